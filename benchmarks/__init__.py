@@ -1,0 +1,1 @@
+"""Measurements on this machine; run all of them with `python -m benchmarks`."""

@@ -1,0 +1,5 @@
+"""Runs every benchmark in turn."""
+
+from benchmarks import throughput
+
+throughput.main()

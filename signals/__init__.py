@@ -1,0 +1,203 @@
+"""signals: market news in, typed tables out.
+
+    import signals
+
+    found = signals.extract("The euro rose 0.3% to $1.0850.", published_at="2025-02-12T09:30:00Z")
+    found[0].rate                        # 1.085
+    signals.read("out/demo", "fx_rates") # a table written by `signals extract`, as a DataFrame
+
+Importing the package reads nothing and loads none of its libraries; the first call does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signals.errors import InputError, LexiconError, OutputError, SignalsError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from signals.records import (
+        Article,
+        BondYield,
+        CommodityPrice,
+        CryptoPrice,
+        DataRelease,
+        EconomicIndicator,
+        EquityMove,
+        FxRate,
+        IndexMove,
+        MoneyAmount,
+        PolicyDeadline,
+        PolicyRate,
+        Reject,
+        Row,
+        Signal,
+        Unclaimed,
+        YieldSpread,
+    )
+
+__all__ = [
+    "Article",
+    "BondYield",
+    "CommodityPrice",
+    "CryptoPrice",
+    "DataRelease",
+    "EconomicIndicator",
+    "EquityMove",
+    "FxRate",
+    "IndexMove",
+    "InputError",
+    "LexiconError",
+    "MoneyAmount",
+    "OutputError",
+    "PolicyDeadline",
+    "PolicyRate",
+    "Records",
+    "Reject",
+    "Signal",
+    "SignalsError",
+    "Unclaimed",
+    "UsageError",
+    "YieldSpread",
+    "extract",
+    "extract_frame",
+    "read",
+]
+
+
+EXAMPLE_TIME = "2025-07-04T15:20:00Z"
+
+
+def extract(
+    text: str,
+    *,
+    title: str | None = None,
+    published_at: str | dt.datetime | None = None,
+    source: str | None = None,
+    fetched_at: str | dt.datetime | None = None,
+) -> Records:
+    """The records that one story states, in the order of the text; shown as highlighted text in a notebook.
+
+    Times are datetimes or ISO 8601. Without `published_at`, and without a time told by the text itself, dates that need
+    one stay None. For files, and pages of several stories, there is `signals extract` on the command line.
+    """
+    from signals import pages, pipeline
+
+    fetched = parse_time(fetched_at) if isinstance(fetched_at, str) else fetched_at
+    article = pages.article(text, title=title, published_at=published_at, source=source, fetched_at=fetched)
+    if published_at is not None and article.anchor_source != "input":
+        raise UsageError("no time", where=f"published_at={published_at!r}", cure=f"write it as {EXAMPLE_TIME}")
+    result = pipeline.run(article)
+    return Records(article, result.records, result.unclaimed)
+
+
+def extract_frame(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Every table of records by name for a frame of stories, with `articles`, `rejects` and `unclaimed`.
+
+    The frame has the columns `id` and `text` and, where known, `title`, `url`, `source`, `published_at`. A row without
+    text is a row of `rejects`, whose `line` counts rows from 1.
+    """
+    from signals import tables
+    from signals.records import TABLES
+
+    if missing := {"id", "text"} - set(frame.columns):
+        raise UsageError(f"the frame has no column {', '.join(sorted(missing))}", cure="rename the columns it has")
+    found = {table: tables.Columns(row) for table, row in TABLES.items()}
+    for row in extract_each(_articles(frame)):
+        found[row.table].add(row)
+    return {table: tables.to_frame(columns.take()) for table, columns in found.items()}
+
+
+def extract_each(items: Iterable[Article | Reject]) -> Iterator[Row]:
+    """What goes into the tables for stories on their way through the pipeline.
+
+    Each story is followed by its records and unclaimed figures. A story on which the extraction fails becomes a Reject:
+    one story that breaks a rule must not cost the others.
+    """
+    from signals import pipeline
+    from signals.records import Reject
+
+    for item in items:
+        if isinstance(item, Reject):
+            yield item
+            continue
+        try:
+            result = pipeline.run(item)
+        except SignalsError:  # a lexicon that cannot be used fails every story
+            raise
+        except Exception as error:
+            detail = f"{type(error).__name__} in the extraction: {error}"
+            yield Reject(path=item.path or "", article_id=item.article_id, reason="failed", detail=detail)
+            continue
+        yield item
+        yield from result.records
+        yield from result.unclaimed
+
+
+def read(folder: str | Path, table: str) -> pd.DataFrame:
+    """One table of a folder written by `signals extract`, as a DataFrame with right types."""
+    from signals import tables
+
+    return tables.read(folder, table)
+
+
+def parse_time(text: str) -> dt.datetime:
+    """A moment written as ISO 8601 with a zone; UsageError otherwise."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no ISO 8601 time", cure=f"write it as {EXAMPLE_TIME}") from None
+    if moment.tzinfo is None:
+        raise UsageError(f"{text!r} has no time zone", cure=f"write {text}Z for UTC")
+    return moment
+
+
+class Records(list["Signal"]):
+    """The records of one story: a list that remembers the story and knows how to show itself."""
+
+    def __init__(self, article: Article, records: Iterable[Signal], unclaimed: Iterable[Unclaimed]) -> None:
+        super().__init__(records)
+        self.article = article
+        self.unclaimed = list(unclaimed)
+
+    def _repr_html_(self) -> str:
+        from signals import show
+
+        return show.html(self.article, self)
+
+
+def _articles(frame: pd.DataFrame) -> Iterator[Article | Reject]:
+    from signals import pages
+    from signals.records import Reject
+
+    names = [name for name in ("id", "text", "title", "url", "source", "published_at") if name in frame.columns]
+    known = frame[names].astype(object)
+    for number, values in enumerate(known.where(known.notna(), None).itertuples(index=False, name=None), start=1):
+        row = dict(zip(names, values, strict=True))
+        article_id, text = str(row.pop("id")), row.pop("text")
+        if isinstance(text, str) and text.strip():
+            yield pages.article(text, article_id=article_id, **row)
+        else:
+            detail = "the row has no text"
+            yield Reject(path="frame", article_id=article_id, line=number, reason="no_text", detail=detail)
+
+
+def __getattr__(name: str) -> Any:
+    """The record classes, loaded when they are first asked for: they bring pydantic."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("signals")
+    if name in __all__:
+        return getattr(importlib.import_module("signals.records"), name)
+    raise AttributeError(f"module 'signals' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

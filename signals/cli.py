@@ -1,0 +1,347 @@
+"""The command line: inputs in, tables out, every trouble in one line.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 more inputs or stories were rejected than `--max-reject-share` allows;
+99 nothing to do, since no input holds a file; 130 interrupted.
+
+Nothing heavy is imported before a command needs it, so `signals --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+from textwrap import indent
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from signals.errors import InputError, SignalsError, UsageError
+
+if TYPE_CHECKING:
+    from signals.pages.sources import Stdin
+    from signals.records import Article, Reject, Row, Signal
+
+DONE, FAILED, USAGE, TOO_MANY_REJECTS, NOTHING_TO_DO = 0, 1, 2, 3, 99
+INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells number a process ended by SIGINT and SIGPIPE
+REJECTS_TOLD = 5  # per input; the table `rejects` has them all
+STORIES_BETWEEN_LINES = 10_000
+
+EXTRACT_HELP = """\
+Reads news and writes one folder per table into DIR: the tables of records, `articles`, `rejects` (what could not be
+read, and why) and `unclaimed` (figures that no record claims).
+
+An input that is missing or cannot be read becomes a row of `rejects`, and the others are still done; only when no
+input exists at all is that an error. Each input is committed by itself: extracting it again into DIR replaces its rows,
+and the same input gives the same bytes.
+
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 too many rejects; 99 nothing to do; 130 interrupted."""
+
+
+class Job(NamedTuple):
+    """One input and what is to be done with it; plain values, so that it travels to a worker."""
+
+    path: Path | Stdin
+    shard: str
+    out: str
+    fetched_at: dt.datetime | None
+    form: str
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a narrow terminal is no reason to fail
+    try:
+        args = _parser().parse_args(argv)
+        code = int(args.run(args))
+        sys.stdout.flush()
+    except (UsageError, InputError) as error:  # one input's error among others never gets here
+        _say(str(error))
+        return USAGE
+    except SignalsError as error:
+        _say(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        _say("interrupted; inputs that were finished are kept")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; give what is still buffered somewhere to go, or Python complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def extract(args: argparse.Namespace) -> int:
+    """`signals extract`: every input through the pipeline into the tables of DIR."""
+    from signals import pages
+
+    found = pages.sources.find(args.inputs)
+    jobs = [Job(path, _shard_name(path, args.out), args.out, args.fetched_at, args.format) for path in found]
+    if not jobs:
+        _say("nothing to do: the inputs hold no files")
+        _summarise(args, 0, Counter())
+        return NOTHING_TO_DO
+    counts: Counter[str] = Counter()
+    for number, counted in enumerate(_run(jobs, args.workers), start=1):
+        counts += counted
+        if sys.stderr.isatty() and number % max(1, len(jobs) // 20) == 0:
+            _say(f"{number:,} of {len(jobs):,} inputs")
+    _summarise(args, len(jobs), counts)
+    share = counts["rejects"] / max(1, counts["rejects"] + counts["articles"])
+    if share > args.max_reject_share:
+        _say(f"{share:.0%} rejected, more than --max-reject-share {args.max_reject_share:g}; see {args.out}/rejects")
+        return TOO_MANY_REJECTS
+    return DONE
+
+
+def show(args: argparse.Namespace) -> int:
+    """`signals show`: an input's stories with their records, or the records in a folder that `extract` wrote."""
+    from signals import pages, tables
+    from signals import show as view
+    from signals.records import SIGNALS, Signal
+
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if tables.is_output(args.input):
+        rows = (row for table in SIGNALS for row in tables.records(args.input, table.table))
+        print(view.grid((row for row in rows if isinstance(row, Signal)), color=color))
+        return DONE
+    shown = 0
+    for path in pages.sources.find([args.input]):
+        for article, records in _stories(_rows(path, args.fetched_at, args.format)):
+            print(view.terminal(article, records, color=color))
+            shown += 1
+    return DONE if shown else FAILED
+
+
+def describe(args: argparse.Namespace) -> int:
+    """`signals tables`: what every column of every table holds."""
+    from inspect import cleandoc
+
+    from signals import tables
+    from signals.records import SIGNALS, TABLES, PriceSignal, Signal
+
+    priced = ", ".join(row.table for row in SIGNALS if issubclass(row, PriceSignal))
+    sections: dict[str, type[Row]] = {
+        "Every table of records": Signal,
+        f"Further in {priced}": PriceSignal,
+        **TABLES,
+    }
+    for heading, row in sections.items():
+        print(f"{heading}\n\n{indent(cleandoc(row.__doc__ or ''), '  ')}\n")
+        inherited = {name for parent in row.__mro__[1:] for name in getattr(parent, "model_fields", ())}
+        columns = [field for field in tables.fields(row) if field.name not in inherited]
+        for field in columns:
+            notes = {key.decode(): value.decode() for key, value in field.metadata.items()}
+            unit = f" [{notes['unit']}]" if "unit" in notes else ""
+            kind = f"{field.type}{'' if field.nullable else ', never null'}"
+            print(f"  {field.name:<17}{kind:<33}{notes['meaning']}{unit}")
+        print()
+    return DONE
+
+
+def extract_shard(job: Job) -> Counter[str]:
+    """One input into the tables of the output folder, in one commit; gives the number of rows per table."""
+    from signals import tables
+    from signals.records import Article, Reject
+
+    with tables.Shard(job.out, job.shard) as shard:
+        for row in _rows(job.path, job.fetched_at, job.form):
+            shard.add(row)
+            if isinstance(row, Reject) and shard.counts["rejects"] <= REJECTS_TOLD:
+                _say(_told(row))
+            if isinstance(row, Article) and shard.counts["articles"] % STORIES_BETWEEN_LINES == 0:
+                _say(f"{job.path}: {shard.counts['articles']:,} stories")
+    return shard.counts
+
+
+def _rows(path: Path | Stdin, fetched_at: dt.datetime | None, form: str) -> Iterator[Row]:
+    """What an input gives: each story followed by its records, and a Reject for whatever fails."""
+    from signals import extract_each, pages
+    from signals.records import Reject
+
+    try:
+        yield from extract_each(pages.read(path, fetched_at=fetched_at, format=form))
+    except (SignalsError, ImportError):  # a broken lexicon or installation fails every input
+        raise
+    except Exception as error:  # an input that breaks the reader must not cost the others
+        detail = f"{type(error).__name__} in the reading: {error}"
+        yield Reject(path=pages.sources.printable(path), reason="failed", detail=detail)
+
+
+def _stories(rows: Iterable[Row]) -> Iterator[tuple[Article, list[Signal]]]:
+    """Each story with its records; rejects are told on the way."""
+    from signals.records import Article, Reject, Signal
+
+    story: tuple[Article, list[Signal]] | None = None
+    for row in rows:
+        if isinstance(row, Reject):
+            _say(_told(row))
+        elif isinstance(row, Signal) and story:
+            story[1].append(row)
+        elif isinstance(row, Article):
+            if story:
+                yield story
+            story = (row, [])
+    if story:
+        yield story
+
+
+def _run(jobs: list[Job], workers: int) -> Iterator[Counter[str]]:
+    """The rows that each job wrote, in the order of the jobs, whatever process did it."""
+    files = [job for job in jobs if isinstance(job.path, Path)]
+    if workers == 1 or len(files) < 2:
+        yield from map(extract_shard, jobs)
+        return
+    import multiprocessing
+    import signal
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Spawned, not forked: Arrow's threads do not survive a fork. Ctrl-C is the parent's to handle.
+    pool = ProcessPoolExecutor(
+        min(workers, len(files)),
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
+    with pool:
+        try:
+            yield from map(
+                extract_shard, (job for job in jobs if not isinstance(job.path, Path))
+            )  # standard input is only here
+            yield from pool.map(extract_shard, files)
+        except BrokenProcessPool:
+            raise SignalsError("a worker process died", cure="give fewer --workers, or more memory") from None
+        except BaseException:
+            for worker in multiprocessing.active_children():
+                worker.terminate()  # what it had not committed is staged only
+            raise
+
+
+def _shard_name(path: Path | Stdin, out: str) -> str:
+    """What names an input's shard: its path as seen from the output folder.
+
+    So it is the same from every working directory and however the path is spelled, differs for two files, and stays
+    when inputs and output move together.
+    """
+    return PurePath(os.path.relpath(path, out)).as_posix() if isinstance(path, Path) else str(path)
+
+
+def _summarise(args: argparse.Namespace, inputs: int, counts: Counter[str]) -> None:
+    from signals.records import SIGNALS
+    from signals.show import count
+
+    records = {row.table: counts[row.table] for row in SIGNALS}
+    total = sum(records.values())
+    found = f"{count(counts['articles'], 'story', 'stories')} in {count(inputs, 'input')}, {count(total, 'record')}"
+    left = f"{count(counts['unclaimed'], 'figure')} unclaimed, {count(counts['rejects'], 'reject')}"
+    _say(f"{found}, {left}; tables in {args.out}")
+    if args.json:
+        others = {"rejects": counts["rejects"], "unclaimed": counts["unclaimed"]}
+        stories = counts["articles"]
+        print(json.dumps({"out": args.out, "inputs": inputs, "stories": stories, "records": records, **others}))
+
+
+def _told(reject: Reject) -> str:
+    where = f"{reject.path}:{reject.line}" if reject.line else reject.path
+    return f"{where}: {reject.reason}: {reject.detail}"
+
+
+def _say(line: str) -> None:
+    """One line on stderr, whatever the input put into it."""
+    print("signals:", " ".join(line.split()), file=sys.stderr, flush=True)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells a usage error in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"signals: {message}; see `{self.prog} --help`\n")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(DONE, f"signals {version('signals')}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="signals", description="Market news in, typed tables out.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    command = _command(commands, "extract", extract, "news into Parquet tables", EXTRACT_HELP)
+    command.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, globs, or - for JSONL on stdin")
+    command.add_argument("--out", metavar="DIR", required=True, help="folder of the tables; made if it is not there")
+    _reading_options(command)
+    command.add_argument(
+        "--workers", metavar="N", type=_whole, default=1, help="processes; each takes whole inputs (default: 1)"
+    )
+    command.add_argument(
+        "--max-reject-share",
+        metavar="SHARE",
+        type=_share,
+        default=0.5,
+        help="exit with 3 if more of all stories and inputs than this share were rejected (default: 0.5)",
+    )
+    command.add_argument("--json", action="store_true", help="print a summary as the last line of stdout, in JSON")
+
+    command = _command(commands, "show", show, "records and highlighted text in the terminal", show.__doc__)
+    command.add_argument("input", metavar="INPUT", help="a file, folder or glob of news, or a DIR of `extract`")
+    _reading_options(command)
+
+    _command(commands, "tables", describe, "the tables, their columns, units and meaning", describe.__doc__)
+    return parser
+
+
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], short: str, long: str | None
+) -> _Parser:
+    layout = argparse.RawDescriptionHelpFormatter
+    command: _Parser = commands.add_parser(name, help=short, description=long, formatter_class=layout)
+    command.set_defaults(run=run)
+    return command
+
+
+def _reading_options(command: _Parser) -> None:
+    command.add_argument(
+        "--fetched-at",
+        metavar="TIME",
+        type=_time,
+        help='when the pages were fetched, as 2025-07-04T15:20:00Z; dates ages such as "4 hours ago"',
+    )
+    command.add_argument("--format", default="auto", help="form of the inputs, if names do not tell it (default: auto)")
+
+
+def _time(text: str) -> dt.datetime:
+    from signals import parse_time
+
+    try:
+        return parse_time(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share from 0 to 1")
+    return share

@@ -1,0 +1,219 @@
+"""Yields and prices of government bonds.
+
+Reads:   "Germany's 10-year Bund yield rose 2 basis points to 2.454%."
+Gives:   BondYield.yield_pct in percent, change_bp in basis points; issuer as ISO 3166 alpha-2.
+Refuses: dividend and earnings yields; a tenor without any country in the story.
+Source:  market names of government bonds; "the 10-year yield" is that of the story's country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Bond
+from signals.records import BondYield
+
+KIND = "bond"
+HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper".split())
+PARTS = HEADS | frozenset(
+    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long dated maturity state treasury equivalent"
+    " euro zone bloc year new current most traded liquid outstanding linked inflation federal national his".split()
+)
+REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
+
+
+class BondKey(NamedTuple):
+    issuer: str | None
+    tenor: float | None
+    maturity: int | None
+    in_yield: bool  # the mention says "yield"
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    """Noun phrases of a bond: place, tenor or maturity, market name, "bond" or "yield"."""
+    tenors = {f.i: f for f in s.figures if f.unit == "tenor"}
+    years = {f.i: f for f in s.figures if f.unit == "year"} | {
+        d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
+    }
+    last: Mention | None = None
+    i, n = 0, len(s.tokens)
+    while i < n:
+        end, parts = _span(s, i, tenors, years)
+        if parts is None:
+            i += 1
+            continue
+        mention = _mention(s, i, end, parts, last)
+        if mention:
+            last = mention
+            yield mention
+        i = max(end, i + 1)
+
+
+class _Parts:
+    def __init__(self) -> None:
+        self.issuer: str | None = None
+        self.tenor: float | None = None
+        self.maturity: int | None = None
+        self.head = False
+        self.in_yield = False
+        self.named = False
+        self.bare_series = False
+
+
+def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, object]) -> tuple[int, _Parts | None]:
+    """The longest run of a bond's parts that starts at token i, trimmed to its last telling part."""
+    tokens = s.tokens
+    parts = _Parts()
+    t, stop = i, i
+    first = tokens.word(i)
+    if first in PARTS - HEADS - {"benchmark", "government", "sovereign", "inflation"}:
+        return i, None
+    while t < len(tokens):
+        word = tokens.word(t)
+        found = s.name_at.get(t)
+        if t in tenors:
+            if parts.tenor is not None:
+                break
+            parts.tenor = tenors[t].value
+            t = stop = tenors[t].j
+        elif found is not None and found.i == t and found.key("bond"):
+            entry = load(Bond)[found.key("bond") or ""]
+            if parts.named and parts.issuer != entry.issuer:
+                break
+            parts.named = parts.head = True
+            parts.issuer = entry.issuer
+            parts.tenor = parts.tenor or entry.tenor_years
+            t = stop = found.j
+        elif found is not None and found.i == t and found.key("place"):
+            if parts.issuer is not None and parts.issuer != found.key("place"):
+                break
+            parts.issuer = parts.issuer or found.key("place")
+            t = found.j
+        elif t in years and t > i:
+            parts.maturity = int(tokens.raw[t])
+            t = stop = t + 1
+        elif tokens.raw[t] in _series() and t + 1 < len(tokens) and tokens.touches(t + 1) and _is_maturity(tokens.raw[t + 1]):
+            parts.issuer, parts.maturity, parts.head = _series()[tokens.raw[t]], int(tokens.raw[t + 1]), True
+            t = stop = t + 2
+        elif word in PARTS or tokens.kinds[t] == "code":
+            if word in HEADS:
+                parts.head = True
+                parts.in_yield = parts.in_yield or word.startswith("yield")
+                stop = t + 1
+            elif word in ("on", "of") and not parts.in_yield:
+                break
+            t += 1
+        else:
+            break
+    if not parts.head and parts.tenor is None:
+        return i, None
+    return stop, parts
+
+
+@cache
+def _series() -> dict[str, str]:
+    """ "R" -> ZA, where the market says "R2035" for the bond of 2035."""
+    return {bond.series_prefix: bond.issuer for bond in load(Bond).values() if bond.series_prefix}
+
+
+def _is_maturity(raw: str) -> bool:
+    return len(raw) == 4 and raw.startswith("20")
+
+
+def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -> Mention | None:
+    tokens = s.tokens
+    if tokens.word(i - 1) in REJECTS or j <= i:
+        return None
+    issuer, tenor = parts.issuer, parts.tenor
+    if not parts.head:  # "the 2-year was at 4.2%"
+        if tokens.word(i - 1) not in ("the", "benchmark", "on", "and") or j >= len(tokens) or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", ".")):
+            return None
+        if not s.has_cue("level_verb") and not any(f.unit == "bp" for f in s.figures):
+            return None
+    bare = issuer is None and tenor is None and parts.maturity is None
+    previous = last or next((m for m in reversed(s.story.carried) if m.kind == KIND), None)
+    if bare:
+        if not parts.in_yield or previous is None:
+            return None
+        key = previous.key
+        assert isinstance(key, BondKey)
+        return Mention(KIND, key._replace(in_yield=True), i, j)
+    if issuer is None:
+        issuer = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else _story_issuer(s)
+        if issuer is None:
+            return None
+    elif tenor is None and parts.maturity is None and parts.in_yield and previous is not None:
+        key = previous.key
+        if isinstance(key, BondKey) and key.issuer == issuer and not parts.named:
+            tenor = key.tenor
+    if issuer == "XM" and not parts.head:
+        return None
+    return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j)
+
+
+def _story_issuer(s: Sentence) -> str | None:
+    """The country whose yields a story speaks of: the first place of the sentence, else the story's own."""
+    return s.story.place
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.unit in ("bp", "pp"):
+        return role != "level"
+    if figure.unit == "percent":
+        return role in ("level", "prior", "bare")
+    if figure.unit in ("number", "money", "points"):
+        key = mention.key
+        assert isinstance(key, BondKey)
+        return not key.in_yield and not figure.scaled and role in ("level", "change") and 20 <= figure.value <= 200
+    return False
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        if st.kind == KIND:
+            for mention in st.subjects:
+                yield from _draft(s, st, mention)
+
+
+def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
+    key = mention.key
+    assert isinstance(key, BondKey)
+    level, change = st.level, st.change
+    if change is not None and change.unit == "percent":  # "the yield was 4.5%": no verb of movement said so
+        level, change = change, None
+    bp = signed(change, st.direction)
+    if bp is not None and change is not None and change.unit == "pp":
+        bp = round(bp * 100, 6)
+    if (level is not None and level.is_range) or (change is not None and change.is_range):
+        return
+    in_price = level is not None and level.unit != "percent"
+    values = {
+        "issuer": key.issuer,
+        "tenor_years": key.tenor,
+        "maturity_year": key.maturity,
+        "yield_pct": level.value if level is not None and not in_price else None,
+        "price": level.value if level is not None and in_price else None,
+        "change_bp": bp,
+        **price_columns(s, st, place=key.issuer),
+    }
+    if values["yield_pct"] is None and values["price"] is None and bp is None:
+        return
+    if bp is None:
+        values["change_period"] = None
+        if st.direction == 0 and level is not None and _unchanged(s, level):
+            values["change_bp"], values["change_period"] = 0.0, "day"
+    i = st.i if mention.i < 0 else min(st.i, mention.i)
+    rule = "bond." + "_".join(n for n in ("change_bp", "yield_pct", "price") if values[n] is not None)
+    yield Draft(BondYield, values, i, st.j, rule, tuple(st.figures))
+
+
+def _unchanged(s: Sentence, level: Figure) -> bool:
+    """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
+    return any(s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little" for t in range(max(0, level.i - 5), level.i))

@@ -1,0 +1,156 @@
+"""Prices of commodities, as level and change.
+
+Reads:   "Brent crude rose 1.2% to $75.64 a barrel."
+Gives:   CommodityPrice.price in `currency` per `unit`; change_abs in `currency`.
+Refuses: companies and things that carry a commodity's name; output, exports and tariffs of a commodity.
+Source:  exchanges' contract specifications for names and units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Commodity
+from signals.records import CommodityPrice
+
+KIND = "commodity"
+TAIL = frozenset("crude futures future prices price contract contracts oil spot benchmark".split())
+# What follows a commodity's name when the sentence speaks of something else than its price.
+NOT_PRICE = frozenset(
+    "exports imports output production producer producers miner miners mine mines tariff tariffs inventories stocks stockpiles demand"
+    " supply supplies consumption sector company companies giant maker makers sales reserves refinery refiners plant plants industry"
+    " imports shipments import export field fields project etf etfs trust fund stake discovery rigs rig medal card products makers"
+    " deficit surplus duties levies quota mill mills users importers exporters firm firms group major majors explorer".split()
+)
+UNITS = {
+    "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t", "tons": "t",
+    "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu", "btu": "mmbtu",
+    "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh", "kg": "kg", "kilogram": "kg",
+    "kilo": "kg", "gram": "g", "grams": "g", "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
+}  # fmt: skip
+
+
+class CommodityKey(NamedTuple):
+    id: str
+    contract: str | None
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    for found in s.names:
+        key = found.key("commodity")
+        if key is None:
+            continue
+        mention = _mention(s, found, key)
+        if mention:
+            yield mention
+
+
+def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
+    tokens = s.tokens
+    j = found.j
+    while tokens.word(j) in TAIL:
+        j += 1
+    if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or _in_proper_name(s, found):
+        return None
+    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
+
+
+def _in_proper_name(s: Sentence, found: Found) -> bool:
+    """ "Barrick Gold", "Steel Dynamics": a capitalised common noun beside another capitalised word."""
+    tokens = s.tokens
+    raw = tokens.raw[found.i]
+    if not raw[0].isupper() or raw.isupper() or found.j - found.i > 1:
+        return False
+    before = tokens.raw[found.i - 1] if found.i else ""
+    after = tokens.raw[found.j] if found.j < len(tokens) else ""
+    named_before = before[:1].isupper() and found.i - 1 > 0 and tokens.kinds[found.i - 1] == "word" and found.i - 1 not in s.name_at
+    named_after = after[:1].isupper() and tokens.kinds[found.j] == "word" and found.j not in s.name_at
+    return named_before or named_after
+
+
+def _contract(s: Sentence, i: int) -> str | None:
+    before = s.tokens.word(i - 1)
+    if before == "spot":
+        return "spot"
+    if before == "month" and s.tokens.word(i - 3) in ("front", "three", "3"):
+        return f"{s.tokens.word(i - 3)}-month"
+    return None
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.scaled:
+        return False
+    if figure.unit == "percent":
+        return role == "change" or bool(figure.signed)
+    if figure.unit == "money":
+        return role != "bare" or figure.decimals > 0
+    return figure.unit == "number" and role in ("level", "prior", "change") and figure.value >= 1
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        if st.kind == KIND:
+            for mention in st.subjects:
+                draft = _draft(s, st, mention)
+                if draft:
+                    yield draft
+
+
+def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
+    key = mention.key
+    assert isinstance(key, CommodityKey)
+    entry = load(Commodity)[key.id]
+    level, absolute = st.level, st.change_abs
+    priced = level or absolute
+    currency = priced.currency if priced is not None else None
+    if priced is not None and priced.unit == "number":
+        if not _plain_price(entry, priced):
+            return None
+        currency = entry.currency
+    if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
+        return None
+    change, change_abs = signed(st.change, st.direction), signed(absolute, st.direction)
+    if level is None and change is None and change_abs is None:
+        return None
+    unit, stop = _unit(s, level.j if level is not None else st.j)
+    values = {
+        "commodity": key.id,
+        "price": level.value if level is not None else None,
+        "currency": currency,
+        "unit": unit,
+        "change_pct": change,
+        "change_abs": change_abs,
+        "contract": key.contract,
+        **price_columns(s, st, place=None),
+    }
+    i = st.i if mention.i < 0 else min(st.i, mention.i)
+    rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
+    return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
+
+
+def _plain_price(entry: Commodity, figure: Figure) -> bool:
+    """A price without a currency sign is believed only with decimals or as a large figure."""
+    return entry.currency is not None and (figure.decimals > 0 or figure.value >= 1000)
+
+
+def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
+    """The unit after a price: "a barrel", "per troy ounce", "/MMBtu"."""
+    tokens = s.tokens
+    k = j
+    if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
+        return None, j
+    k += 1
+    while tokens.word(k) in ("metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
+        k += 1
+    word = tokens.word(k)
+    if word in UNITS:
+        return UNITS[word], k + 1
+    if word in ("unit", "units") and tokens.word(k - 1) == "thermal":
+        return "mmbtu", k + 1
+    return None, j

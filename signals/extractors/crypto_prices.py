@@ -1,0 +1,65 @@
+"""Prices of crypto assets, as level and change.
+
+Reads:   "Bitcoin fell 2.1% to $96,420."
+Gives:   CryptoPrice.price in `currency`; `asset` is the ticker.
+Refuses: funds, miners and treasuries named after an asset; flows and market values.
+Source:  tickers in use at the large exchanges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.records import CryptoPrice
+
+KIND = "crypto"
+NOT_PRICE = frozenset(
+    "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets addresses fund funds"
+    " dominance inflows outflows supply options exchange exchanges company companies community blockchain ecosystem".split()
+)
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    for found in s.names:
+        key = found.key("crypto")
+        if key is None:
+            continue
+        j = found.j
+        while s.tokens.word(j) in ("price", "prices", "futures"):
+            j += 1
+        if s.tokens.word(j) not in NOT_PRICE:
+            yield Mention(KIND, key, found.i, j)
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.scaled and figure.unit == "money" and figure.value > 5e6:
+        return False
+    if figure.unit == "percent":
+        return role == "change" or bool(figure.signed)
+    return figure.unit == "money" and (role != "bare" or figure.value >= 1)
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        if st.kind != KIND or (st.level is not None and st.level.is_range):
+            continue
+        for mention in st.subjects:
+            change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
+            if st.level is None and change is None and absolute is None:
+                continue
+            priced = st.level or st.change_abs
+            values = {
+                "asset": str(mention.key),
+                "price": st.level.value if st.level is not None else None,
+                "currency": priced.currency if priced is not None else None,
+                "change_pct": change,
+                "change_abs": absolute,
+                **price_columns(s, st, place=None),
+            }
+            i = st.i if mention.i < 0 else min(st.i, mention.i)
+            rule = "crypto." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
+            yield Draft(CryptoPrice, values, i, st.j, rule, tuple(st.figures))

@@ -1,0 +1,191 @@
+"""Exchange rates: a currency against another one, as level and change.
+
+Reads:   "The rand traded at 17.6250 against the dollar, roughly down 0.6% on Thursday's close."
+Gives:   FxRate.rate in units of `quote` for one `base`; change_pct signed for `subject`.
+Refuses: a currency's word inside a company's name; a pair with one side unknown; sums of money.
+Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, USD, then all others).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.statements import COUNTER_WORDS, Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Currency
+from signals.records import FxRate
+
+KIND = "fx"
+UNIT_WORDS = frozenset("currency unit currencies".split())
+NOT_CURRENCY_AFTER = frozenset("bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split())
+
+
+class FxKey(NamedTuple):
+    currency: str  # the subject
+    counter: str | None  # the other side, where the mention names both
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    inside = {t for f in s.figures for t in range(f.i, f.j)}
+    previous: Mention | None = None
+    for found in s.names:
+        if found.i in inside or (previous is not None and found.i < previous.j):
+            continue
+        mention = _pair(s, found) or _single(s, found)
+        if mention:
+            previous = mention
+            yield mention
+
+
+def _code(s: Sentence, found: Found) -> str | None:
+    """The currency that a name means: its own, or a bare noun read by the story's place."""
+    code = found.key("currency")
+    if code:
+        return code
+    noun = found.key("noun")
+    return s.story.currency_of(noun) if noun else None
+
+
+def _pair(s: Sentence, found: Found) -> Mention | None:
+    """ "EUR/USD", "dollar/yen", "USD-ZAR"."""
+    first = _code(s, found)
+    if first is None or s.tokens.word(found.j) not in ("/", "-", ":"):
+        return None
+    other = s.name_at.get(found.j + 1)
+    second = _code(s, other) if other is not None and other.i == found.j + 1 else None
+    if second is None or second == first or other is None:
+        return None
+    return Mention(KIND, FxKey(first, second), found.i, other.j)
+
+
+def _single(s: Sentence, found: Found) -> Mention | None:
+    code = _code(s, found)
+    if code is not None:
+        if s.tokens.word(found.j) in NOT_CURRENCY_AFTER or (s.tokens.word(found.j) == "-" and s.tokens.word(found.j + 1) in NOT_CURRENCY_AFTER):
+            return None
+        return Mention(KIND, FxKey(code, None), found.i, found.j)
+    place = found.key("place")
+    if place and s.tokens.word(found.j) in UNIT_WORDS:
+        for currency in load(Currency).values():
+            if currency.place == place:
+                return Mention(KIND, FxKey(currency.key, None), found.i, found.j + 1)
+    return None
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.scaled:
+        return False
+    if figure.unit == "percent":
+        return role == "change" or bool(figure.signed)
+    if figure.unit == "money":
+        return role != "bare" or figure.decimals >= 2
+    return figure.unit == "number" and (figure.decimals >= 1 or role in ("level", "prior"))
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    yield from _equations(s)
+    for st in statements:
+        if st.kind == KIND:
+            for mention in st.subjects:
+                draft = _draft(s, st, mention)
+                if draft:
+                    yield draft
+
+
+def _equations(s: Sentence) -> Iterator[Draft]:
+    """ "($1 = 151.8300 yen)"."""
+    for left, right in zip(s.figures, s.figures[1:], strict=False):
+        if left.unit == right.unit == "money" and left.currency != right.currency and left.j + 1 == right.i and s.tokens.word(left.j) == "=":
+            if left.claimed or left.is_range or not left.value:
+                continue
+            left.claimed = right.claimed = FxRate.table
+            day = s.story.local_date()
+            values = {"base": left.currency, "quote": right.currency, "rate": right.value / left.value if left.value != 1 else right.value, "status": "actual", "as_of_date": day}
+            if day:
+                values["as_of_precision"] = "day"
+            yield Draft(FxRate, values, left.i, right.j, "fx.equation", (left, right))
+
+
+def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
+    key = mention.key
+    assert isinstance(key, FxKey)
+    level = st.level
+    if level is not None and (level.claimed or level.is_range):
+        return None
+    pair = _pair_of(s, st, key, level)
+    if pair is None:
+        return None
+    base, quote, rate = pair
+    change = signed(st.change, st.direction)
+    absolute = signed(st.change_abs, st.direction)
+    if rate is None and change is None and absolute is None:
+        return None
+    values = {
+        "base": base,
+        "quote": quote,
+        "rate": rate,
+        "subject": key.currency if change is not None or absolute is not None else None,
+        "change_pct": change,
+        "change_abs": absolute,
+        **price_columns(s, st, place=None),
+    }
+    rule = "fx." + "_".join(n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None)
+    i = st.i if mention.i < 0 else min(st.i, mention.i)
+    return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
+
+
+def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:
+    """Base, quote and rate: from the figure's own currency, the other side that is named, or the dollar."""
+    counter = key.counter or _counter(s, st, key.currency)
+    if key.counter:
+        return key.currency, key.counter, level.value if level else None
+    if level is None:
+        return (*_market_order(key.currency, counter or _default_counter(key.currency)), None) if key.currency != "USD" or counter else None
+    if level.unit == "money" and level.currency != key.currency:
+        assert level.currency is not None
+        if key.currency == "USD" or counter in (None, level.currency) or not counter:
+            return key.currency, level.currency, level.value
+        return key.currency, level.currency, level.value
+    other = counter or (_default_counter(key.currency) if key.currency != "USD" else None)
+    if other is None:
+        return None
+    if level.unit == "money":  # "C$1.43 per U.S. dollar"
+        return other, key.currency, level.value
+    return (*_market_order(key.currency, other), level.value)
+
+
+def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
+    """The currency that the subject is set against, before or after the figures."""
+    words = s.tokens
+    limit = next((f.i for f in s.figures if f.i > st.j and f.unit != "tenor"), len(words))
+    begin = max((f.j for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")), default=0)
+    for found in s.names:
+        if not begin <= found.i < limit:
+            continue
+        code = _code(s, found)
+        if code is None or code == subject:
+            continue
+        k = found.i - 1
+        while words.word(k) in ("the", "a", "one", "its", "1", "-", "weaker", "stronger", "each", "u.s."):
+            k -= 1
+        if words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _near_figure(st, k)):
+            return code
+    return None
+
+
+def _near_figure(st: Statement, k: int) -> bool:
+    return any(0 <= k - f.j <= 1 for f in st.figures)
+
+
+def _default_counter(currency: str) -> str:
+    return "USD" if currency != "USD" else "EUR"
+
+
+def _market_order(a: str, b: str) -> tuple[str, str]:
+    """Base before quote as the market writes the pair."""
+    ranks = {code: entry.quote_rank or 99 for code, entry in load(Currency).items() if code in (a, b)}
+    return (a, b) if ranks.get(a, 99) < ranks.get(b, 99) else (b, a)

@@ -1,0 +1,142 @@
+"""Level and change of market indices, index futures and sector gauges.
+
+Reads:   "The Nikkei slipped 1.2% to 38,073.98."
+Gives:   IndexMove.level in points, change_pct in percent, change_points in points.
+Refuses: statistics that are called an index; exchanges as places ("shares on the Nasdaq").
+Source:  index providers' names and tickers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Index
+from signals.records import IndexMove
+
+KIND = "index"
+GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
+FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
+SECTORS = frozenset(
+    "energy technology tech financial financials utilities materials industrials industrial healthcare health care consumer"
+    " discretionary staples communication services real estate banking bank banks bank's mining auto autos automobile pharma"
+    " chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense airline airlines travel retail"
+    " insurance property gold miners smallcap midcap small-cap mid-cap value growth banks".split()
+)
+
+
+class IndexKey(NamedTuple):
+    name: str
+    id: str | None
+    is_future: bool
+    place: str | None
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    taken = -1
+    for found in s.names:
+        key = found.key("index")
+        if key is None or found.i < taken:
+            continue
+        mention = _known(s, found, key)
+        taken = mention.j
+        yield mention
+    yield from _sectors(s)
+
+
+def _known(s: Sentence, found: Found, key: str) -> Mention:
+    """A known index, its future, or a sector of it: "S&P 500 futures", "S&P 500 materials index"."""
+    tokens = s.tokens
+    entry = load(Index)[key]
+    j = found.j
+    k = j
+    while tokens.word(k) in ("index", "composite", "mini", "e", "-", "stock", "emini") and k - j < 4:
+        k += 1
+    if tokens.word(k) in FUTURE_WORDS or tokens.word(k) in ("minis",):
+        future = entry.future or key
+        return Mention(KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, k + 1)
+    for k in range(j, min(j + 4, len(tokens))):
+        word = tokens.word(k)
+        if word in ("index", "sector", "sub-index") and k > j and all(tokens.word(t) in SECTORS or tokens.word(t) in ("-", "&", "and") for t in range(j, k)):
+            return Mention(KIND, IndexKey(s.words(found.i, k + 1), None, False, entry.place), found.i, k + 1)
+    if tokens.word(j) in ("index", "composite"):
+        j += 1
+    return Mention(KIND, IndexKey(s.words(found.i, found.j), key, False, entry.place), found.i, j)
+
+
+def _sectors(s: Sentence) -> Iterator[Mention]:
+    """ "energy stocks", "the financial sector", "the banking index"."""
+    tokens = s.tokens
+    for k in range(1, len(tokens)):
+        if tokens.word(k) not in GAUGES:
+            continue
+        i = k
+        while i > 0 and (tokens.word(i - 1) in SECTORS or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)):
+            i -= 1
+        if i < k:
+            yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.unit == "percent":
+        return role in ("change", "bare")
+    if figure.unit == "points":
+        return True
+    return figure.unit == "number" and role in ("level", "prior", "change") and not figure.scaled
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        if st.kind != KIND:
+            continue
+        for mention in st.subjects:
+            draft = _draft(s, st, mention)
+            if draft:
+                yield draft
+
+
+def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
+    key = mention.key
+    assert isinstance(key, IndexKey)
+    change, points, level = st.change, st.change_abs, st.level
+    if change is not None and change.is_range:
+        return None
+    direction = st.direction
+    if direction is None and change is not None and not change.signed:
+        direction = _headline_direction(s, st)
+        if direction is None:
+            return None
+    place = key.place
+    values = {
+        "index_name": key.name,
+        "index_id": key.id,
+        "is_future": key.is_future,
+        "level": level.value if level is not None else None,
+        "change_pct": signed(change, direction),
+        "change_points": signed(points, direction),
+        **price_columns(s, st, place=place),
+    }
+    if direction == 0 and change is None and points is None and level is not None:
+        values["change_pct"] = None
+    if values["level"] is None and values["change_pct"] is None and values["change_points"] is None:
+        return None
+    return Draft(IndexMove, values, min(st.i, mention.i if mention.i >= 0 else st.i), st.j, "index." + _form(st), tuple(st.figures))
+
+
+def _headline_direction(s: Sentence, st: Statement) -> int | None:
+    """ "Indexes up: Dow 0.16%, S&P 500 0.64%": a heading gives the direction."""
+    for t in range(st.i - 1, -1, -1):
+        if s.tokens.word(t) == ":" and t > 0:
+            found = s.motion_before.get(t)
+            return found[0].direction if found else None
+    return None
+
+
+def _form(st: Statement) -> str:
+    parts = [name for name, f in (("change", st.change), ("points", st.change_abs), ("level", st.level)) if f is not None]
+    return "_".join(parts)

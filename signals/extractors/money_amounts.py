@@ -1,0 +1,102 @@
+"""Sums of money that are no price of another table.
+
+Reads:   "New Delhi will launch a 20 billion Indian rupees ($234 million) programme."
+Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the rupee sum.
+Refuses: prices that another table holds; exchange rates.
+Source:  ISO 4217.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signals.grammar.context import Draft, qualifier
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.records import MoneyAmount
+
+KIND = "money"
+PER = {
+    "share": "share", "year": "year", "annum": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "person": "person",
+    "household": "household", "unit": "unit", "barrel": "barrel", "ton": "ton", "tonne": "ton", "ounce": "ounce", "night": "night",
+    "quarter": "quarter", "vehicle": "vehicle", "user": "user", "head": "head", "acre": "acre", "gallon": "gallon", "pound": "pound",
+}  # fmt: skip
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    return iter(())
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    return False
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    before: Figure | None = None
+    for figure in s.figures:
+        if figure.unit != "money":
+            continue
+        if not figure.claimed:
+            yield _draft(s, figure, before)
+        before = figure
+
+
+def _draft(s: Sentence, figure: Figure, before: Figure | None) -> Draft:
+    converts = before is not None and _converts(s, before, figure)
+    per, stop = _per(s, figure)
+    value = figure.value * (figure.signed or 1)
+    values = {
+        "amount": None if figure.is_range else value,
+        "amount_low": figure.low,
+        "amount_high": figure.high,
+        "currency": figure.currency,
+        "per": per,
+        "is_conversion": converts,
+        "converted_from": before.value if converts and before is not None else None,
+        "status": _status(s, before if converts and before is not None else figure),
+        "qualifier": qualifier(s, figure),
+    }
+    rule = "money.conversion" if converts else "money.range" if figure.is_range else "money.sum"
+    return Draft(MoneyAmount, values, figure.i, stop, rule, (figure,))
+
+
+def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
+    """ "20 billion rupees ($234 million)", "€5 billion, or $5.2 billion,"."""
+    between = [s.tokens.word(t) for t in range(before.j, figure.i)]
+    if before.currency == figure.currency or not between or len(between) > 4:
+        return False
+    return between[0] in ("(", "[") and len(between) <= 3 or between[-1] in ("or", "about") and between[0] == ","
+
+
+def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
+    """ "a share", "per year", "annually"."""
+    word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
+    if word in ("a", "an", "per", "each", "/") and following in PER:
+        return PER[following], figure.j + 2
+    if word in ("annually", "yearly"):
+        return "year", figure.j + 1
+    return None, figure.j
+
+
+def _status(s: Sentence, figure: Figure) -> str:
+    """previous after a word of comparison; expected after one of plan or forecast."""
+    lo = max((f.j for f in s.figures if f.j <= figure.i), default=0)
+    lo = max(lo, figure.i - 14)
+    for t in range(figure.i - 1, lo - 1, -1):
+        word = s.tokens.word(t)
+        if word in (";", ".", "while", "but"):
+            break
+        classes = s.classes(t)
+        if word in ("from", "versus", "vs", "against", "than") and figure.i - t <= 4 and s.figures[0] is not figure:
+            return "previous"
+        if "compared" in word or word in ("previously", "launched"):
+            return "previous"
+        if "expected" in classes and not (word in ("than", "as")):
+            return "expected"
+        if "hypothetical" in classes:
+            return "expected"
+    words = s.tokens.words[figure.j : figure.j + 6]
+    if any(a in ("earlier", "ago") for a in words) and "year" in words:
+        return "previous"
+    return "actual"

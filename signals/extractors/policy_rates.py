@@ -1,0 +1,165 @@
+"""Central banks' rates: decided, standing or expected.
+
+Reads:   "The Fed cut its benchmark rate by 25 basis points to 4.25%-4.50%."
+Gives:   PolicyRate.rate_low and rate_high in percent, change_bp in basis points, action.
+Refuses: lenders' and mortgage rates; inflation figures that a central bank names.
+Source:  central banks' own names for their rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signals.grammar.context import Draft, as_of, qualifier, signed, status
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import CentralBank
+from signals.records import PolicyRate
+
+KIND = "bank"
+RATE_WORDS = frozenset("rate rates repo".split())
+EASING = frozenset("cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed slash trim trimmed".split())
+TIGHTENING = frozenset("hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split())
+HOLDING = frozenset("hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split())
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
+    if not _speaks_of_rates(s):
+        return
+    for found in s.names:
+        key = found.key("rate") or found.key("bank") or found.key("body")
+        if key:
+            yield Mention(KIND, key, found.i, found.j)
+        elif found.key("place") and s.tokens.word(found.j) == "central" and s.tokens.word(found.j + 1) == "bank":
+            bank = _bank_of(found.key("place"))
+            if bank:
+                yield Mention(KIND, bank, found.i, found.j + 2)
+    for t, word in enumerate(s.tokens.words):
+        if t in s.name_at or word not in ("bank", "rate", "rates", "easing", "tightening", "cuts", "hikes"):
+            continue
+        if word == "bank" and s.tokens.word(t - 1) != "central":
+            continue
+        if word in ("rate", "rates") and s.tokens.word(t - 1) not in ("interest", "policy", "key", "benchmark", "lending", "target", "official", "main"):
+            continue
+        bank = _nearest_bank(s, t)
+        if bank:
+            yield Mention(KIND, bank, t - 1 if word in ("bank", "rate", "rates") else t, t + 1)
+
+
+def _speaks_of_rates(s: Sentence) -> bool:
+    words = set(s.tokens.words)
+    return bool(words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names))
+
+
+def _bank_of(place: str | None) -> str | None:
+    return next((bank.key for bank in load(CentralBank).values() if bank.place == place), None)
+
+
+def _nearest_bank(s: Sentence, t: int) -> str | None:
+    """The bank that "the central bank" or "its key rate" means: named before in the sentence, the story, or its country's."""
+    for found in reversed(s.names):
+        if found.i < t:
+            key = found.key("rate") or found.key("bank") or found.key("body")
+            if key:
+                return key
+    for mention in reversed(s.story.carried):
+        if mention.kind == KIND:
+            return str(mention.key)
+    for found in s.names:
+        key = found.key("bank") or found.key("body")
+        if key:
+            return key
+    if s.story.places:
+        return _bank_of(s.story.place)
+    return None
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    if figure.unit in ("bp", "pp"):
+        return True
+    return figure.unit == "percent" and figure.value < 100
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        if st.kind == KIND:
+            draft = _draft(s, st)
+            if draft:
+                yield draft
+
+
+def _draft(s: Sentence, st: Statement) -> Draft | None:
+    bank = str(st.subjects[0].key)
+    level, change = st.level, st.change
+    if level is not None and level.unit in ("bp", "pp"):  # "a cut of at least 25 bps"
+        level, change = None, level
+    if change is not None and change.unit == "percent":
+        level, change = change, None
+    action = _action(s, st)
+    direction = {"cut": -1, "hike": 1}.get(action or "", st.direction)
+    bp = signed(change, direction)
+    if bp is not None and change is not None and change.unit == "pp":
+        bp = round(bp * 100, 6)
+    if change is not None and (change.is_range or bp is None):
+        return None
+    if level is not None and not _is_rate(s, st, level):
+        return None
+    if level is None and bp is None:
+        return None
+    if change is not None and not _is_policy_change(s, st):
+        return None
+    if bp is None and action in ("cut", "hike") and st.prior:
+        action = None
+    low, high = (None, None) if level is None else (level.low, level.high) if level.is_range else (level.value, level.value)
+    standing = status(s, st)
+    when = as_of(s, st, place=load(CentralBank)[bank].place)
+    values = {
+        "central_bank": bank,
+        "rate_low": low,
+        "rate_high": high,
+        "change_bp": bp if action != "hold" else 0.0 if bp is None else bp,
+        "action": action,
+        "status": "expected" if standing == "actual" and _priced(s, st) else standing,
+        "qualifier": qualifier(s, change or level),
+        "as_of": when.moment,
+        "as_of_date": when.date,
+        "as_of_precision": when.precision,
+    }
+    return Draft(PolicyRate, values, st.i, st.j, "policy_rate." + (action or "level"), tuple(f for f in (level, change) if f is not None))
+
+
+def _action(s: Sentence, st: Statement) -> str | None:
+    """hike, cut or hold, from the word of action nearest to the figures."""
+    best: tuple[int, str] | None = None
+    last = max(f.j for f in st.figures)
+    for t in range(max(0, st.i - 8), min(len(s.tokens), last + 5)):
+        word = s.tokens.word(t)
+        kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
+        if kind:
+            distance = min(abs(t - f.i) for f in st.figures)
+            if best is None or distance < best[0]:
+                best = (distance, kind)
+    return best[1] if best else None
+
+
+def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
+    """Whether a percent level is the policy rate: a word for the rate stands before it, and none for prices or growth."""
+    lo = max(0, level.i - 14)
+    words = s.tokens.words[lo : level.i]
+    if any(w in ("inflation", "growth", "gdp", "prices", "cpi", "unemployment", "mortgage", "chance", "probability", "target", "yield", "yields") for w in words[-8:]):
+        return False
+    return any(w in RATE_WORDS for w in words) or any(f.key("rate") and f.i < level.i for f in s.names)
+
+
+def _is_policy_change(s: Sentence, st: Statement) -> bool:
+    words = set(s.tokens.words)
+    return bool(words & (EASING | TIGHTENING | HOLDING | RATE_WORDS))
+
+
+def _priced(s: Sentence, st: Statement) -> bool:
+    """Market pricing is an expectation: "78 bps of further cuts this year", "priced in"."""
+    words = set(s.tokens.words)
+    return bool(words & {"traders", "markets", "pricing", "priced", "price", "futures", "swaps", "odds", "bets"})

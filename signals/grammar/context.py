@@ -1,0 +1,251 @@
+"""What surrounds a statement: its standing, its day, what its change is measured over, hedges and the session's moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Statement
+from signals.grammar.when import When, previous_session, resolve
+from signals.records import Signal
+
+PERIOD_CUES = ("period_ytd", "period_week", "period_month", "period_quarter", "period_year", "period_day", "period_other")
+MARKET_CLOSE = dt.time(16, 0)
+MARKET_OPEN = dt.time(9, 0)
+HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
+
+
+class Draft(NamedTuple):
+    """A record before it gets its identity: its class, its columns, the tokens of its evidence, the figures it claims."""
+
+    record: type[Signal]
+    values: dict[str, Any]
+    i: int
+    j: int
+    rule: str
+    figures: tuple[Figure, ...] = ()
+
+
+class Window(NamedTuple):
+    """The tokens that speak of one statement: from the figure before it to the next figure or break."""
+
+    i: int
+    j: int
+
+
+def window(s: Sentence, st: Statement) -> Window:
+    """The stretch around a statement that holds its dates and cues."""
+    figures = st.figures
+    first, last = min(f.i for f in figures), max(f.j for f in figures)
+    own = set(map(id, figures))
+    left = max((f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year")), default=0)
+    right = min((f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year")), default=len(s.tokens))
+    start = left
+    limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
+    for t in range(limit - 1, left - 1, -1):
+        if s.tokens.word(t) in (";", "while", "but", "whereas", "•", "|") or (s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")):
+            start = t + 1
+            break
+    stop = right
+    for t in range(last, right):
+        word = s.tokens.word(t)
+        if word in (";", "while", "but", "whereas", "although", "•", "|") or (word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","):
+            stop = t
+            break
+        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and t > last:
+            if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {"yoy", "mom", "qoq", "period_other", "period_day"}:
+                continue
+            stop = t
+            break
+    return Window(start, max(stop, last))
+
+
+def status(s: Sentence, st: Statement) -> str:
+    """actual, previous, expected or hypothetical."""
+    if st.prior:
+        return "previous"
+    first = min(f.i for f in st.figures)
+    w = window(s, st)
+    begin = max(w.i, min((m.j for m in st.subjects if m.i >= 0), default=w.i) if not st.inherited else w.i)
+    lead = max(w.i, begin - 8)
+    if _hypothetical(s, begin, first):
+        return "hypothetical"
+    if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3)):
+        return "expected"
+    if st.previous:
+        return "previous"
+    return "actual"
+
+
+def _hypothetical(s: Sentence, i: int, j: int) -> bool:
+    return any("hypothetical" in s.classes(t) for t in range(i, j))
+
+
+NOT_YET = frozenset("expected forecast estimated seen anticipated projected".split())
+
+
+def _expects(s: Sentence, i: int, j: int) -> bool:
+    """A cue of expectation that is not a comparison ("more than expected", "beat expectations")."""
+    for t in range(i, j):
+        if "expected" in s.classes(t):
+            before = s.tokens.word(t - 1)
+            if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
+                continue
+            if s.tokens.word(t) in ("will", "see", "seen", "sees", "pricing", "target", "targets", "likely", "views", "set to", "outlook", "plan", "plans", "hope", "hopes"):
+                if s.tokens.word(t) in ("sees", "seen", "will", "target", "likely"):
+                    return True
+                continue
+            return True
+    return False
+
+
+def change_period(s: Sentence, st: Statement, *, default: str | None = "day") -> str | None:
+    """What the change is measured over; None where there is none."""
+    if st.change is None and st.change_abs is None:
+        return None
+    figure = st.change or st.change_abs
+    assert figure is not None
+    w = window(s, st)
+    best: tuple[int, str] | None = None
+    for t in range(w.i, w.j):
+        for cue in PERIOD_CUES:
+            if cue in s.classes(t):
+                distance = t - figure.j if t >= figure.j else figure.i - t + 3
+                if cue == "period_other" and s.tokens.word(t) == "since" and t < figure.i:
+                    continue
+                if cue == "period_other" and "highest" in s.tokens.words[max(0, t - 2) : t]:
+                    continue
+                if best is None or distance < best[0]:
+                    best = (distance, cue.removeprefix("period_"))
+    return best[1] if best else default
+
+
+def moment(s: Sentence, st: Statement) -> str | None:
+    """open, close, intraday, high or low, from the words before the figures; None where unclear."""
+    level = st.level
+    w = window(s, st)
+    first = min(f.i for f in st.figures)
+    if level is not None:
+        for t in range(max(w.i, level.i - 5), level.i):
+            classes = s.classes(t)
+            if "moment_high" in classes and s.tokens.word(t - 1) != "from":
+                return "high"
+            if "moment_low" in classes and s.tokens.word(t - 1) != "from":
+                return "low"
+    for t in range(w.i, st.j):
+        classes = s.classes(t)
+        if classes & {"moment_close"} and not _is_adjective(s, t):
+            return "close"
+        if classes & {"moment_open"} and t < first:
+            return "open"
+    return "intraday"
+
+
+def _is_adjective(s: Sentence, t: int) -> bool:
+    """ "a close above", "the end of" are no sessions' ends."""
+    return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")
+
+
+def qualifier(s: Sentence, figure: Figure | None) -> str | None:
+    """about, over, under or up_to where a hedge stands right before the figure."""
+    if figure is None:
+        return None
+    i = figure.i
+    for _ in range(3):
+        classes, start = s.cue_before.get(i, (frozenset[str](), i))
+        for cue, word in HEDGES.items():
+            if cue in classes:
+                return word
+        if "filler" not in classes or start >= i:
+            before = s.tokens.word(i - 1)
+            if before in ("down", "up", "lower", "higher"):  # "roughly down 0.6%"
+                i -= 1
+                continue
+            break
+        i = start
+    return None
+
+
+class AsOf(NamedTuple):
+    moment: dt.datetime | None
+    date: dt.date | None
+    precision: str | None
+
+
+NOWHERE = AsOf(None, None, None)
+
+
+def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
+    """The day (and minute, where told) that the figures speak of, by the market's own clock."""
+    story = s.story
+    anchor = story.local_date(place)
+    w = window(s, st)
+    when = _date_for(s, st, w)
+    clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None)
+    if when is not None:
+        day = resolve(when, anchor, future=False)
+        if day is None:
+            return NOWHERE
+        if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
+            session = previous_session(day.start + dt.timedelta(days=1))
+            return _at(story, session, None, place)
+        if day.precision == "day":
+            return _at(story, day.start, clock, place)
+        return NOWHERE
+    if anchor is None or st.previous or st.prior:
+        return NOWHERE
+    return _at(story, anchor, clock, place)
+
+
+def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
+    """The day named beside the statement: after it first, else before its figures."""
+    days = [d for d in s.dates if d.kind in ("day", "weekday", "relative_day") and w.i <= d.i < w.j]
+    first = min(f.i for f in st.figures)
+    after = [d for d in days if d.i >= st.j - 1 or d.i >= first]
+    if after:
+        return after[0]
+    before = [d for d in days if d.i < first]
+    return before[-1] if before else None
+
+
+def _at(story: Any, day: dt.date, clock: When | None, place: str | None) -> AsOf:
+    zone = story.zone(place)
+    if clock is not None and clock.minute is not None:
+        from zoneinfo import ZoneInfo
+
+        told = ZoneInfo(clock.zone) if clock.zone else zone
+        local = dt.datetime(day.year, day.month, day.day, clock.minute // 60, clock.minute % 60, tzinfo=told)
+        return AsOf(local.astimezone(dt.timezone.utc), day, "minute")
+    local = dt.datetime(day.year, day.month, day.day, tzinfo=zone)
+    return AsOf(local.astimezone(dt.timezone.utc), day, "day")
+
+
+def signed(figure: Figure | None, direction: int | None) -> float | None:
+    """The figure with the sign of its direction; None for a change without one."""
+    if figure is None:
+        return None
+    value = abs(figure.value)
+    if figure.signed:
+        return value * figure.signed
+    if direction is None:
+        return None
+    return value * direction if direction else 0.0
+
+
+def price_columns(s: Sentence, st: Statement, *, place: str | None, default_period: str | None = "day") -> dict[str, Any]:
+    """The columns that every price-like record has, from the statement's surroundings."""
+    when = as_of(s, st, place=place)
+    standing = status(s, st)
+    if standing in ("expected", "hypothetical"):
+        when = NOWHERE
+    return {
+        "status": standing,
+        "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),
+        "as_of": when.moment,
+        "as_of_date": when.date,
+        "as_of_precision": when.precision,
+        "change_period": change_period(s, st, default=default_period),
+        "moment": None if standing != "actual" else moment(s, st),
+    }

@@ -1,0 +1,303 @@
+"""Figures as news writes them: 17.6250; 9.745%; 1,234.5; 20 billion; $234m; quarter point; 1-1/2; 4.25%-4.50%.
+
+A figure is a number with its scale and unit; what it measures is for others to find out. Values are scaled in decimal
+and become float once, here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal
+
+from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
+
+Unit = Literal["percent", "pp", "bp", "points", "money", "number", "tenor", "duration", "year"]
+
+SCALES = {
+    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6, "mn": 6, "mln": 6, "m": 6, "mio": 6,
+    "crore": 7, "crores": 7, "cr": 7, "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
+    "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "t": 12,
+}  # fmt: skip
+LETTER_SCALES = frozenset("kmbt")  # only when they touch the number
+COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
+WORD_NUMBERS = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
+    "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100",
+}  # fmt: skip
+FRACTION_WORDS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "three-quarters": "0.75", "quarters": "0.75"}
+FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
+PERCENT = frozenset({"%", "percent", "pct", "％"})
+POINTS = frozenset({"point", "points", "pts", "pt"})
+BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
+TIME_UNITS = {"year": 1.0, "yr": 1.0, "y": 1.0, "month": 1 / 12, "mo": 1 / 12, "m": 1 / 12, "week": 7 / 364, "day": 1 / 365}
+MINUS = frozenset("-−–")
+RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
+
+RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
+
+Money = Callable[[int], "tuple[str, Decimal, int] | None"]
+"""Token index -> (currency, units of it per figure, index after), for the currency words or signs that stand there."""
+
+
+class Figure:
+    """One figure: unit, value (both ends where it is a range), and the tokens that it spans."""
+
+    __slots__ = ("claimed", "currency", "decimals", "high", "i", "j", "low", "minor", "per", "scaled", "signed", "unit", "value")
+
+    def __init__(self, unit: Unit, value: float, i: int, j: int, *, decimals: int = 0, scaled: bool = False) -> None:
+        self.unit: Unit = unit
+        self.value = value
+        self.low: float | None = None
+        self.high: float | None = None
+        self.i, self.j = i, j
+        self.decimals = decimals
+        self.scaled = scaled  # "20 billion", "97.4bn"
+        self.signed = 0  # an explicit + or -
+        self.currency: str | None = None
+        self.minor = False  # stated in cents, pence, paise
+        self.per: str | None = None
+        self.claimed: str | None = None  # the table that took it
+
+    @property
+    def is_range(self) -> bool:
+        return self.low is not None
+
+    def __repr__(self) -> str:
+        return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
+
+
+def find_figures(
+    tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money
+) -> list[Figure]:
+    """The figures of a sentence, left to right.
+
+    `taken(i)` says that a name or date owns token i; `prefix(i)` reads a currency that ends before token i, `suffix(i)`
+    one that starts at token i.
+    """
+    figures: list[Figure] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        figure = None
+        if not taken(i):
+            if tokens.kinds[i] == NUMBER:
+                figure = _from_digits(tokens, i, prefix, suffix)
+            elif tokens.kinds[i] == WORD:
+                figure = _from_words(tokens, i, suffix)
+            elif tokens.raw[i] in FRACTION_SIGNS:
+                figure = _finish(tokens, i, Decimal(FRACTION_SIGNS[tokens.raw[i]]), i + 1, None, suffix)
+        if figure is None:
+            i += 1
+            continue
+        figures.append(figure)
+        i = max(figure.j, i + 1)
+    return _ranges(tokens, figures)
+
+
+def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure | None:
+    value = Decimal(tokens.raw[i].replace(",", ""))
+    money = prefix(i)
+    j = i + 1
+    value, j = _fraction(tokens, value, j)
+    figure = _finish(tokens, i, value, j, money, suffix)
+    if figure is None:
+        return None
+    decimals = tokens.raw[i].partition(".")[2]
+    figure.decimals = len(decimals)
+    _sign(tokens, figure)
+    return figure
+
+
+def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
+    """ "1-1/2", "2 1/2", "1/2", "3½" after the number that ends before j."""
+    if j < len(tokens) and tokens.raw[j] in FRACTION_SIGNS:
+        return whole + Decimal(FRACTION_SIGNS[tokens.raw[j]]), j + 1
+    k = j + 1 if tokens.word(j) == "-" else j
+    if tokens.word(k + 1) == "/" and tokens.touches(k + 1) and _small(tokens, k) and _small(tokens, k + 2):
+        numerator, denominator = int(tokens.raw[k]), int(tokens.raw[k + 2])
+        if denominator in (2, 4, 8, 16, 32) and numerator < denominator:
+            return whole + Decimal(numerator) / denominator, k + 3
+    if tokens.word(j) == "/" and tokens.touches(j) and _small(tokens, j + 1) and whole == int(whole):
+        denominator = int(tokens.raw[j + 1])
+        if denominator in (2, 4, 8, 16, 32) and whole < denominator:
+            return whole / denominator, j + 2
+    return whole, j
+
+
+def _small(tokens: Tokens, i: int) -> bool:
+    return 0 <= i < len(tokens) and tokens.kinds[i] == NUMBER and tokens.raw[i].isdigit() and len(tokens.raw[i]) <= 2
+
+
+def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
+    """ "two percent", "half a percentage point", "a quarter point", "two-year", "one million dollars"."""
+    word = tokens.words[i]
+    if word in FRACTION_WORDS and tokens.word(i - 1) not in ("first", "second", "third", "fourth", "last", "this", "next"):
+        if tokens.word(i - 1) == "three" and word == "quarters":
+            value = Decimal("0.75")
+        else:
+            value = Decimal(FRACTION_WORDS[word])
+        j = i + 1
+        while tokens.word(j) in ("a", "an", "of", "-", "percentage"):
+            j += 1
+        if tokens.word(j) in POINTS:
+            return Figure("pp", float(value), i, j + 1, decimals=2)
+        if tokens.word(j) in PERCENT:
+            return Figure("percent", float(value), i, j + 1, decimals=2)
+        if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
+            return _finish(tokens, i, value, j, None, suffix)
+        return None
+    if word not in WORD_NUMBERS:
+        return None
+    figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
+    return figure if figure and (figure.unit != "number" or figure.scaled) else None
+
+
+def _finish(
+    tokens: Tokens, i: int, value: Decimal, j: int, money: tuple[str, Decimal, int] | None, suffix: Money
+) -> Figure | None:
+    """The figure whose number ends before token j: its scale, its unit, its currency."""
+    start = money[2] if money else i
+    value, j, scaled = _scale(tokens, value, j)
+    if money:
+        return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
+    k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
+    word = tokens.word(k)
+    if word in PERCENT:
+        if tokens.word(k + 1) in ("point", "points"):  # "0.5 percent points"
+            return Figure("pp", float(value), start, k + 2, scaled=scaled)
+        return Figure("percent", float(value), start, k + 1, scaled=scaled)
+    if word == "per" and tokens.word(k + 1) == "cent":
+        if tokens.word(k + 2) in ("point", "points"):
+            return Figure("pp", float(value), start, k + 3)
+        return Figure("percent", float(value), start, k + 2)
+    if word in ("percentage", "basis"):
+        m = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1
+        if tokens.word(m) in POINTS:
+            return Figure("pp" if word == "percentage" else "bp", float(value), start, m + 1)
+    if word in BASIS_POINTS:
+        return Figure("bp", float(value), start, k + 1)
+    if word in ("pp", "ppt", "ppts", "pps"):
+        return Figure("pp", float(value), start, k + 1)
+    if word in POINTS:
+        return Figure("points", float(value), start, k + 1)
+    currency = suffix(k)
+    if currency:
+        return _money(tokens, start, value, currency[2], currency[0], currency[1], scaled, suffix)
+    time = word.removesuffix("s")
+    if time in TIME_UNITS and not scaled:
+        return _time_span(tokens, start, value, j, k)
+    if _looks_like_year(tokens.raw[i], value) and not scaled:
+        return Figure("year", float(value), start, j)
+    return Figure("number", float(value), start, j, scaled=scaled)
+
+
+def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
+    k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
+    word = tokens.word(k)
+    if word not in SCALES or (len(word) == 1 and not (tokens.touches(k) and k == j)):
+        return value, j, False
+    if word in ("m", "b", "t", "k") and tokens.raw[k].islower() and tokens.word(k + 1) == "/":
+        return value, j, False
+    power = COMPOUND.get((word, tokens.word(k + 1)))
+    if power is not None:
+        return value.scaleb(power), k + 2, True
+    return value.scaleb(SCALES[word]), k + 1, True
+
+
+def _money(
+    tokens: Tokens, i: int, value: Decimal, j: int, currency: str, per_unit: Decimal, scaled: bool, suffix: Money
+) -> Figure:
+    again = suffix(j)  # "$5 million US", "$20 billion dollars"
+    if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:
+        j = again[2]
+    figure = Figure("money", float(value / per_unit), i, j, scaled=scaled)
+    figure.currency = currency
+    figure.minor = per_unit != 1
+    return figure
+
+
+def _time_span(tokens: Tokens, i: int, value: Decimal, j: int, k: int) -> Figure:
+    """ "10-year", "three month", "10Y" name a tenor; "10 years" is a length of time."""
+    word = tokens.word(k)
+    years = float(value) * TIME_UNITS[word.removesuffix("s")]
+    tenor = not word.endswith("s") or word == "yrs"
+    return Figure("tenor" if tenor else "duration", round(years, 6), i, k + 1)
+
+
+def _looks_like_year(raw: str, value: Decimal) -> bool:
+    return len(raw) == 4 and raw.isdigit() and 1900 <= value <= 2100
+
+
+def _sign(tokens: Tokens, figure: Figure) -> None:
+    """ "+0.5%", "-0.3%", "−2": a sign that stands at the figure and after no other figure or word."""
+    k = figure.i - 1
+    sign = tokens.word(k)
+    if sign == "+":
+        figure.signed = 1
+    elif sign in MINUS and tokens.touches(figure.i) and not (tokens.touches(k) and tokens.word(k - 1) not in ("(", "[", "|")):
+        figure.signed = -1
+    elif figure.unit == "money" and sign not in MINUS:
+        inner = [t for t in range(figure.i, figure.j) if tokens.raw[t] in ("-", "−", "+") and tokens.kinds[t + 1 : t + 2] == [NUMBER]]
+        if inner:
+            figure.signed = 1 if tokens.raw[inner[0]] == "+" else -1
+        return
+    else:
+        return
+    figure.i = k
+
+
+def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """Joins "4.25%-4.50%", "25-50 bp", "between 1.2% and 2.7%", "$23.5 billion to $25 billion" into one figure each."""
+    joined: list[Figure] = []
+    for figure in figures:
+        if joined and _spans_range(tokens, joined[-1], figure):
+            joined[-1] = _range(joined[-1], figure)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    if low.is_range or high.i - low.j > 1:
+        return False
+    between = tokens.word(low.j) if high.i > low.j else ""
+    if not between:
+        return high.signed == -1 and tokens.word(high.i) in MINUS and tokens.touches(high.i) and _same_unit(low, high)
+    if between not in RANGE_WORDS or not _same_unit(low, high):
+        return False
+    before = tokens.word(low.i - 1)
+    if between == "and":
+        return before == "between"
+    if between == "to":
+        return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
+    return between != "—" and low.unit != "year"
+
+
+def _same_unit(low: Figure, high: Figure) -> bool:
+    if low.unit == high.unit:
+        return low.currency == high.currency
+    return low.unit in ("number", "year") and not low.scaled and high.unit in ("percent", "bp", "pp", "points", "money", "tenor")
+
+
+def _range(low: Figure, high: Figure) -> Figure:
+    """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
+    first = low.value
+    last = abs(high.value) if high.signed < 0 and low.j == high.i else high.value
+    if low.unit in ("number", "year") and high.scaled and not low.scaled:
+        first = float(Decimal(str(first)) * _factor(last))
+    elif low.unit == "money" and high.unit == "money" and high.scaled and not low.scaled and first < 1000:
+        first = float(Decimal(str(first)) * _factor(last))
+    elif high.minor and low.unit == "number":
+        first = first / 100
+    figure = Figure(high.unit, last, low.i, high.j, decimals=max(low.decimals, high.decimals), scaled=high.scaled)
+    figure.currency, figure.minor = high.currency or low.currency, high.minor
+    figure.low, figure.high = min(first, last), max(first, last)
+    return figure
+
+
+def _factor(value: float) -> Decimal:
+    for power in (12, 9, 7, 6, 5, 3):
+        if abs(value) >= 10**power:
+            return Decimal(10) ** power
+    return Decimal(1)

@@ -1,0 +1,48 @@
+"""The period that a statistic describes: "in January", "the fourth quarter", as 2025-01, 2024-Q4, 2025, 2025-W06."""
+
+from __future__ import annotations
+
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.when import Day, When, resolve
+
+PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
+
+
+def period_of(s: Sentence, figure: Figure, i: int, j: int) -> When | None:
+    """The period named within tokens i to j that stands nearest to the figure, after it rather than before."""
+    best: tuple[int, When] | None = None
+    for when in s.dates:
+        if when.kind not in PERIOD_KINDS or not i <= when.i < j:
+            continue
+        if when.kind == "day" and not _week_ending(s, when):
+            continue
+        if s.tokens.word(when.i - 1) in ("since", "from", "until", "by"):
+            continue
+        distance = when.i - figure.j if when.i >= figure.j else figure.i - when.j + 2
+        if best is None or distance < best[0]:
+            best = (distance, when)
+    return best[1] if best else None
+
+
+def _week_ending(s: Sentence, when: When) -> bool:
+    return s.tokens.word(when.i - 1) in ("ending", "ended", "to") and "week" in s.tokens.words[max(0, when.i - 4) : when.i]
+
+
+def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:
+    """The period in the contract's notation, None without an anchor."""
+    day = resolve(when, s.story.local_date(), future=future)
+    return None if day is None else notation(when, day)
+
+
+def notation(when: When, day: Day) -> str:
+    if when.kind in ("week", "day"):
+        year, week, _ = day.end.isocalendar()
+        return f"{year}-W{week:02d}"
+    if when.kind == "month":
+        return f"{day.start:%Y-%m}"
+    if when.kind == "quarter":
+        return f"{day.start.year}-Q{(day.start.month - 1) // 3 + 1}"
+    if when.kind == "half":
+        return f"{day.start.year}-H{1 if day.start.month == 1 else 2}"
+    return str(day.end.year)

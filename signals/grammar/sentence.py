@@ -1,0 +1,332 @@
+"""One sentence with everything recognised in it once: names, dates, figures, words of movement, cues.
+
+Extractors share these layers. A token belongs to at most one of name, date and figure; cues and movements lie over them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from signals.grammar.figures import Figure, find_figures
+from signals.grammar.when import When, find_dates
+from signals.lexicon import load
+from signals.lexicon.entries import Place
+from signals.lexicon.vocabulary import Motion, Name, minors, names, nouns, symbols, words
+from signals.records import Article
+from signals.tokens import HYPHENS, NUMBER, Span, Tokens, sentences
+
+if TYPE_CHECKING:
+    from signals.grammar.statements import Mention
+
+NO_CUES: frozenset[str] = frozenset()
+DETERMINERS = frozenset("a an the its their his her this that our".split())
+
+
+class Story:
+    """An article while it is read: its anchor, the places it speaks of, and what was last spoken of."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.carried: list[Mention] = []  # subjects of the sentence before, nearest last
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return sentences(self.text)
+
+    @cached_property
+    def places(self) -> Counter[str]:
+        """How often the story names each place, headline and first lines counting more."""
+        found: Counter[str] = Counter()
+        phrases = names()
+        title = self.article.title or ""
+        for text, start, end, weight in [(title, 0, len(title), 2), *((self.text, *s, 3 if s.start < 400 else 1) for s in self.spans[:60])]:
+            tokens = Tokens(text, start, end)
+            i = 0
+            while i < len(tokens):
+                hit = phrases.find(tokens.words, tokens.raw, i)
+                if hit is None:
+                    i += 1
+                    continue
+                for name in hit.values:
+                    place = place_of(name)
+                    if place:
+                        found[place] += weight
+                i = hit.stop
+        return found
+
+    @cached_property
+    def place(self) -> str | None:
+        """The place that the story is about, None where it names none."""
+        ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
+        return ranked[0] if ranked else None
+
+    def local_date(self, place: str | None = None) -> dt.date | None:
+        """The day of publication by the clock of a place (else of the story's own place)."""
+        published = self.article.published_at
+        if published is None:
+            return None
+        return published.astimezone(self.zone(place)).date()
+
+    def local_time(self, place: str | None = None) -> dt.datetime | None:
+        published = self.article.published_at
+        return None if published is None else published.astimezone(self.zone(place))
+
+    def zone(self, place: str | None = None) -> dt.tzinfo:
+        entry = load(Place).get(place or self.place or "")
+        if entry is not None:
+            return ZoneInfo(entry.timezone)
+        return dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))
+
+    def currency_of(self, noun: str) -> str | None:
+        """The currency that a bare noun ("dollar", "rupees") means in this story, None where it stays open."""
+        options = nouns().get(noun.removesuffix("s")) or nouns().get(noun) or ()
+        return self._choose(options)
+
+    def minor_of(self, word: str) -> tuple[str, int] | None:
+        """The currency and hundredths per unit that "cents", "paise" mean in this story."""
+        options = minors().get(word, ())
+        code = self._choose(options)
+        return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
+
+    def _choose(self, options: tuple[object, ...]) -> str | None:
+        from signals.lexicon.entries import Currency
+
+        currencies = [c for c in options if isinstance(c, Currency)]
+        if len(currencies) == 1:
+            return currencies[0].key
+        if not currencies:
+            return None
+        if currencies[0].owns_noun and currencies[0].key in ("USD", "GBP", "EUR"):
+            return currencies[0].key
+        near = max(currencies, key=lambda c: max((self.places[p] for p in (c.place, *c.places)), default=0))
+        if max((self.places[p] for p in (near.place, *near.places)), default=0) > 0:
+            return near.key
+        return currencies[0].key if currencies[0].owns_noun else None
+
+
+def place_of(name: Name) -> str | None:
+    """The place that a name itself tells."""
+    from signals.lexicon.entries import Bond, CentralBank, Currency, Index
+
+    if name.kind in ("place", "agency"):
+        return name.key
+    if name.kind in ("bank", "body"):
+        return load(CentralBank)[name.key].place
+    if name.kind == "index":
+        return load(Index)[name.key].place
+    if name.kind == "bond":
+        return load(Bond)[name.key].issuer
+    if name.kind == "currency" and name.key not in ("USD", "EUR"):
+        return load(Currency)[name.key].place
+    return None
+
+
+class Found:
+    """A name at its place in the sentence; several readings where a phrase means several things."""
+
+    __slots__ = ("i", "j", "names")
+
+    def __init__(self, readings: list[Name], i: int, j: int) -> None:
+        self.names, self.i, self.j = readings, i, j
+
+    def key(self, kind: str) -> str | None:
+        return next((name.key for name in self.names if name.kind == kind), None)
+
+    def __repr__(self) -> str:
+        return f"Found({self.names} {self.i}:{self.j})"
+
+
+class Sentence:
+    """A sentence of a story and its layers, each worked out when first asked for."""
+
+    def __init__(self, story: Story, span: Span) -> None:
+        self.story = story
+        self.start, self.end = span
+        self.tokens = Tokens(story.text, span.start, span.end)
+
+    @property
+    def text(self) -> str:
+        return self.story.text[self.start : self.end]
+
+    def slice(self, i: int, j: int) -> tuple[int, int]:
+        """Character offsets of tokens i to j (half-open)."""
+        return self.tokens.starts[i], self.tokens.ends[j - 1]
+
+    def words(self, i: int, j: int) -> str:
+        start, end = self.slice(i, j)
+        return self.story.text[start:end]
+
+    @cached_property
+    def names(self) -> list[Found]:
+        tokens, phrases = self.tokens, names()
+        found: list[Found] = []
+        i, n = 0, len(tokens)
+        while i < n:
+            hit = phrases.find(tokens.words, tokens.raw, i) if tokens.kinds[i] != "code" else None
+            if hit is None:
+                i += 1
+            else:
+                found.append(Found(hit.values, i, hit.stop))
+                i = hit.stop
+        return found
+
+    @cached_property
+    def name_at(self) -> dict[int, Found]:
+        return {t: found for found in self.names for t in range(found.i, found.j)}
+
+    @cached_property
+    def dates(self) -> list[When]:
+        return [when for when in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(when.i, when.j))]
+
+    def _names_digit(self, t: int) -> bool:
+        return t in self.name_at and self.name_at[t].names[0].kind not in ("place",)
+
+    @cached_property
+    def date_at(self) -> dict[int, When]:
+        return {t: when for when in self.dates for t in range(when.i, when.j)}
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+
+    def _is_taken(self, i: int) -> bool:
+        if i in self.date_at:
+            return True
+        found = self.name_at.get(i)
+        return found is not None and found.names[0].kind not in ("currency", "noun", "minor")
+
+    def _currency_before(self, i: int) -> tuple[str, Decimal, int] | None:
+        """A sign or code that ends before token i: "$", "C$", "US$", "Rs.", "USD ", "KRW"."""
+        tokens = self.tokens
+        stop = i
+        if tokens.word(i - 1) in ("-", "−", "+") and tokens.touches(i) and tokens.word(i - 2) in ("$", "€", "£", "¥"):
+            stop = i - 1
+        if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
+            stop -= 1
+        for length in (3, 2, 1):
+            k = stop - length
+            if k < 0:
+                continue
+            code = symbols().get(tuple(tokens.raw[k:stop]))
+            if code is None or (length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)):
+                continue
+            if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[i] - tokens.ends[stop - 1] <= 1:
+                return code, Decimal(1), k
+        return None
+
+    def _currency_after(self, i: int) -> tuple[str, Decimal, int] | None:
+        """A currency's name, noun or hundredth that starts at token i: "Indian rupees", "dollars", "U.S. cents"."""
+        tokens = self.tokens
+        start = i
+        place = self.name_at.get(i)
+        country = place.key("place") if place else None
+        if place and country and place.i == i:
+            i = place.j  # "U.S. cents"
+        found = self.name_at.get(i)
+        if found is None or found.i != i:
+            sign = tokens.word(i)
+            if sign in ("€", "£", "$", "¥", "₹") and tokens.touches(i) and not self._digit_follows(i):
+                return symbols()[(sign,)], Decimal(1), i + 1
+            if sign == "p" and tokens.touches(i) and start == i:
+                return "GBP", Decimal(100), i + 1
+            return None
+        code = found.key("currency")
+        if code:
+            return code, Decimal(1), found.j
+        noun = found.key("noun")
+        if noun:
+            code = self._noun_of_place(noun, country) or self.story.currency_of(noun)
+            return (code, Decimal(1), found.j) if code else None
+        word = found.key("minor")
+        if word:
+            for currency in minors().get(word.lower(), ()):
+                if currency.place == country:
+                    return currency.key, Decimal(currency.minor_per_unit), found.j
+            minor = self.story.minor_of(word.lower())
+            return (minor[0], Decimal(minor[1]), found.j) if minor else None
+        return None
+
+    def _digit_follows(self, i: int) -> bool:
+        return i + 1 < len(self.tokens) and self.tokens.kinds[i + 1] == NUMBER
+
+    def _noun_of_place(self, noun: str, country: str | None) -> str | None:
+        return next((c.key for c in nouns().get(noun, ()) if country and c.place == country), None)
+
+    @cached_property
+    def cue_at(self) -> dict[int, tuple[frozenset[str], int]]:
+        """Token -> classes of the longest cue that starts there, and the index after it."""
+        return {i: (frozenset(v for v in values if isinstance(v, str)), stop) for i, stop, values in self._words_found}
+
+    @cached_property
+    def cue_before(self) -> dict[int, tuple[frozenset[str], int]]:
+        """Index after a cue -> its classes and the index where it starts."""
+        return {stop: (classes, i) for i, (classes, stop) in self.cue_at.items()}
+
+    @cached_property
+    def motion_at(self) -> dict[int, tuple[Motion, int]]:
+        """Token -> the word of movement that starts there, and the index after it. Verbs go before nouns."""
+        found = {}
+        for i, stop, values in self._words_found:
+            motions = [v for v in values if isinstance(v, Motion)]
+            if motions:
+                found[i] = (motions[0], stop)
+        return found
+
+    @cached_property
+    def motion_before(self) -> dict[int, tuple[Motion, int]]:
+        return {stop: (motion, i) for i, (motion, stop) in self.motion_at.items()}
+
+    @cached_property
+    def _words_found(self) -> list[tuple[int, int, list[str | Motion]]]:
+        tokens, phrases = self.tokens, words()
+        found = []
+        for i in range(len(tokens)):
+            hit = phrases.find(tokens.words, tokens.raw, i)
+            if hit is not None:
+                found.append((i, hit.stop, hit.values))
+        return found
+
+    def classes(self, i: int) -> frozenset[str]:
+        cue = self.cue_at.get(i)
+        return cue[0] if cue else NO_CUES
+
+    def has_cue(self, key: str, i: int = 0, j: int | None = None) -> bool:
+        """Whether a cue of the class starts within tokens i to j."""
+        j = len(self.tokens) if j is None else j
+        return any(key in classes and i <= at < j for at, (classes, _) in self.cue_at.items())
+
+    def skip_left(self, i: int) -> int:
+        """The index after the last telling token before i: hedges, fillers and codes in brackets are passed over."""
+        while i > 0:
+            classes, start = self.cue_before.get(i, (NO_CUES, i))
+            if i not in self.motion_before and any(c.startswith("hedge") or c == "filler" for c in classes) and start < i:
+                i = start
+            elif self.tokens.raw[i - 1] == ")" and self._bracket_start(i - 1) is not None:
+                i = self._bracket_start(i - 1) or 0
+            elif self.tokens.raw[i - 1] in "~<>*_":
+                i -= 1
+            else:
+                break
+        return i
+
+    def _bracket_start(self, close: int) -> int | None:
+        """The opening bracket of a short aside without figures that closes at `close`: "(DE10YT=RR)", "(bps)"."""
+        for k in range(close - 1, max(-1, close - 6), -1):
+            if self.tokens.raw[k] == "(":
+                return k
+            if self.tokens.kinds[k] == NUMBER:
+                return None
+        return None
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self.names)
+
+
+__all__ = ["HYPHENS", "Found", "Sentence", "Story", "place_of"]

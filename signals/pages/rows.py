@@ -1,0 +1,189 @@
+"""Rows: one story per JSON object, on lines (JSONL, NDJSON) or as a document (one object, or a list of them).
+
+Reads:   id, text, title, url, source, published_at, and the names that other collectors give them (news-please:
+         maintext, date_publish, source_domain; NewsAPI: publishedAt, source.name).
+Gives:   Article with the text exactly as the row has it, from its first character; `anchor_source` "input" where the
+         row tells the time, else what the text's own stamp or dateline tells.
+Refuses: a line that is no JSON object, NaN and Infinity (syntax); invalid UTF-8 and lone surrogates (encoding); a line
+         or a text beyond the limits (too_large); a row without text (no_text).
+
+A row's own id is kept. A row without one gets 16 hex digits of the sha256 of title, url and text: the same story has
+the same id wherever it stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, BinaryIO, Never
+
+from signals.pages.sources import Limits
+from signals.pages.text import article, digest
+from signals.records import Article, Reject
+
+# Our own name first, then what others write.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "uuid", "guid"),
+    "text": ("text", "maintext", "body", "content"),
+    "title": ("title", "headline"),
+    "url": ("url", "link"),
+    "source": ("source", "outlet", "publisher", "source_domain"),
+    "published_at": ("published_at", "publishedAt", "date_publish", "date_published", "pub_date", "published", "date"),
+}
+_SKIP_BYTES = 1 << 20
+
+
+class _BadRowError(Exception):
+    """Why a row is no story: reason and detail."""
+
+    def __init__(self, reason: str, detail: str, article_id: str | None = None) -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail, self.article_id = reason, detail, article_id
+
+
+def read_lines(
+    stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
+) -> Iterator[Article | Reject]:
+    """One story per line; memory holds one line at a time."""
+    return _stories(_lines(stream, limits.row_bytes), path=path, fetched_at=fetched_at, limits=limits)
+
+
+def read_document(
+    stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
+) -> Iterator[Article | Reject]:
+    """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
+    first, second = stream.readline(limits.row_bytes), stream.readline(limits.row_bytes)
+    if _is_row(first) or second.lstrip().startswith(b'{"'):
+        lines = chain([(1, first), (2, second)], _lines(stream, limits.row_bytes, number=3))
+        yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
+        return
+    data = first + second + stream.read(limits.document_bytes + 1)
+    if len(data) > limits.document_bytes:
+        detail = f"the document is larger than {limits.document_bytes:,} bytes; write one row per line instead"
+        yield Reject(path=path, reason="too_large", detail=detail)
+        return
+    try:
+        document = _parsed(data)
+    except _BadRowError as bad:
+        yield Reject(path=path, reason=bad.reason, detail=bad.detail)
+        return
+    for row in document if isinstance(document, list) else [document]:
+        yield _story(row, None, path=path, fetched_at=fetched_at, limits=limits)
+
+
+def _stories(
+    lines: Iterable[tuple[int, bytes | None]], *, path: str, fetched_at: dt.datetime | None, limits: Limits
+) -> Iterator[Article | Reject]:
+    for number, line in lines:
+        if line is None:
+            detail = f"the line is longer than {limits.row_bytes:,} bytes"
+            yield Reject(path=path, line=number, reason="too_large", detail=detail)
+        elif line.strip():
+            yield _story(line, number, path=path, fetched_at=fetched_at, limits=limits)
+
+
+def _lines(stream: BinaryIO, limit: int, number: int = 1) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines, None for one beyond the limit, which is passed over in pieces."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield number, line
+        else:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(_SKIP_BYTES)
+            yield number, None
+        number += 1
+
+
+def _story(
+    row: object, line: int | None, *, path: str, fetched_at: dt.datetime | None, limits: Limits
+) -> Article | Reject:
+    try:
+        return _article(_parsed(row) if isinstance(row, bytes) else row, path, fetched_at, limits)
+    except _BadRowError as bad:
+        return Reject(path=path, article_id=bad.article_id, line=line, reason=bad.reason, detail=bad.detail)
+
+
+def _article(row: object, path: str, fetched_at: dt.datetime | None, limits: Limits) -> Article:
+    if not isinstance(row, dict):
+        raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(row).__name__}")
+    article_id = _identity(row)
+    text = _value(row, "text")
+    if text is not None and not isinstance(text, str):
+        raise _BadRowError("syntax", f"`text` must be a string, this is a {type(text).__name__}", article_id)
+    if text is None or not text.strip():
+        html = " (it has `html`, which is not read from rows)" if row.get("html") else ""
+        raise _BadRowError("no_text", f"the row has no text{html}", article_id)
+    if len(text) > limits.story_chars:
+        detail = f"the text has {len(text):,} characters, the limit is {limits.story_chars:,}"
+        raise _BadRowError("too_large", detail, article_id)
+    title, url, source = (_words(_value(row, column)) for column in ("title", "url", "source"))
+    for words in (article_id, title, url, source, text):
+        if words is not None and not _is_unicode(words):
+            raise _BadRowError("encoding", "the row holds a lone surrogate, which is no character")
+    return article(
+        text,
+        article_id=article_id or digest(title or "", url or "", text),
+        title=title,
+        url=url,
+        source=source,
+        published_at=_value(row, "published_at"),
+        fetched_at=fetched_at,
+        path=path,
+    )
+
+
+def _identity(row: dict[str, Any]) -> str | None:
+    value = _value(row, "id")
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return str(value) if value != "" and _is_unicode(str(value)) else None
+
+
+def _value(row: dict[str, Any], column: str) -> Any:
+    """The first of a column's names that holds something; blank text is nothing, 0 is something."""
+    for name in _COLUMNS[column]:
+        value = row.get(name)
+        if value is not None and not (isinstance(value, str) and not value.strip()):
+            return value
+    return None
+
+
+def _words(value: object) -> str | None:
+    """Text of a row's field; a publisher may be written as {"name": ...}."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _is_row(line: bytes) -> bool:
+    try:
+        return isinstance(_parsed(line), dict)
+    except _BadRowError:
+        return False
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise _BadRowError("encoding", f"invalid UTF-8 at byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise _BadRowError("syntax", f"no JSON: {error.msg} at character {error.pos}") from None
+    except RecursionError:
+        raise _BadRowError("syntax", "no JSON that can be read: nested too deeply") from None
+    except ValueError as error:  # NaN, or an integer of thousands of digits
+        raise _BadRowError("syntax", f"no JSON that can be read: {str(error)[:80]}") from None
+
+
+def _no_number(name: str) -> Never:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _is_unicode(words: str) -> bool:
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,156 @@
+"""Article -> records and unclaimed figures. Pure: no clock, no files, no printing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, NamedTuple
+
+from signals.extractors import EXTRACTORS
+from signals.grammar.context import Draft
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence, Story
+from signals.grammar.statements import Mention, Role, assemble
+from signals.records import Article, Signal, Unclaimed
+
+BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
+CARRIED = 6  # how many of the last subjects a pronoun may reach back to
+UNCLAIMED_KINDS = {"percent": "percent", "bp": "basis_points", "pp": "percentage_points", "points": "points", "money": "money"}
+IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
+
+
+class Result(NamedTuple):
+    """What a story gave."""
+
+    records: list[Signal]
+    unclaimed: list[Unclaimed]
+
+
+def run(article: Article) -> Result:
+    """The records of one story, in the order of their evidence, and the figures that no record claims."""
+    records: list[Signal] = []
+    unclaimed: list[Unclaimed] = []
+    if article.language not in ("en", None):
+        return Result(records, unclaimed)
+    story = Story(article)
+    seen: dict[str, int] = {}
+    for span in story.spans:
+        s = Sentence(story, span)
+        if not s.figures and not s.dates:
+            _carry(story, mentions_of(s)) if s.names else None
+            continue
+        mentions = mentions_of(s)
+        for draft in drafts_of(s, mentions):
+            records.append(_record(s, draft, seen))
+        unclaimed += _leftovers(s, mentions)
+        _carry(story, mentions)
+    records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
+    return Result(records, unclaimed)
+
+
+def mentions_of(s: Sentence) -> list[Mention]:
+    """All instruments of a sentence, settled so that none overlap: the longer wins, then the earlier extractor."""
+    found = [(m, rank) for rank, extractor in enumerate(EXTRACTORS) for m in extractor.mentions(s)]
+    found += [(m, len(EXTRACTORS)) for m in _cue_mentions(s)]
+    found.sort(key=lambda pair: (-(pair[0].j - pair[0].i), pair[1], pair[0].i))
+    settled: list[Mention] = []
+    taken: set[int] = set()
+    for mention, _ in found:
+        span = range(mention.i, mention.j)
+        if not taken.intersection(span):
+            taken.update(span)
+            settled.append(mention)
+    return sorted(settled, key=lambda m: m.i)
+
+
+def _cue_mentions(s: Sentence) -> list[Mention]:
+    """Words that block a subject ("revenue") or stand for the one before ("it", "the index")."""
+    found = []
+    for i, (classes, stop) in s.cue_at.items():
+        if "attribute" in classes:
+            found.append(Mention("attribute", None, i, stop))
+        elif "pronoun" in classes:
+            found.append(Mention("pronoun", None, i, stop))
+    return found
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    extractor = BY_KIND.get(mention.kind)
+    return extractor is not None and extractor.accepts(mention, figure, role)
+
+
+def drafts_of(s: Sentence, mentions: list[Mention]) -> list[Draft]:
+    """What all extractors make of a sentence; each figure is claimed by one table."""
+    statements = assemble(s, mentions, accepts)
+    drafts = []
+    for extractor in EXTRACTORS:
+        for draft in extractor.drafts(s, statements):
+            for figure in draft.figures:
+                figure.claimed = draft.record.table
+            drafts.append(draft)
+    return drafts
+
+
+def _carry(story: Story, mentions: list[Mention]) -> None:
+    named = [m for m in mentions if m.kind not in ("attribute", "pronoun")]
+    if named:
+        story.carried = (story.carried + named)[-CARRIED:]
+
+
+def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:
+    article = s.story.article
+    start, end = s.slice(draft.i, draft.j)
+    values: dict[str, Any] = {
+        **draft.values,
+        "article_id": article.article_id,
+        "source": article.source,
+        "published_at": article.published_at,
+        "evidence": s.story.text[start:end],
+        "start": start,
+        "end": end,
+        "sentence": s.text,
+        "rule": draft.rule,
+    }
+    values["signal_id"] = _signal_id(draft.record.table, values, seen)
+    return draft.record(**values)
+
+
+def _signal_id(table: str, values: dict[str, Any], seen: dict[str, int]) -> str:
+    """A hash of story, place and content; equal records of one place are numbered."""
+    content = {k: v for k, v in values.items() if k not in IDENTITY and v is not None}
+    key = json.dumps([table, values["article_id"], content], sort_keys=True, default=str)
+    count = seen[key] = seen.get(key, 0) + 1
+    return hashlib.sha256(f"{key}#{count}".encode()).hexdigest()[:20]
+
+
+def _leftovers(s: Sentence, mentions: list[Mention]) -> list[Unclaimed]:
+    rows = []
+    for figure in s.figures:
+        kind = UNCLAIMED_KINDS.get(figure.unit)
+        if kind is None or figure.claimed:
+            continue
+        start, end = s.slice(figure.i, figure.j)
+        rows.append(
+            Unclaimed(
+                article_id=s.story.article.article_id,
+                kind=kind,
+                text=s.story.text[start:end],
+                start=start,
+                end=end,
+                sentence=s.text,
+                reason=_reason(figure, mentions),
+            )
+        )
+    return rows
+
+
+def _reason(figure: Figure, mentions: list[Mention]) -> str:
+    """Why no record claims a figure, in one phrase."""
+    before = [m for m in mentions if m.j <= figure.i]
+    if any(m.kind == "attribute" for m in before[-1:]):
+        return "company or other figure"
+    if not any(m.kind not in ("attribute", "pronoun") for m in mentions):
+        return "no instrument"
+    if figure.is_range:
+        return "range"
+    return "no statement"
