@@ -10,12 +10,17 @@ from signals.extractors import EXTRACTORS
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import Mention, Role, assemble
+from signals.grammar.statements import Mention, Role, Statement, assemble
 from signals.records import Article, Signal, Unclaimed
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
-CARRIED = 6  # how many of the last subjects a pronoun may reach back to
-UNCLAIMED_KINDS = {"percent": "percent", "bp": "basis_points", "pp": "percentage_points", "points": "points", "money": "money"}
+UNCLAIMED_KINDS = {
+    "percent": "percent",
+    "bp": "basis_points",
+    "pp": "percentage_points",
+    "points": "points",
+    "money": "money",
+}
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
 
@@ -37,13 +42,14 @@ def run(article: Article) -> Result:
     for span in story.spans:
         s = Sentence(story, span)
         if not s.figures and not s.dates:
-            _carry(story, mentions_of(s)) if s.names else None
+            _carry(story, mentions_of(s), [])
             continue
         mentions = mentions_of(s)
-        for draft in drafts_of(s, mentions):
+        statements = assemble(s, mentions, accepts)
+        for draft in drafts_of(s, statements):
             records.append(_record(s, draft, seen))
         unclaimed += _leftovers(s, mentions)
-        _carry(story, mentions)
+        _carry(story, mentions, statements)
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
     return Result(records, unclaimed)
 
@@ -69,8 +75,10 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
     for i, (classes, stop) in s.cue_at.items():
         if "attribute" in classes:
             found.append(Mention("attribute", None, i, stop))
-        elif "pronoun" in classes:
-            found.append(Mention("pronoun", None, i, stop))
+        else:
+            kinds = tuple(sorted(c.removeprefix("pronoun_") for c in classes if c.startswith("pronoun_")))
+            if kinds:
+                found.append(Mention("pronoun", kinds, i, stop))
     return found
 
 
@@ -79,9 +87,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     return extractor is not None and extractor.accepts(mention, figure, role)
 
 
-def drafts_of(s: Sentence, mentions: list[Mention]) -> list[Draft]:
+def drafts_of(s: Sentence, statements: list[Statement]) -> list[Draft]:
     """What all extractors make of a sentence; each figure is claimed by one table."""
-    statements = assemble(s, mentions, accepts)
     drafts = []
     for extractor in EXTRACTORS:
         for draft in extractor.drafts(s, statements):
@@ -91,10 +98,16 @@ def drafts_of(s: Sentence, mentions: list[Mention]) -> list[Draft]:
     return drafts
 
 
-def _carry(story: Story, mentions: list[Mention]) -> None:
-    named = [m for m in mentions if m.kind not in ("attribute", "pronoun")]
-    if named:
-        story.carried = (story.carried + named)[-CARRIED:]
+def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -> None:
+    """What later sentences may call "it" or "the index": subjects of statements before mere mentions."""
+    subjects = [m for st in statements for m in st.subjects if m.firm or any(f.claimed for f in st.figures)]
+    named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
+    for mention in named + subjects:
+        story.last[mention.kind] = mention
+    if subjects:
+        story.subject = subjects[-1]
+    elif named:
+        story.subject = named[0]
 
 
 def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:

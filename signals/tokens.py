@@ -16,7 +16,7 @@ WORD, NUMBER, SYMBOL, CODE, LINK = "word", "number", "symbol", "code", "link"
 TOKEN = re.compile(
     r"""
     (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
-                       | \.[A-Z0-9]{1,10}(?:\.[A-Z]{1,4})?               # (.SPX)
+                       | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?               # (.SPX)
                        | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;])           # (MSFT.O)
             | [A-Z]{2,10}:\ ?[A-Z][A-Z0-9.]{0,9}\b )                     # NASDAQ:AAPL
   | (?P<link> (?:https?://|www\.)[^\s)\]>]{1,2000} )

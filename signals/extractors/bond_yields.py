@@ -21,9 +21,9 @@ from signals.lexicon.entries import Bond
 from signals.records import BondYield
 
 KIND = "bond"
-HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper".split())
+HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity".split())
 PARTS = HEADS | frozenset(
-    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long dated maturity state treasury equivalent"
+    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state treasury equivalent"
     " euro zone bloc year new current most traded liquid outstanding linked inflation federal national his".split()
 )
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
@@ -99,7 +99,12 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
         elif t in years and t > i:
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
-        elif tokens.raw[t] in _series() and t + 1 < len(tokens) and tokens.touches(t + 1) and _is_maturity(tokens.raw[t + 1]):
+        elif (
+            tokens.raw[t] in _series()
+            and t + 1 < len(tokens)
+            and tokens.touches(t + 1)
+            and _is_maturity(tokens.raw[t + 1])
+        ):
             parts.issuer, parts.maturity, parts.head = _series()[tokens.raw[t]], int(tokens.raw[t + 1]), True
             t = stop = t + 2
         elif word in PARTS or tokens.kinds[t] == "code":
@@ -133,18 +138,22 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         return None
     issuer, tenor = parts.issuer, parts.tenor
     if not parts.head:  # "the 2-year was at 4.2%"
-        if tokens.word(i - 1) not in ("the", "benchmark", "on", "and") or j >= len(tokens) or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", ".")):
+        if (
+            tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
+            or j >= len(tokens)
+            or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", "."))
+        ):
             return None
         if not s.has_cue("level_verb") and not any(f.unit == "bp" for f in s.figures):
             return None
     bare = issuer is None and tenor is None and parts.maturity is None
-    previous = last or next((m for m in reversed(s.story.carried) if m.kind == KIND), None)
+    previous = last or s.story.last.get(KIND)
     if bare:
         if not parts.in_yield or previous is None:
             return None
         key = previous.key
         assert isinstance(key, BondKey)
-        return Mention(KIND, key._replace(in_yield=True), i, j)
+        return Mention(KIND, key._replace(in_yield=True), i, j, refers=True)
     if issuer is None:
         issuer = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else _story_issuer(s)
         if issuer is None:
@@ -171,41 +180,44 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("number", "money", "points"):
         key = mention.key
         assert isinstance(key, BondKey)
-        return not key.in_yield and not figure.scaled and role in ("level", "change") and 20 <= figure.value <= 200
+        if key.in_yield or figure.scaled:
+            return False
+        return role == "change" if figure.minor else role in ("level", "change") and 20 <= figure.value <= 200
     return False
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind == KIND:
-            for mention in st.subjects:
-                yield from _draft(s, st, mention)
+        for mention in st.of_kind(KIND):
+            yield from _draft(s, st, mention)
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, BondKey)
-    level, change = st.level, st.change
+    change = st.change
+    level = next((f for f in st.levels if f.unit == "percent"), None)
+    price = next((f for f in st.levels if f.unit != "percent"), None)
     if change is not None and change.unit == "percent":  # "the yield was 4.5%": no verb of movement said so
         level, change = change, None
     bp = signed(change, st.direction)
     if bp is not None and change is not None and change.unit == "pp":
         bp = round(bp * 100, 6)
-    if (level is not None and level.is_range) or (change is not None and change.is_range):
+    if any(f.is_range for f in st.figures):
         return
-    in_price = level is not None and level.unit != "percent"
     values = {
         "issuer": key.issuer,
         "tenor_years": key.tenor,
         "maturity_year": key.maturity,
-        "yield_pct": level.value if level is not None and not in_price else None,
-        "price": level.value if level is not None and in_price else None,
+        "yield_pct": level.value if level is not None else None,
+        "price": price.value if price is not None else None,
         "change_bp": bp,
+        "price_change": _price_change(st),
         **price_columns(s, st, place=key.issuer),
     }
-    if values["yield_pct"] is None and values["price"] is None and bp is None:
+    if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):
         return
-    if bp is None:
+    if bp is None and values["price_change"] is None:
         values["change_period"] = None
         if st.direction == 0 and level is not None and _unchanged(s, level):
             values["change_bp"], values["change_period"] = 0.0, "day"
@@ -214,6 +226,18 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     yield Draft(BondYield, values, i, st.j, rule, tuple(st.figures))
 
 
+def _price_change(st: Statement) -> float | None:
+    """The change of a price quoted per 100 of face value: points, or cents on the dollar."""
+    figure = st.change_abs
+    change = signed(figure, st.direction)
+    if change is None or figure is None:
+        return None
+    return round(change * 100, 9) if figure.minor else change
+
+
 def _unchanged(s: Sentence, level: Figure) -> bool:
     """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
-    return any(s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little" for t in range(max(0, level.i - 5), level.i))
+    return any(
+        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little"
+        for t in range(max(0, level.i - 5), level.i)
+    )

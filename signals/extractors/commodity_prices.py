@@ -53,25 +53,14 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     tokens = s.tokens
+    if s.has_cue("yoy") and any(f.key("agency") for f in s.names):
+        return None  # a component of a statistic
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
-    if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or _in_proper_name(s, found):
+    if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
-
-
-def _in_proper_name(s: Sentence, found: Found) -> bool:
-    """ "Barrick Gold", "Steel Dynamics": a capitalised common noun beside another capitalised word."""
-    tokens = s.tokens
-    raw = tokens.raw[found.i]
-    if not raw[0].isupper() or raw.isupper() or found.j - found.i > 1:
-        return False
-    before = tokens.raw[found.i - 1] if found.i else ""
-    after = tokens.raw[found.j] if found.j < len(tokens) else ""
-    named_before = before[:1].isupper() and found.i - 1 > 0 and tokens.kinds[found.i - 1] == "word" and found.i - 1 not in s.name_at
-    named_after = after[:1].isupper() and tokens.kinds[found.j] == "word" and found.j not in s.name_at
-    return named_before or named_after
 
 
 def _contract(s: Sentence, i: int) -> str | None:
@@ -95,11 +84,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind == KIND:
-            for mention in st.subjects:
-                draft = _draft(s, st, mention)
-                if draft:
-                    yield draft
+        for mention in st.of_kind(KIND):
+            draft = _draft(s, st, mention)
+            if draft:
+                yield draft
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:

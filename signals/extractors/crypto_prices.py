@@ -45,9 +45,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind != KIND or (st.level is not None and st.level.is_range):
-            continue
-        for mention in st.subjects:
+        for mention in st.of_kind(KIND):
+            if st.level is not None and st.level.is_range:
+                continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:
                 continue

@@ -23,7 +23,9 @@ from signals.lexicon.entries import Indicator
 from signals.records import DataRelease
 
 KIND = "release"
-DATA_WORDS = frozenset("data figures report reports reading readings numbers number print release releases statistics survey index minutes".split())
+DATA_WORDS = frozenset(
+    "data figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
+)
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -37,7 +39,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     if not s.has_cue("release") and not any(d.kind in ("weekday", "day") for d in s.dates):
         return
-    claimed = {id(f) for st in statements if st.kind == "indicator" for f in st.figures}
+    claimed = {id(f) for st in statements if st.of_kind("indicator") for f in st.figures}
     found = [f for f in s.names if f.key("indicator") or f.key("headline")]
     for name in found:
         draft = _draft(s, name, found, bool(claimed))
@@ -84,9 +86,14 @@ def _is_coming(s: Sentence, name: Found, has_figures: bool) -> bool:
     )
     if has_figures:
         return False
-    if told and not any(s.tokens.word(t) in ("due", "await", "awaits", "ahead", "upcoming", "scheduled", "will") for t in coming):
+    if told and not any(
+        s.tokens.word(t) in ("due", "await", "awaits", "ahead", "upcoming", "scheduled", "will") for t in coming
+    ):
         return False
-    return bool(coming) and (data_after or any(s.tokens.word(t) in ("due", "scheduled", "release", "released", "publish", "published") for t in coming))
+    return bool(coming) and (
+        data_after
+        or any(s.tokens.word(t) in ("due", "scheduled", "release", "released", "publish", "published") for t in coming)
+    )
 
 
 def _release_day(s: Sentence, name: Found) -> When | None:

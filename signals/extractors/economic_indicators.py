@@ -47,7 +47,19 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if loose and country is None and not _data_sentence(s):
             continue
         j = found.j
-        while s.tokens.word(j) in ("rate", "growth", "data", "figures", "reading", "number", "numbers", "print", "index", "inflation", "report"):
+        while s.tokens.word(j) in (
+            "rate",
+            "growth",
+            "data",
+            "figures",
+            "reading",
+            "number",
+            "numbers",
+            "print",
+            "index",
+            "inflation",
+            "report",
+        ):
             j += 1
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose), found.i, j)
 
@@ -77,9 +89,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind == KIND:
-            for mention in st.subjects:
-                yield from _drafts(s, st, mention)
+        for mention in st.of_kind(KIND):
+            yield from _drafts(s, st, mention)
 
 
 def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
@@ -108,7 +119,9 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
 
 
-def _value(entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool) -> tuple[float | None, str]:
+def _value(
+    entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool
+) -> tuple[float | None, str]:
     """The figure with its sign, and its unit."""
     if figure.unit == "money":
         assert figure.currency is not None
@@ -141,7 +154,16 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> tuple[str | None, boo
     return text, bool(text and "-Q" in text)
 
 
-def _basis(s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None, quarterly: bool) -> str | None:
+def _basis(
+    s: Sentence,
+    st: Statement,
+    entry: Indicator,
+    figure: Figure,
+    unit: str,
+    is_change: bool,
+    period: str | None,
+    quarterly: bool,
+) -> str | None:
     """yoy, mom, qoq or annualized, where words say so or the form implies it."""
     if unit != "pct":
         return None

@@ -20,6 +20,13 @@ from signals.records import EquityMove
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 JOINERS = frozenset("& and of de the ' s - . et".split())
+FORMS = frozenset("co corp inc ltd bros".split())
+COMPANY_NOUNS = frozenset(
+    "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
+)
+REPORTING = frozenset(
+    "reported reports reporting posted posts posting recorded logged saw sees announced delivered forecast said".split()
+)
 NOT_NAMES = frozenset(
     "the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
@@ -34,7 +41,7 @@ NOT_NAMES = frozenset(
 class EquityKey(NamedTuple):
     company: str
     ticker: str | None
-    certain: bool  # "shares of X", "X stock", or a ticker beside the name
+    shares: bool  # "shares of X", "X stock": the move can only be the share's
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -49,6 +56,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if mention:
             yield mention
         i = max(mention.j if mention else j, i + 1)
+    for t in range(n - 3):  # "shares in the Swiss testing company"
+        if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
+            for k in range(t + 3, min(t + 12, n)):
+                if tokens.word(k) in COMPANY_NOUNS:
+                    yield Mention("pronoun", (KIND,), t, k + 1)
+                    break
 
 
 def _is_capital(s: Sentence, i: int) -> bool:
@@ -57,7 +70,9 @@ def _is_capital(s: Sentence, i: int) -> bool:
 
 
 def _starts_name(s: Sentence, i: int) -> bool:
-    if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at:
+    if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
+        return False
+    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) in ("/", "-")):
         return False
     found = s.name_at.get(i)
     if found is None:
@@ -72,14 +87,21 @@ def _name_end(s: Sentence, i: int) -> int:
     j = i + 1
     while j < len(tokens):
         raw = tokens.raw[j]
-        if _is_capital(s, j) and j not in s.date_at and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock"):
+        named = s.name_at.get(j)
+        if named is not None and named.names[0].kind == "index":
+            break
+        if (
+            _is_capital(s, j)
+            and j not in s.date_at
+            and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
+        ):
             j += 1
         elif raw in ("&", "-") and j + 1 < len(tokens) and _is_capital(s, j + 1):
             j += 2
-        elif raw in ("'", "’") and tokens.word(j + 1) == "s" and tokens.touches(j + 1) and j + 2 < len(tokens) and _is_capital(s, j + 2) and tokens.words[j + 2] not in NOT_NAMES:
+        elif raw in ("of", "et", "de") and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
             j += 2
-        elif raw in ("of", "and", "et", "de") and j + 1 < len(tokens) and _is_capital(s, j + 1) and raw != "and":
-            j += 2
+        elif raw == "." and tokens.words[j - 1] in FORMS and tokens.touches(j):
+            j += 1
         else:
             break
     if tokens.raw[j - 1] in ("'", "’"):
@@ -95,16 +117,20 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         named = whole.names[0].kind
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
-    start, stop, certain, ticker = i, j, False, None
-    if tokens.word(i - 1) in ("of", "in") and tokens.word(i - 2) in SHARE_WORDS:
-        certain, start = True, i - 2
+    start, stop, shares, ticker = i, j, False, None
+    for k in range(i - 1, max(-1, i - 7), -1):  # "shares in Chinese beauty brand Mao Geping"
+        if tokens.kinds[k] != "word" or tokens.raw[k] in ("and", "while", "as", "with"):
+            break
+        if tokens.word(k) in SHARE_WORDS and tokens.word(k + 1) in ("of", "in"):
+            shares, start = True, k
+            break
     if tokens.word(stop) in ("'", "’") and tokens.word(stop + 1) == "s":
         stop += 2
     k = stop
     if tokens.word(k) == "(":
         for t in range(k + 1, min(k + 6, len(tokens))):
             if tokens.kinds[t] == "code":
-                ticker, certain = tokens.raw[t], True
+                ticker = tokens.raw[t]
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
@@ -112,13 +138,13 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 break
     for word in (tokens.word(k), tokens.word(k + 1)):
         if word in SHARE_WORDS:
-            certain = True
+            shares = True
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
         k += 1
     if ticker and (":" in ticker or "." in ticker):
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
     company = s.words(i, j)
-    return Mention(KIND, EquityKey(company, ticker, certain), start, max(k, stop) if certain else stop, head=i)
+    return Mention(KIND, EquityKey(company, ticker, shares), start, max(k, stop), firm=shares or ticker is not None)
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -131,9 +157,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind != KIND or not _in_market(s, st):
-            continue
-        for mention in st.subjects:
+        for mention in st.of_kind(KIND) if st.of_kind(KIND) and _in_market(s, st) else ():
             draft = _draft(s, st, mention)
             if draft:
                 yield draft
@@ -141,16 +165,19 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 def _in_market(s: Sentence, st: Statement) -> bool:
     """Whether the sentence or story speaks of shares: the move itself may as well be of sales."""
-    if any(isinstance(m.key, EquityKey) and m.key.certain for m in st.subjects):
+    subject = st.of_kind(KIND)[-1]
+    assert isinstance(subject.key, EquityKey)
+    if subject.key.shares or subject.i < 0:
         return True
-    if st.change is None or st.inherited:
+    if st.change is None or not s.story.speaks_of_shares:
         return False
-    return _market_story(s) and all(m.j <= st.verb <= m.j + 4 for m in st.subjects[-1:])
-
-
-def _market_story(s: Sentence) -> bool:
-    text = s.story.text[:1500].lower()
-    return any(word in text for word in ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket"))
+    if any(s.tokens.word(t) in REPORTING for t in range(max(subject.j, 0), st.change.i)):
+        return False
+    if st.inherited:
+        return st.previous
+    if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
+        return s.tokens.word(subject.j) not in ("'", "’")
+    return subject.j <= st.verb <= subject.j + 5
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
@@ -158,7 +185,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
     level = st.level
-    if change is None and absolute is None and (level is None or not key.certain):
+    if change is None and absolute is None and (level is None or not key.shares):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None

@@ -21,7 +21,9 @@ from signals.records import FxRate
 
 KIND = "fx"
 UNIT_WORDS = frozenset("currency unit currencies".split())
-NOT_CURRENCY_AFTER = frozenset("bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split())
+NOT_CURRENCY_AFTER = frozenset(
+    "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
+)
 
 
 class FxKey(NamedTuple):
@@ -65,7 +67,11 @@ def _pair(s: Sentence, found: Found) -> Mention | None:
 def _single(s: Sentence, found: Found) -> Mention | None:
     code = _code(s, found)
     if code is not None:
-        if s.tokens.word(found.j) in NOT_CURRENCY_AFTER or (s.tokens.word(found.j) == "-" and s.tokens.word(found.j + 1) in NOT_CURRENCY_AFTER):
+        if s.is_proper(found) and not found.names[0].key == s.tokens.raw[found.i]:
+            return None
+        if s.tokens.word(found.j) in NOT_CURRENCY_AFTER or (
+            s.tokens.word(found.j) == "-" and s.tokens.word(found.j + 1) in NOT_CURRENCY_AFTER
+        ):
             return None
         return Mention(KIND, FxKey(code, None), found.i, found.j)
     place = found.key("place")
@@ -89,22 +95,32 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _equations(s)
     for st in statements:
-        if st.kind == KIND:
-            for mention in st.subjects:
-                draft = _draft(s, st, mention)
-                if draft:
-                    yield draft
+        for mention in st.of_kind(KIND):
+            draft = _draft(s, st, mention)
+            if draft:
+                yield draft
 
 
 def _equations(s: Sentence) -> Iterator[Draft]:
     """ "($1 = 151.8300 yen)"."""
     for left, right in zip(s.figures, s.figures[1:], strict=False):
-        if left.unit == right.unit == "money" and left.currency != right.currency and left.j + 1 == right.i and s.tokens.word(left.j) == "=":
+        if (
+            left.unit == right.unit == "money"
+            and left.currency != right.currency
+            and left.j + 1 == right.i
+            and s.tokens.word(left.j) == "="
+        ):
             if left.claimed or left.is_range or not left.value:
                 continue
             left.claimed = right.claimed = FxRate.table
             day = s.story.local_date()
-            values = {"base": left.currency, "quote": right.currency, "rate": right.value / left.value if left.value != 1 else right.value, "status": "actual", "as_of_date": day}
+            values = {
+                "base": left.currency,
+                "quote": right.currency,
+                "rate": right.value / left.value if left.value != 1 else right.value,
+                "status": "actual",
+                "as_of_date": day,
+            }
             if day:
                 values["as_of_precision"] = "day"
             yield Draft(FxRate, values, left.i, right.j, "fx.equation", (left, right))
@@ -133,7 +149,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_abs": absolute,
         **price_columns(s, st, place=None),
     }
-    rule = "fx." + "_".join(n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None)
+    rule = "fx." + "_".join(
+        n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None
+    )
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
 
@@ -144,7 +162,11 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if key.counter:
         return key.currency, key.counter, level.value if level else None
     if level is None:
-        return (*_market_order(key.currency, counter or _default_counter(key.currency)), None) if key.currency != "USD" or counter else None
+        return (
+            (*_market_order(key.currency, counter or _default_counter(key.currency)), None)
+            if key.currency != "USD" or counter
+            else None
+        )
     if level.unit == "money" and level.currency != key.currency:
         assert level.currency is not None
         if key.currency == "USD" or counter in (None, level.currency) or not counter:
@@ -174,6 +196,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
             k -= 1
         if words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _near_figure(st, k)):
             return code
+    if subject == "USD":  # "the yen, on which the dollar gained 0.5%"
+        others = [c for f in s.names if f.i < st.i and (c := _code(s, f)) not in (None, "USD")]
+        return others[-1] if others and "which" in s.tokens.words[: st.i] else None
     return None
 
 

@@ -57,14 +57,34 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     k = j
     while tokens.word(k) in ("index", "composite", "mini", "e", "-", "stock", "emini") and k - j < 4:
         k += 1
-    if tokens.word(k) in FUTURE_WORDS or tokens.word(k) in ("minis",):
+    before = [w for w in tokens.words[max(0, found.i - 6) : found.i] if w not in ("the", "u.s.")]
+    led = len(before) > 1 and before[-2] in FUTURE_WORDS and before[-1] in ("for", "on", "tied", "to", "linked")
+    if tokens.word(k) in FUTURE_WORDS or led:
         future = entry.future or key
-        return Mention(KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, k + 1)
+        return Mention(
+            KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, j if led else k + 1
+        )
     for k in range(j, min(j + 4, len(tokens))):
         word = tokens.word(k)
-        if word in ("index", "sector", "sub-index") and k > j and all(tokens.word(t) in SECTORS or tokens.word(t) in ("-", "&", "and") for t in range(j, k)):
+        if (
+            word in ("index", "sector", "sub-index")
+            and k > j
+            and all(tokens.word(t) in SECTORS or tokens.word(t) in ("-", "&", "and") for t in range(j, k))
+        ):
             return Mention(KIND, IndexKey(s.words(found.i, k + 1), None, False, entry.place), found.i, k + 1)
-    if tokens.word(j) in ("index", "composite"):
+    k = j
+    while (
+        k < len(tokens)
+        and tokens.raw[k][0].isupper()
+        and tokens.kinds[k] == "word"
+        and k - j < 4
+        and k not in s.name_at
+    ):
+        k += 1
+    if k > j and "index" in tokens.words[j + 1 : k + 1]:  # "Hang Seng Composite Index" is another index
+        stop = tokens.words.index("index", j) + 1
+        return Mention(KIND, IndexKey(s.words(found.i, stop), None, False, entry.place), found.i, stop)
+    if tokens.word(j) in ("index", "composite", "average"):
         j += 1
     return Mention(KIND, IndexKey(s.words(found.i, found.j), key, False, entry.place), found.i, j)
 
@@ -75,11 +95,30 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
     for k in range(1, len(tokens)):
         if tokens.word(k) not in GAUGES:
             continue
+        if tokens.word(k) in ("sector", "sectors") and (
+            not s.story.speaks_of_shares or any(f.key("indicator") for f in s.names)
+        ):
+            continue
         i = k
-        while i > 0 and (tokens.word(i - 1) in SECTORS or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)):
+        if tokens.word(k) in ("index", "indexes") and s.story.speaks_of_shares:
+            while i > 0 and k - i < 5 and (_is_name(s, i - 1) or (tokens.raw[i - 1] in "'’\"" and i < k + 1)):
+                i -= 1
+        while i > 0 and (
+            tokens.word(i - 1) in SECTORS
+            or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)
+        ):
             i -= 1
         if i < k:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
+
+
+def _is_name(s: Sentence, i: int) -> bool:
+    return (
+        s.tokens.kinds[i] == "word"
+        and s.tokens.raw[i][0].isupper()
+        and i not in s.name_at
+        and s.tokens.word(i) not in ("the", "a")
+    )
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -87,14 +126,14 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role in ("change", "bare")
     if figure.unit == "points":
         return True
-    return figure.unit == "number" and role in ("level", "prior", "change") and not figure.scaled
+    if figure.unit != "number" or figure.scaled:
+        return False
+    return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= 100))
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind != KIND:
-            continue
-        for mention in st.subjects:
+        for mention in st.of_kind(KIND):
             draft = _draft(s, st, mention)
             if draft:
                 yield draft
@@ -125,7 +164,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         values["change_pct"] = None
     if values["level"] is None and values["change_pct"] is None and values["change_points"] is None:
         return None
-    return Draft(IndexMove, values, min(st.i, mention.i if mention.i >= 0 else st.i), st.j, "index." + _form(st), tuple(st.figures))
+    return Draft(
+        IndexMove,
+        values,
+        min(st.i, mention.i if mention.i >= 0 else st.i),
+        st.j,
+        "index." + _form(st),
+        tuple(st.figures),
+    )
 
 
 def _headline_direction(s: Sentence, st: Statement) -> int | None:
@@ -138,5 +184,7 @@ def _headline_direction(s: Sentence, st: Statement) -> int | None:
 
 
 def _form(st: Statement) -> str:
-    parts = [name for name, f in (("change", st.change), ("points", st.change_abs), ("level", st.level)) if f is not None]
+    parts = [
+        name for name, f in (("change", st.change), ("points", st.change_abs), ("level", st.level)) if f is not None
+    ]
     return "_".join(parts)

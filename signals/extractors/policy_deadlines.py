@@ -26,7 +26,9 @@ AHEAD = frozenset(
     "will would due plans plan planned planning set scheduled expected expects expect to by until before next upcoming deadline from starting"
     " effective ahead must should could may might".split()
 )
-PLANS = frozenset("plan plans planned planning expected expects expect could may might would will seek seeks aims aim likely proposed unlikely".split())
+PLANS = frozenset(
+    "plan plans planned planning expected expects expect could may might would will seek seeks aims aim likely proposed unlikely".split()
+)
 REACH = 14
 
 
@@ -88,7 +90,9 @@ def _act(s: Sentence, when: When) -> tuple[str, int] | None:
     """The act nearest to the date, and the token where it stands."""
     best: tuple[int, str, int] | None = None
     for t in range(max(0, when.i - REACH), min(len(s.tokens), when.j + 4)):
-        if when.i <= t < when.j or any(s.tokens.word(k) in (";", "while", "but") for k in range(min(t, when.i), max(t, when.i))):
+        if when.i <= t < when.j or any(
+            s.tokens.word(k) in (";", "while", "but") for k in range(min(t, when.i), max(t, when.i))
+        ):
             continue
         classes = s.classes(t)
         for kind in TYPES:
@@ -115,9 +119,19 @@ def _by_when(s: Sentence, when: When, kind: str) -> bool:
     before = s.tokens.word(when.i - 1)
     if before == "the" or before == "its":
         before = s.tokens.word(when.i - 2)
-    if when.kind == "month" and s.tokens.word(when.j) in ("meeting", "meetings", "decision", "vote", "election", "elections", "deadline"):
+    if when.kind == "month" and s.tokens.word(when.j) in (
+        "meeting",
+        "meetings",
+        "decision",
+        "vote",
+        "election",
+        "elections",
+        "deadline",
+    ):
         return True
-    return before in ("by", "until", "till", "before", "after", "from", "in", "through", "on") and (before in ("by", "until", "till") or kind != "act_target")
+    return before in ("by", "until", "till", "before", "after", "from", "in", "through", "on") and (
+        before in ("by", "until", "till") or kind != "act_target"
+    )
 
 
 def _precision(when: When) -> str:

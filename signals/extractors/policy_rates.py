@@ -20,9 +20,15 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
-EASING = frozenset("cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed slash trim trimmed".split())
-TIGHTENING = frozenset("hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split())
-HOLDING = frozenset("hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split())
+EASING = frozenset(
+    "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed slash trim trimmed".split()
+)
+TIGHTENING = frozenset(
+    "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
+)
+HOLDING = frozenset(
+    "hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split()
+)
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -42,7 +48,16 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "bank" and s.tokens.word(t - 1) != "central":
             continue
-        if word in ("rate", "rates") and s.tokens.word(t - 1) not in ("interest", "policy", "key", "benchmark", "lending", "target", "official", "main"):
+        if word in ("rate", "rates") and s.tokens.word(t - 1) not in (
+            "interest",
+            "policy",
+            "key",
+            "benchmark",
+            "lending",
+            "target",
+            "official",
+            "main",
+        ):
             continue
         bank = _nearest_bank(s, t)
         if bank:
@@ -51,7 +66,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = set(s.tokens.words)
-    return bool(words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names))
+    return bool(
+        words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
+    )
 
 
 def _bank_of(place: str | None) -> str | None:
@@ -65,9 +82,8 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
             key = found.key("rate") or found.key("bank") or found.key("body")
             if key:
                 return key
-    for mention in reversed(s.story.carried):
-        if mention.kind == KIND:
-            return str(mention.key)
+    if KIND in s.story.last:
+        return str(s.story.last[KIND].key)
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if key:
@@ -85,14 +101,14 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind == KIND:
+        if st.of_kind(KIND):
             draft = _draft(s, st)
             if draft:
                 yield draft
 
 
 def _draft(s: Sentence, st: Statement) -> Draft | None:
-    bank = str(st.subjects[0].key)
+    bank = str(st.of_kind(KIND)[0].key)
     level, change = st.level, st.change
     if level is not None and level.unit in ("bp", "pp"):  # "a cut of at least 25 bps"
         level, change = None, level
@@ -113,7 +129,9 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         return None
     if bp is None and action in ("cut", "hike") and st.prior:
         action = None
-    low, high = (None, None) if level is None else (level.low, level.high) if level.is_range else (level.value, level.value)
+    low, high = (
+        (None, None) if level is None else (level.low, level.high) if level.is_range else (level.value, level.value)
+    )
     standing = status(s, st)
     when = as_of(s, st, place=load(CentralBank)[bank].place)
     values = {
@@ -128,7 +146,14 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "as_of_date": when.date,
         "as_of_precision": when.precision,
     }
-    return Draft(PolicyRate, values, st.i, st.j, "policy_rate." + (action or "level"), tuple(f for f in (level, change) if f is not None))
+    return Draft(
+        PolicyRate,
+        values,
+        st.i,
+        st.j,
+        "policy_rate." + (action or "level"),
+        tuple(f for f in (level, change) if f is not None),
+    )
 
 
 def _action(s: Sentence, st: Statement) -> str | None:
@@ -149,7 +174,24 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     """Whether a percent level is the policy rate: a word for the rate stands before it, and none for prices or growth."""
     lo = max(0, level.i - 14)
     words = s.tokens.words[lo : level.i]
-    if any(w in ("inflation", "growth", "gdp", "prices", "cpi", "unemployment", "mortgage", "chance", "probability", "target", "yield", "yields") for w in words[-8:]):
+    if any(
+        w
+        in (
+            "inflation",
+            "growth",
+            "gdp",
+            "prices",
+            "cpi",
+            "unemployment",
+            "mortgage",
+            "chance",
+            "probability",
+            "target",
+            "yield",
+            "yields",
+        )
+        for w in words[-8:]
+    ):
         return False
     return any(w in RATE_WORDS for w in words) or any(f.key("rate") and f.i < level.i for f in s.names)
 

@@ -61,7 +61,19 @@ def _between(s: Sentence, t: int) -> Mention | None:
         if figure.unit == "tenor" and t - 3 <= figure.i < stop:
             tenors.append(figure.value)
             end = max(end, figure.j)
-    while s.tokens.word(end) in ("yield", "yields", "bond", "bonds", "government", "treasury", "notes", "note", "s", "'", "-"):
+    while s.tokens.word(end) in (
+        "yield",
+        "yields",
+        "bond",
+        "bonds",
+        "government",
+        "treasury",
+        "notes",
+        "note",
+        "s",
+        "'",
+        "-",
+    ):
         end += 1
     tenors = list(dict.fromkeys(tenors))
     if len(issuers) == 2:
@@ -76,7 +88,7 @@ def _between(s: Sentence, t: int) -> Mention | None:
 
 def _curve(s: Sentence, t: int) -> Mention | None:
     """ "the yield curve", measured as 10-year over 2-year."""
-    carried = next((m for m in reversed(s.story.carried) if m.kind == KIND), None)
+    carried = s.story.last.get(KIND)
     if s.tokens.word(t) == "curve" and carried is not None:
         return Mention(KIND, carried.key, t - 1, t + 1)
     return None
@@ -88,9 +100,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
-        if st.kind != KIND:
+        legs = st.of_kind(KIND)
+        if not legs:
             continue
-        key = st.subjects[0].key
+        key = legs[0].key
         assert isinstance(key, SpreadKey)
         level = st.level
         change = st.change if st.change is not None and st.change.unit in ("bp", "pp") else None

@@ -11,7 +11,15 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import When, previous_session, resolve
 from signals.records import Signal
 
-PERIOD_CUES = ("period_ytd", "period_week", "period_month", "period_quarter", "period_year", "period_day", "period_other")
+PERIOD_CUES = (
+    "period_ytd",
+    "period_week",
+    "period_month",
+    "period_quarter",
+    "period_year",
+    "period_day",
+    "period_other",
+)
 MARKET_CLOSE = dt.time(16, 0)
 MARKET_OPEN = dt.time(9, 0)
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
@@ -40,22 +48,37 @@ def window(s: Sentence, st: Statement) -> Window:
     figures = st.figures
     first, last = min(f.i for f in figures), max(f.j for f in figures)
     own = set(map(id, figures))
-    left = max((f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year")), default=0)
-    right = min((f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year")), default=len(s.tokens))
+    left = max(
+        (f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year")), default=0
+    )
+    right = min(
+        (f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year")),
+        default=len(s.tokens),
+    )
     start = left
     limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
     for t in range(limit - 1, left - 1, -1):
-        if s.tokens.word(t) in (";", "while", "but", "whereas", "•", "|") or (s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")):
+        if s.tokens.word(t) in (";", "while", "but", "whereas", "•", "|") or (
+            s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")
+        ):
             start = t + 1
             break
     stop = right
     for t in range(last, right):
         word = s.tokens.word(t)
-        if word in (";", "while", "but", "whereas", "although", "•", "|") or (word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","):
+        if word in (";", "while", "but", "whereas", "although", "•", "|") or (
+            word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","
+        ):
             stop = t
             break
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and t > last:
-            if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {"yoy", "mom", "qoq", "period_other", "period_day"}:
+            if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
+                "yoy",
+                "mom",
+                "qoq",
+                "period_other",
+                "period_day",
+            }:
                 continue
             stop = t
             break
@@ -93,7 +116,23 @@ def _expects(s: Sentence, i: int, j: int) -> bool:
             before = s.tokens.word(t - 1)
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
                 continue
-            if s.tokens.word(t) in ("will", "see", "seen", "sees", "pricing", "target", "targets", "likely", "views", "set to", "outlook", "plan", "plans", "hope", "hopes"):
+            if s.tokens.word(t) in (
+                "will",
+                "see",
+                "seen",
+                "sees",
+                "pricing",
+                "target",
+                "targets",
+                "likely",
+                "views",
+                "set to",
+                "outlook",
+                "plan",
+                "plans",
+                "hope",
+                "hopes",
+            ):
                 if s.tokens.word(t) in ("sees", "seen", "will", "target", "likely"):
                     return True
                 continue
@@ -130,9 +169,9 @@ def moment(s: Sentence, st: Statement) -> str | None:
     if level is not None:
         for t in range(max(w.i, level.i - 5), level.i):
             classes = s.classes(t)
-            if "moment_high" in classes and s.tokens.word(t - 1) != "from":
+            if "moment_high" in classes:
                 return "high"
-            if "moment_low" in classes and s.tokens.word(t - 1) != "from":
+            if "moment_low" in classes:
                 return "low"
     for t in range(w.i, st.j):
         classes = s.classes(t)
@@ -141,6 +180,14 @@ def moment(s: Sentence, st: Statement) -> str | None:
         if classes & {"moment_open"} and t < first:
             return "open"
     return "intraday"
+
+
+def _moment_of(s: Sentence, st: Statement, standing: str) -> str | None:
+    """The moment of an actual figure; of an earlier one only where words tell it."""
+    if standing not in ("actual", "previous"):
+        return None
+    told = moment(s, st)
+    return None if standing == "previous" and told == "intraday" else told
 
 
 def _is_adjective(s: Sentence, t: int) -> bool:
@@ -234,7 +281,9 @@ def signed(figure: Figure | None, direction: int | None) -> float | None:
     return value * direction if direction else 0.0
 
 
-def price_columns(s: Sentence, st: Statement, *, place: str | None, default_period: str | None = "day") -> dict[str, Any]:
+def price_columns(
+    s: Sentence, st: Statement, *, place: str | None, default_period: str | None = "day"
+) -> dict[str, Any]:
     """The columns that every price-like record has, from the statement's surroundings."""
     when = as_of(s, st, place=place)
     standing = status(s, st)
@@ -247,5 +296,5 @@ def price_columns(s: Sentence, st: Statement, *, place: str | None, default_peri
         "as_of_date": when.date,
         "as_of_precision": when.precision,
         "change_period": change_period(s, st, default=default_period),
-        "moment": None if standing != "actual" else moment(s, st),
+        "moment": _moment_of(s, st, standing),
     }

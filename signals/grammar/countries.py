@@ -11,17 +11,23 @@ def country_of(s: Sentence, found: Found) -> str | None:
     near = [f for f in s.names if f.key("place") and f.j <= found.i and found.i - f.j <= 4]
     if near:
         return near[-1].key("place")
-    after = [f for f in s.names if f.key("place") and f.i >= found.j and f.i - found.j <= 3 and tokens.word(f.i - 1) in ("in", "of", "the", "for")]
+    after = [
+        f
+        for f in s.names
+        if f.key("place")
+        and f.i >= found.j
+        and f.i - found.j <= 3
+        and tokens.word(f.i - 1) in ("in", "of", "the", "for")
+    ]
     if after:
         return after[0].key("place")
     for f in s.names:
         agency = f.key("agency")
         if agency:
             return agency
-    for mention in reversed(s.story.carried):
-        country = getattr(mention.key, "country", None)
-        if country:
-            return str(country)
+    last = s.story.last.get("indicator")
+    if last is not None and getattr(last.key, "country", None):
+        return str(getattr(last.key, "country"))
     places = [f.key("place") for f in s.names if f.key("place")]
     if places:
         return places[0]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 
-Unit = Literal["percent", "pp", "bp", "points", "money", "number", "tenor", "duration", "year"]
+Unit = Literal["percent", "pp", "bp", "points", "money", "number", "count", "tenor", "duration", "year"]
 
 SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6, "mn": 6, "mln": 6, "m": 6, "mio": 6,
@@ -31,11 +31,30 @@ FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜"
 PERCENT = frozenset({"%", "percent", "pct", "％"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
 BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
-TIME_UNITS = {"year": 1.0, "yr": 1.0, "y": 1.0, "month": 1 / 12, "mo": 1 / 12, "m": 1 / 12, "week": 7 / 364, "day": 1 / 365}
+TIME_UNITS = {
+    "year": 1.0,
+    "yr": 1.0,
+    "y": 1.0,
+    "month": 1 / 12,
+    "mo": 1 / 12,
+    "m": 1 / 12,
+    "week": 7 / 364,
+    "day": 1 / 365,
+}
 MINUS = frozenset("-−–")
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
+
+AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
+    "a an the in on at by to from of for with against versus vs per and or but as after before while when which that who where"
+    " amid since until till during despite than its his her their our it he she they was were is are be had has have will would"
+    " up down higher lower stronger weaker firmer softer flat unchanged level levels mark handle area zone region range yesterday"
+    " today earlier later previously compared following rising falling gaining losing helped led weighed supported driven according"
+    " also just so far still not due because if though although however marking hitting touching reaching near around about over"
+    " under above below this last next each apiece respectively early late marks seen expected forecast versus through toward"
+    " towards ahead only now again around points".split()
+)
 
 Money = Callable[[int], "tuple[str, Decimal, int] | None"]
 """Token index -> (currency, units of it per figure, index after), for the currency words or signs that stand there."""
@@ -44,7 +63,21 @@ Money = Callable[[int], "tuple[str, Decimal, int] | None"]
 class Figure:
     """One figure: unit, value (both ends where it is a range), and the tokens that it spans."""
 
-    __slots__ = ("claimed", "currency", "decimals", "high", "i", "j", "low", "minor", "per", "scaled", "signed", "unit", "value")
+    __slots__ = (
+        "claimed",
+        "currency",
+        "decimals",
+        "high",
+        "i",
+        "j",
+        "low",
+        "minor",
+        "per",
+        "scaled",
+        "signed",
+        "unit",
+        "value",
+    )
 
     def __init__(self, unit: Unit, value: float, i: int, j: int, *, decimals: int = 0, scaled: bool = False) -> None:
         self.unit: Unit = unit
@@ -68,9 +101,7 @@ class Figure:
         return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
 
 
-def find_figures(
-    tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money
-) -> list[Figure]:
+def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
     """The figures of a sentence, left to right.
 
     `taken(i)` says that a name or date owns token i; `prefix(i)` reads a currency that ends before token i, `suffix(i)`
@@ -132,7 +163,15 @@ def _small(tokens: Tokens, i: int) -> bool:
 def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
     """ "two percent", "half a percentage point", "a quarter point", "two-year", "one million dollars"."""
     word = tokens.words[i]
-    if word in FRACTION_WORDS and tokens.word(i - 1) not in ("first", "second", "third", "fourth", "last", "this", "next"):
+    if word in FRACTION_WORDS and tokens.word(i - 1) not in (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "this",
+        "next",
+    ):
         if tokens.word(i - 1) == "three" and word == "quarters":
             value = Decimal("0.75")
         else:
@@ -189,7 +228,13 @@ def _finish(
         return _time_span(tokens, start, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
         return Figure("year", float(value), start, j)
-    return Figure("number", float(value), start, j, scaled=scaled)
+    return Figure("count" if _counts(tokens, j) else "number", float(value), start, j, scaled=scaled)
+
+
+def _counts(tokens: Tokens, j: int) -> bool:
+    """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
+    word = tokens.word(j)
+    return j < len(tokens) and tokens.kinds[j] == WORD and tokens.raw[j].islower() and word not in AFTER_LEVEL
 
 
 def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
@@ -211,6 +256,8 @@ def _money(
     again = suffix(j)  # "$5 million US", "$20 billion dollars"
     if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:
         j = again[2]
+    if per_unit == 100 and [tokens.word(k) for k in (j, j + 1, j + 2)] == ["on", "the", "dollar"]:
+        return Figure("points", float(value), i, j + 3)  # a bond's price in cents on the dollar
     figure = Figure("money", float(value / per_unit), i, j, scaled=scaled)
     figure.currency = currency
     figure.minor = per_unit != 1
@@ -235,10 +282,18 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
     sign = tokens.word(k)
     if sign == "+":
         figure.signed = 1
-    elif sign in MINUS and tokens.touches(figure.i) and not (tokens.touches(k) and tokens.word(k - 1) not in ("(", "[", "|")):
+    elif (
+        sign in MINUS
+        and tokens.touches(figure.i)
+        and not (tokens.touches(k) and tokens.word(k - 1) not in ("(", "[", "|"))
+    ):
         figure.signed = -1
     elif figure.unit == "money" and sign not in MINUS:
-        inner = [t for t in range(figure.i, figure.j) if tokens.raw[t] in ("-", "−", "+") and tokens.kinds[t + 1 : t + 2] == [NUMBER]]
+        inner = [
+            t
+            for t in range(figure.i, figure.j)
+            if tokens.raw[t] in ("-", "−", "+") and tokens.kinds[t + 1 : t + 2] == [NUMBER]
+        ]
         if inner:
             figure.signed = 1 if tokens.raw[inner[0]] == "+" else -1
         return
@@ -259,7 +314,7 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
-    if low.is_range or high.i - low.j > 1:
+    if low.is_range or high.i - low.j > 1 or high.unit == "tenor":
         return False
     between = tokens.word(low.j) if high.i > low.j else ""
     if not between:
@@ -277,7 +332,11 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
 def _same_unit(low: Figure, high: Figure) -> bool:
     if low.unit == high.unit:
         return low.currency == high.currency
-    return low.unit in ("number", "year") and not low.scaled and high.unit in ("percent", "bp", "pp", "points", "money", "tenor")
+    return (
+        low.unit in ("number", "year")
+        and not low.scaled
+        and high.unit in ("percent", "bp", "pp", "points", "money", "tenor")
+    )
 
 
 def _range(low: Figure, high: Figure) -> Figure:

@@ -26,7 +26,9 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int) -> When | None:
 
 
 def _week_ending(s: Sentence, when: When) -> bool:
-    return s.tokens.word(when.i - 1) in ("ending", "ended", "to") and "week" in s.tokens.words[max(0, when.i - 4) : when.i]
+    return (
+        s.tokens.word(when.i - 1) in ("ending", "ended", "to") and "week" in s.tokens.words[max(0, when.i - 4) : when.i]
+    )
 
 
 def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:

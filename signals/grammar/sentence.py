@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from signals.grammar.figures import Figure, find_figures
 from signals.grammar.when import When, find_dates
 from signals.lexicon import load
-from signals.lexicon.entries import Place
+from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
 from signals.lexicon.vocabulary import Motion, Name, minors, names, nouns, symbols, words
 from signals.records import Article
 from signals.tokens import HYPHENS, NUMBER, Span, Tokens, sentences
@@ -24,6 +24,8 @@ from signals.tokens import HYPHENS, NUMBER, Span, Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
+MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
+SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
 DETERMINERS = frozenset("a an the its their his her this that our".split())
 
@@ -34,7 +36,8 @@ class Story:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text
-        self.carried: list[Mention] = []  # subjects of the sentence before, nearest last
+        self.subject: Mention | None = None  # what the sentence before spoke of
+        self.last: dict[str, Mention] = {}  # the last mention of each kind
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -46,7 +49,10 @@ class Story:
         found: Counter[str] = Counter()
         phrases = names()
         title = self.article.title or ""
-        for text, start, end, weight in [(title, 0, len(title), 2), *((self.text, *s, 3 if s.start < 400 else 1) for s in self.spans[:60])]:
+        for text, start, end, weight in [
+            (title, 0, len(title), 2),
+            *((self.text, *s, 3 if s.start < 400 else 1) for s in self.spans[:60]),
+        ]:
             tokens = Tokens(text, start, end)
             i = 0
             while i < len(tokens):
@@ -55,7 +61,7 @@ class Story:
                     i += 1
                     continue
                 for name in hit.values:
-                    place = place_of(name)
+                    place = None if tokens.raw[i] == name.key else place_of(name)
                     if place:
                         found[place] += weight
                 i = hit.stop
@@ -66,6 +72,12 @@ class Story:
         """The place that the story is about, None where it names none."""
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
         return ranked[0] if ranked else None
+
+    @cached_property
+    def speaks_of_shares(self) -> bool:
+        """Whether the story's opening speaks of the stock market."""
+        opening = f"{self.article.title or ''} {self.text[:1500]}".lower()
+        return any(word in opening for word in SHARE_WORDS)
 
     def local_date(self, place: str | None = None) -> dt.date | None:
         """The day of publication by the clock of a place (else of the story's own place)."""
@@ -95,14 +107,11 @@ class Story:
         code = self._choose(options)
         return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
 
-    def _choose(self, options: tuple[object, ...]) -> str | None:
-        from signals.lexicon.entries import Currency
-
-        currencies = [c for c in options if isinstance(c, Currency)]
-        if len(currencies) == 1:
-            return currencies[0].key
+    def _choose(self, currencies: tuple[Currency, ...]) -> str | None:
         if not currencies:
             return None
+        if len(currencies) == 1:
+            return currencies[0].key
         if currencies[0].owns_noun and currencies[0].key in ("USD", "GBP", "EUR"):
             return currencies[0].key
         near = max(currencies, key=lambda c: max((self.places[p] for p in (c.place, *c.places)), default=0))
@@ -113,8 +122,6 @@ class Story:
 
 def place_of(name: Name) -> str | None:
     """The place that a name itself tells."""
-    from signals.lexicon.entries import Bond, CentralBank, Currency, Index
-
     if name.kind in ("place", "agency"):
         return name.key
     if name.kind in ("bank", "body"):
@@ -155,6 +162,34 @@ class Sentence:
     def text(self) -> str:
         return self.story.text[self.start : self.end]
 
+    @cached_property
+    def is_title_case(self) -> bool:
+        """Whether most words are capitalised, as in headlines: capitals then tell nothing."""
+        letters = [
+            raw for raw, kind in zip(self.tokens.raw, self.tokens.kinds, strict=True) if kind == "word" and len(raw) > 3
+        ]
+        return sum(raw[0].isupper() for raw in letters) > 0.6 * len(letters)
+
+    def is_proper(self, found: Found) -> bool:
+        """Whether a common noun is part of a proper name: "Sterling and Wilson", "Barrick Gold"."""
+        tokens = self.tokens
+        raw = tokens.raw[found.i]
+        if not raw[0].isupper() or raw.isupper() or found.j - found.i > 1 or self.is_title_case:
+            return False
+        before, after = found.i - 1, found.j
+        joined = tokens.word(after) in ("and", "&") and after + 1 < len(tokens) and tokens.raw[after + 1][0].isupper()
+        return self._capital(before) and before > 0 or self._capital(after) or (joined and found.i > 0)
+
+    def _capital(self, i: int) -> bool:
+        tokens = self.tokens
+        return (
+            0 <= i < len(tokens)
+            and tokens.kinds[i] == "word"
+            and tokens.raw[i][0].isupper()
+            and i not in self.name_at
+            and i not in self.date_at
+        )
+
     def slice(self, i: int, j: int) -> tuple[int, int]:
         """Character offsets of tokens i to j (half-open)."""
         return self.tokens.starts[i], self.tokens.ends[j - 1]
@@ -173,9 +208,23 @@ class Sentence:
             if hit is None:
                 i += 1
             else:
-                found.append(Found(hit.values, i, hit.stop))
+                readings = [
+                    name for name in hit.values if name.kind != "currency" or self._is_currency(name, i, hit.stop)
+                ]
+                if readings:
+                    found.append(Found(readings, i, hit.stop))
                 i = hit.stop
         return found
+
+    def _is_currency(self, name: Name, i: int, j: int) -> bool:
+        """A bare code may be a word or a company's short name: believed for majors, in pairs, at figures, at home."""
+        tokens = self.tokens
+        if tokens.raw[i] != name.key or name.key in MAJORS:
+            return True
+        beside = (tokens.word(i - 1), tokens.word(j))
+        if "/" in beside or any(0 <= k < len(tokens) and tokens.kinds[k] == NUMBER for k in (i - 1, j)):
+            return True
+        return self.story.places[load(Currency)[name.key].place] > 0
 
     @cached_property
     def name_at(self) -> dict[int, Found]:
@@ -183,7 +232,9 @@ class Sentence:
 
     @cached_property
     def dates(self) -> list[When]:
-        return [when for when in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(when.i, when.j))]
+        return [
+            when for when in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(when.i, when.j))
+        ]
 
     def _names_digit(self, t: int) -> bool:
         return t in self.name_at and self.name_at[t].names[0].kind not in ("place",)
@@ -215,7 +266,9 @@ class Sentence:
             if k < 0:
                 continue
             code = symbols().get(tuple(tokens.raw[k:stop]))
-            if code is None or (length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)):
+            if code is None or (
+                length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
+            ):
                 continue
             if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[i] - tokens.ends[stop - 1] <= 1:
                 return code, Decimal(1), k
@@ -267,21 +320,32 @@ class Sentence:
     @cached_property
     def cue_before(self) -> dict[int, tuple[frozenset[str], int]]:
         """Index after a cue -> its classes and the index where it starts."""
-        return {stop: (classes, i) for i, (classes, stop) in self.cue_at.items()}
+        found: dict[int, tuple[frozenset[str], int]] = {}
+        for i, (classes, stop) in self.cue_at.items():
+            found.setdefault(stop, (classes, i))  # the longest starts first
+        return found
 
     @cached_property
-    def motion_at(self) -> dict[int, tuple[Motion, int]]:
-        """Token -> the word of movement that starts there, and the index after it. Verbs go before nouns."""
+    def motions_at(self) -> dict[int, tuple[list[Motion], int]]:
+        """Token -> the readings of the word of movement that starts there, verbs first, and the index after it."""
         found = {}
         for i, stop, values in self._words_found:
             motions = [v for v in values if isinstance(v, Motion)]
             if motions:
-                found[i] = (motions[0], stop)
+                found[i] = (motions, stop)
         return found
 
     @cached_property
+    def motion_at(self) -> dict[int, tuple[Motion, int]]:
+        """Token -> the first reading of the word of movement that starts there, and the index after it."""
+        return {i: (motions[0], stop) for i, (motions, stop) in self.motions_at.items()}
+
+    @cached_property
     def motion_before(self) -> dict[int, tuple[Motion, int]]:
-        return {stop: (motion, i) for i, (motion, stop) in self.motion_at.items()}
+        found: dict[int, tuple[Motion, int]] = {}
+        for i, (motion, stop) in self.motion_at.items():
+            found.setdefault(stop, (motion, i))
+        return found
 
     @cached_property
     def _words_found(self) -> list[tuple[int, int, list[str | Motion]]]:
@@ -306,7 +370,11 @@ class Sentence:
         """The index after the last telling token before i: hedges, fillers and codes in brackets are passed over."""
         while i > 0:
             classes, start = self.cue_before.get(i, (NO_CUES, i))
-            if i not in self.motion_before and any(c.startswith("hedge") or c == "filler" for c in classes) and start < i:
+            if (
+                i not in self.motion_before
+                and any(c.startswith("hedge") or c == "filler" for c in classes)
+                and start < i
+            ):
                 i = start
             elif self.tokens.raw[i - 1] == ")" and self._bracket_start(i - 1) is not None:
                 i = self._bracket_start(i - 1) or 0

@@ -9,6 +9,7 @@ statement before it ("rose 69 points, or 0.2%, to 44,374"), unless that already 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from signals.grammar.figures import Figure
@@ -18,24 +19,31 @@ from signals.tokens import HYPHENS
 
 Role = Literal["change", "level", "prior", "bare"]
 
-LEVEL_WORDS = frozenset("to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split())
+LEVEL_WORDS = frozenset(
+    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
+)
 COUNTER_WORDS = frozenset("against versus vs per".split())
-WEAK_PREPOSITIONS = frozenset("in by amid from than despite like for including on among under via through".split())
+WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
-LATER = frozenset("after following compared versus vs than against from".split())
+LATER = frozenset("after following compared previously".split())
+BEFORE_NOUN = frozenset(
+    "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
+)
+POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
 
 class Mention:
     """Where an instrument is named: which extractor claims it, what it is, and the tokens that name it."""
 
-    __slots__ = ("head", "i", "j", "key", "kind")
+    __slots__ = ("firm", "i", "j", "key", "kind", "refers")
 
-    def __init__(self, kind: str, key: object, i: int, j: int, *, head: int | None = None) -> None:
+    def __init__(self, kind: str, key: object, i: int, j: int, *, firm: bool = True, refers: bool = False) -> None:
         self.kind = kind  # the extractor's word for it: "fx", "bond", "index", ...; "attribute" blocks
         self.key = key
         self.i, self.j = i, j
-        self.head = i if head is None else head  # the token that carries the meaning, for evidence
+        self.firm = firm  # worth remembering for "it" and "the stock", even if nothing is said of it here
+        self.refers = refers  # stands for the instrument named before: "the yield"
 
     def __repr__(self) -> str:
         return f"Mention({self.kind} {self.key} {self.i}:{self.j})"
@@ -55,8 +63,7 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "expected", "i", "inherited", "j", "level", "level_lead", "previous",
-        "prior", "readings", "subjects", "verb",
+        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "previous", "prior", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -64,24 +71,25 @@ class Statement:
         self.verb = verb
         self.change: Figure | None = None  # percent, percentage points or basis points
         self.change_abs: Figure | None = None  # points, money, plain number
-        self.level: Figure | None = None
+        self.levels: list[Figure] = []  # a bond may state a price and a yield
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
         self.previous = False  # an earlier move set beside the current one ("after rising 7 bps")
         self.inherited = False  # the subject stands in an earlier statement or sentence
-        self.level_lead = ""  # the word before the level: "to", "at", "of"
-        self.expected = False
-        self.readings: list[Reading] = []
         self.i = verb
         self.j = verb
 
     @property
-    def figures(self) -> list[Figure]:
-        return [f for f in (self.change, self.change_abs, self.level) if f is not None]
+    def level(self) -> Figure | None:
+        return self.levels[0] if self.levels else None
 
     @property
-    def kind(self) -> str:
-        return self.subjects[0].kind
+    def figures(self) -> list[Figure]:
+        return [f for f in (self.change, self.change_abs, *self.levels) if f is not None]
+
+    def of_kind(self, kind: str) -> list[Mention]:
+        """The subjects that belong to one extractor."""
+        return [mention for mention in self.subjects if mention.kind == kind]
 
     def __repr__(self) -> str:
         return f"Statement({self.subjects} change={self.change} abs={self.change_abs} level={self.level} dir={self.direction})"
@@ -98,7 +106,10 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
     """
     assembler = _Assembler(sentence, mentions, accepts)
     for figure in sentence.figures:
-        if figure.unit not in ("tenor", "duration", "year"):
+        if figure.unit not in ("tenor", "duration", "year") and "=" not in (
+            sentence.tokens.word(figure.i - 1),
+            sentence.tokens.word(figure.j),
+        ):
             assembler.take(figure)
     return assembler.statements
 
@@ -113,6 +124,9 @@ class _Assembler:
         self.seen = 0  # index after the last figure read
 
     def take(self, figure: Figure) -> None:
+        if self._qualifies_noun(figure) or self._converts(figure):
+            self.seen = figure.j
+            return
         reading = read(self.s, figure)
         subjects = self._subjects(reading)
         if subjects is None:
@@ -123,6 +137,28 @@ class _Assembler:
         self.seen = figure.j
         self.current = statement
 
+    def _converts(self, figure: Figure) -> bool:
+        """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
+        index = self.s.figures.index(figure)
+        before = self.s.figures[index - 1] if index else None
+        return (
+            before is not None
+            and figure.unit == before.unit == "money"
+            and figure.currency != before.currency
+            and figure.i - before.j == 1
+            and self.s.tokens.word(before.j) == "("
+        )
+
+    def _qualifies_noun(self, figure: Figure) -> bool:
+        """Whether the figure is an adjective of a noun that is no instrument: "a 29.6% chance", "25% tariffs"."""
+        if figure.unit not in ("percent", "pp"):
+            return False
+        j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        return any(
+            m.kind == "attribute" and m.i in (j, j + 1) and self.s.tokens.word(j) not in ("of", "in", "on", "to")
+            for m in self.mentions
+        )
+
     # -- which subject ------------------------------------------------------------------------------------------------
 
     def _subjects(self, reading: Reading) -> list[Mention] | None:
@@ -132,21 +168,36 @@ class _Assembler:
             after = self._named_after(reading)
             if after:
                 return after
-        left = self._named_before(reading)
+        left, governed = self._named_before(reading)
         if left == []:
             return None  # something that is no instrument stands there
-        if left:
+        current = self._current_for(reading)
+        if left and not (governed and current):
             return left
-        if self.current is not None:
-            subject = self.current.subjects[-1]
-            if self.accepts(subject, figure, reading.role) and not self._cut(self.seen, figure.i):
-                return self.current.subjects
-            return None
-        after = self._named_after(reading)
-        return after or self._carried(reading)
+        if current is not None or self.current is not None:
+            return current
+        return left or self._named_after(reading) or self._left_out(reading)
 
-    def _named_before(self, reading: Reading) -> list[Mention] | None:
-        """The nearest fitting mention between the figure before and the verb; [] where a blocker stands nearer."""
+    def _left_out(self, reading: Reading) -> list[Mention] | None:
+        """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
+        subject = self.s.story.subject
+        opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(reading.verb))
+        if not opens or subject is None or not self.accepts(subject, reading.figure, reading.role):
+            return None
+        return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _current_for(self, reading: Reading) -> list[Mention] | None:
+        """The subjects of the statement before, where they can take the figure and no break lies between."""
+        if self.current is None or self._cut(self.seen, reading.figure.i):
+            return None
+        subjects = self.current.subjects
+        return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
+
+    def _named_before(self, reading: Reading) -> tuple[list[Mention] | None, bool]:
+        """The nearest fitting mention between the figure before and the verb, and whether a preposition governs it.
+
+        The list is empty where a word that is no instrument stands nearer.
+        """
         stop = reading.verb
         fallback: Mention | None = None
         for mention in reversed(self.mentions):
@@ -156,14 +207,16 @@ class _Assembler:
                 continue
             if self._cut(mention.j, stop):
                 break
+            if self._in_relative_clause(mention, stop):
+                continue
             if mention.kind == "attribute":
                 if self._before(mention.i) in WEAK_PREPOSITIONS:
                     continue
-                return []
+                return [], False
             if mention.kind == "pronoun":
-                carried = self._carried(reading)
+                carried = self._carried(mention, reading)
                 if carried:
-                    return carried
+                    return carried, False
                 continue
             word = self._before(mention.i)
             if word in COUNTER_WORDS or not self.accepts(mention, reading.figure, reading.role):
@@ -171,8 +224,24 @@ class _Assembler:
             if word in WEAK_PREPOSITIONS and not self._heads_clause(mention):
                 fallback = fallback or mention
                 continue
-            return self._coordinated(mention)
-        return self._coordinated(fallback) if fallback else None
+            return self._coordinated(mention), False
+        return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _in_relative_clause(self, mention: Mention, stop: int) -> bool:
+        """Whether the mention stands in ", which measures the greenback against others," and the verb after it."""
+        return any(i <= mention.i and mention.j <= j <= stop for i, j in self._asides)
+
+    @cached_property
+    def _asides(self) -> list[tuple[int, int]]:
+        """Relative clauses between commas, as token ranges."""
+        words = self.s.tokens.words
+        spans = []
+        for i, word in enumerate(words):
+            if word in ("which", "who", "whose") and i > 0 and words[i - 1] == ",":
+                j = next((k for k in range(i, len(words)) if words[k] == ","), None)
+                if j is not None:
+                    spans.append((i, j))
+        return spans
 
     def _heads_clause(self, mention: Mention) -> bool:
         """Whether the preposition before the mention opens a clause of its own ("with the euro down")."""
@@ -197,10 +266,14 @@ class _Assembler:
             return None
         return None
 
-    def _carried(self, reading: Reading) -> list[Mention] | None:
-        for mention in reversed(self.s.story.carried):
-            if self.accepts(mention, reading.figure, reading.role):
-                return [Mention(mention.kind, mention.key, -1, -1)]
+    def _carried(self, pronoun: Mention, reading: Reading) -> list[Mention] | None:
+        """What "it" or "the index" stands for: the last subject, or the last one of the kind that the word names."""
+        story = self.s.story
+        assert isinstance(pronoun.key, tuple)
+        for kind in pronoun.key:
+            meant = story.subject if kind == "any" else story.last.get(kind)
+            if meant is not None and self.accepts(meant, reading.figure, reading.role):
+                return [Mention(meant.kind, meant.key, -1, -1)]
         return None
 
     def _coordinated(self, mention: Mention) -> list[Mention]:
@@ -209,7 +282,9 @@ class _Assembler:
         for other in reversed(self.mentions):
             if other.j > group[0].i or other.j < self.seen:
                 continue
-            if other.kind != mention.kind or not self._joined(other.j, group[0].i):
+            if other.kind in ("attribute", "pronoun") or not self._joined(other.j, group[0].i, last=len(group) == 1):
+                break
+            if self._before(other.i) in COUNTER_WORDS:
                 break
             group.insert(0, other)
         return group
@@ -224,11 +299,25 @@ class _Assembler:
             group.append(other)
         return group
 
-    def _joined(self, i: int, j: int) -> bool:
-        """Whether only commas, "and", articles and codes stand between token i and token j, with a joint among them."""
+    def _joined(self, i: int, j: int, *, last: bool = False) -> bool:
+        """Whether only commas, "and", articles and codes stand between token i and token j, with a joint among them.
+
+        The `last` joint of a list is an "and", or a comma where "all" or "each" sums the list up.
+        """
         words = [self.s.tokens.word(t) for t in range(i, j)]
         joints = [w for w in words if w in (",", "and", "&", "both", "or", "/")]
-        rest = [w for w, k in zip(words, range(i, j), strict=True) if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also") and self.s.tokens.kinds[k] != "code"]
+        if (
+            last
+            and not {"and", "&", "or"}.intersection(words)
+            and not {"all", "each"}.intersection(self.s.tokens.words)
+        ):
+            return False
+        rest = [
+            w
+            for w, k in zip(words, range(i, j), strict=True)
+            if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also")
+            and self.s.tokens.kinds[k] != "code"
+        ]
         return bool(joints) and not rest and len(words) <= 6
 
     def _before(self, i: int) -> str:
@@ -249,12 +338,21 @@ class _Assembler:
         """The statement that the figure joins: the current one, or a new one."""
         current = self.current
         figure = reading.figure
+        if (
+            current is not None
+            and subjects[0].refers
+            and current.subjects[-1].kind == subjects[0].kind
+            and _free(current, reading)
+        ):
+            return current
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
             if later or reading.role == "prior" or not _free(current, reading) or self._expected_between(figure):
                 share = self._share(reading)
                 statement = self._new(share or subjects, reading, inherited=share is None)
-                if share is None:
+                if share is not None:
+                    statement.direction = current.direction
+                else:
                     statement.previous = later or reading.role == "prior"
                 return statement
             return current
@@ -280,10 +378,11 @@ class _Assembler:
 
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
-        words = {self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))}
-        if reading.role == "level" and words & {"against"}:
-            return False
-        return bool(words & {"after", "following", "compared", "versus", "vs", "than", "previously"})
+        words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
+        if LATER.intersection(words):
+            return True
+        lead = self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1)
+        return lead in ("versus", "vs", "than")
 
     def _expected_between(self, figure: Figure) -> bool:
         return self.s.has_cue("expected", self.seen, figure.i)
@@ -291,11 +390,10 @@ class _Assembler:
     def _put(self, statement: Statement, reading: Reading) -> None:
         figure = reading.figure
         if reading.role in ("level", "prior"):
-            statement.level = figure
+            statement.levels.append(figure)
             statement.prior = reading.role == "prior"
-            statement.level_lead = self.s.tokens.word(self.s.skip_left(figure.i) - 1)
         elif reading.role == "bare" and figure.unit in ("money", "number"):
-            statement.level = figure
+            statement.levels.append(figure)
         elif figure.unit in ("percent", "pp", "bp") and statement.change is None:
             statement.change = figure
         else:
@@ -304,7 +402,6 @@ class _Assembler:
             statement.direction = reading.direction
         elif statement.direction is None:
             statement.direction = reading.direction
-        statement.readings.append(reading)
         statement.i = min(statement.i, figure.i)
         statement.j = max(statement.j, figure.j, reading.noun_after or 0)
 
@@ -312,12 +409,17 @@ class _Assembler:
 def _free(statement: Statement, reading: Reading) -> bool:
     """Whether the statement still lacks a figure of this role and unit."""
     if reading.role in ("level", "prior"):
-        return statement.level is None
+        return all(_measure(level) != _measure(reading.figure) for level in statement.levels)
     if reading.role == "bare":
         return not statement.figures
     if reading.figure.unit in ("percent", "pp", "bp"):
         return statement.change is None
     return statement.change_abs is None
+
+
+def _measure(figure: Figure) -> str:
+    """Levels of one measure exclude each other: a yield in percent, a price in money or points."""
+    return figure.unit if figure.unit in ("percent", "bp") else "price"
 
 
 # -- how one figure is stated ------------------------------------------------------------------------------------------
@@ -341,50 +443,64 @@ def read(s: Sentence, figure: Figure) -> Reading:
         # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
         verb = _verb_before(s, k, figure.i)
         return Reading(figure, "change", after[0].direction, verb, noun_after=after[1])
+    if motion and _names_level(s, figure, k, motion[0]):
+        return Reading(figure, "level", motion[0].direction, motion[1])
     if motion and figure.unit != "number":
         if motion[0].part == "adjective" and motion[0].direction == 0:
             return Reading(figure, "level", 0, _verb_before(s, motion[1], figure.i))
-        return Reading(figure, "change", motion[0].direction, _subject_bound(s, motion[1]))
+        return Reading(figure, "change", motion[0].direction, motion[1])
     if motion and left not in LEVEL_WORDS:
-        return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, _subject_bound(s, motion[1]))
+        return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
     if left == "of" and k >= 2:
         noun = _motion_near(s, k - 1)
         if noun and noun[0].part != "adjective" and noun[1] >= k - 4:
             return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
-    if left == "or" or (left == "(" and s.figures and _figure_ends_near(s, k - 1)):
+    if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
-    if left == "from":
+    if left == "from" or _from_extreme(s, k):
         return Reading(figure, "prior", None, k - 1)
     if left in LEVEL_WORDS or _states_level(s, k):
-        return Reading(figure, "level", _direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i))
+        return Reading(
+            figure, "level", _direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
+        )
     return Reading(figure, "bare", None, figure.i)
 
 
+def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
+    """ "fell below 4.7%", "dropped as low as $1.0125", "well off the C$1.4792": the verb does not tell the figure."""
+    between = s.tokens.words[k : figure.i]
+    if "low" in between or "high" in between:
+        return figure.unit != "percent"
+    if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
+        return True
+    if figure.unit == "percent":
+        return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
+    return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))
+
+
 def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
-    """ "higher", "drop", "rise" right after the figure, hyphens and one adverb passed over."""
+    """ "higher", "drop", "rise" right after the figure, hyphens and one adjective passed over."""
     if s.tokens.word(j) in HYPHENS:
         j += 1
-    found = s.motion_at.get(j)
-    if found is None and s.tokens.word(j) in ("annual", "monthly", "quarterly", "weekly", "daily", "annualized", "year-on-year", "one-day", "price"):
-        found = s.motion_at.get(j + 1)
+    found = s.motions_at.get(j)
+    if found is None and s.tokens.word(j) in BEFORE_NOUN:
+        found = s.motions_at.get(j + 1)
     if found is None:
         return None
-    motion, stop = found
-    word = s.tokens.word(j)
-    if motion.part == "verb" and not _is_noun_too(word):
-        return None
-    if motion.direction == 0 and motion.part == "adjective":
-        return None
-    return motion, stop
+    for motion in found[0]:
+        if motion.part == "noun" or (motion.part == "adjective" and motion.direction):
+            return motion, found[1]
+    return None
 
 
-def _is_noun_too(word: str) -> bool:
-    return word in (
-        "rise", "gain", "climb", "jump", "surge", "advance", "rally", "rebound", "bounce", "spike", "leap", "hike",
-        "increase", "lift", "fall", "drop", "slip", "slide", "decline", "dip", "tumble", "plunge", "retreat", "slump",
-        "crash", "cut", "decrease", "uptick", "boost", "raise", "pop", "recovery", "gains", "rises", "falls", "cuts", "drops",
-        "hikes", "increases", "declines", "jumps",
-    )  # fmt: skip
+def _from_extreme(s: Sentence, k: int) -> bool:
+    """ "down 8.8% from its record high of $106,734": the level is where the move started."""
+    for t in range(k - 1, max(-1, k - 9), -1):
+        if s.tokens.word(t) == "from":
+            return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
+        if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
+            return False
+    return False
 
 
 def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
@@ -398,15 +514,10 @@ def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
     return None
 
 
-def _subject_bound(s: Sentence, verb: int) -> int:
-    """Where the search for the subject of a verb starts: before auxiliaries ("was last up", "had fallen")."""
-    return verb
-
-
 def _verb_before(s: Sentence, k: int, i: int) -> int:
-    """The token of the verb that governs a level or "0.6% higher": the nearest one before, within eight tokens."""
-    for start in range(k - 1, max(-1, k - 9), -1):
-        if s.tokens.word(start) in (",", ";", "(") or s.tokens.kinds[start] == "number":
+    """The token of the verb that governs a level or "0.6% higher": the nearest one before, within fourteen tokens."""
+    for start in range(k - 1, max(-1, k - 15), -1):
+        if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number":
             break
         if start in s.motion_at and s.motion_at[start][0].part == "verb":
             return start
@@ -427,7 +538,9 @@ def _direction_before(s: Sentence, k: int) -> int | None:
 
 def _states_level(s: Sentence, k: int) -> bool:
     found = s.cue_before.get(k)
-    return bool(found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"})
+    return bool(
+        found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
+    )
 
 
 def _figure_ends_near(s: Sentence, k: int) -> bool:

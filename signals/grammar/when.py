@@ -18,9 +18,30 @@ Precision = Literal["day", "week", "month", "quarter", "year"]
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-WEEKDAYS_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+WEEKDAYS_SHORT = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-RELATIVE = {"last": -1, "previous": -1, "prior": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+RELATIVE = {
+    "last": -1,
+    "previous": -1,
+    "prior": -1,
+    "past": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+}
 ZONES = {
     "gmt": "UTC", "utc": "UTC", "et": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
     "pt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "ct": "America/Chicago",
@@ -78,12 +99,23 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
     word = tokens.words[i]
     first = word[:1]
     if first.isdigit():
-        return _time(tokens, i) or _day_month(tokens, i) or _iso(tokens, i) or _ordinal_quarter(tokens, i) or _bare_year(tokens, i)
+        return (
+            _time(tokens, i)
+            or _day_month(tokens, i)
+            or _iso(tokens, i)
+            or _ordinal_quarter(tokens, i)
+            or _bare_year(tokens, i)
+        )
     if word in MONTHS:
         return _month(tokens, i)
     if word in WEEKDAYS and tokens.raw[i][0].isupper():
         return _weekday(tokens, i, i, WEEKDAYS[word], None)
-    if word in WEEKDAYS_SHORT and tokens.raw[i][0].isupper() and tokens.word(i + 1) in (".", ",", ")") and _month_near(tokens, i):
+    if (
+        word in WEEKDAYS_SHORT
+        and tokens.raw[i][0].isupper()
+        and tokens.word(i + 1) in (".", ",", ")")
+        and _month_near(tokens, i)
+    ):
         return _weekday(tokens, i, i, WEEKDAYS_SHORT[word], None)
     if word in RELATIVE:
         return _relative(tokens, i)
@@ -139,8 +171,14 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
     if tokens.word(j) == "." and len(word) <= 4 and word != "may":
         j += 1
     day = _day_number(tokens, j)
-    if day and tokens.word(day[1]) not in ("%", "percent", "per", "basis", "bps", "bp", "points", "million", "billion") and not (
-        tokens.word(day[1]) == "," and _number(tokens, day[1] + 1, 0, 999) is not None and tokens.touches(day[1] + 1)
+    if (
+        day
+        and tokens.word(day[1]) not in ("%", "percent", "per", "basis", "bps", "bp", "points", "million", "billion")
+        and not (
+            tokens.word(day[1]) == ","
+            and _number(tokens, day[1] + 1, 0, 999) is not None
+            and tokens.touches(day[1] + 1)
+        )
     ):
         return _with_last_day(tokens, begin, month, day[0], day[1])
     year, j = _year_after(tokens, j)
@@ -256,7 +294,20 @@ def _bare_year(tokens: Tokens, i: int) -> When | None:
     if year is None or len(tokens.raw[i]) != 4:
         return None
     before, after = tokens.word(i - 1), tokens.word(i + 1)
-    if after in ("%", "percent", "points", "per", "basis", "bps", "crore", "million", "billion", "tons", "barrels", "$"):
+    if after in (
+        "%",
+        "percent",
+        "points",
+        "per",
+        "basis",
+        "bps",
+        "crore",
+        "million",
+        "billion",
+        "tons",
+        "barrels",
+        "$",
+    ):
         return None
     if after in ("/", "-", "–") and tokens.touches(i + 1):
         following = tokens.raw[i + 2] if i + 2 < len(tokens) else ""
@@ -322,7 +373,9 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
         j = i + 1
         if tokens.word(j) in ("st", "nd", "rd", "th") and tokens.touches(j):
             j += 1
-        if tokens.word(j) not in ("q", "h", "quarter", "half") or (tokens.word(j) in ("q", "h") and not tokens.touches(j)):
+        if tokens.word(j) not in ("q", "h", "quarter", "half") or (
+            tokens.word(j) in ("q", "h") and not tokens.touches(j)
+        ):
             return None
         number = int(word)
     elif word in ORDINALS:
@@ -384,7 +437,11 @@ def _year_of_period(tokens: Tokens, j: int) -> tuple[int | None, int]:
     if year is not None and len(tokens.raw[k]) == 4:
         return year, k + 1
     short = _number(tokens, k, 0, 99)
-    if short is not None and len(tokens.raw[k]) == 2 and (k == j and tokens.touches(k) or (k > j and tokens.touches(k))):
+    if (
+        short is not None
+        and len(tokens.raw[k]) == 2
+        and (k == j and tokens.touches(k) or (k > j and tokens.touches(k)))
+    ):
         return 2000 + short, k + 1
     return None, j
 

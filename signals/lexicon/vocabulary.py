@@ -128,4 +128,6 @@ def minors() -> dict[str, tuple[Currency, ...]]:
     for currency in load(Currency).values():
         for word in currency.minor:
             found.setdefault(word.lower(), []).append(currency)
-    return {word: tuple(sorted(group, key=lambda c: (not c.owns_noun, c.quote_rank or 9))) for word, group in found.items()}
+    return {
+        word: tuple(sorted(group, key=lambda c: (not c.owns_noun, c.quote_rank or 9))) for word, group in found.items()
+    }
