@@ -43,6 +43,7 @@ def run(article: Article) -> Result:
         s = Sentence(story, span)
         if not s.figures and not s.dates:
             _carry(story, mentions_of(s), [])
+            story.before = s
             continue
         mentions = mentions_of(s)
         statements = assemble(s, mentions, accepts)
@@ -50,6 +51,7 @@ def run(article: Article) -> Result:
             records.append(_record(s, draft, seen))
         unclaimed += _leftovers(s, mentions)
         _carry(story, mentions, statements)
+        story.before = s
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
     return Result(records, unclaimed)
 

@@ -33,6 +33,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs"
     " approx est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
+APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])""")
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]{0,9})$")
@@ -97,7 +98,7 @@ class Tokens:
             self.raw.append(match.group())
             self.starts.append(match.start())
             self.ends.append(match.end())
-        self.words = [raw.lower() for raw in self.raw]
+        self.words = [APOSTROPHES.get(raw) or raw.lower() for raw in self.raw]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -117,7 +118,7 @@ class Tokens:
 
 def split(phrase: str, *, lower: bool = True) -> tuple[str, ...]:
     """A phrase of a lexicon as the tokens that it is found by; hyphens are left out."""
-    pieces = (m.group() for m in TOKEN.finditer(phrase))
+    pieces = (APOSTROPHES.get(m.group()) or m.group() for m in TOKEN.finditer(phrase))
     return tuple(piece.lower() if lower else piece for piece in pieces if piece not in HYPHENS)
 
 

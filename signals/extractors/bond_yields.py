@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
@@ -26,6 +26,7 @@ PARTS = HEADS | frozenset(
     "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state treasury equivalent"
     " euro zone bloc year new current most traded liquid outstanding linked inflation federal national his".split()
 )
+MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -81,6 +82,8 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
         if t in tenors:
             if parts.tenor is not None:
                 break
+            if tenors[t].value < MIN_TENOR:
+                break
             parts.tenor = tenors[t].value
             t = stop = tenors[t].j
         elif found is not None and found.i == t and found.key("bond"):
@@ -108,7 +111,9 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
             parts.issuer, parts.maturity, parts.head = _series()[tokens.raw[t]], int(tokens.raw[t + 1]), True
             t = stop = t + 2
         elif word in PARTS or tokens.kinds[t] == "code":
-            if word in HEADS:
+            if word in HEADS or (
+                word == "rate" and parts.tenor is not None and KIND in s.story.last and not parts.head
+            ):
                 parts.head = True
                 parts.in_yield = parts.in_yield or word.startswith("yield")
                 stop = t + 1
@@ -180,9 +185,13 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("number", "money", "points"):
         key = mention.key
         assert isinstance(key, BondKey)
-        if key.in_yield or figure.scaled:
+        if figure.scaled:
             return False
-        return role == "change" if figure.minor else role in ("level", "change") and 20 <= figure.value <= 200
+        return (
+            role == "change"
+            if figure.minor
+            else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
+        )
     return False
 
 
@@ -203,7 +212,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     bp = signed(change, st.direction)
     if bp is not None and change is not None and change.unit == "pp":
         bp = round(bp * 100, 6)
-    if any(f.is_range for f in st.figures):
+    if any(f.is_range for f in st.figures) or is_technical(s, st):
         return
     values = {
         "issuer": key.issuer,
@@ -219,7 +228,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         return
     if bp is None and values["price_change"] is None:
         values["change_period"] = None
-        if st.direction == 0 and level is not None and _unchanged(s, level):
+        if unchanged(s, level):
             values["change_bp"], values["change_period"] = 0.0, "day"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "bond." + "_".join(n for n in ("change_bp", "yield_pct", "price") if values[n] is not None)
@@ -233,11 +242,3 @@ def _price_change(st: Statement) -> float | None:
     if change is None or figure is None:
         return None
     return round(change * 100, 9) if figure.minor else change
-
-
-def _unchanged(s: Sentence, level: Figure) -> bool:
-    """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
-    return any(
-        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little"
-        for t in range(max(0, level.i - 5), level.i)
-    )

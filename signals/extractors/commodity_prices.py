@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
@@ -104,19 +104,22 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
     change, change_abs = signed(st.change, st.direction), signed(absolute, st.direction)
-    if level is None and change is None and change_abs is None:
+    if (level is None and change is None and change_abs is None) or is_technical(s, st):
         return None
+    flat = change is None and change_abs is None and unchanged(s, level)
     unit, stop = _unit(s, level.j if level is not None else st.j)
     values = {
         "commodity": key.id,
         "price": level.value if level is not None else None,
         "currency": currency,
         "unit": unit,
-        "change_pct": change,
+        "change_pct": 0.0 if flat else change,
         "change_abs": change_abs,
         "contract": key.contract,
         **price_columns(s, st, place=None),
     }
+    if flat:
+        values["change_period"] = "day"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))

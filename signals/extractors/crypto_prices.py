@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
@@ -46,11 +46,13 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            if st.level is not None and st.level.is_range:
+            if (st.level is not None and st.level.is_range) or is_technical(s, st):
                 continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:
                 continue
+            if change is None and absolute is None and unchanged(s, st.level):
+                change = 0.0
             priced = st.level or st.change_abs
             values = {
                 "asset": str(mention.key),

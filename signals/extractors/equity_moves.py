@@ -21,8 +21,15 @@ KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 JOINERS = frozenset("& and of de the ' s - . et".split())
 FORMS = frozenset("co corp inc ltd bros".split())
+SECTORS = frozenset(
+    "energy technology financials utilities materials industrials healthcare gasoline distillate propane diesel".split()
+)
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
+)
+ACTS = frozenset(
+    "reported reports posted posts beat missed raised lowered forecast forecasts guided swung earned expects jumped surged fell rose"
+    " tumbled dropped gained climbed slid sank slipped soared rallied plunged".split()
 )
 REPORTING = frozenset(
     "reported reports reporting posted posts posting recorded logged saw sees announced delivered forecast said".split()
@@ -144,7 +151,20 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     if ticker and (":" in ticker or "." in ticker):
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
     company = s.words(i, j)
-    return Mention(KIND, EquityKey(company, ticker, shares), start, max(k, stop), firm=shares or ticker is not None)
+    if all(word in SECTORS for word in tokens.words[i:j]):
+        return None
+    return Mention(
+        KIND,
+        EquityKey(company, ticker, shares),
+        start,
+        max(k, stop),
+        firm=shares or ticker is not None or _acts(s, i, stop),
+    )
+
+
+def _acts(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a name opens the sentence and does what companies do: "Rockwell Automation reported"."""
+    return i <= 2 and s.tokens.word(stop) in ACTS
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import COUNTER_WORDS, Mention, Role, Statement
@@ -20,6 +20,7 @@ from signals.lexicon.entries import Currency
 from signals.records import FxRate
 
 KIND = "fx"
+COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  # currencies only after "the"
 UNIT_WORDS = frozenset("currency unit currencies".split())
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -49,7 +50,9 @@ def _code(s: Sentence, found: Found) -> str | None:
     if code:
         return code
     noun = found.key("noun")
-    return s.story.currency_of(noun) if noun else None
+    if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-")):
+        return None
+    return s.story.currency_of(noun)
 
 
 def _pair(s: Sentence, found: Found) -> Mention | None:
@@ -89,11 +92,14 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals >= 2
-    return figure.unit == "number" and (figure.decimals >= 1 or role in ("level", "prior"))
+    key = mention.key
+    assert isinstance(key, FxKey)
+    return figure.unit == "number" and (role != "bare" or key.counter is not None)
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _equations(s)
+    yield from _signs(s)
     for st in statements:
         for mention in st.of_kind(KIND):
             draft = _draft(s, st, mention)
@@ -110,7 +116,7 @@ def _equations(s: Sentence) -> Iterator[Draft]:
             and left.j + 1 == right.i
             and s.tokens.word(left.j) == "="
         ):
-            if left.claimed or left.is_range or not left.value:
+            if left.is_range or not left.value:
                 continue
             left.claimed = right.claimed = FxRate.table
             day = s.story.local_date()
@@ -126,11 +132,31 @@ def _equations(s: Sentence) -> Iterator[Draft]:
             yield Draft(FxRate, values, left.i, right.j, "fx.equation", (left, right))
 
 
+def _signs(s: Sentence) -> Iterator[Draft]:
+    """ "($ = 0.958 euro)"."""
+    for right in s.figures:
+        if (
+            right.unit == "money"
+            and s.tokens.word(right.i - 1) == "="
+            and s.tokens.word(right.i - 2) == "$"
+            and right.currency != "USD"
+        ):
+            day = s.story.local_date()
+            values = {
+                "base": "USD",
+                "quote": right.currency,
+                "rate": right.value,
+                "status": "actual",
+                "as_of_date": day,
+            }
+            yield Draft(FxRate, values, right.i - 2, right.j, "fx.equation", (right,))
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, FxKey)
     level = st.level
-    if level is not None and (level.claimed or level.is_range):
+    if (level is not None and (level.claimed or level.is_range)) or is_technical(s, st):
         return None
     pair = _pair_of(s, st, key, level)
     if pair is None:
@@ -138,6 +164,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     base, quote, rate = pair
     change = signed(st.change, st.direction)
     absolute = signed(st.change_abs, st.direction)
+    if change is None and absolute is None and unchanged(s, level):
+        change = 0.0
     if rate is None and change is None and absolute is None:
         return None
     values = {
@@ -149,6 +177,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_abs": absolute,
         **price_columns(s, st, place=None),
     }
+    if change == 0.0:
+        values["change_period"] = values["change_period"] or "day"
     rule = "fx." + "_".join(
         n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
@@ -143,7 +143,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, IndexKey)
     change, points, level = st.change, st.change_abs, st.level
-    if change is not None and change.is_range:
+    if (change is not None and change.is_range) or is_technical(s, st):
         return None
     direction = st.direction
     if direction is None and change is not None and not change.signed:
@@ -160,8 +160,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_points": signed(points, direction),
         **price_columns(s, st, place=place),
     }
-    if direction == 0 and change is None and points is None and level is not None:
-        values["change_pct"] = None
+    if change is None and points is None and unchanged(s, level):
+        values["change_pct"], values["change_period"] = 0.0, "day"
     if values["level"] is None and values["change_pct"] is None and values["change_points"] is None:
         return None
     return Draft(

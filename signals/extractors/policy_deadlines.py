@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
@@ -22,14 +23,26 @@ from signals.records import PolicyDeadline
 
 KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
-AHEAD = frozenset(
-    "will would due plans plan planned planning set scheduled expected expects expect to by until before next upcoming deadline from starting"
-    " effective ahead must should could may might".split()
+TO_COME = frozenset("to will would be 'll set due may might could should must".split())
+PLANNED = frozenset(
+    "plan plans planned planning expected expects expect could may might would will seek seeks aims aim aiming likely proposed unlikely"
+    " expecting expectations hopes priced pricing sees said".split()
 )
-PLANS = frozenset(
-    "plan plans planned planning expected expects expect could may might would will seek seeks aims aim likely proposed unlikely".split()
+FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
+TERMS = frozenset("by until till before".split())
+SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
+RATE_ACTS = frozenset(
+    "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
 )
-REACH = 14
+BEFORE_DATE, AFTER_DATE = 13, 7  # how far an act may stand from its date, in tokens
+LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
+
+
+class Act(NamedTuple):
+    kind: str  # a cue class of TYPES
+    i: int
+    j: int
+    past: bool
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -41,97 +54,147 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not s.has_cue("authority"):
+    if not s.dates or not _has_authority(s):
         return
-    used = {t for st in statements for t in range(st.i, st.j)}
+    acts = _acts(s)
+    if not acts:
+        return
     for when in s.dates:
-        if when.kind == "time" or (when.i in used and any(st.i <= when.i < st.j for st in statements)):
+        if when.kind == "time" or _is_speech_day(s, when):
             continue
-        draft = _draft(s, when)
+        act = _act_of(s, when, acts)
+        draft = _draft(s, when, act) if act else None
         if draft:
             yield draft
 
 
-def _draft(s: Sentence, when: When) -> Draft | None:
-    found = _act(s, when)
-    if found is None:
-        return None
-    kind, at = found
-    if not _near_authority(s, min(at, when.i), max(at, when.j)):
-        return None
-    ahead = _looks_ahead(s, when, at)
-    if not ahead:
-        return None
-    if when.kind in ("relative_day", "week") and kind != "act_decision" and when.shift != 0:
-        return None
-    if when.kind in ("year", "month", "quarter", "half", "week") and not _by_when(s, when, kind):
+def _has_authority(s: Sentence) -> bool:
+    """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
+    before = s.story.before
+    return s.has_cue("authority") or s.has_cue("act_target") or (before is not None and before.has_cue("authority"))
+
+
+def _acts(s: Sentence) -> list[Act]:
+    acts = []
+    stop = 0
+    for i in sorted(s.cue_at):
+        classes, j = s.cue_at[i]
+        kind = next((k for k in TYPES if k in classes), None)
+        if kind is None or i < stop:
+            continue
+        past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
+        acts.append(Act(kind, i, j, past))
+        stop = j
+    acts += [
+        Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
+        for t, word in enumerate(s.tokens.words)
+        if word in RATE_ACTS and _central_bank(s) and {"rate", "rates"}.intersection(s.tokens.words[t : t + 8])
+    ]
+    return acts
+
+
+def _central_bank(s: Sentence) -> bool:
+    return any(f.key("bank") or f.key("body") for f in s.names) or (
+        "central" in s.tokens.words and "bank" in s.tokens.words
+    )
+
+
+def _is_speech_day(s: Sentence, when: When) -> bool:
+    """ "said on Sunday", "on Tuesday told": the day somebody spoke."""
+    k = when.i - 1
+    if s.tokens.word(k) in ("on", "late", "early"):
+        k -= 1
+    return s.tokens.word(k) in SPEECH or s.tokens.word(when.j) in SPEECH
+
+
+def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
+    """The act that the date dates: the nearest one in the same clause, acts before the date first."""
+    best: tuple[int, Act] | None = None
+    for act in acts:
+        if act.j <= when.i:
+            gap, far = when.i - act.j, BEFORE_DATE
+        elif act.i >= when.j:
+            gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
+        else:
+            continue
+        if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, act)
+    return best[1] if best else None
+
+
+def _parted(s: Sentence, i: int, j: int) -> bool:
+    return any(s.tokens.word(t) in (";", "while", "but", "although") for t in range(i, j))
+
+
+def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
+    if not _counts(s, when, act):
         return None
     anchor = s.story.local_date()
-    fiscal = load(Place)[s.story.place].fiscal_year_start if s.story.place in load(Place) else 1
-    day = resolve(when, anchor, future=True, fiscal_start=fiscal)
-    if day is not None and anchor is not None and (day.end < anchor - dt.timedelta(days=1) or day.precision == "week"):
-        return None
-    words = s.words(when.i, when.j)
+    place = load(Place).get(_place(s, act) or "")
+    fiscal = place.fiscal_year_start if place is not None else 1
+    day = resolve(when, anchor, future=not act.past, fiscal_start=fiscal)
+    if day is not None and anchor is not None:
+        if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
+            return None
+        if not act.past and (day.end < anchor or day.precision == "week"):
+            return None
+    i = when.i
+    while s.tokens.word(i - 1) in ("by", "the", "on", "until", "of", "before", "after", "from"):
+        i -= 1
+    j = when.j
+    if s.tokens.word(j) == "(" and any(s.tokens.word(k) == ")" for k in range(j, j + 6)):
+        j = next(k for k in range(j, j + 6) if s.tokens.word(k) == ")") + 1
     values = {
         "date": day.end if day is not None else None,
         "date_start": day.start if day is not None and day.precision == "day" and day.start != day.end else None,
         "date_precision": day.precision if day is not None else _precision(when),
-        "date_text": words,
-        "deadline_type": kind.removeprefix("act_"),
-        "authority": _authority(s, at),
-        "policy": None,
-        "status": "expected" if _planned(s, when, at) else "actual",
+        "date_text": s.words(i, j),
+        "deadline_type": act.kind.removeprefix("act_"),
+        "authority": _authority(s, act),
+        "policy": _policy(s, act),
+        "status": "expected" if _planned(s, when, act) else "actual",
     }
-    i, j = min(at, when.i), max(when.j, min(at + 3, len(s.tokens)))
-    return Draft(PolicyDeadline, values, i, j, "deadline." + kind.removeprefix("act_"))
+    first, last = min(act.i, i), max(j, act.j)
+    return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
 
 
-def _act(s: Sentence, when: When) -> tuple[str, int] | None:
-    """The act nearest to the date, and the token where it stands."""
-    best: tuple[int, str, int] | None = None
-    for t in range(max(0, when.i - REACH), min(len(s.tokens), when.j + 4)):
-        if when.i <= t < when.j or any(
-            s.tokens.word(k) in (";", "while", "but") for k in range(min(t, when.i), max(t, when.i))
-        ):
-            continue
-        classes = s.classes(t)
-        for kind in TYPES:
-            if kind in classes:
-                distance = when.i - t if t < when.i else (t - when.j) * 2
-                if best is None or distance < best[0]:
-                    best = (distance, kind, t)
-                break
-    return (best[1], best[2]) if best else None
-
-
-def _near_authority(s: Sentence, i: int, j: int) -> bool:
-    return any("authority" in s.classes(t) for t in range(max(0, i - 20), min(len(s.tokens), j + 12)))
-
-
-def _looks_ahead(s: Sentence, when: When, at: int) -> bool:
-    lo, hi = min(at, when.i), max(at + 1, when.j)
-    words = s.tokens.words[max(0, lo - 6) : min(len(s.tokens), hi + 2)]
-    return any(w in AHEAD for w in words)
-
-
-def _by_when(s: Sentence, when: When, kind: str) -> bool:
-    """Months and years count only as a term ("by 2030", "until June", "at its March meeting")."""
+def _counts(s: Sentence, when: When, act: Act) -> bool:
+    """Whether a date of this kind, dating this act, is one of policy."""
     before = s.tokens.word(when.i - 1)
-    if before == "the" or before == "its":
+    if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
-    if when.kind == "month" and s.tokens.word(when.j) in (
-        "meeting",
-        "meetings",
-        "decision",
-        "vote",
-        "election",
-        "elections",
-        "deadline",
-    ):
+    if act.kind == "act_target":
+        return before in TERMS or when.part == "end"
+    if act.past:
+        if when.kind in ("weekday", "relative_day"):
+            return act.kind == "act_decision" and _central_bank(s) and s.tokens.word(act.i) in RATE_ACTS
+        return when.kind == "day" and act.kind in ("act_effective", "act_decision", "act_expiry")
+    if when.kind in ("day", "weekday"):
         return True
-    return before in ("by", "until", "till", "before", "after", "from", "in", "through", "on") and (
-        before in ("by", "until", "till") or kind != "act_target"
-    )
+    if when.kind == "relative_day":
+        return when.shift in (0, 1)
+    if when.kind == "month":
+        named = s.tokens.word(when.j) in (
+            "meeting",
+            "meetings",
+            "decision",
+            "vote",
+            "election",
+            "elections",
+            "deadline",
+            "review",
+        )
+        return (
+            named
+            or (
+                before in ("by", "until", "till", "before", "in", "from", "after", "at", "or")
+                and act.kind != "act_announcement"
+            )
+            or when.shift == 1
+        )
+    return before in TERMS and act.kind in ("act_deadline", "act_effective", "act_expiry")
 
 
 def _precision(when: When) -> str:
@@ -140,18 +203,43 @@ def _precision(when: When) -> str:
     return {"month": "month", "quarter": "quarter", "half": "quarter", "week": "week"}.get(when.kind, "year")
 
 
-def _planned(s: Sentence, when: When, at: int) -> bool:
-    lo, hi = min(at, when.i), max(at, when.j)
-    return any(w in PLANS for w in s.tokens.words[max(0, lo - 4) : hi])
+def _planned(s: Sentence, when: When, act: Act) -> bool:
+    """expected for a plan or forecast, actual for a fixed or announced date."""
+    lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
+    words = s.tokens.words[lo:hi]
+    return act.kind == "act_target" or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
 
 
-def _authority(s: Sentence, at: int) -> str | None:
-    """The nearest named authority or place before the act."""
-    best = None
-    for t in range(max(0, at - 15), at):
+def _place(s: Sentence, act: Act) -> str | None:
+    places = [f.key("place") for f in s.names if f.key("place") and f.i <= act.j]
+    return places[-1] if places else s.story.place
+
+
+def _authority(s: Sentence, act: Act) -> str | None:
+    """The nearest authority or place named before the act, as written."""
+    best: tuple[int, int] | None = None
+    for t in range(max(0, act.i - 18), act.i):
         if "authority" in s.classes(t) and s.tokens.raw[t][0].isupper():
-            best = s.words(t, s.cue_at[t][1])
-    if best:
-        return best
-    places = [f for f in s.names if f.key("place") and f.j <= at]
-    return s.words(places[-1].i, places[-1].j) if places else None
+            best = (t, s.cue_at[t][1])
+    for found in s.names:
+        if found.j <= act.i and (found.key("place") or found.key("bank")) and (best is None or found.i > best[0]):
+            best = (found.i, found.j)
+    return s.words(*best) if best else None
+
+
+def _policy(s: Sentence, act: Act) -> str | None:
+    """The instrument nearest to the act with the words that tell which: "reciprocal tariffs"."""
+    topics = [t for t in range(len(s.tokens)) if "policy_topic" in s.classes(t)]
+    if not topics:
+        return None
+    t = min(topics, key=lambda k: abs(k - act.i))
+    i = t
+    while (
+        i > 0
+        and t - i < 3
+        and s.tokens.kinds[i - 1] == "word"
+        and i - 1 not in s.cue_at
+        and s.tokens.raw[i - 1].islower()
+    ):
+        i -= 1
+    return s.words(i, s.cue_at[t][1])

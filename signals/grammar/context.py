@@ -281,6 +281,21 @@ def signed(figure: Figure | None, direction: int | None) -> float | None:
     return value * direction if direction else 0.0
 
 
+def unchanged(s: Sentence, level: Figure | None) -> bool:
+    """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
+    if level is None:
+        return False
+    return any(
+        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little"
+        for t in range(max(0, level.i - 5), level.i)
+    )
+
+
+def is_technical(s: Sentence, st: Statement) -> bool:
+    """Whether a level without a change is one of chart reading: "resistance at 63 cents"."""
+    return st.change is None and st.change_abs is None and s.has_cue("technical")
+
+
 def price_columns(
     s: Sentence, st: Statement, *, place: str | None, default_period: str | None = "day"
 ) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         figure = None
         if not taken(i):
             if tokens.kinds[i] == NUMBER:
-                figure = _from_digits(tokens, i, prefix, suffix)
+                figure = _from_digits(tokens, i, prefix, suffix) if not _is_code(tokens, i, prefix) else None
             elif tokens.kinds[i] == WORD:
                 figure = _from_words(tokens, i, suffix)
             elif tokens.raw[i] in FRACTION_SIGNS:
@@ -124,6 +124,11 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         figures.append(figure)
         i = max(figure.j, i + 1)
     return _ranges(tokens, figures)
+
+
+def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
+    """Whether digits continue a code ("SIH25", "GCJ2") rather than standing as a figure."""
+    return tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None
 
 
 def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure | None:
@@ -325,6 +330,10 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "and":
         return before == "between"
     if between == "to":
+        if before == "the":
+            before = tokens.word(low.i - 2)
+        if low.unit == "money" and high.value > 5 * low.value > 0:
+            return False
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     return between != "—" and low.unit != "year"
 

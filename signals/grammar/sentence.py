@@ -37,6 +37,7 @@ class Story:
         self.article = article
         self.text = article.text
         self.subject: Mention | None = None  # what the sentence before spoke of
+        self.before: Sentence | None = None  # the sentence just read
         self.last: dict[str, Mention] = {}  # the last mention of each kind
 
     @cached_property
@@ -104,7 +105,7 @@ class Story:
     def minor_of(self, word: str) -> tuple[str, int] | None:
         """The currency and hundredths per unit that "cents", "paise" mean in this story."""
         options = minors().get(word, ())
-        code = self._choose(options)
+        code = self._choose(options) or "USD"
         return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
 
     def _choose(self, currencies: tuple[Currency, ...]) -> str | None:
@@ -112,12 +113,23 @@ class Story:
             return None
         if len(currencies) == 1:
             return currencies[0].key
-        if currencies[0].owns_noun and currencies[0].key in ("USD", "GBP", "EUR"):
-            return currencies[0].key
-        near = max(currencies, key=lambda c: max((self.places[p] for p in (c.place, *c.places)), default=0))
-        if max((self.places[p] for p in (near.place, *near.places)), default=0) > 0:
-            return near.key
-        return currencies[0].key if currencies[0].owns_noun else None
+        near = max(currencies, key=self._weight)
+        owner = currencies[0] if currencies[0].owns_noun else None
+        weight = self._weight(near)
+        if owner is None:
+            return near.key if weight > 0 else None
+        # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
+        return near.key if weight > 3 * self._weight(owner) and self.place == near.place else owner.key
+
+    def _weight(self, currency: Currency) -> int:
+        return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
+
+    @cached_property
+    def dollar(self) -> str:
+        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country and never in the U.S."""
+        if self.places["US"] or self.place is None:
+            return "USD"
+        return next((c.key for c in nouns().get("dollar", ()) if c.place == self.place), "USD")
 
 
 def place_of(name: Name) -> str | None:
@@ -270,6 +282,15 @@ class Sentence:
                 length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
             ):
                 continue
+            if tokens.raw[k:stop] == ["$"]:
+                code = self.story.dollar
+            if (
+                length == 1
+                and len(tokens.raw[k]) == 1
+                and tokens.raw[k].isalpha()
+                and not self.story.places[load(Currency)[code].place]
+            ):
+                continue  # "R1" is rand only in a story that names South Africa
             if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[i] - tokens.ends[stop - 1] <= 1:
                 return code, Decimal(1), k
         return None

@@ -168,6 +168,10 @@ class _Assembler:
             after = self._named_after(reading)
             if after:
                 return after
+        if reading.role == "bare":
+            beside = self._named_beside(figure, reading)
+            if beside:
+                return beside
         left, governed = self._named_before(reading)
         if left == []:
             return None  # something that is no instrument stands there
@@ -185,6 +189,14 @@ class _Assembler:
         if not opens or subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
+        """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""
+        j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        beside = next((m for m in self.mentions if m.i == j), None)
+        if beside is None or beside.kind in ("attribute", "pronoun"):
+            return None
+        return [beside] if self.accepts(beside, figure, reading.role) else None
 
     def _current_for(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
@@ -221,6 +233,12 @@ class _Assembler:
             word = self._before(mention.i)
             if word in COUNTER_WORDS or not self.accepts(mention, reading.figure, reading.role):
                 continue
+            head = self._head_of(mention)
+            if head is not None:
+                if head.kind == "attribute":
+                    return [], False
+                if self.accepts(head, reading.figure, reading.role):
+                    return [head], False
             if word in WEAK_PREPOSITIONS and not self._heads_clause(mention):
                 fallback = fallback or mention
                 continue
@@ -233,15 +251,28 @@ class _Assembler:
 
     @cached_property
     def _asides(self) -> list[tuple[int, int]]:
-        """Relative clauses between commas, as token ranges."""
+        """Brackets, and relative clauses between commas, as token ranges."""
         words = self.s.tokens.words
         spans = []
         for i, word in enumerate(words):
+            if word == "(":
+                j = next((k for k in range(i, min(i + 40, len(words))) if words[k] == ")"), None)
+                if j is not None:
+                    spans.append((i, j))
             if word in ("which", "who", "whose") and i > 0 and words[i - 1] == ",":
                 j = next((k for k in range(i, len(words)) if words[k] == ","), None)
                 if j is not None:
                     spans.append((i, j))
         return spans
+
+    def _head_of(self, mention: Mention) -> Mention | None:
+        """ "revenue at Spirit", "exports of copper": the mention that this one belongs to by a preposition."""
+        k = mention.i - 1
+        while k > 0 and self.s.tokens.word(k) in ("the", "its", "a", "an", "u.s.", "spot", "crude"):
+            k -= 1
+        if self.s.tokens.word(k) not in ("of", "at", "from", "for"):
+            return None
+        return next((m for m in self.mentions if m.j == k and m.kind in ("attribute", "indicator")), None)
 
     def _heads_clause(self, mention: Mention) -> bool:
         """Whether the preposition before the mention opens a clause of its own ("with the euro down")."""
@@ -271,7 +302,8 @@ class _Assembler:
         story = self.s.story
         assert isinstance(pronoun.key, tuple)
         for kind in pronoun.key:
-            meant = story.subject if kind == "any" else story.last.get(kind)
+            same = [m for m in self.mentions if m.kind == kind and m.j <= pronoun.i]
+            meant = same[-1] if same else story.subject if kind == "any" else story.last.get(kind)
             if meant is not None and self.accepts(meant, reading.figure, reading.role):
                 return [Mention(meant.kind, meant.key, -1, -1)]
         return None
@@ -341,6 +373,7 @@ class _Assembler:
         if (
             current is not None
             and subjects[0].refers
+            and reading.role != "prior"
             and current.subjects[-1].kind == subjects[0].kind
             and _free(current, reading)
         ):
@@ -380,7 +413,9 @@ class _Assembler:
         """Whether a word between the figures sets the second one earlier in time."""
         words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
         if LATER.intersection(words):
-            return True
+            after = reading.noun_after
+            # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
+            return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
         lead = self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1)
         return lead in ("versus", "vs", "than")
 
@@ -455,6 +490,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         noun = _motion_near(s, k - 1)
         if noun and noun[0].part != "adjective" and noun[1] >= k - 4:
             return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
+    if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
+        return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
     if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
     if left == "from" or _from_extreme(s, k):

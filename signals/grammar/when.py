@@ -320,6 +320,10 @@ def _bare_year(tokens: Tokens, i: int) -> When | None:
 
 
 def _weekday(tokens: Tokens, begin: int, i: int, weekday: int, shift: int | None) -> When:
+    """ "Friday", or "Tuesday or Wednesday" for either of two days."""
+    other = WEEKDAYS.get(tokens.word(i + 2))
+    if tokens.word(i + 1) == "or" and other is not None:
+        return When("weekday", begin, i + 3, number=weekday, last_day=other, shift=shift)
     return When("weekday", begin, i + 1, number=weekday, shift=shift)
 
 
@@ -497,6 +501,8 @@ def _resolve_weekday(when: When, anchor: dt.date, future: bool) -> Day:
         day = anchor - dt.timedelta(days=(7 - ahead) % 7 or 7)
     else:
         day = anchor - dt.timedelta(days=(7 - ahead) % 7)
+    if when.last_day is not None:
+        return Day(day, day + dt.timedelta(days=(when.last_day - day.weekday()) % 7), "day")
     return Day(day, day, "day")
 
 

@@ -129,5 +129,5 @@ def minors() -> dict[str, tuple[Currency, ...]]:
         for word in currency.minor:
             found.setdefault(word.lower(), []).append(currency)
     return {
-        word: tuple(sorted(group, key=lambda c: (not c.owns_noun, c.quote_rank or 9))) for word, group in found.items()
+        word: tuple(sorted(group, key=lambda c: (c.key != "USD", not c.owns_noun))) for word, group in found.items()
     }

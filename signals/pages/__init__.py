@@ -43,7 +43,11 @@ def read(
         raise UsageError("the fetch time has no zone", where=fetched_at.isoformat(), cure="end it with Z or +05:30")
     if format not in FORMATS:
         raise UsageError("unknown format", where=format, cure=f"use one of {', '.join(FORMATS)}")
-    source = Path(path_or_stream) if isinstance(path_or_stream, str) else path_or_stream
+    source: Path | Stdin | BinaryIO
+    if isinstance(path_or_stream, str):
+        source = Stdin() if path_or_stream == "-" else Path(path_or_stream)
+    else:
+        source = path_or_stream
     return _read(source, fetched_at, format, limits or Limits())
 
 

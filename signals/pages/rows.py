@@ -54,9 +54,11 @@ def read_document(
     stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
 ) -> Iterator[Article | Reject]:
     """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
-    first, second = stream.readline(limits.row_bytes), stream.readline(limits.row_bytes)
-    if _is_row(first) or second.lstrip().startswith(b'{"'):
-        lines = chain([(1, first), (2, second)], _lines(stream, limits.row_bytes, number=3))
+    first = stream.readline(limits.row_bytes)
+    second = b"" if _is_row(first) else stream.readline(limits.row_bytes)
+    if not second or second.lstrip().startswith(b'{"'):  # a broken first row is no reason to lose the others
+        begun = [(number, line) for number, line in enumerate((first, second), start=1) if line]
+        lines = chain(begun, _lines(stream, limits.row_bytes, number=len(begun) + 1))
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
     data = first + second + stream.read(limits.document_bytes + 1)

@@ -21,7 +21,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
@@ -322,8 +322,11 @@ def _clean(title: str) -> str:
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > 160:
-        return False
+    return len(line) <= 160 and _reads_as_furniture(line)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reads_as_furniture(line: str) -> bool:
     plain = _plain(line)
     if plain in _FURNITURE or not any(char.isalnum() for char in plain):
         return True
@@ -391,6 +394,11 @@ def _reads_as_headline(line: str) -> bool:
 
 def _name(words: str) -> str | None:
     """A name of a publisher or writer: few words, each with a capital."""
+    return _reads_as_name(words) if len(words) <= 2 * _NAME else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reads_as_name(words: str) -> str | None:
     words = _BY.sub("", words.strip(" \t*_[]"), count=1).strip()
     if not 2 <= len(words) <= _NAME or _is_furniture(words) or _ends_story(words):
         return None
@@ -542,7 +550,7 @@ def _page_anchor(
         labelled += stamps.stamps(text)[0]
     if len({(stamp.year, stamp.month, stamp.day) for stamp in bare}) > 1:
         bare = []
-    written = _dateline(lines[max(headline, 0) : min(prose + 3, limit)])
+    written = _dateline(lines[max(headline, 0) : min(prose + 3, headline + _HEAD_LINES, limit)])
     place = " ".join([*filter(_AGENCY_LINE.match, names), written.place if written else ""])
     outlet = " ".join(name for name in names if not _AGENCY_LINE.match(name))
 
@@ -618,7 +626,7 @@ def _cards(lines: Sequence[Line]) -> list[Card]:
         card = (below if is_below else above) if below and above else below or above
         is_sure = card and (card.repeats_outlet or placed or (several and card.outlet))
         if card and is_sure and (not cards or card.first > cards[-1].headline):
-            cards.append(card)
+            cards.append(replace(card, at_top=card.at_top and not cards))
     return cards
 
 
