@@ -21,7 +21,7 @@ help:
 
 demo: .venv/installed
 	@rm -rf $(OUT)
-	@$(BIN)/signals extract $(PAGES) --out $(OUT) --fetched-at 2025-07-04T15:20:00Z
+	@$(BIN)/signals extract $(PAGES) --out $(OUT) --fetched-at 2025-06-06T15:30:00Z
 	@$(BIN)/signals show $(OUT)
 	@echo
 	@echo "The tables are Parquet files, one folder per table: $(OUT)/fx_rates/*.parquet and so on."

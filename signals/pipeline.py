@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Role, Statement, assemble
-from signals.records import Article, Signal, Unclaimed
+from signals.records import Article, PriceSignal, Signal, Unclaimed
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 UNCLAIMED_KINDS = {
@@ -33,12 +34,11 @@ class Result(NamedTuple):
 
 def run(article: Article) -> Result:
     """The records of one story, in the order of their evidence, and the figures that no record claims."""
-    records: list[Signal] = []
+    drafts: list[tuple[Sentence, Draft]] = []
     unclaimed: list[Unclaimed] = []
     if article.language not in ("en", None):
-        return Result(records, unclaimed)
+        return Result([], [])
     story = Story(article)
-    seen: dict[str, int] = {}
     for span in story.spans:
         s = Sentence(story, span)
         if not s.figures and not s.dates:
@@ -47,11 +47,13 @@ def run(article: Article) -> Result:
             continue
         mentions = mentions_of(s)
         statements = assemble(s, mentions, accepts)
-        for draft in drafts_of(s, statements):
-            records.append(_record(s, draft, seen))
+        drafts += [(s, draft) for draft in drafts_of(s, statements)]
         unclaimed += _leftovers(s, mentions)
         _carry(story, mentions, statements)
         story.before = s
+    _mark_previous([draft for _, draft in drafts])
+    seen: dict[str, int] = {}
+    records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
     return Result(records, unclaimed)
 
@@ -98,6 +100,24 @@ def drafts_of(s: Sentence, statements: list[Statement]) -> list[Draft]:
                 figure.claimed = draft.record.table
             drafts.append(draft)
     return drafts
+
+
+def _mark_previous(drafts: list[Draft]) -> None:
+    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument."""
+    latest: dict[tuple[object, ...], dt.date] = {}
+    dated = []
+    for draft in drafts:
+        day = draft.values.get("as_of_date")
+        if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
+            continue
+        key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
+        latest[key] = max(latest.get(key, day), day)
+        dated.append((key, day, draft))
+    for key, day, draft in dated:
+        if day < latest[key]:
+            draft.values["status"] = "previous"
+            if draft.values.get("moment") == "intraday":
+                draft.values["moment"] = None
 
 
 def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -> None:

@@ -110,6 +110,8 @@ class Signal(Row):
 class PriceSignal(Signal):
     """What every price-like record has in common."""
 
+    instrument: ClassVar[tuple[str, ...]] = ()  # the columns that together name what is priced
+
     change_pct: float | None = column("change, signed for the subject", unit="percent")
     change_period: ChangePeriod | None = column("what the change is measured over; null without a change")
     moment: Moment | None = column("open, close, intraday, high or low")
@@ -123,6 +125,7 @@ class FxRate(PriceSignal):
     """
 
     table: ClassVar[str] = "fx_rates"
+    instrument = ("base", "quote")
 
     base: str = required("ISO 4217; the currency that is priced")
     quote: str = required("ISO 4217; the currency it is priced in")
@@ -138,6 +141,7 @@ class BondYield(PriceSignal):
     """
 
     table: ClassVar[str] = "bond_yields"
+    instrument = ("issuer", "tenor_years", "maturity_year")
 
     issuer: str | None = column("ISO 3166 alpha-2 of the government; EU the Union, XM a euro-area aggregate")
     issuer_name: str | None = column("issuer as written, where it is no government")
@@ -173,6 +177,7 @@ class IndexMove(PriceSignal):
     """
 
     table: ClassVar[str] = "index_moves"
+    instrument = ("index_id", "index_name")
 
     index_name: str = required("as written")
     index_id: str | None = column("canonical id of a known index")
@@ -188,6 +193,7 @@ class CommodityPrice(PriceSignal):
     """
 
     table: ClassVar[str] = "commodity_prices"
+    instrument = ("commodity",)
 
     commodity: str = required("canonical id, else the lower-case name")
     price: float | None = column("price", unit="units of currency per unit")
@@ -201,6 +207,7 @@ class CryptoPrice(PriceSignal):
     """Price and change of a crypto asset. Hit: "bitcoin fell 2% to $96,000". Miss: "a bitcoin ETF drew $200 million"."""
 
     table: ClassVar[str] = "crypto_prices"
+    instrument = ("asset",)
 
     asset: str = required("ticker")
     price: float | None = column("price", unit="units of currency")
@@ -212,6 +219,7 @@ class EquityMove(PriceSignal):
     """Price and change of a share or fund. Hit: "Nvidia rose 3.2%". Miss: "Nvidia's revenue rose 3.2%"."""
 
     table: ClassVar[str] = "equity_moves"
+    instrument = ("company",)
 
     company: str = required('as written, without "shares of"')
     ticker: str | None = column("as written in the text")

@@ -168,6 +168,17 @@ def test_outlet_first_cards_without_a_dash() -> None:
     ]
 
 
+def test_a_byline_between_headline_and_standfirst() -> None:
+    page = """Krona gains as minutes show a split board
+Jane Roe
+4 hours ago
+Two members wanted a cut at once
+The Swedish krona rose 0.5% to 11.02 per euro on Friday after minutes showed that the board had been split in June.
+"""
+    (story,) = articles(page)
+    assert told(story) == ("Krona gains as minutes show a split board", None, "2025-07-04T11:20", "age", "hour")
+
+
 def test_dated_cards() -> None:
     page = AGGREGATOR.replace("11 minutes ago", "July 4, 2025").replace("2 days ago", "yesterday")
     _, zloty, copper = articles(page)
@@ -437,6 +448,8 @@ def test_rows_of_other_collectors() -> None:
         json.dumps(ROW).encode(),
         json.dumps(ROW, indent=2).encode(),
         json.dumps([ROW], indent=2).encode(),
+        json.dumps([ROW]).encode(),
+        lines(ROW),
         b"\xef\xbb\xbf" + lines(ROW),
         gzip.compress(lines(ROW)),
     ],
@@ -469,6 +482,10 @@ def test_bad_rows_are_told_and_the_others_done() -> None:
         ("no_text", 8), ("syntax", 9), ("syntax", 10),
     ]  # fmt: skip
     assert sum(isinstance(item, Article) for item in pages.read(io.BytesIO(data), format="jsonl")) == 2
+
+
+def test_a_broken_first_row_does_not_lose_the_others() -> None:
+    assert rejects(b'{"text": "a\n' + lines(ROW, ROW)) == [("syntax", 1)]
 
 
 def test_a_line_beyond_the_limit_is_passed_over() -> None:

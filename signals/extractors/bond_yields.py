@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
-from signals.grammar.figures import Figure
+from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
@@ -52,9 +52,40 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         mention = _mention(s, i, end, parts, last)
         if mention:
+            yield from _first_tenor(s, i, mention)
             last = mention
             yield mention
         i = max(end, i + 1)
+    yield from _possessives(s)
+
+
+def _first_tenor(s: Sentence, i: int, mention: Mention) -> Iterator[Mention]:
+    """ "two- and 10-year Treasury yields": the tenor whose unit stands only at the second one."""
+    words = s.tokens.words
+    if words[i - 2 : i] != ["-", "and"] or i < 3:
+        return
+    number = words[i - 3]
+    tenor = float(WORD_NUMBERS[number]) if number in WORD_NUMBERS else float(number) if number.isdigit() else None
+    key = mention.key
+    if tenor and isinstance(key, BondKey):
+        yield Mention(KIND, key._replace(tenor=tenor), i - 3, i - 1)
+
+
+def _possessives(s: Sentence) -> Iterator[Mention]:
+    """ "and Italy's was 2 bps higher": another country's bond of the tenor named before."""
+    words = s.tokens.words
+    tenor = next((f for f in s.figures if f.unit == "tenor"), None)
+    for found in s.names:
+        j = found.j
+        place = found.key("place")
+        if (
+            place
+            and tenor is not None
+            and found.i > tenor.j
+            and words[j : j + 2] == ["'", "s"]
+            and s.tokens.word(j + 2) in ("was", "rose", "fell", "at", "stood")
+        ):
+            yield Mention(KIND, BondKey(place, tenor.value, None, True), found.i, j + 2)
 
 
 class _Parts:
@@ -73,6 +104,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
     tokens = s.tokens
     parts = _Parts()
     t, stop = i, i
+    coupons = {f.i: f for f in s.figures if f.unit == "percent"}
     first = tokens.word(i)
     if first in PARTS - HEADS - {"benchmark", "government", "sovereign", "inflation"}:
         return i, None
@@ -86,6 +118,8 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
                 break
             parts.tenor = tenors[t].value
             t = stop = tenors[t].j
+        elif t in coupons and (parts.issuer or tokens.word(t - 1) == "benchmark") and t > i:
+            t = coupons[t].j
         elif found is not None and found.i == t and found.key("bond"):
             entry = load(Bond)[found.key("bond") or ""]
             if parts.named and parts.issuer != entry.issuer:
@@ -110,7 +144,11 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
         ):
             parts.issuer, parts.maturity, parts.head = _series()[tokens.raw[t]], int(tokens.raw[t + 1]), True
             t = stop = t + 2
-        elif word in PARTS or tokens.kinds[t] == "code":
+        elif (
+            word in PARTS
+            or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
+            or tokens.kinds[t] == "code"
+        ):
             if word in HEADS or (
                 word == "rate" and parts.tenor is not None and KIND in s.story.last and not parts.head
             ):
@@ -146,7 +184,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         if (
             tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
             or j >= len(tokens)
-            or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", "."))
+            or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
         if not s.has_cue("level_verb") and not any(f.unit == "bp" for f in s.figures):
@@ -222,7 +260,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         "price": price.value if price is not None else None,
         "change_bp": bp,
         "price_change": _price_change(st),
-        **price_columns(s, st, place=key.issuer),
+        **price_columns(s, st, place=None),
     }
     if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):
         return

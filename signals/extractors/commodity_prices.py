@@ -134,6 +134,8 @@ def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
     """The unit after a price: "a barrel", "per troy ounce", "/MMBtu"."""
     tokens = s.tokens
     k = j
+    if tokens.word(k) == "(":  # "20,530 yuan ($2,809.71) a ton"
+        k = next((t + 1 for t in range(k, min(k + 6, len(tokens))) if tokens.word(t) == ")"), k)
     if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
         return None, j
     k += 1

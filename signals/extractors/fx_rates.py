@@ -17,6 +17,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import COUNTER_WORDS, Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
+from signals.lexicon.vocabulary import nouns
 from signals.records import FxRate
 
 KIND = "fx"
@@ -41,7 +42,20 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _pair(s, found) or _single(s, found)
         if mention:
             previous = mention
+            yield from _listed(s, found)
             yield mention
+
+
+def _listed(s: Sentence, found: Found) -> Iterator[Mention]:
+    """ "the Australian and New Zealand dollars": the first of two currencies that share a noun."""
+    words = s.tokens.words
+    if not words[found.j - 1].endswith("s") or found.i < 2 or words[found.i - 1] != "and":
+        return
+    place = s.name_at.get(found.i - 2)
+    noun = words[found.j - 1].removesuffix("s")
+    code = next((c.key for c in nouns().get(noun, ()) if place and c.place == place.key("place")), None)
+    if code and place:
+        yield Mention(KIND, FxKey(code, None), place.i, place.j)
 
 
 def _code(s: Sentence, found: Found) -> str | None:
@@ -50,7 +64,7 @@ def _code(s: Sentence, found: Found) -> str | None:
     if code:
         return code
     noun = found.key("noun")
-    if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-")):
+    if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")):
         return None
     return s.story.currency_of(noun)
 
@@ -227,7 +241,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         if words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _near_figure(st, k)):
             return code
     if subject == "USD":  # "the yen, on which the dollar gained 0.5%"
-        others = [c for f in s.names if f.i < st.i and (c := _code(s, f)) not in (None, "USD")]
+        others = [
+            m.key.currency for m in mentions(s) if m.i < st.i and isinstance(m.key, FxKey) and m.key.currency != "USD"
+        ]
         return others[-1] if others and "which" in s.tokens.words[: st.i] else None
     return None
 

@@ -147,10 +147,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     direction = st.direction
     if direction is None and change is not None and not change.signed:
-        direction = _headline_direction(s, st)
-        if direction is None:
-            return None
-    place = key.place
+        return None
+    entry = load(Index).get(key.id or "")
+    place = None if entry is not None and entry.kind == "currency" else key.place  # the dollar index never closes
     values = {
         "index_name": key.name,
         "index_id": key.id,
@@ -172,15 +171,6 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "index." + _form(st),
         tuple(st.figures),
     )
-
-
-def _headline_direction(s: Sentence, st: Statement) -> int | None:
-    """ "Indexes up: Dow 0.16%, S&P 500 0.64%": a heading gives the direction."""
-    for t in range(st.i - 1, -1, -1):
-        if s.tokens.word(t) == ":" and t > 0:
-            found = s.motion_before.get(t)
-            return found[0].direction if found else None
-    return None
 
 
 def _form(st: Statement) -> str:

@@ -25,8 +25,8 @@ KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
-    "plan plans planned planning expected expects expect could may might would will seek seeks aims aim aiming likely proposed unlikely"
-    " expecting expectations hopes priced pricing sees said".split()
+    "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely proposed unlikely"
+    " expecting expectations hopes priced pricing sees".split()
 )
 FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
@@ -34,7 +34,7 @@ SPEECH = frozenset("said told reported wrote added posted tweeted says according
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
 )
-BEFORE_DATE, AFTER_DATE = 13, 7  # how far an act may stand from its date, in tokens
+BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in tokens
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
 
@@ -140,6 +140,8 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if not act.past and (day.end < anchor or day.precision == "week"):
             return None
+        if when.kind == "weekday" and when.shift is None and not act.past and (day.start - anchor).days > 4:
+            return None  # "Sunday" said on a Monday is the day before
     i = when.i
     while s.tokens.word(i - 1) in ("by", "the", "on", "until", "of", "before", "after", "from"):
         i -= 1
@@ -162,11 +164,16 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
 
 def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
+    if act.kind == "act_expiry" and not s.has_cue("authority"):
+        return False  # contracts expire too
+    if act.kind == "act_announcement" and any(f.key("indicator") or f.key("headline") for f in s.names):
+        return False  # a release of data
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
     if act.kind == "act_target":
-        return before in TERMS or when.part == "end"
+        public = s.has_cue("authority") or any(f.key("place") and 0 <= act.i - f.j <= 4 for f in s.names)
+        return public and (before in TERMS or when.part == "end")
     if act.past:
         if when.kind in ("weekday", "relative_day"):
             return act.kind == "act_decision" and _central_bank(s) and s.tokens.word(act.i) in RATE_ACTS
@@ -176,7 +183,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if when.kind == "relative_day":
         return when.shift in (0, 1)
     if when.kind == "month":
-        named = s.tokens.word(when.j) in (
+        j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
+        named = s.tokens.word(j) in (
             "meeting",
             "meetings",
             "decision",

@@ -20,8 +20,15 @@ PERIOD_CUES = (
     "period_day",
     "period_other",
 )
-MARKET_CLOSE = dt.time(16, 0)
-MARKET_OPEN = dt.time(9, 0)
+REACH = 12  # how far from its figure a span may be named, in tokens
+SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten twelve 2 3 4 5 6 7 8 9 10 12 20 30 52".split())
+WORLD = "XW"  # markets that never close go by UTC
+EXTREMES = frozenset(
+    "highest lowest biggest largest high low peak best worst most least first strongest weakest level".split()
+)
+ELSEWHERE = frozenset(
+    "comments data report speech decision announcement from since after as before until ahead by highest lowest since".split()
+)
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -112,13 +119,14 @@ NOT_YET = frozenset("expected forecast estimated seen anticipated projected".spl
 def _expects(s: Sentence, i: int, j: int) -> bool:
     """A cue of expectation that is not a comparison ("more than expected", "beat expectations")."""
     for t in range(i, j):
+        if any(a <= t < b <= j for a, b in s.asides):
+            continue
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
                 continue
             if s.tokens.word(t) in (
                 "will",
-                "see",
                 "seen",
                 "sees",
                 "pricing",
@@ -133,7 +141,7 @@ def _expects(s: Sentence, i: int, j: int) -> bool:
                 "hope",
                 "hopes",
             ):
-                if s.tokens.word(t) in ("sees", "seen", "will", "target", "likely"):
+                if s.tokens.word(t) in ("sees", "see", "seen", "will", "target", "likely"):
                     return True
                 continue
             return True
@@ -142,44 +150,74 @@ def _expects(s: Sentence, i: int, j: int) -> bool:
 
 def change_period(s: Sentence, st: Statement, *, default: str | None = "day") -> str | None:
     """What the change is measured over; None where there is none."""
-    if st.change is None and st.change_abs is None:
-        return None
     figure = st.change or st.change_abs
-    assert figure is not None
+    if figure is None:
+        return None
     w = window(s, st)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):
-        for cue in PERIOD_CUES:
-            if cue in s.classes(t):
-                distance = t - figure.j if t >= figure.j else figure.i - t + 3
-                if cue == "period_other" and s.tokens.word(t) == "since" and t < figure.i:
-                    continue
-                if cue == "period_other" and "highest" in s.tokens.words[max(0, t - 2) : t]:
-                    continue
-                if best is None or distance < best[0]:
-                    best = (distance, cue.removeprefix("period_"))
+        period = _period_at(s, t, figure)
+        distance = t - figure.j if t >= figure.j else figure.i - t + 3
+        if period and distance <= REACH and (best is None or distance < best[0]):
+            best = (distance, period)
+    if best is None:
+        for when in s.dates:  # "rose 4% in May"
+            if (
+                when.kind in ("month", "quarter", "year")
+                and 1 <= when.i - figure.j <= 3
+                and s.tokens.word(figure.j) in ("in", "for", "over", "during")
+            ):
+                return when.kind
     return best[1] if best else default
 
 
+def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
+    """The span that the words at token t name, None where they date something else ("its lowest since May")."""
+    words = s.tokens.words
+    if (
+        words[t] in ("past", "last", "previous")
+        and words[t + 1 : t + 2]
+        and words[t + 1] in SMALL_NUMBERS
+        and t + 2 < len(words)
+    ):
+        unit = words[t + 2].removesuffix("s")
+        if unit in ("day", "week", "month", "year", "session", "quarter"):
+            return "year" if (words[t + 1], unit) in (("twelve", "month"), ("12", "month"), ("52", "week")) else "other"
+    for cue in PERIOD_CUES:
+        if cue not in s.classes(t):
+            continue
+        if words[t] == "since" and (t != figure.j or EXTREMES.intersection(words[max(0, t - 5) : t])):
+            continue
+        if words[t] == "from" and cue == "period_other" and t < figure.i:
+            continue
+        return cue.removeprefix("period_")
+    return None
+
+
 def moment(s: Sentence, st: Statement) -> str | None:
-    """open, close, intraday, high or low, from the words before the figures; None where unclear."""
+    """open, close, intraday, high or low, from the words around the figures."""
     level = st.level
     w = window(s, st)
     first = min(f.i for f in st.figures)
-    if level is not None:
-        for t in range(max(w.i, level.i - 5), level.i):
-            classes = s.classes(t)
-            if "moment_high" in classes:
-                return "high"
-            if "moment_low" in classes:
-                return "low"
-    for t in range(w.i, st.j):
+    near = range(max(w.i, level.i - 5), level.i) if level is not None else range(0)
+    for t in (*near, *range(st.j, min(w.j, st.j + 4))):
+        if t >= st.j and "at" not in s.tokens.words[st.j : t]:
+            continue
         classes = s.classes(t)
-        if classes & {"moment_close"} and not _is_adjective(s, t):
+        if "moment_high" in classes:
+            return "high"
+        if "moment_low" in classes:
+            return "low"
+    for t in range(w.i, min(w.j, st.j + 4)):
+        classes = s.classes(t)
+        if "moment_close" in classes and not _is_adjective(s, t):
+            s.story.session = "close"
             return "close"
-        if classes & {"moment_open"} and t < first:
+        if "moment_open" in classes and t < first:
             return "open"
-    return "intraday"
+        if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first:
+            return "intraday"
+    return s.story.session
 
 
 def _moment_of(s: Sentence, st: Statement, standing: str) -> str | None:
@@ -227,6 +265,7 @@ NOWHERE = AsOf(None, None, None)
 def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
     """The day (and minute, where told) that the figures speak of, by the market's own clock."""
     story = s.story
+    place = place or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
     when = _date_for(s, st, w)
@@ -250,10 +289,11 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     """The day named beside the statement: after it first, else before its figures."""
     days = [d for d in s.dates if d.kind in ("day", "weekday", "relative_day") and w.i <= d.i < w.j]
     first = min(f.i for f in st.figures)
-    after = [d for d in days if d.i >= st.j - 1 or d.i >= first]
+    last = max(f.j for f in st.figures)
+    after = [d for d in days if d.i >= first and not ELSEWHERE.intersection(s.tokens.words[last : d.i])]
     if after:
         return after[0]
-    before = [d for d in days if d.i < first]
+    before = [d for d in days if d.i < first and s.tokens.word(d.i - 1) not in ("since", "from", "after", "until")]
     return before[-1] if before else None
 
 

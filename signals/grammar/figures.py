@@ -65,6 +65,7 @@ class Figure:
 
     __slots__ = (
         "claimed",
+        "bare_dollar",
         "currency",
         "decimals",
         "high",
@@ -90,6 +91,7 @@ class Figure:
         self.signed = 0  # an explicit + or -
         self.currency: str | None = None
         self.minor = False  # stated in cents, pence, paise
+        self.bare_dollar = False  # "$" alone: in a sum, the story's own dollar
         self.per: str | None = None
         self.claimed: str | None = None  # the table that took it
 
@@ -226,7 +228,12 @@ def _finish(
     if word in POINTS:
         return Figure("points", float(value), start, k + 1)
     currency = suffix(k)
-    if currency:
+    if currency and not (
+        _looks_like_year(tokens.raw[i], value)
+        and not scaled
+        and currency[2] == k + 1
+        and not tokens.word(k).endswith("s")
+    ):
         return _money(tokens, start, value, currency[2], currency[0], currency[1], scaled, suffix)
     time = word.removesuffix("s")
     if time in TIME_UNITS and not scaled:
@@ -265,6 +272,7 @@ def _money(
         return Figure("points", float(value), i, j + 3)  # a bond's price in cents on the dollar
     figure = Figure("money", float(value / per_unit), i, j, scaled=scaled)
     figure.currency = currency
+    figure.bare_dollar = tokens.raw[i] == "$"
     figure.minor = per_unit != 1
     return figure
 
@@ -359,6 +367,7 @@ def _range(low: Figure, high: Figure) -> Figure:
     elif high.minor and low.unit == "number":
         first = first / 100
     figure = Figure(high.unit, last, low.i, high.j, decimals=max(low.decimals, high.decimals), scaled=high.scaled)
+    figure.bare_dollar = low.bare_dollar or high.bare_dollar
     figure.currency, figure.minor = high.currency or low.currency, high.minor
     figure.low, figure.high = min(first, last), max(first, last)
     return figure

@@ -38,6 +38,7 @@ class Story:
         self.text = article.text
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
+        self.session = "intraday"  # "close" once the story has told of the session's end
         self.last: dict[str, Mention] = {}  # the last mention of each kind
 
     @cached_property
@@ -175,6 +176,25 @@ class Sentence:
         return self.story.text[self.start : self.end]
 
     @cached_property
+    def asides(self) -> list[tuple[int, int]]:
+        """Brackets, and relative clauses between commas, as token ranges."""
+        words = self.tokens.words
+        spans = []
+        for i, word in enumerate(words):
+            closing = (
+                ")"
+                if word == "("
+                else ","
+                if word in ("which", "who", "whose") and i > 0 and words[i - 1] == ","
+                else None
+            )
+            if closing:
+                j = next((k for k in range(i + 1, min(i + 40, len(words))) if words[k] == closing), None)
+                if j is not None:
+                    spans.append((i, j))
+        return spans
+
+    @cached_property
     def is_title_case(self) -> bool:
         """Whether most words are capitalised, as in headlines: capitals then tell nothing."""
         letters = [
@@ -282,8 +302,6 @@ class Sentence:
                 length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
             ):
                 continue
-            if tokens.raw[k:stop] == ["$"]:
-                code = self.story.dollar
             if (
                 length == 1
                 and len(tokens.raw[k]) == 1

@@ -9,7 +9,6 @@ statement before it ("rose 69 points, or 0.2%, to 44,374"), unless that already 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from signals.grammar.figures import Figure
@@ -124,18 +123,39 @@ class _Assembler:
         self.seen = 0  # index after the last figure read
 
     def take(self, figure: Figure) -> None:
+        if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
+            return
         if self._qualifies_noun(figure) or self._converts(figure):
             self.seen = figure.j
             return
-        reading = read(self.s, figure)
+        reading = self._listed(read(self.s, figure))
         subjects = self._subjects(reading)
         if subjects is None:
-            self.seen = figure.j
+            if figure.unit != "count":
+                self.seen = figure.j
             return
         statement = self._place(reading, subjects)
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _listed(self, reading: Reading) -> Reading:
+        """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
+        figure = reading.figure
+        if reading.role != "bare" or figure.unit != "percent" or not any(m.j == figure.i for m in self.mentions):
+            return reading
+        mention = next(m for m in self.mentions if m.j == figure.i)
+        between = {self.s.tokens.word(t) for t in range(self.seen, mention.i)}
+        direction = None
+        if self.current is not None and between <= {",", "and", ";", "the", "while"}:
+            direction = self.current.direction
+        elif self.current is None:
+            for t in range(mention.i - 1, 0, -1):
+                if self.s.tokens.word(t) == ":":
+                    found = self.s.motion_before.get(t)
+                    direction = found[0].direction if found else None
+                    break
+        return reading if direction is None else reading._replace(role="change", direction=direction)
 
     def _converts(self, figure: Figure) -> bool:
         """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
@@ -210,7 +230,7 @@ class _Assembler:
 
         The list is empty where a word that is no instrument stands nearer.
         """
-        stop = reading.verb
+        stop = self._search_from(reading)
         fallback: Mention | None = None
         for mention in reversed(self.mentions):
             if mention.i < self.seen and mention.j <= self.seen:
@@ -231,7 +251,7 @@ class _Assembler:
                     return carried, False
                 continue
             word = self._before(mention.i)
-            if word in COUNTER_WORDS or not self.accepts(mention, reading.figure, reading.role):
+            if self._is_counter(mention) or not self.accepts(mention, reading.figure, reading.role):
                 continue
             head = self._head_of(mention)
             if head is not None:
@@ -247,23 +267,26 @@ class _Assembler:
 
     def _in_relative_clause(self, mention: Mention, stop: int) -> bool:
         """Whether the mention stands in ", which measures the greenback against others," and the verb after it."""
-        return any(i <= mention.i and mention.j <= j <= stop for i, j in self._asides)
+        return any(i <= mention.i and mention.j <= j <= stop for i, j in self.s.asides)
 
-    @cached_property
-    def _asides(self) -> list[tuple[int, int]]:
-        """Brackets, and relative clauses between commas, as token ranges."""
-        words = self.s.tokens.words
-        spans = []
-        for i, word in enumerate(words):
-            if word == "(":
-                j = next((k for k in range(i, min(i + 40, len(words))) if words[k] == ")"), None)
-                if j is not None:
-                    spans.append((i, j))
-            if word in ("which", "who", "whose") and i > 0 and words[i - 1] == ",":
-                j = next((k for k in range(i, len(words)) if words[k] == ","), None)
-                if j is not None:
-                    spans.append((i, j))
-        return spans
+    def _search_from(self, reading: Reading) -> int:
+        """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
+        k = self.s.skip_left(reading.figure.i) - 1
+        if reading.role in ("level", "prior") and self.s.tokens.word(k) in ("at", "="):
+            near = next((m for m in self.mentions if m.i > reading.verb and 0 <= k - m.j <= 3 and m.j <= k), None)
+            if near is not None and self._before(near.i) not in COUNTER_WORDS | WEAK_PREPOSITIONS | {
+                "to",
+                "on",
+                "over",
+                "for",
+            }:
+                return k
+        return reading.verb
+
+    def _is_counter(self, mention: Mention) -> bool:
+        """ "against the dollar", "17.90 to the dollar": set against the subject."""
+        word, k = self._before_at(mention.i)
+        return word in COUNTER_WORDS or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
 
     def _head_of(self, mention: Mention) -> Mention | None:
         """ "revenue at Spirit", "exports of copper": the mention that this one belongs to by a preposition."""
@@ -354,11 +377,14 @@ class _Assembler:
 
     def _before(self, i: int) -> str:
         """The word before a mention, articles and adjectives of its own passed over."""
+        return self._before_at(i)[0]
+
+    def _before_at(self, i: int) -> tuple[str, int]:
         tokens = self.s.tokens
         k = i - 1
         while k >= 0 and tokens.word(k) in ("the", "a", "an", "its", "their", "u.s.", "benchmark", "'", "s"):
             k -= 1
-        return tokens.word(k)
+        return tokens.word(k), k
 
     def _cut(self, i: int, j: int) -> bool:
         """Whether the sentence breaks between token i and token j."""
@@ -466,7 +492,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
     k = s.skip_left(figure.i)
     left = tokens.word(k - 1)
     motion = s.motion_before.get(k)
-    after = _motion_after(s, figure.j)
+    after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
 
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from"):
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
@@ -527,6 +553,24 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     for motion in found[0]:
         if motion.part == "noun" or (motion.part == "adjective" and motion.direction):
             return motion, found[1]
+    return None
+
+
+def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:
+    """ "260.74 points, or 0.32 per cent, higher": the word of movement follows the second figure."""
+    for other in s.figures:
+        if 1 <= other.i - figure.j <= 2 and s.tokens.word(other.i - 1) in ("or", "("):
+            j = other.j
+            while s.tokens.word(j) in (",", ")"):
+                j += 1
+            found = s.motions_at.get(j)
+            if found:
+                return next(((m, figure.j) for m in found[0] if m.part == "adjective" and m.direction), None)
+    if s.tokens.word(s.skip_left(figure.i) - 1) in ("or", "(") and s.tokens.word(figure.j) in (",", ")"):
+        j = figure.j + 1
+        found = s.motions_at.get(j + 1 if s.tokens.word(j) == "," else j)
+        if found:
+            return next(((m, figure.j) for m in found[0] if m.part == "adjective" and m.direction), None)
     return None
 
 

@@ -55,10 +55,13 @@ def read_document(
 ) -> Iterator[Article | Reject]:
     """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
     first = stream.readline(limits.row_bytes)
-    second = b"" if _is_row(first) else stream.readline(limits.row_bytes)
-    if not second or second.lstrip().startswith(b'{"'):  # a broken first row is no reason to lose the others
-        begun = [(number, line) for number, line in enumerate((first, second), start=1) if line]
-        lines = chain(begun, _lines(stream, limits.row_bytes, number=len(begun) + 1))
+    if _is_row(first):
+        lines = chain([(1, first)], _lines(stream, limits.row_bytes, number=2))
+        yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
+        return
+    second = stream.readline(limits.row_bytes)
+    if second.lstrip().startswith(b'{"'):  # a broken first row is no reason to lose the others
+        lines = chain([(1, first), (2, second)], _lines(stream, limits.row_bytes, number=3))
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
     data = first + second + stream.read(limits.document_bytes + 1)

@@ -93,6 +93,10 @@ def read_page(
             yield Reject(path=path, reason="no_text", detail="the page holds no story")
 
 
+_STRAY = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
 def decode(data: bytes) -> str | None:
     """A page's characters, None where its encoding cannot be told.
 
@@ -111,10 +115,6 @@ def decode(data: bytes) -> str | None:
     page = _STRAY.sub(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), escaped)
     few = strays * 10 <= len(escaped)
     return page if few and page.count("�") == escaped.count("�") else None
-
-
-_STRAY = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def _is_binary(page: str) -> bool:
@@ -270,7 +270,7 @@ _FURNITURE_START = re.compile(
 )
 # Headings after which a page is about other stories, or about itself.
 _END = re.compile(
-    r"(?:(?:related|recommended|similar|other|trending|popular|top|latest|featured|more)"
+    r"(?:(?:related|recommended|similar|trending|popular|top|latest|featured|more)"
     r"(?: (?:articles?|stories|story|news|posts?|content|reads?|coverage|topics?|headlines|links|videos?|now)){1,3}"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)(?: this)?|more (?:from|on|for you)\b.{0,60}"
     r"|recommended(?: for you)?|related|trending|read next|up next|what to read next|most (?:read|popular|viewed)"
@@ -293,6 +293,8 @@ _OUTLET_WORD = re.compile(
     r"nikkei|barron'?s|review|digest|magazine|weekly|monitor|agency|agencies|associated|agence|"
     r"barchart|seeking alpha|benzinga|yahoo|zawya|dow jones|moneycontrol|[\w-]{2,30}\.(?:com?|net|org|in|uk|io|tv))\b"
 )
+_LABELLED = re.compile(r"[\W_]{0,5}(?i:(?:first |last |originally )?(?:published|updated|posted|modified)\b)")
+_TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")
 _BY = re.compile(r"(?i)(?:by|via|source|from|written by|reported by)\b:?\s")
 _DASH = re.compile(r"[-–—•·*]\s{0,3}(?=\S)")
 _SPLIT = re.compile(r"\s{0,9}[|·•/()]\s{0,9}|\s{1,9}[-–—]\s{1,9}|,\s{1,9}")
@@ -360,9 +362,6 @@ def _is_labelled(line: str, found: Sequence[Stamp], rest: str) -> bool:
     return bool(found) and found[0].label is not None and _LABELLED.match(line) is not None and rest.count(" ") < 8
 
 
-_LABELLED = re.compile(r"[\W_]{0,5}(?i:(?:first |last |originally )?(?:published|updated|posted|modified)\b)")
-
-
 def _is_prose(line: str) -> bool:
     """A sentence of a story's body, not a headline, caption or button."""
     if len(line) > _SHORT:
@@ -384,7 +383,10 @@ def _reads_as_headline(line: str) -> bool:
         return False
     if line.count(" / ") + line.count(" > ") + line.count(" » ") >= 2:  # a path of sections
         return False
-    if line.startswith(("![", "|", "[", "http")) or stamps.dateline(line):
+    if line.startswith(("![", "|", "[", "http")) or line.endswith(":"):
+        return False
+    written = stamps.dateline(line)
+    if written and written.day:
         return False
     if _BY.match(line) or _DASH.match(line) or _CREDIT.search(line) or _is_furniture(line) or _ends_story(line):
         return False
@@ -412,9 +414,6 @@ def _reads_as_name(words: str) -> str | None:
 
 def _is_outlet(name: str) -> bool:
     return _OUTLET_WORD.search(name) is not None or name.startswith("The ") or (" " not in name and len(name) <= 20)
-
-
-_TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")
 
 
 def _combined(line: str) -> tuple[str | None, Age | Stamp] | None:
@@ -474,7 +473,7 @@ def _find_headline(lines: Sequence[Line], limit: int) -> int | None:
             return number
     body = _content_words(" ".join(line.text[:2000] for line in lines[prose : min(prose + 8, limit)]))
     shared = [len(body & _content_words(lines[number].text)) for number in candidates]
-    chosen = next((at for at, common in enumerate(shared) if common >= 2), 0)
+    chosen = 0 if shared[0] else next((at for at, common in enumerate(shared) if common >= 2), 0)
     title = lines[candidates[chosen]].text
     for number in candidates[chosen + 1 :]:  # "Rand slips on tariff talk - Some Outlet", then the bare headline
         if lines[number].text in title and 2 * len(lines[number].text) >= len(title):
@@ -636,6 +635,8 @@ def _usual_layout(places: Sequence[tuple[Card | None, Card | None, bool]]) -> bo
     if votes:
         return votes > 0
     first = next((below for below, above, _ in places if below and above), None)
+    if len(places) == 1:
+        return False  # the one story's byline and time, between its headline and its standfirst
     return first is not None and first.first < first.body - 2  # the outlet on a line of its own comes first
 
 
@@ -662,6 +663,8 @@ def _headline_below(
     if outlet is None and number and (name := _name_line(lines[number - 1].text)):
         outlet, first = name, number - 1
     repeated = _name(_DASH.sub("", lines[number + 1].text, count=1)) if _dashed(lines, number + 1) else None
+    if isinstance(when, Stamp) and repeated != outlet:
+        repeated = None  # a dated heading above a list is no card
     headline = _next_content(lines, number + (2 if repeated else 1))
     if headline is None:
         return None
@@ -671,7 +674,7 @@ def _headline_below(
             outlet = repeated
         title = None if _is_prose(line) else _clean(line)
         return Card(first, headline, headline + 1, title, outlet, when, True, at_top)
-    if (isinstance(when, Stamp) and outlet is None) or not _headline_like(line) or _header_at(lines, headline + 1):
+    if not _may_be_dated(outlet, when) or not _headline_like(line) or _header_at(lines, headline + 1):
         return None
     if at_top and outlet and not _is_outlet(outlet):
         outlet = None
@@ -685,7 +688,7 @@ def _headline_above(
     headline = None
     for back in range(number - 1, max(-1, number - 5), -1):
         line = lines[back].text
-        if headline is None and _headline_like(line) and not (outlet is None and _name_line(line) and back):
+        if _headline_like(line) and not (outlet is None and _name_line(line) and back):
             headline = back
             break
         name = _byline(line)
@@ -693,11 +696,16 @@ def _headline_above(
             outlet = name
         elif not name and not _is_furniture(line) and not _is_stamp(line):
             break
-    if headline is None or (isinstance(when, Stamp) and outlet is None):
+    if headline is None or not _may_be_dated(outlet, when):
         return None
     if at_top and outlet and not _is_outlet(outlet):
         outlet = None
     return Card(headline, headline, number + 1, _clean(lines[headline].text), outlet, when, False, at_top)
+
+
+def _may_be_dated(outlet: str | None, when: Age | Stamp) -> bool:
+    """Dates head tables and calendars too: with a date, only what is surely an outlet's name makes a header."""
+    return isinstance(when, Age) or (outlet is not None and _OUTLET_WORD.search(outlet) is not None)
 
 
 def _name_line(line: str) -> str | None:
