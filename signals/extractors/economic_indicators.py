@@ -18,12 +18,24 @@ from signals.grammar.countries import country_of
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
-from signals.lexicon.entries import Indicator
+from signals.lexicon.entries import CentralBank, Indicator
 from signals.records import EconomicIndicator
 
 KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
-FREQUENCY_BASIS = {"monthly": "mom", "quarterly": "qoq"}
+PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
+SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+TARGETS = frozenset("target goal objective".split())
+STOPS = frozenset(
+    "the a an its their while and but as with of in for said that which by from to on or also were was is are has have it".split()
+)
+DATA_NOUNS = frozenset(
+    "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries starts permits"
+    " balances inflation products services goods".split()
+)
+COMPONENT = Indicator(
+    key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
+)
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
@@ -40,6 +52,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if key is None:
             continue
         entry = load(Indicator)[key]
+        if any(
+            f.unit == "percent" and f.j <= found.i and TARGETS.intersection(s.tokens.words[found.i : found.j])
+            for f in s.figures
+        ):
+            continue  # "2% inflation target" is read as such
         surface = s.tokens.words[found.i : found.j]
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
         country = entry.place or country_of(s, found)
@@ -62,6 +79,31 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         ):
             j += 1
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose), found.i, j)
+    yield from _components(s)
+
+
+def _components(s: Sentence) -> Iterator[Mention]:
+    """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
+    last = s.story.last.get(KIND)
+    if last is None and not any(f.key("agency") for f in s.names):
+        return
+    country = getattr(last.key, "country", None) if last is not None else s.story.place
+    for t, (motion, _) in s.motion_at.items():
+        if motion.part != "verb" or s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
+            continue
+        i = t - 1
+        while (
+            i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
+        ):
+            i -= 1
+        if t - i > 1 or s.tokens.word(i) in ("rents", "wages"):
+            yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
+
+
+def _describes(s: Sentence, i: int) -> bool:
+    """Whether a word is part of a component's name: no verb, cue or function word."""
+    word = s.tokens.word(i)
+    return word not in STOPS and not s.classes(i) - {"attribute", "filler", "policy_topic"} and i not in s.motion_at
 
 
 def _data_sentence(s: Sentence) -> bool:
@@ -71,13 +113,13 @@ def _data_sentence(s: Sentence) -> bool:
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     key = mention.key
     assert isinstance(key, IndicatorKey)
-    entry = load(Indicator)[key.id]
+    entry = load(Indicator).get(key.id) or COMPONENT
     if figure.unit in ("percent", "pp"):
         return True
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
-        return entry.measure == "money"
+        return entry.measure == "money" or (entry.measure == "growth" and figure.scaled)
     if figure.unit == "points":
         return entry.measure == "index"
     if figure.unit == "number":
@@ -91,32 +133,92 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
             yield from _drafts(s, st, mention)
+    yield from _targets(s)
+
+
+def _targets(s: Sentence) -> Iterator[Draft]:
+    """ "the Fed's 2% inflation target": an official aim for consumer prices."""
+    for figure in s.figures:
+        if figure.unit != "percent" or figure.claimed or figure.is_range:
+            continue
+        words = s.tokens.words[figure.j : figure.j + 4]
+        if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
+            words
+        ):
+            continue
+        bank = next((f.key("bank") or f.key("rate") for f in s.names if f.key("bank") or f.key("rate")), None)
+        if bank is None and "inflation" not in s.tokens.words and s.tokens.word(figure.i - 1) not in ("bank", "s"):
+            continue
+        if bank is None and "bank" not in s.tokens.words and "inflation" not in s.tokens.words:
+            continue
+        place = load(CentralBank)[bank].place if bank else s.story.place
+        values = {
+            "country": place,
+            "indicator": "pce_price" if _speaks_of_pce(s) else "cpi",
+            "value": figure.value,
+            "unit": "pct",
+            "basis": "yoy" if "annual" in words else None,
+            "status": "expected",
+            "qualifier": qualifier(s, figure),
+        }
+        yield Draft(
+            EconomicIndicator, values, figure.i, min(figure.j + 3, len(s.tokens)), "indicator.target", (figure,)
+        )
+
+
+def _speaks_of_pce(s: Sentence) -> bool:
+    return any((f.key("indicator") or "").endswith("pce_price") for f in s.names)
 
 
 def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
-    entry = load(Indicator)[key.id]
+    entry = load(Indicator).get(key.id) or COMPONENT
     standing = status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
-        if figure is None or figure.is_range:
+        if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
         value, unit = _value(entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
-        period, quarterly = _period(s, st, figure)
+        period = _period(s, st, figure)
+        basis = _basis(s, st, entry, figure, unit, is_change, period)
+        basis, period = _remembered(s, st, key, standing, unit, basis, period)
         values = {
             "country": key.country,
             "indicator": key.id,
             "value": value,
             "unit": unit,
-            "basis": _basis(s, st, entry, figure, unit, is_change, period, quarterly),
+            "basis": basis,
             "period": period,
             "status": standing,
             "qualifier": qualifier(s, figure),
         }
         i = st.i if mention.i < 0 else min(st.i, mention.i)
         yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
+
+
+def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
+    """ "6.7 percent of GDP" measures a deficit or a debt and nothing else."""
+    if figure.unit != "percent" or s.tokens.word(figure.j) != "of" or key.id in SHARES_OF_GDP:
+        return False
+    return bool({"gdp", "gross", "output", "total", "all"}.intersection(s.tokens.words[figure.j + 1 : figure.j + 6]))
+
+
+def _remembered(
+    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None, period: str | None
+) -> tuple[str | None, str | None]:
+    """What a comparator leaves unsaid: basis of the figure it is set beside, period of the release it speaks of."""
+    notes = s.story.notes
+    if unit == "pct" and basis is None and (st.inherited or standing == "expected"):
+        basis = notes.get(f"{key.id} basis")
+    if period is None and standing in ("actual", "expected"):
+        period = notes.get(f"{key.id} period") or (notes.get("period") if standing == "actual" else None)
+    if standing == "actual" and period is not None:
+        notes[f"{key.id} period"] = notes["period"] = period
+    if unit == "pct" and basis is not None and standing != "previous":
+        notes[f"{key.id} basis"] = basis
+    return basis, period
 
 
 def _value(
@@ -145,24 +247,14 @@ def _value(
     return value, "count"
 
 
-def _period(s: Sentence, st: Statement, figure: Figure) -> tuple[str | None, bool]:
+def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     w = window(s, st)
     found = period_of(s, figure, w.i, w.j)
-    if found is None:
-        return None, False
-    text = period_text(s, found)
-    return text, bool(text and "-Q" in text)
+    return None if found is None else period_text(s, found)
 
 
 def _basis(
-    s: Sentence,
-    st: Statement,
-    entry: Indicator,
-    figure: Figure,
-    unit: str,
-    is_change: bool,
-    period: str | None,
-    quarterly: bool,
+    s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
     """yoy, mom, qoq or annualized, where words say so or the form implies it."""
     if unit != "pct":
@@ -174,11 +266,14 @@ def _basis(
         for basis in BASES:
             if basis in classes:
                 distance = min(abs(t - figure.j), abs(figure.i - t))
-                if best is None or distance < best[0] or (distance == best[0] and basis == "annualized"):
+                if best is None or distance < best[0]:
                     best = (distance, basis)
                 break
     if best:
-        return best[1]
-    if is_change and entry.measure != "rate" and period is not None and len(period) > 4:
-        return "qoq" if quarterly else FREQUENCY_BASIS.get(entry.frequency)
-    return entry.basis if entry.measure == "rate" and not is_change else None
+        # an "annual rate" of monthly prices is against the year before; of output it is a pace
+        return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
+    if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
+        return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
+    if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
+        return "yoy"
+    return None

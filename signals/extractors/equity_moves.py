@@ -41,7 +41,7 @@ NOT_NAMES = frozenset(
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
     " wall street first second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
     " european asian american global world tech consumer consumers people data about over more than up down us one two three"
-    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses".split()
+    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses prior previous consensus forecast revised actual estimate data".split()
 )
 
 
@@ -95,7 +95,7 @@ def _name_end(s: Sentence, i: int) -> int:
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)
-        if named is not None and named.names[0].kind == "index":
+        if named is not None and named.names[0].kind in ("index", "indicator", "headline", "bond", "crypto"):
             break
         if (
             _is_capital(s, j)

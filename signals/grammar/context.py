@@ -100,17 +100,17 @@ def status(s: Sentence, st: Statement) -> str:
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if m.i >= 0), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 8)
-    if _hypothetical(s, begin, first):
-        return "hypothetical"
     if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3)):
         return "expected"
+    if _hypothetical(s, begin, first):
+        return "hypothetical"
     if st.previous:
         return "previous"
     return "actual"
 
 
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
-    return any("hypothetical" in s.classes(t) for t in range(i, j))
+    return any("hypothetical" in s.classes(t) and not any(a <= t < b <= j for a, b in s.asides) for t in range(i, j))
 
 
 NOT_YET = frozenset("expected forecast estimated seen anticipated projected".split())

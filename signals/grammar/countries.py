@@ -5,10 +5,18 @@ from __future__ import annotations
 from signals.grammar.sentence import Found, Sentence
 
 
+def _is_partner(s: Sentence, found: Found) -> bool:
+    """ "imports from the U.S.", "surplus with China": the other side of trade."""
+    k = found.i - 1
+    if s.tokens.word(k) == "the":
+        k -= 1
+    return s.tokens.word(k) in ("from", "to", "with")
+
+
 def country_of(s: Sentence, found: Found) -> str | None:
     """The country of an indicator: named at it, elsewhere in the sentence, by its agency, before, or by the story."""
     tokens = s.tokens
-    near = [f for f in s.names if f.key("place") and f.j <= found.i and found.i - f.j <= 4]
+    near = [f for f in s.names if f.key("place") and f.j <= found.i and found.i - f.j <= 4 and not _is_partner(s, f)]
     if near:
         return near[-1].key("place")
     after = [
@@ -28,7 +36,7 @@ def country_of(s: Sentence, found: Found) -> str | None:
     last = s.story.last.get("indicator")
     if last is not None and getattr(last.key, "country", None):
         return str(getattr(last.key, "country"))
-    places = [f.key("place") for f in s.names if f.key("place")]
+    places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f)]
     if places:
         return places[0]
     return s.story.place

@@ -38,6 +38,7 @@ class Story:
         self.text = article.text
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
+        self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.last: dict[str, Mention] = {}  # the last mention of each kind
 
@@ -192,6 +193,12 @@ class Sentence:
                 j = next((k for k in range(i + 1, min(i + 40, len(words))) if words[k] == closing), None)
                 if j is not None:
                     spans.append((i, j))
+        dashes = [
+            i
+            for i, w in enumerate(words)
+            if w in ("-", "–", "—") and not self.tokens.touches(i) and not self.tokens.touches(i + 1)
+        ]
+        spans += list(zip(dashes[::2], dashes[1::2], strict=False))
         return spans
 
     @cached_property

@@ -25,7 +25,13 @@ COUNTER_WORDS = frozenset("against versus vs per".split())
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
-LATER = frozenset("after following compared previously".split())
+LATER = frozenset("after following compared previously prior previous".split())
+TRANSITIVE = frozenset(
+    "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike hiked reduce"
+    " reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set sets keep kept keeps leave"
+    " left hold held see sees put puts forecast forecasts peg pegged estimate estimated push pushed send sent take took takes taking"
+    " bring brought brings maintain maintained".split()
+)
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
@@ -173,6 +179,8 @@ class _Assembler:
         """Whether the figure is an adjective of a noun that is no instrument: "a 29.6% chance", "25% tariffs"."""
         if figure.unit not in ("percent", "pp"):
             return False
+        if {"target", "goal", "objective"}.intersection(self.s.tokens.words[figure.j : figure.j + 4]):
+            return True
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
         return any(
             m.kind == "attribute" and m.i in (j, j + 1) and self.s.tokens.word(j) not in ("of", "in", "on", "to")
@@ -213,6 +221,9 @@ class _Assembler:
     def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
         """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        if "reading_noun" in self.s.classes(j):  # "the 0.4% print"
+            meant = self.s.story.last.get("indicator")
+            return [Mention(meant.kind, meant.key, -1, -1)] if meant is not None else None
         beside = next((m for m in self.mentions if m.i == j), None)
         if beside is None or beside.kind in ("attribute", "pronoun"):
             return None
@@ -272,8 +283,18 @@ class _Assembler:
     def _search_from(self, reading: Reading) -> int:
         """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
         k = self.s.skip_left(reading.figure.i) - 1
-        if reading.role in ("level", "prior") and self.s.tokens.word(k) in ("at", "="):
-            near = next((m for m in self.mentions if m.i > reading.verb and 0 <= k - m.j <= 3 and m.j <= k), None)
+        word = self.s.tokens.word(k)
+        moves = word == "to" and self.s.tokens.word(reading.verb) in TRANSITIVE
+        if reading.role in ("level", "prior") and (word in ("at", "=") or moves):
+            reach = 8 if moves else 3
+            near = next(
+                (
+                    m
+                    for m in self.mentions
+                    if m.i > reading.verb and 0 <= k - m.j <= reach and m.kind not in ("attribute", "pronoun")
+                ),
+                None,
+            )
             if near is not None and self._before(near.i) not in COUNTER_WORDS | WEAK_PREPOSITIONS | {
                 "to",
                 "on",
@@ -325,11 +346,26 @@ class _Assembler:
         story = self.s.story
         assert isinstance(pronoun.key, tuple)
         for kind in pronoun.key:
-            same = [m for m in self.mentions if m.kind == kind and m.j <= pronoun.i]
-            meant = same[-1] if same else story.subject if kind == "any" else story.last.get(kind)
+            same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
+            meant = (
+                (same[0] if kind == "any" else same[-1])
+                if same
+                else story.subject
+                if kind == "any"
+                else story.last.get(kind)
+            )
             if meant is not None and self.accepts(meant, reading.figure, reading.role):
                 return [Mention(meant.kind, meant.key, -1, -1)]
         return None
+
+    def _may_be(self, kind: str, mention: Mention) -> bool:
+        """Whether a pronoun may mean a mention of the same sentence."""
+        if kind == "any":
+            return (
+                mention.kind not in ("attribute", "pronoun", "bank")
+                and self._before(mention.i) not in WEAK_PREPOSITIONS
+            )
+        return mention.kind == kind
 
     def _coordinated(self, mention: Mention) -> list[Mention]:
         """The mention and those joined to it on its left: "X, Y and Z rose"."""
@@ -387,8 +423,13 @@ class _Assembler:
         return tokens.word(k), k
 
     def _cut(self, i: int, j: int) -> bool:
-        """Whether the sentence breaks between token i and token j."""
-        return any(self.s.tokens.word(t) in CLAUSE_ENDS or self.s.tokens.word(t) in CONTRAST for t in range(i, j))
+        """Whether the sentence breaks between token i and token j, asides passed over."""
+        inside = {t for a, b in self.s.asides if i <= a and b <= j for t in range(a, b + 1)}
+        return any(
+            self.s.tokens.word(t) in CLAUSE_ENDS or self.s.tokens.word(t) in CONTRAST
+            for t in range(i, j)
+            if t not in inside
+        )
 
     # -- which statement ----------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ WEEKDAYS_SHORT = {
     "sat": 5,
     "sun": 6,
 }
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+ORDINALS = {"final": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 RELATIVE = {
     "last": -1,
     "previous": -1,
@@ -184,7 +184,24 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
     year, j = _year_after(tokens, j)
     if year is None and word in ("may", "march", "mar", "sun") and not _is_month_name(tokens, i, word):
         return None
-    return When("month", begin, j, month=month, year=year, part=part)
+    shift = None
+    if year is None and part is None:
+        quarter = _quarter_of_months(tokens, begin, month, j)
+        if quarter:
+            return quarter
+        shift, j = _of_last_year(tokens, j)
+    return When("month", begin, j, month=month, year=year, part=part, shift=shift)
+
+
+def _quarter_of_months(tokens: Tokens, begin: int, month: int, j: int) -> When | None:
+    """ "between October and December", "January-March": a quarter by its first and last month."""
+    last = MONTHS.get(tokens.word(j + 1))
+    if last is None or tokens.word(j) not in ("and", "to", "-", "–") or last - month != 2 or month % 3 != 1:
+        return None
+    if tokens.word(j) == "and" and tokens.word(begin - 1) != "between":
+        return None
+    year, k = _year_after(tokens, j + 2)
+    return When("quarter", begin, k, number=(month - 1) // 3 + 1, year=year)
 
 
 def _with_last_day(tokens: Tokens, begin: int, month: int, day: int, j: int) -> When:
@@ -393,7 +410,8 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
         return None
     j += 1
     year, j = _year_of_period(tokens, j)
-    return When("quarter" if unit in ("quarter", "q") else "half", i, j, number=number, year=year)
+    shift, j = _of_last_year(tokens, j) if year is None else (None, j)
+    return When("quarter" if unit in ("quarter", "q") else "half", i, j, number=number, year=year, shift=shift)
 
 
 def _quarter_or_year(tokens: Tokens, i: int) -> When | None:
@@ -430,6 +448,14 @@ def _fiscal_number(tokens: Tokens, j: int) -> tuple[int | None, int]:
         if following is not None and following % 100 == (year + 1) % 100:
             return year + 1, j + 3
     return year, j + 1
+
+
+def _of_last_year(tokens: Tokens, j: int) -> tuple[int | None, int]:
+    """ "of last year", "last year" after a month or quarter -> (-1, index after)."""
+    k = j + 1 if tokens.word(j) == "of" else j
+    if tokens.word(k) in ("last", "this", "next") and tokens.word(k + 1) == "year":
+        return RELATIVE[tokens.word(k)], k + 2
+    return None, j
 
 
 def _year_of_period(tokens: Tokens, j: int) -> tuple[int | None, int]:
@@ -545,8 +571,10 @@ def _resolve_month(when: When, anchor: dt.date | None, future: bool) -> Day:
         start, end = month_span(when.year, when.month)
     else:
         assert anchor is not None
-        year = anchor.year
-        if future and when.month < anchor.month:
+        year = anchor.year + (when.shift or 0)
+        if when.shift is not None:
+            pass  # "January of last year" says its year
+        elif future and when.month < anchor.month:
             year += 1
         elif not future and when.month > anchor.month:
             year -= 1
@@ -568,9 +596,11 @@ def _resolve_quarter(when: When, anchor: dt.date | None, future: bool) -> Day:
             year = when.year
         else:
             assert anchor is not None
-            year = anchor.year
+            year = anchor.year + (when.shift or 0)
             current = (anchor.month - 1) // length + 1
-            if future and number < current:
+            if when.shift is not None:
+                pass  # "the final quarter of last year" says its year
+            elif future and number < current:
                 year += 1
             elif not future and number > current:
                 year -= 1
