@@ -60,7 +60,13 @@ def run(article: Article) -> Result:
 
 def mentions_of(s: Sentence) -> list[Mention]:
     """All instruments of a sentence, settled so that none overlap: the longer wins, then the earlier extractor."""
-    found = [(m, rank) for rank, extractor in enumerate(EXTRACTORS) for m in extractor.mentions(s)]
+    inside = [range(f.i, f.j) for f in s.figures]
+    found = [
+        (m, rank)
+        for rank, extractor in enumerate(EXTRACTORS)
+        for m in extractor.mentions(s)
+        if not any(m.i in span and m.j - 1 in span for span in inside)
+    ]
     found += [(m, len(EXTRACTORS)) for m in _cue_mentions(s)]
     found.sort(key=lambda pair: (-(pair[0].j - pair[0].i), pair[1], pair[0].i))
     settled: list[Mention] = []

@@ -23,6 +23,8 @@ from signals.lexicon.entries import Indicator
 from signals.records import DataRelease
 
 KIND = "release"
+BULLETS = frozenset("- * • – — · >".split())
+DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled will slated".split())
 DATA_WORDS = frozenset(
     "data figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
 )
@@ -37,6 +39,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    yield from _listed(s)
     if not s.has_cue("release") and not any(d.kind in ("weekday", "day") for d in s.dates):
         return
     claimed = {id(f) for st in statements if st.of_kind("indicator") for f in st.figures}
@@ -47,6 +50,41 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             yield draft
 
 
+def _listed(s: Sentence) -> Iterator[Draft]:
+    """A calendar: a line that names the day and ends in a colon, then a line for each release."""
+    notes = s.story.notes
+    words = s.tokens.words
+    if words and words[-1] == ":":
+        days = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day")]
+        notes.pop("release day", None)
+        if days and s.has_cue("release") or len(days) == 1 and len(words) < 8:
+            resolved = resolve(days[-1], s.story.local_date(), future=True)
+            if resolved is not None:
+                notes["release day"] = resolved.start.isoformat()
+        return
+    day = notes.get("release day")
+    if day is None:
+        return
+    if not words or words[0] not in BULLETS:
+        if s.story.text[s.end : s.end + 1] == "\n" and len(words) > 14:
+            notes.pop("release day", None)
+        return
+    if any(f.unit in ("percent", "money", "number", "points") for f in s.figures):
+        return
+    for name in s.names:
+        key = name.key("indicator") or name.key("headline")
+        if key:
+            entry = load(Indicator)[key]
+            values = {
+                "country": country_of(s, name) or entry.place,
+                "indicator": key,
+                "period": _period(s, name, None),
+                "date": dt.date.fromisoformat(day),
+                "status": "expected",
+            }
+            yield Draft(DataRelease, values, name.i, name.j, "release.calendar")
+
+
 def _draft(s: Sentence, name: Found, others: list[Found], has_figures: bool) -> Draft | None:
     key = name.key("indicator") or name.key("headline")
     assert key is not None
@@ -54,10 +92,13 @@ def _draft(s: Sentence, name: Found, others: list[Found], has_figures: bool) -> 
     if not _is_coming(s, name, has_figures):
         return None
     day = _release_day(s, name)
-    if day is None and not _due_without_day(s, name):
-        return None
     anchor = s.story.local_date()
     date: dt.date | None = None
+    if day is None:
+        if _due_at_time(s, name):
+            date = anchor
+        elif not _due_without_day(s, name):
+            return None
     if day is not None:
         resolved = resolve(day, anchor, future=True)
         if resolved is not None and resolved.precision == "day":
@@ -79,7 +120,11 @@ def _draft(s: Sentence, name: Found, others: list[Found], has_figures: bool) -> 
 
 def _is_coming(s: Sentence, name: Found, has_figures: bool) -> bool:
     """Whether the sentence looks ahead to the data rather than back on it."""
-    told = [t for t in range(len(s.tokens)) if "told" in s.classes(t) and abs(t - name.i) <= 12]
+    told = [
+        t
+        for t in range(len(s.tokens))
+        if "told" in s.classes(t) and (abs(t - name.i) <= 12 or s.tokens.word(t) in ("came", "showed"))
+    ]
     coming = [t for t in range(len(s.tokens)) if "release" in s.classes(t)]
     data_after = any(s.tokens.word(t) in DATA_WORDS for t in range(name.j, name.j + 3)) or any(
         s.tokens.word(t) in DATA_WORDS for t in range(max(0, name.i - 4), name.i)
@@ -109,6 +154,11 @@ def _release_day(s: Sentence, name: Found) -> When | None:
 
 def _belongs_to_other(s: Sentence, name: Found, when: When) -> bool:
     return s.tokens.word(when.j) in ("'", "’") and s.tokens.word(when.j + 1) == "s"
+
+
+def _due_at_time(s: Sentence, name: Found) -> bool:
+    """ "inflation, due at 1330 GMT": today."""
+    return any(d.kind == "time" and 0 <= d.i - name.j <= 12 and "due" in s.tokens.words[name.j : d.i] for d in s.dates)
 
 
 def _due_without_day(s: Sentence, name: Found) -> bool:

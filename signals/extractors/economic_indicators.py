@@ -15,7 +15,7 @@ from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.figures import Figure
 from signals.grammar.periods import period_of, period_text
 from signals.grammar.countries import country_of
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator
@@ -61,6 +61,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
         country = entry.place or country_of(s, found)
         loose = found.key("indicator") is None
+        if surface == ["growth"] and not _is_output(s, found):
+            continue
         if loose and country is None and not _data_sentence(s):
             continue
         j = found.j
@@ -80,6 +82,17 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             j += 1
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose), found.i, j)
     yield from _components(s)
+
+
+def _is_output(s: Sentence, found: Found) -> bool:
+    """Whether bare "growth" is that of the economy, by what stands beside it."""
+    before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)
+    if before is not None and before.key("place"):
+        return True
+    return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".") and s.tokens.word(found.j) not in (
+        "in",
+        "of",
+    )
 
 
 def _components(s: Sentence) -> Iterator[Mention]:
@@ -119,14 +132,19 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
-        return entry.measure == "money" or (entry.measure == "growth" and figure.scaled)
+        return entry.measure == "money" or (entry.measure in ("growth", "count") and figure.scaled)
     if figure.unit == "points":
         return entry.measure == "index"
     if figure.unit == "number":
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
         return entry.measure == "count" and (figure.value >= 100 or figure.scaled)
-    return False
+    return (
+        figure.unit == "count"
+        and entry.measure == "count"
+        and role != "bare"
+        and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
+    )
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
@@ -178,7 +196,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
-        value, unit = _value(entry, key, figure, st.direction if is_change else None, is_change)
+        value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
         period = _period(s, st, figure)
@@ -222,7 +240,7 @@ def _remembered(
 
 
 def _value(
-    entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool
+    s: Sentence, entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool
 ) -> tuple[float | None, str]:
     """The figure with its sign, and its unit."""
     if figure.unit == "money":
@@ -232,7 +250,7 @@ def _value(
             value *= direction
         if key.deficit:
             value = -abs(value) if not is_change else -value
-        return value, figure.currency
+        return value, s.story.dollar if figure.bare_dollar else figure.currency
     if is_change and figure.unit == "percent" and direction is None and not figure.signed:
         return figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)

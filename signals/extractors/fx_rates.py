@@ -66,6 +66,9 @@ def _code(s: Sentence, found: Found) -> str | None:
     noun = found.key("noun")
     if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")):
         return None
+    owner = next((c for c in nouns().get(noun, ()) if c.owns_noun), None)
+    if owner is not None and owner.quote_rank is not None:
+        return owner.key  # in the currency market "the dollar" is the U.S. one wherever the story is set
     return s.story.currency_of(noun)
 
 

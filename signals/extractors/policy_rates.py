@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, as_of, qualifier, signed, status
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank
@@ -26,6 +26,7 @@ EASING = frozenset(
 TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
 )
+NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
 HOLDING = frozenset(
     "hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split()
 )
@@ -35,8 +36,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not _speaks_of_rates(s):
         return
+    banks = [f.key("bank") or f.key("body") for f in s.names if f.key("bank") or f.key("body")]
     for found in s.names:
-        key = found.key("rate") or found.key("bank") or found.key("body")
+        key = found.key("bank") or found.key("body")
+        if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
+            key = (banks[-1] if banks else None) or _bank_of_story(s, found) or found.key("rate")
         if key:
             yield Mention(KIND, key, found.i, found.j)
         elif found.key("place") and s.tokens.word(found.j) == "central" and s.tokens.word(found.j + 1) == "bank":
@@ -69,6 +73,13 @@ def _speaks_of_rates(s: Sentence) -> bool:
     return bool(
         words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
     )
+
+
+def _bank_of_story(s: Sentence, found: Found) -> str | None:
+    """The bank of the sentence's or story's country, where it is one that has a rate of this name."""
+    keys = {name.key for name in found.names if name.kind == "rate"}
+    places = [f.key("place") for f in s.names if f.key("place")] + [s.story.place]
+    return next((bank for place in places if place and (bank := _bank_of(place)) in keys), None)
 
 
 def _bank_of(place: str | None) -> str | None:
@@ -104,7 +115,60 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         if st.of_kind(KIND):
             draft = _draft(s, st)
             if draft:
+                for figure in draft.figures:
+                    figure.claimed = PolicyRate.table
                 yield draft
+    yield from _priced_moves(s)
+
+
+def _priced_moves(s: Sentence) -> Iterator[Draft]:
+    """ "an 82% chance of a 25 basis point cut", "priced in 31 bps of easing, compared with 27 bps": no verb of a bank."""
+    last: tuple[str, int] | None = None
+    for figure in s.figures:
+        if figure.unit not in ("bp", "pp") or figure.claimed or figure.is_range:
+            continue
+        move = _move_beside(s, figure)
+        if (
+            move is None
+            and last is not None
+            and {"compared", "from", "versus", "than"}.intersection(s.tokens.words[figure.i - 3 : figure.i])
+        ):
+            bank, direction, standing = last[0], last[1], "previous"
+        elif move is not None:
+            found = _nearest_bank(s, figure.i)
+            if found is None or NOT_POLICY.intersection(s.tokens.words):
+                continue
+            bank, direction, standing = found, move, "expected"
+        else:
+            continue
+        last = (bank, direction)
+        value = figure.value * (100 if figure.unit == "pp" else 1)
+        values = {
+            "central_bank": bank,
+            "change_bp": direction * value,
+            "action": "cut" if direction < 0 else "hike",
+            "status": standing,
+            "qualifier": qualifier(s, figure),
+        }
+        yield Draft(PolicyRate, values, figure.i, min(figure.j + 3, len(s.tokens)), "policy_rate.priced", (figure,))
+
+
+def _move_beside(s: Sentence, figure: Figure) -> int | None:
+    """The direction of "cut", "easing", "hike" right after the figure, or before it in "a cut of at least 25 bps"."""
+    words = s.tokens.words
+    after = [
+        w
+        for w in words[figure.j : figure.j + 5]
+        if w not in ("-", "of", "further", "more", "rate", "interest", "monetary", "policy", "additional")
+    ]
+    k = s.skip_left(figure.i)
+    before = words[max(0, k - 3) : k]
+    for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
+        if word in EASING or word == "decrease" or word == "decreases":
+            return -1
+        if word in TIGHTENING:
+            return 1
+    return None
 
 
 def _draft(s: Sentence, st: Statement) -> Draft | None:
@@ -198,7 +262,7 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:
     words = set(s.tokens.words)
-    return bool(words & (EASING | TIGHTENING | HOLDING | RATE_WORDS))
+    return bool(words & (EASING | TIGHTENING | HOLDING)) and not words & NOT_POLICY
 
 
 def _priced(s: Sentence, st: Statement) -> bool:

@@ -1,0 +1,108 @@
+"""Every entry of the lexicon proves itself: its own example sentences, run through the pipeline, name it in a record.
+
+What an entry must show depends on its file: an index its `index_id`, a currency its code, a place or an agency its
+country; a word of movement or a cue only that its sentence is read (or, for words that mark what is no market figure,
+that it is left alone).
+
+`known_lexicon_gaps.toml` lists the examples that are right and not read yet. A gap that is read makes its test fail,
+so that the list can only tell the truth.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from signals.lexicon import load
+from signals.lexicon.entries import (
+    ENTRY_CLASSES,
+    Agency,
+    Bond,
+    CentralBank,
+    Commodity,
+    Crypto,
+    Cue,
+    Currency,
+    Entry,
+    Index,
+    Indicator,
+    Place,
+)
+from signals.records import Signal
+
+GAPS = Path(__file__).parent / "known_lexicon_gaps.toml"
+PUBLISHED = dt.datetime(2025, 2, 12, 15, tzinfo=dt.UTC)  # a Wednesday, when the sentences play
+
+# Which columns hold an entry's key, or its country.
+COLUMNS: dict[type[Entry], tuple[str, ...]] = {
+    Currency: ("base", "quote", "currency", "unit"),
+    Index: ("index_id",),
+    Commodity: ("commodity",),
+    Crypto: ("asset",),
+    CentralBank: ("central_bank",),
+    Indicator: ("indicator",),
+    Bond: ("issuer",),
+    Place: ("country", "issuer", "vs_issuer"),
+    Agency: ("country",),
+}
+# Cues that mark a figure which no price or statistic may take; a sum of money beside them is one all the same.
+LEFT_ALONE = {"technical", "attribute"}
+
+
+def known_gaps() -> dict[str, dict[str, list[str]]]:
+    """The sentences that are not read yet, by file and entry."""
+    return tomllib.loads(GAPS.read_text(encoding="utf-8"))
+
+
+def cases() -> Iterator[object]:
+    for kind in ENTRY_CLASSES:
+        for key, entry in load(kind).items():
+            for number, example in enumerate(entry.examples, start=1):
+                yield pytest.param(entry, example, id=f"{kind.file}-{key}-{number}")
+
+
+def extract(sentence: str) -> list[Signal]:
+    from signals import pages, pipeline
+
+    return pipeline.run(pages.article(sentence, published_at=PUBLISHED)).records
+
+
+def proves(entry: Entry, records: list[Signal]) -> bool:
+    """Whether one of the records names the entry."""
+    if isinstance(entry, Cue) and entry.key in LEFT_ALONE:
+        return all(record.table == "money_amounts" for record in records)
+    columns = COLUMNS.get(type(entry))
+    if columns is None:
+        return bool(records)
+    wanted = getattr(entry, {Bond: "issuer", Agency: "place"}.get(type(entry), "key"))
+    return any(
+        getattr(record, column, None) == wanted and (not isinstance(entry, Bond) or has_tenor(entry, record))
+        for record in records
+        for column in columns
+    )
+
+
+def has_tenor(bond: Bond, record: Signal) -> bool:
+    return bond.tenor_years is None or getattr(record, "tenor_years", None) == bond.tenor_years
+
+
+@pytest.mark.parametrize(("entry", "example"), cases())
+def test_example(entry: Entry, example: str) -> None:
+    records = extract(example)
+    proven = proves(entry, records)
+    if example in known_gaps().get(entry.file, {}).get(entry.key, []):
+        assert not proven, f"now read: take it out of {GAPS.name}\n{example}"
+        pytest.xfail("known gap")
+    told = "\n  ".join(str(record.model_dump(exclude_none=True, exclude={"sentence"})) for record in records)
+    assert proven, f"{entry.file}.toml [{entry.key}]: no record names it\n{example}\n  {told or 'no record'}"
+
+
+def test_known_gaps_are_examples_of_the_lexicon() -> None:
+    kinds = {kind.file: kind for kind in ENTRY_CLASSES}
+    for file, gaps in known_gaps().items():
+        for key, examples in gaps.items():
+            assert set(examples) <= set(load(kinds[file])[key].examples), f"{file}.toml [{key}]"
