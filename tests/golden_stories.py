@@ -1,9 +1,9 @@
 """Stories with the records that a careful reader would make of them, and how a run differs from them.
 
-A golden file has one line per story: where it stands (`page`, `id` or `title`), what the page tells of it (`title`,
-`source`, `published_at`) and its `records`. A record's `kind` names the table, its other keys are columns. A figure that
-is not given must be null; any other column that is not given was not judged. `evidence` must share words of the text
-with the record's own; `optional` records may be found or left.
+A golden file has one line per story, in the order of its `page`: what the page tells of it (`title`, `source`,
+`published_at`) and its `records`. A record's `kind` names the table, its other keys are columns. A figure that is not
+given must be null; any other column that is not given was not judged. `evidence` must share words of the text with the
+record's own; `optional` records may be found or left.
 """
 
 from __future__ import annotations

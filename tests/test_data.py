@@ -64,16 +64,14 @@ def test_golden_evidence_stands_in_the_story() -> None:
 
 
 def test_every_story_has_its_title_source_and_time() -> None:
-    told = [
-        f"{golden['page']}: {line}" for golden, article, _ in pairs() for line in head_differences(golden, article)
-    ]
+    told = [f"{golden['page']}: {line}" for golden, article, _ in pairs() for line in head_differences(golden, article)]
     assert not told, "\n" + "\n".join(told)
 
 
 def test_share_of_golden_records_found() -> None:
     wanted, found = (sum(numbers) for numbers in zip(*(c[:2] for c in comparisons()), strict=True))
     missed = [str(gap) for comparison in comparisons() for gap in comparison.differences if gap.what != "extra"]
-    assert found / wanted >= FLOOR, f"{found} of {wanted} golden records are right; these are not:\n" + "\n".join(missed)
+    assert found / wanted >= FLOOR, "\n".join([f"only {found} of {wanted} golden records are right:", *missed])
 
 
 def test_nothing_is_wrong_or_extra_but_what_is_listed() -> None:

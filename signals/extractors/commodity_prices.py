@@ -42,13 +42,32 @@ class CommodityKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    last: Mention | None = None
     for found in s.names:
         key = found.key("commodity")
         if key is None:
             continue
         mention = _mention(s, found, key)
-        if mention:
-            yield mention
+        if mention is None:
+            continue
+        if last is not None and _repeats(s, last, mention):
+            last.j = mention.j
+            continue
+        if last is not None:
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
+    """ "West Texas Intermediate (WTI) crude oil": a second name of the same thing right behind the first."""
+    between = s.tokens.words[first.j : second.i]
+    return (
+        isinstance(second.key, CommodityKey)
+        and second.key.id in ("crude_oil", getattr(first.key, "id", ""))
+        and (not between or set(between) <= {"(", ")"})
+    )
 
 
 def _mention(s: Sentence, found: Found, key: str) -> Mention | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.figures import Figure
 from signals.grammar.periods import period_of, period_text
-from signals.grammar.countries import country_of
+from signals.grammar.countries import country_of, named_country
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
@@ -44,6 +44,7 @@ class IndicatorKey(NamedTuple):
     country: str | None
     deficit: bool
     loose: bool  # a headline word that needs a country beside it
+    sure: bool = False  # the country is named at the indicator
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -80,7 +81,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             "report",
         ):
             j += 1
-        yield Mention(KIND, IndicatorKey(key, country, deficit, loose), found.i, j)
+        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, named_country(s, found) is not None), found.i, j)
     yield from _components(s)
 
 

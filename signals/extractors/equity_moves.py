@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, price_columns, signed
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.records import EquityMove
 
@@ -41,7 +41,7 @@ NOT_NAMES = frozenset(
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
     " wall street first second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
     " european asian american global world tech consumer consumers people data about over more than up down us one two three"
-    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses prior previous consensus forecast revised actual estimate data".split()
+    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off prior previous consensus forecast revised actual estimate data".split()
 )
 
 
@@ -95,7 +95,7 @@ def _name_end(s: Sentence, i: int) -> int:
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)
-        if named is not None and named.names[0].kind in ("index", "indicator", "headline", "bond", "crypto"):
+        if named is not None and _ends_name(s, named):
             break
         if (
             _is_capital(s, j)
@@ -114,6 +114,14 @@ def _name_end(s: Sentence, i: int) -> int:
     if tokens.raw[j - 1] in ("'", "’"):
         j -= 1
     return j
+
+
+def _ends_name(s: Sentence, named: Found) -> bool:
+    """Whether a known name cannot be part of a company's: an index, a statistic, "Natural Gas", "WTI"."""
+    kind = named.names[0].kind
+    if kind == "commodity":
+        return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
+    return kind in ("index", "indicator", "headline", "bond", "crypto")
 
 
 def _mention(s: Sentence, i: int, j: int) -> Mention | None:

@@ -214,10 +214,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
             if key.currency != "USD" or counter
             else None
         )
-    if level.unit == "money" and level.currency != key.currency:
+    own = level.bare_dollar and s.story.dollar == key.currency  # "weakened to $1.43" of the Canadian dollar
+    if level.unit == "money" and level.currency != key.currency and not own:
         assert level.currency is not None
-        if key.currency == "USD" or counter in (None, level.currency) or not counter:
-            return key.currency, level.currency, level.value
         return key.currency, level.currency, level.value
     other = counter or (_default_counter(key.currency) if key.currency != "USD" else None)
     if other is None:

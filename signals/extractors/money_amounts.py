@@ -88,7 +88,9 @@ def _status(s: Sentence, figure: Figure) -> str:
         if word in (";", ".", "while", "but"):
             break
         classes = s.classes(t)
-        if word in ("from", "versus", "vs", "against", "than") and figure.i - t <= 4 and s.figures[0] is not figure:
+        if word == "than" and figure.i - t <= 4:
+            return "previous"
+        if word in ("from", "versus", "vs", "against") and figure.i - t <= 4 and s.figures[0] is not figure:
             return "previous"
         if "compared" in word or word in ("previously", "launched"):
             return "previous"

@@ -30,6 +30,8 @@ PLANNED = frozenset(
 )
 FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
+MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
+VOTES = frozenset("election elections vote votes referendum runoff".split())
 SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
@@ -166,7 +168,10 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
     if act.kind == "act_expiry" and not s.has_cue("authority"):
         return False  # contracts expire too
-    if act.kind == "act_announcement" and any(f.key("indicator") or f.key("headline") for f in s.names):
+    lo, hi = min(act.i, when.i), max(act.j, when.j)
+    if act.kind == "act_announcement" and any(
+        lo <= f.i < hi and (f.key("indicator") or f.key("headline")) for f in s.names
+    ):
         return False  # a release of data
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
@@ -184,24 +189,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return when.shift in (0, 1)
     if when.kind == "month":
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
-        named = s.tokens.word(j) in (
-            "meeting",
-            "meetings",
-            "decision",
-            "vote",
-            "election",
-            "elections",
-            "deadline",
-            "review",
-        )
-        return (
-            named
-            or (
-                before in ("by", "until", "till", "before", "in", "from", "after", "at", "or")
-                and act.kind != "act_announcement"
-            )
-            or when.shift == 1
-        )
+        if s.tokens.word(j) in MONTH_NOUNS or before in TERMS:
+            return True
+        if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
+            return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
+        return (before in ("in", "from", "after", "or") and act.kind != "act_announcement") or when.shift == 1
     return before in TERMS and act.kind in ("act_deadline", "act_effective", "act_expiry")
 
 

@@ -26,6 +26,7 @@ WORLD = "XW"  # markets that never close go by UTC
 EXTREMES = frozenset(
     "highest lowest biggest largest high low peak best worst most least first strongest weakest level".split()
 )
+BASES = frozenset("close closing level settlement finish settle end high low record".split())
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest since".split()
 )
@@ -285,9 +286,16 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
     return _at(story, anchor, clock, place)
 
 
+def _is_base(s: Sentence, when: When) -> bool:
+    """ "down 0.6% on Thursday's close": the day that the change is measured from."""
+    return s.tokens.words[when.j : when.j + 2] == ["'", "s"] and s.tokens.word(when.j + 2) in BASES
+
+
 def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     """The day named beside the statement: after it first, else before its figures."""
-    days = [d for d in s.dates if d.kind in ("day", "weekday", "relative_day") and w.i <= d.i < w.j]
+    days = [
+        d for d in s.dates if d.kind in ("day", "weekday", "relative_day") and w.i <= d.i < w.j and not _is_base(s, d)
+    ]
     first = min(f.i for f in st.figures)
     last = max(f.j for f in st.figures)
     after = [d for d in days if d.i >= first and not ELSEWHERE.intersection(s.tokens.words[last : d.i])]

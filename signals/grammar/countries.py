@@ -13,30 +13,29 @@ def _is_partner(s: Sentence, found: Found) -> bool:
     return s.tokens.word(k) in ("from", "to", "with")
 
 
-def country_of(s: Sentence, found: Found) -> str | None:
-    """The country of an indicator: named at it, elsewhere in the sentence, by its agency, before, or by the story."""
-    tokens = s.tokens
-    near = [f for f in s.names if f.key("place") and f.j <= found.i and found.i - f.j <= 4 and not _is_partner(s, f)]
+def named_country(s: Sentence, found: Found) -> str | None:
+    """The country named at an indicator: "German exports", "inflation in the euro zone"."""
+    places = [f for f in s.names if f.key("place") and not _is_partner(s, f)]
+    near = [f for f in places if f.j <= found.i and found.i - f.j <= 4]
     if near:
         return near[-1].key("place")
-    after = [
-        f
-        for f in s.names
-        if f.key("place")
-        and f.i >= found.j
-        and f.i - found.j <= 3
-        and tokens.word(f.i - 1) in ("in", "of", "the", "for")
-    ]
-    if after:
-        return after[0].key("place")
-    for f in s.names:
-        agency = f.key("agency")
-        if agency:
-            return agency
-    last = s.story.last.get("indicator")
-    if last is not None and getattr(last.key, "country", None):
-        return str(getattr(last.key, "country"))
+    after = [f for f in places if 0 <= f.i - found.j <= 3 and s.tokens.word(f.i - 1) in ("in", "of", "the", "for")]
+    return after[0].key("place") if after else None
+
+
+def country_of(s: Sentence, found: Found) -> str | None:
+    """The country of an indicator: named at it, by its agency, elsewhere in the sentence, before, or by the story."""
+    named = named_country(s, found)
+    if named:
+        return named
+    agency = next((f.key("agency") for f in s.names if f.key("agency")), None)
+    if agency:
+        return agency
     places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f)]
     if places:
         return places[0]
+    last = s.story.last.get("indicator")
+    if last is not None and getattr(last.key, "sure", False):
+        country: str | None = getattr(last.key, "country", None)
+        return country
     return s.story.place

@@ -53,7 +53,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " today earlier later previously compared following rising falling gaining losing helped led weighed supported driven according"
     " also just so far still not due because if though although however marking hitting touching reaching near around about over"
     " under above below this last next each apiece respectively early late marks seen expected forecast versus through toward"
-    " towards ahead only now again around points".split()
+    " towards ahead only now again around points hit hitting reached touched set seen last posted recorded registered made".split()
 )
 
 Money = Callable[[int], "tuple[str, Decimal, int] | None"]
@@ -128,9 +128,14 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
     return _ranges(tokens, figures)
 
 
+def _in_link(tokens: Tokens, i: int) -> bool:
+    """Whether digits close the text of a link: "[GCJ2](address)5)"."""
+    return tokens.word(i - 1) == ")" and tokens.touches(i) and tokens.word(i + 1) == ")"
+
+
 def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
     """Whether digits continue a code ("SIH25", "GCJ2") rather than standing as a figure."""
-    return tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None
+    return _in_link(tokens, i) or (tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None)
 
 
 def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure | None:
@@ -155,7 +160,10 @@ def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
     if tokens.word(k + 1) == "/" and tokens.touches(k + 1) and _small(tokens, k) and _small(tokens, k + 2):
         numerator, denominator = int(tokens.raw[k]), int(tokens.raw[k + 2])
         if denominator in (2, 4, 8, 16, 32) and numerator < denominator:
-            return whole + Decimal(numerator) / denominator, k + 3
+            fraction = Decimal(numerator) / denominator
+            if whole.as_tuple().exponent == -2:  # "$4.91-1/2" is half a cent more
+                fraction /= 100
+            return whole + fraction, k + 3
     if tokens.word(j) == "/" and tokens.touches(j) and _small(tokens, j + 1) and whole == int(whole):
         denominator = int(tokens.raw[j + 1])
         if denominator in (2, 4, 8, 16, 32) and whole < denominator:
@@ -240,7 +248,8 @@ def _finish(
         return _time_span(tokens, start, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
         return Figure("year", float(value), start, j)
-    return Figure("count" if _counts(tokens, j) else "number", float(value), start, j, scaled=scaled)
+    counts = _counts(tokens, j) and (scaled or value == int(value))
+    return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
 
 
 def _counts(tokens: Tokens, j: int) -> bool:

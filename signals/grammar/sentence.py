@@ -149,6 +149,11 @@ def place_of(name: Name) -> str | None:
     return None
 
 
+def _is_passed(classes: frozenset[str]) -> bool:
+    """Whether a cue changes nothing about how the figure after it is stated."""
+    return any(c.startswith("hedge") for c in classes) or ("filler" in classes and "level_verb" not in classes)
+
+
 class Found:
     """A name at its place in the sentence; several readings where a phrase means several things."""
 
@@ -416,11 +421,7 @@ class Sentence:
         """The index after the last telling token before i: hedges, fillers and codes in brackets are passed over."""
         while i > 0:
             classes, start = self.cue_before.get(i, (NO_CUES, i))
-            if (
-                i not in self.motion_before
-                and any(c.startswith("hedge") or c == "filler" for c in classes)
-                and start < i
-            ):
+            if i not in self.motion_before and _is_passed(classes) and start < i:
                 i = start
             elif self.tokens.raw[i - 1] == ")" and self._bracket_start(i - 1) is not None:
                 i = self._bracket_start(i - 1) or 0

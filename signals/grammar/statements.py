@@ -241,6 +241,9 @@ class _Assembler:
 
         The list is empty where a word that is no instrument stands nearer.
         """
+        relative = self._antecedent(reading)
+        if relative is not None:
+            return relative, False
         stop = self._search_from(reading)
         fallback: Mention | None = None
         for mention in reversed(self.mentions):
@@ -279,6 +282,20 @@ class _Assembler:
     def _in_relative_clause(self, mention: Mention, stop: int) -> bool:
         """Whether the mention stands in ", which measures the greenback against others," and the verb after it."""
         return any(i <= mention.i and mention.j <= j <= stop for i, j in self.s.asides)
+
+    def _antecedent(self, reading: Reading) -> list[Mention] | None:
+        """ "followed by Reliance Industries, which fell 1.1%": what stands right before the relative pronoun."""
+        k = reading.verb - 1
+        while self.s.tokens.word(k) in ("was", "were", "is", "had", "has", "have", "last", "also"):
+            k -= 1
+        if self.s.tokens.word(k) not in ("which", "who", "that") or k < self.seen:
+            return None
+        while k > 0 and (self.s.tokens.word(k - 1) in (",", ")", "(", "*") or self.s.tokens.kinds[k - 1] == "code"):
+            k -= 1
+        near = next((m for m in self.mentions if m.j == k), None)
+        if near is None or not self.accepts(near, reading.figure, reading.role):
+            return None
+        return [near]
 
     def _search_from(self, reading: Reading) -> int:
         """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
@@ -573,7 +590,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
 def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
     """ "fell below 4.7%", "dropped as low as $1.0125", "well off the C$1.4792": the verb does not tell the figure."""
     between = s.tokens.words[k : figure.i]
-    if "low" in between or "high" in between:
+    if "low" in between or "high" in between or between[:2] == ["up", "to"]:
         return figure.unit != "percent"
     if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
         return True
@@ -639,7 +656,8 @@ def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
 def _verb_before(s: Sentence, k: int, i: int) -> int:
     """The token of the verb that governs a level or "0.6% higher": the nearest one before, within fourteen tokens."""
     for start in range(k - 1, max(-1, k - 15), -1):
-        if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number":
+        crossed = s.tokens.word(start) == "," and any(t in s.name_at for t in range(start, k))
+        if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
             break
         if start in s.motion_at and s.motion_at[start][0].part == "verb":
             return start

@@ -225,6 +225,7 @@ _LABEL = re.compile(
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
 _CLOCK_WORDS = re.compile(r"(?i)\b(?:date|clock|today|edition|e-?paper|updated)\b|[A-Z]{2,5}T?clock")
 _JOIN = re.compile(r"(?:[\s,|@·•()–—-]|at|on|T)*+")  # what may stand between a date and its clock time
+_TWIN = re.compile(r"\s?[(/]\s?")  # "15:08 ET (19:08 GMT)" tells one time twice
 _MARKS = " \t,;:|/·•()[]*_#–—-"  # separators, bullets and markdown around the pieces of a stamp
 _NUMBERS = {
     word: number
@@ -272,12 +273,15 @@ def stamps(line: str) -> tuple[list[Stamp], str]:
     times = [match for match in _TIME.finditer(line) if not any(_overlap(match, date) for date in dates)]
     labels = list(_LABEL.finditer(line))
     found: list[Stamp] = []
-    used: list[re.Match[str]] = [*dates, *labels, *_WEEKDAY.finditer(line)]
+    used = [match.span() for match in (*dates, *labels, *_WEEKDAY.finditer(line))]
     for date in dates:
-        time = next((time for time in times if time not in used and _belongs(line, date, time)), None)
+        time = next((time for time in times if _belongs(line, date, time)), None)
+        begin = date.start()
         if time:
-            used.append(time)
-        begin = min(date.start(), time.start()) if time else date.start()
+            times.remove(time)
+            again = next((twin for twin in times if _TWIN.fullmatch(line, time.end(), twin.start())), None)
+            begin = min(begin, time.start())
+            used.append((begin, max(date.end(), (again or time).end())))
         before = [label for label in labels if label.end() <= begin]
         month, day, year = _calendar(date) or (0, 0, None)
         clock, zone = _clock(time) if time else (None, None)
@@ -558,11 +562,11 @@ def _label(match: re.Match[str]) -> Label:
     return "published" if match["published"] else "updated"
 
 
-def _rest(line: str, used: list[re.Match[str]]) -> str:
-    """What a line says beside the matches, without the marks that joined them."""
+def _rest(line: str, used: list[tuple[int, int]]) -> str:
+    """What a line says beside the spans, without the marks that joined them; pieces that they parted stay apart."""
     pieces, at = [], 0
-    for match in sorted(used, key=lambda match: match.start()):
-        pieces.append(line[at : max(at, match.start())].strip(_MARKS))
-        at = max(at, match.end())
+    for begin, end in sorted(used):
+        pieces.append(line[at : max(at, begin)].strip(_MARKS))
+        at = max(at, end)
     pieces.append(line[at:].strip(_MARKS))
-    return " ".join(piece for piece in pieces if piece and piece.lower() not in {"at", "on", "date"})
+    return " | ".join(piece for piece in pieces if piece and piece.lower() not in {"at", "on", "date"})

@@ -268,6 +268,9 @@ _FURNITURE_START = re.compile(
     r"\(this (?:story|article)|our standards|tags?:|topics?:|filed under|listen to|watch:|view all|"
     r"\d{1,5} (?:comments?|shares|views|likes)\b|no comments|be the first to comment|hide comments)"
 )
+_READING_TIME = re.compile(
+    r"(?:estimated )?(?:reading|read) time:? \d{1,3} ?min(?:ute)?s?|\d{1,3}[ -]?min(?:ute)?s? (?:read|listen)"
+)
 # Headings after which a page is about other stories, or about itself.
 _END = re.compile(
     r"(?:(?:related|recommended|similar|trending|popular|top|latest|featured|more)"
@@ -335,6 +338,12 @@ def _reads_as_furniture(line: str) -> bool:
     return _FURNITURE_START.match(plain) is not None
 
 
+def _is_button(words: str) -> bool:
+    """Words that stand beside a time and say nothing of it: "Reading time 3 min", "Share"; never a photo's caption."""
+    plain = _plain(words)
+    return plain in _FURNITURE or _READING_TIME.fullmatch(plain) is not None
+
+
 def _ends_story(line: str) -> bool:
     plain = _plain(line) if len(line) <= 80 else ""
     return bool(plain) and (_END.fullmatch(plain) is not None or _COMMENTS.fullmatch(plain) is not None)
@@ -354,7 +363,9 @@ def _reads_as_stamp(line: str) -> bool:
     if stamps.age(line) or stamps.is_clock(line):
         return True
     found, rest = stamps.stamps(line)
-    return bool(found) and (not rest or _is_labelled(line, found, rest) or _combined(line) is not None)
+    if not found or not rest:
+        return bool(found)
+    return all(map(_is_button, _SPLIT.split(rest))) or _is_labelled(line, found, rest) or _combined(line) is not None
 
 
 def _is_labelled(line: str, found: Sequence[Stamp], rest: str) -> bool:
@@ -528,12 +539,15 @@ def _page_anchor(
     """The publication time of the page's own story, from its stamps, its age or its dateline.
 
     A date without a label counts only near the headline, with its year, and if no other such date stands there: the
-    rows of a calendar and the dates in a list of results are not the story's own.
+    rows of a calendar and the dates in a list of results are not the story's own. Without any of these, the moment on
+    the story's last line counts, as agencies sign: "(END) Harbour Wire / June 4, 2025 15:08 ET (19:08 GMT)".
     """
     prose = _first_prose(lines, headline + 1, limit)
     labelled, bare, ages, names = [], [], [], [outlet]
     for number, line in enumerate(lines[: min(prose, headline + _HEAD_LINES)]):
-        if number == headline or len(line.text) > 160 or (number < headline and stamps.is_clock(line.text)):
+        if number == headline or len(line.text) > 160:
+            continue
+        if number < headline and stamps.is_clock(line.text) and not _heads_story(lines, number, headline):
             continue
         found, rest = stamps.stamps(line.text)
         header = _header(line.text)
@@ -549,6 +563,8 @@ def _page_anchor(
         labelled += stamps.stamps(text)[0]
     if len({(stamp.year, stamp.month, stamp.day) for stamp in bare}) > 1:
         bare = []
+    if not (labelled or bare):
+        bare = _signature(lines, prose, limit)
     written = _dateline(lines[max(headline, 0) : min(prose + 3, headline + _HEAD_LINES, limit)])
     place = " ".join([*filter(_AGENCY_LINE.match, names), written.place if written else ""])
     outlet = " ".join(name for name in names if not _AGENCY_LINE.match(name))
@@ -561,6 +577,26 @@ def _page_anchor(
         return next(filter(None, resolved), None)
 
     return stamps.best([first(labelled), *ages, _dateline_anchor(written, fetched_at), first(bare)])
+
+
+def _heads_story(lines: Sequence[Line], number: int, headline: int) -> bool:
+    """Whether a bare time belongs to the headline right below it, with the outlet above: no page's own clock does."""
+    return (
+        number == headline - 1
+        and number > 0
+        and _name_line(lines[number - 1].text) is not None
+        and stamps.stamps(lines[number].text)[1] == ""
+    )
+
+
+def _signature(lines: Sequence[Line], prose: int, limit: int) -> list[Stamp]:
+    """The moment that stands alone on a story's last line."""
+    end = next((number for number in range(prose, limit) if _ends_story(lines[number].text)), limit)
+    last = next(
+        (lines[number].text for number in range(end - 1, prose, -1) if not _is_furniture(lines[number].text)), ""
+    )
+    found, rest = stamps.stamps(last) if len(last) <= 80 else ([], "")
+    return [stamp for stamp in found if not rest and len(found) == 1 and stamp.year and stamp.time]
 
 
 def _foot(lines: Sequence[Line], prose: int, limit: int) -> Iterator[str]:
