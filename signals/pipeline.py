@@ -13,6 +13,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Role, Statement, assemble
 from signals.records import Article, PriceSignal, Signal, Unclaimed
+from signals.tokens import Span
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 UNCLAIMED_KINDS = {
@@ -39,6 +40,7 @@ def run(article: Article) -> Result:
     if article.language not in ("en", None):
         return Result([], [])
     story = Story(article)
+    _open(story)
     for span in story.spans:
         s = Sentence(story, span)
         if not s.figures and not s.dates:
@@ -124,6 +126,18 @@ def _mark_previous(drafts: list[Draft]) -> None:
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
+
+
+def _open(story: Story) -> None:
+    """What the headline names, if the text names it too, is what the story's first "the stock" may mean."""
+    title = story.article.title
+    if not title:
+        return
+    head = Story(story.article.model_copy(update={"text": title}))
+    s = Sentence(head, Span(0, len(title)))
+    for mention in mentions_of(s):
+        if mention.kind not in ("attribute", "pronoun") and s.words(mention.i, mention.j) in story.text:
+            story.last.setdefault(mention.kind, mention)
 
 
 def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, qualifier, signed, status, window
+from signals.grammar.countries import country_of, named_country
 from signals.grammar.figures import Figure
 from signals.grammar.periods import period_of, period_text
-from signals.grammar.countries import country_of, named_country
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load

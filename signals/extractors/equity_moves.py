@@ -20,10 +20,12 @@ from signals.records import EquityMove
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 JOINERS = frozenset("& and of de the ' s - . et".split())
-FORMS = frozenset("co corp inc ltd bros".split())
+FORMS = frozenset("co corp inc ltd bros llc plc".split())
 SECTORS = frozenset(
     "energy technology financials utilities materials industrials healthcare gasoline distillate propane diesel".split()
 )
+BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company's".split())
+AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
 )
@@ -41,7 +43,7 @@ NOT_NAMES = frozenset(
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
     " wall street first second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
     " european asian american global world tech consumer consumers people data about over more than up down us one two three"
-    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off prior previous consensus forecast revised actual estimate data".split()
+    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate data".split()
 )
 
 
@@ -63,12 +65,28 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if mention:
             yield mention
         i = max(mention.j if mention else j, i + 1)
+    yield from _bare_shares(s)
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
                 if tokens.word(k) in COMPANY_NOUNS:
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _bare_shares(s: Sentence) -> Iterator[Mention]:
+    """ "Shares are up 1.8%", "because shares had plunged": those of the company that the story is about."""
+    if KIND not in s.story.last:
+        return
+    tokens = s.tokens
+    for t, word in enumerate(tokens.words):
+        if word not in ("shares", "stock") or t in s.name_at:
+            continue
+        opens = all(tokens.kinds[k] == "symbol" for k in range(t))
+        if (opens or tokens.word(t - 1) in BEFORE_SHARES) and (
+            t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES
+        ):
+            yield Mention("pronoun", (KIND,), t, t + 1)
 
 
 def _is_capital(s: Sentence, i: int) -> bool:
@@ -109,6 +127,8 @@ def _name_end(s: Sentence, i: int) -> int:
             j += 2
         elif raw == "." and tokens.words[j - 1] in FORMS and tokens.touches(j):
             j += 1
+        elif raw == "," and tokens.word(j + 1) in FORMS and _is_capital(s, j + 1):
+            j += 2
         else:
             break
     if tokens.raw[j - 1] in ("'", "’"):
@@ -171,8 +191,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
 
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
-    """Whether a name opens the sentence and does what companies do: "Rockwell Automation reported"."""
-    return i <= 2 and s.tokens.word(stop) in ACTS
+    """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
+    opens = i <= 2 or s.tokens.words[i - 2 : i] == ["et", "-"]
+    return opens and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -50,7 +50,7 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None) -> Draft:
         "amount": None if figure.is_range else value,
         "amount_low": figure.low,
         "amount_high": figure.high,
-        "currency": s.story.dollar if figure.bare_dollar else figure.currency,
+        "currency": s.story.dollar if figure.bare_dollar and not converts else figure.currency,
         "per": per,
         "is_conversion": converts,
         "converted_from": before.value if converts and before is not None else None,

@@ -44,6 +44,10 @@ TIME_UNITS = {
 MINUS = frozenset("-−–")
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
+RANGE_VERBS = frozenset(
+    "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook for was is invest spend"
+    " pay raise cost costs".split()
+)
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
@@ -302,7 +306,9 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
     """ "+0.5%", "-0.3%", "−2": a sign that stands at the figure and after no other figure or word."""
     k = figure.i - 1
     sign = tokens.word(k)
-    if sign == "+":
+    if sign == "minus":
+        figure.signed = -1
+    elif sign == "+":
         figure.signed = 1
     elif (
         sign in MINUS
@@ -351,6 +357,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             before = tokens.word(low.i - 2)
         if low.unit == "money" and high.value > 5 * low.value > 0:
             return False
+        if low.unit == "money" and low.scaled and low.value < high.value < 1.6 * low.value and before in RANGE_VERBS:
+            return True
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     return between != "—" and low.unit != "year"
 
@@ -375,7 +383,14 @@ def _range(low: Figure, high: Figure) -> Figure:
         first = float(Decimal(str(first)) * _factor(last))
     elif high.minor and low.unit == "number":
         first = first / 100
-    figure = Figure(high.unit, last, low.i, high.j, decimals=max(low.decimals, high.decimals), scaled=high.scaled)
+    figure = Figure(
+        low.unit if high.unit == "number" else high.unit,
+        last,
+        low.i,
+        high.j,
+        decimals=max(low.decimals, high.decimals),
+        scaled=high.scaled,
+    )
     figure.bare_dollar = low.bare_dollar or high.bare_dollar
     figure.currency, figure.minor = high.currency or low.currency, high.minor
     figure.low, figure.high = min(first, last), max(first, last)

@@ -131,7 +131,10 @@ class Story:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country and never in the U.S."""
         if self.places["US"] or self.place is None:
             return "USD"
-        return next((c.key for c in nouns().get("dollar", ()) if c.place == self.place), "USD")
+        local = next((c for c in nouns().get("dollar", ()) if c.place == self.place), None)
+        if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
+            return "USD"  # where "A$" is written out, "$" is the U.S. dollar
+        return local.key
 
 
 def place_of(name: Name) -> str | None:

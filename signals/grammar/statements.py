@@ -214,6 +214,17 @@ class _Assembler:
         """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
         subject = self.s.story.subject
         opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(reading.verb))
+        if opens:
+            after = next(
+                (
+                    m
+                    for m in self.mentions
+                    if m.i > reading.figure.j and self.s.tokens.word(self._phrase_start(m) - 1) == ","
+                ),
+                None,
+            )
+            if after is not None and self.accepts(after, reading.figure, reading.role):
+                return [after]  # "Down 32% from recent highs, the stock of Tesla"
         if not opens or subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
@@ -228,6 +239,10 @@ class _Assembler:
         if beside is None or beside.kind in ("attribute", "pronoun"):
             return None
         return [beside] if self.accepts(beside, figure, reading.role) else None
+
+    def _phrase_start(self, mention: Mention) -> int:
+        """The index of the article or adjectives in front of a mention."""
+        return self._before_at(mention.i)[1] + 1
 
     def _current_for(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
@@ -554,6 +569,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
 
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from"):
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
+    if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
+        return Reading(figure, "change", 1, k - 1)
     if left == "by" and k >= 2:
         mover = _motion_near(s, k - 1)
         if mover:
@@ -684,4 +701,8 @@ def _states_level(s: Sentence, k: int) -> bool:
 
 
 def _figure_ends_near(s: Sentence, k: int) -> bool:
-    return any(f.j in (k, k - 1) for f in s.figures)
+    for figure in s.figures:
+        between = s.tokens.words[figure.j : k]
+        if 0 <= k - figure.j <= 1 or (0 < len(between) <= 6 and between[0] in ("per", "a", "an", "/")):
+            return True
+    return False
