@@ -41,7 +41,7 @@ def run(article: Article) -> Result:
         return Result([], [])
     story = Story(article)
     _open(story)
-    for span in story.spans:
+    for story.index, span in enumerate(story.spans):
         s = Sentence(story, span)
         if not s.figures and not s.dates:
             _carry(story, mentions_of(s), [])
@@ -146,6 +146,7 @@ def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in named + subjects:
         story.last[mention.kind] = mention
+        story.last_at[mention.kind] = story.index
     if subjects:
         story.subject = subjects[-1]
     elif named:

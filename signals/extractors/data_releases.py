@@ -24,9 +24,11 @@ from signals.records import DataRelease
 
 KIND = "release"
 BULLETS = frozenset("- * • – — · >".split())
-DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled will slated".split())
+DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
+SPEECH = frozenset("said says say told telling reported as".split())
+COMING = frozenset("will be to expected due scheduled".split())
 DATA_WORDS = frozenset(
-    "data figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
+    "data figure figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
 )
 
 
@@ -40,14 +42,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _listed(s)
-    if not s.has_cue("release") and not any(d.kind in ("weekday", "day") for d in s.dates):
-        return
-    claimed = {id(f) for st in statements if st.of_kind("indicator") for f in st.figures}
-    found = [f for f in s.names if f.key("indicator") or f.key("headline")]
-    for name in found:
-        draft = _draft(s, name, found, bool(claimed))
-        if draft:
-            yield draft
+    stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
+    for name in s.names:
+        if name.key("indicator") or name.key("headline"):
+            draft = _draft(s, name, is_stated=name.i in stated)
+            if draft:
+                yield draft
 
 
 def _listed(s: Sentence) -> Iterator[Draft]:
@@ -57,7 +57,7 @@ def _listed(s: Sentence) -> Iterator[Draft]:
     if words and words[-1] == ":":
         days = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day")]
         notes.pop("release day", None)
-        if days and s.has_cue("release") or len(days) == 1 and len(words) < 8:
+        if days:
             resolved = resolve(days[-1], s.story.local_date(), future=True)
             if resolved is not None:
                 notes["release day"] = resolved.start.isoformat()
@@ -85,85 +85,110 @@ def _listed(s: Sentence) -> Iterator[Draft]:
             yield Draft(DataRelease, values, name.i, name.j, "release.calendar")
 
 
-def _draft(s: Sentence, name: Found, others: list[Found], has_figures: bool) -> Draft | None:
+def _draft(s: Sentence, name: Found, *, is_stated: bool) -> Draft | None:
     key = name.key("indicator") or name.key("headline")
     assert key is not None
-    entry = load(Indicator)[key]
-    if not _is_coming(s, name, has_figures):
-        return None
     day = _release_day(s, name)
+    strong = _is_due(s, name, day)
+    if is_stated and not strong:
+        return None
+    if not strong and not _is_coming(s, name, day):
+        return None
     anchor = s.story.local_date()
     date: dt.date | None = None
-    if day is None:
-        if _due_at_time(s, name):
-            date = anchor
-        elif not _due_without_day(s, name):
-            return None
     if day is not None:
         resolved = resolve(day, anchor, future=True)
-        if resolved is not None and resolved.precision == "day":
+        if resolved is None and anchor is not None:
+            return None
+        if resolved is not None:
             date = resolved.start
             if anchor is not None and (date < anchor or (date - anchor).days > 120):
                 return None
-    period = _period(s, name, day)
+            if day.kind == "weekday" and day.shift is None and anchor is not None and (date - anchor).days > 5:
+                return None  # a weekday of the week just gone
+    elif _due_at_time(s, name):
+        date = anchor
+    elif not (strong and "week" in s.tokens.words):
+        return None
     j = max(name.j, day.j if day is not None and day.j - name.j < 25 else name.j)
     i = min(name.i, day.i if day is not None else name.i)
     values = {
-        "country": entry.place or country_of(s, name),
+        "country": load(Indicator)[key].place or country_of(s, name),
         "indicator": key,
-        "period": period,
+        "period": _period(s, name, day),
         "date": date,
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
 
 
-def _is_coming(s: Sentence, name: Found, has_figures: bool) -> bool:
+def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
+    """Whether words right at the indicator say that it is still to come: "due", "will be released", "await"."""
+    lo = max(0, name.i - 14)
+    hi = min(len(s.tokens), max(name.j + 8, day.j + 2 if day is not None else 0))
+    words = s.tokens.words
+    for t in range(lo, hi):
+        if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
+            return not _is_told(s, t, hi)
+        if words[t] in ("released", "published", "publish", "release", "publishes", "releases") and COMING.intersection(
+            words[max(0, t - 4) : t]
+        ):
+            return True
+    return False
+
+
+def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     """Whether the sentence looks ahead to the data rather than back on it."""
-    told = [
-        t
-        for t in range(len(s.tokens))
-        if "told" in s.classes(t) and (abs(t - name.i) <= 12 or s.tokens.word(t) in ("came", "showed"))
-    ]
-    coming = [t for t in range(len(s.tokens)) if "release" in s.classes(t)]
-    data_after = any(s.tokens.word(t) in DATA_WORDS for t in range(name.j, name.j + 3)) or any(
-        s.tokens.word(t) in DATA_WORDS for t in range(max(0, name.i - 4), name.i)
-    )
-    if has_figures:
+    if day is None:
         return False
-    if told and not any(
-        s.tokens.word(t) in ("due", "await", "awaits", "ahead", "upcoming", "scheduled", "will") for t in coming
+    words = s.tokens.words
+    beside = [w for w in words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i] if w in DATA_WORDS]
+    if _is_told(s, min(name.i, day.i), max(name.j, day.j) + 6) or (
+        name.i > 0 and _is_told(s, max(0, name.i - 6), name.i)
     ):
         return False
-    return bool(coming) and (
-        data_after
-        or any(s.tokens.word(t) in ("due", "scheduled", "release", "released", "publish", "published") for t in coming)
-    )
+    if SPEECH.intersection(words[min(name.j, day.j) : max(name.i, day.i)]):
+        return False
+    if s.has_cue("release"):
+        return bool(beside) or name.key("indicator") is not None
+    if 0 <= day.i - name.j <= 4 and words[day.i - 1] == "on" and name.key("indicator") is not None:
+        return True  # "the wholesale price index for January on Friday"
+    return bool(beside) and day.i >= name.j and words[day.i - 1] in ("on", "for")  # "inflation data on Wednesday"
+
+
+def _is_told(s: Sentence, i: int, j: int) -> bool:
+    return any("told" in s.classes(t) for t in range(i, min(j, len(s.tokens))))
 
 
 def _release_day(s: Sentence, name: Found) -> When | None:
-    """The day named nearest after the indicator, else right before it ("Wednesday's CPI report")."""
-    after = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day") and d.i >= name.j]
-    if after and after[0].i - name.j <= 22 and not _belongs_to_other(s, name, after[0]):
-        return after[0]
-    before = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day") and d.j <= name.i]
-    if before and name.i - before[-1].j <= 8:
+    """The day named after the indicator, else the last one before it ("Wednesday's CPI report", "On Friday come ...")."""
+    days = [d for d in s.dates if d.kind in ("weekday", "day") or (d.kind == "relative_day" and (d.shift or 0) >= 0)]
+    after = [d for d in days if 0 <= d.i - name.j <= 24 and s.tokens.words[d.j : d.j + 2] != ["'", "s"]]
+    before = [d for d in days if d.j <= name.i]
+    if before and s.tokens.words[before[-1].j : before[-1].j + 2] == ["'", "s"] and name.i - before[-1].j <= 8:
         return before[-1]
-    return after[0] if after and after[0].i - name.j <= 22 else before[-1] if before else None
+    if after:
+        return _respective(s, name, after)
+    near = before and name.i - before[-1].j <= 8 and not SPEECH.intersection(s.tokens.words[before[-1].j : name.i])
+    return before[-1] if near else None
 
 
-def _belongs_to_other(s: Sentence, name: Found, when: When) -> bool:
-    return s.tokens.word(when.j) in ("'", "’") and s.tokens.word(when.j + 1) == "s"
+def _respective(s: Sentence, name: Found, after: list[When]) -> When:
+    """ "consumer and producer prices on Wednesday and Thursday": the days go to the names in turn."""
+    first = after[0]
+    if len(after) > 1 and s.tokens.words[first.j : after[1].i] == ["and"]:
+        names = [f for f in s.names if (f.key("indicator") or f.key("headline")) and f.j <= first.i]
+        if len(names) > 1 and names[-1] is name:
+            return after[1]
+    return first
 
 
 def _due_at_time(s: Sentence, name: Found) -> bool:
-    """ "inflation, due at 1330 GMT": today."""
+    """ "inflation, due at 1330 GMT", "due later in the evening": today."""
+    following = s.tokens.words[name.j : name.j + 10]
+    if "due" in following and {"evening", "tonight", "today"}.intersection(following):
+        return True
     return any(d.kind == "time" and 0 <= d.i - name.j <= 12 and "due" in s.tokens.words[name.j : d.i] for d in s.dates)
-
-
-def _due_without_day(s: Sentence, name: Found) -> bool:
-    words = s.tokens.words
-    return any(w in ("due", "scheduled") for w in words) and any(d.kind == "week" for d in s.dates)
 
 
 def _period(s: Sentence, name: Found, day: When | None) -> str | None:

@@ -26,6 +26,11 @@ BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 TARGETS = frozenset("target goal objective".split())
+OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
+PEOPLE = frozenset(
+    "he she it they this that these those we you analysts economists investors traders shares stocks stock futures prices markets officials"
+    " consumers households companies revenue sales profit earnings income there some many most one".split()
+)
 STOPS = frozenset(
     "the a an its their while and but as with of in for said that which by from to on or also were was is are has have it".split()
 )
@@ -45,6 +50,7 @@ class IndicatorKey(NamedTuple):
     deficit: bool
     loose: bool  # a headline word that needs a country beside it
     sure: bool = False  # the country is named at the indicator
+    gauge: bool = False  # "the employment index": figures are points of an index
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -81,7 +87,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             "report",
         ):
             j += 1
-        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, named_country(s, found) is not None), found.i, j)
+        gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
+        sure = named_country(s, found) is not None
+        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge), found.i, j)
     yield from _components(s)
 
 
@@ -98,10 +106,13 @@ def _is_output(s: Sentence, found: Found) -> bool:
 
 def _components(s: Sentence) -> Iterator[Mention]:
     """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
-    last = s.story.last.get(KIND)
+    last = s.story.recent(KIND)
     if last is None and not any(f.key("agency") for f in s.names):
         return
     country = getattr(last.key, "country", None) if last is not None else s.story.place
+    opening = _opening(s) if last is not None else None
+    if opening is not None:
+        yield Mention(KIND, IndicatorKey(s.words(*opening).lower(), country, False, True), *opening, firm=False)
     for t, (motion, _) in s.motion_at.items():
         if motion.part != "verb" or s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
             continue
@@ -110,8 +121,50 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
         ):
             i -= 1
-        if t - i > 1 or s.tokens.word(i) in ("rents", "wages"):
+        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and (opening is None or i >= opening[1]):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
+
+
+def _opening(s: Sentence) -> tuple[int, int] | None:
+    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens the sentence."""
+    tokens = s.tokens
+    i = 0
+    while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
+        i += 1
+    j = i
+    while (
+        j < len(tokens)
+        and j - i < 6
+        and tokens.kinds[j] == "word"
+        and j not in s.motion_at
+        and _is_common(s, j, first=i)
+    ):
+        j += 1
+    if j == i or any(t in s.name_at for t in range(i, j)):
+        return None
+    t = j
+    while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
+        t += 1
+    verb = s.motion_at.get(t)
+    if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
+        return None
+    compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
+        any(d.kind in ("month", "quarter") for d in s.dates)
+        or "from" in tokens.words
+        or any(s.has_cue(b) for b in BASES)
+    )
+    return (i, j) if compares else None
+
+
+def _is_common(s: Sentence, i: int, *, first: int) -> bool:
+    word = s.tokens.word(i)
+    raw = s.tokens.raw[i]
+    return (
+        (raw.islower() or i == first)
+        and word not in STOPS
+        and word not in PEOPLE
+        and not any(c.startswith("pronoun") for c in s.classes(i))
+    )
 
 
 def _describes(s: Sentence, i: int) -> bool:
@@ -130,6 +183,14 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     entry = load(Indicator).get(key.id) or COMPONENT
     if figure.unit in ("percent", "pp"):
         return True
+    if key.gauge:
+        return figure.unit == "points" or (
+            figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000
+        )
+    if figure.unit == "points" and key.loose:
+        return True
+    if figure.unit == "number" and entry is COMPONENT:
+        return bool(figure.signed) and role in ("level", "prior")
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
@@ -153,6 +214,42 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         for mention in st.of_kind(KIND):
             yield from _drafts(s, st, mention)
     yield from _targets(s)
+    yield from _jobs(s)
+
+
+def _jobs(s: Sentence) -> Iterator[Draft]:
+    """ "Canada's economy added 76,000 jobs in January"."""
+    for figure in s.figures:
+        if (
+            figure.unit != "count"
+            or figure.claimed
+            or figure.value < 500
+            or s.tokens.word(figure.j) not in ("jobs", "positions", "payrolls")
+        ):
+            continue
+        if s.tokens.word(figure.j + 1) in ("at", "cuts") or not _names_economy(s):
+            continue
+        motion = s.motion_before.get(s.skip_left(figure.i))
+        if motion is None or motion[0].direction == 0:
+            continue
+        place = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+        found = period_of(s, figure, 0, len(s.tokens))
+        values = {
+            "country": place,
+            "indicator": "nonfarm_payrolls" if place == "US" else "employment",
+            "value": figure.value * motion[0].direction,
+            "unit": "count",
+            "period": period_text(s, found) if found else None,
+            "status": "actual",
+            "qualifier": qualifier(s, figure),
+        }
+        yield Draft(EconomicIndicator, values, motion[1], figure.j + 1, "indicator.jobs", (figure,))
+
+
+def _names_economy(s: Sentence) -> bool:
+    return any(
+        w in ("economy", "employers", "unemployment", "payrolls", "labor", "labour") for w in s.tokens.words
+    ) or any(f.key("place") and f.i <= 4 for f in s.names)
 
 
 def _targets(s: Sentence) -> Iterator[Draft]:
@@ -261,9 +358,10 @@ def _value(
         return value, "pp"
     if figure.unit == "bp":
         return (None if value is None else value / 100), "pp"
-    if entry.measure == "index":
-        return value, "index"
-    return value, "count"
+    return (
+        value,
+        "index" if entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT else "count",
+    )
 
 
 def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:

@@ -40,7 +40,13 @@ class Story:
         self.before: Sentence | None = None  # the sentence just read
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
+        self.index = 0  # of the sentence being read
+        self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind
+
+    def recent(self, kind: str) -> Mention | None:
+        """The last mention of a kind, where it stands at most two sentences back."""
+        return self.last.get(kind) if self.index - self.last_at.get(kind, -9) <= 2 else None
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -279,9 +285,14 @@ class Sentence:
 
     @cached_property
     def dates(self) -> list[When]:
-        return [
-            when for when in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(when.i, when.j))
-        ]
+        found = [w for w in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(w.i, w.j))]
+        return [when for when in found if not self._is_dateline(when)]
+
+    def _is_dateline(self, when: When) -> bool:
+        """ "Feb 14 (Reuters) -" dates the story, not what it tells."""
+        words = self.tokens.words
+        bracketed = words[when.j : when.j + 1] == ["("] and words[when.j + 2 : when.j + 3] == [")"]
+        return when.i <= 6 and bracketed and words[when.j + 3 : when.j + 4] in (["-"], ["–"], ["—"])
 
     def _names_digit(self, t: int) -> bool:
         return t in self.name_at and self.name_at[t].names[0].kind not in ("place",)

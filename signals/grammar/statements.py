@@ -378,6 +378,8 @@ class _Assembler:
         story = self.s.story
         assert isinstance(pronoun.key, tuple)
         for kind in pronoun.key:
+            if kind == "indicator" and reading.verb - pronoun.j > 6:
+                continue
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
             meant = (
                 (same[0] if kind == "any" else same[-1])
@@ -589,7 +591,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
     if left == "of" and k >= 2:
         noun = _motion_near(s, k - 1)
-        if noun and noun[0].part != "adjective" and noun[1] >= k - 4:
+        if noun and noun[0].part != "adjective" and noun[1] >= k - 4 and noun[1] not in s.name_at:
             return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
     if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
         return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"

@@ -4,6 +4,7 @@
 raises for bad input. `article` makes a story of text that is at hand, `stories` makes those of a page that is at hand.
 
 A format is one function, named in `READERS`; `sources.sniff` says by content and name which one an input needs.
+Readers import the libraries of their formats when they first need them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from signals.errors import UsageError
-from signals.pages import rows, sources, text
+from signals.errors import InputError, UsageError
+from signals.pages import feeds, html, markdown, parquet, rows, sources, text, warc
 from signals.pages.sources import Limits, Stdin
 from signals.pages.text import article, stories
 from signals.records import Article, Reject
@@ -23,7 +24,17 @@ from signals.records import Article, Reject
 __all__ = ["FORMATS", "READERS", "Limits", "Stdin", "article", "read", "sources", "stories"]
 
 Reader = Callable[..., Iterator[Article | Reject]]
-READERS: dict[str, Reader] = {"text": text.read_page, "jsonl": rows.read_lines, "json": rows.read_document}
+READERS: dict[str, Reader] = {
+    "text": text.read_page,
+    "markdown": markdown.read_page,
+    "html": html.read_page,
+    "feed": feeds.read_feed,
+    "jsonl": rows.read_lines,
+    "json": rows.read_document,
+    "parquet": parquet.read_parquet,
+    "arrow": parquet.read_arrow,
+    "warc": warc.read_archive,
+}
 FORMATS = ("auto", *READERS)
 
 
@@ -65,17 +76,22 @@ def _read(
         yield Reject(path=path, reason="unreadable", detail=f"cannot be opened: {error.strerror}")
         return
     try:
-        head, whole = sources.unpack(stream)
+        head, whole = sources.unpack(stream, limits)
         found = sources.sniff(head, path)
         if not head:
             yield Reject(path=path, reason="empty", detail="the input has no content")
         elif found == "binary":
             yield Reject(path=path, reason="binary", detail="the input is no text")
         elif kind == "auto" and found not in READERS:
-            yield Reject(path=path, reason="format", detail=f"the input is {found}, which is not read")
+            detail = "the input is XML, but neither RSS nor Atom nor XHTML"
+            yield Reject(path=path, reason="format", detail=detail)
         else:
             reader = READERS[found if kind == "auto" else kind]
             yield from reader(whole, path=path, fetched_at=fetched_at, limits=limits)
+    except InputError as error:  # the library of an extra
+        yield Reject(path=path, reason="extra", detail=str(error))
+    except sources.TooLargeError as error:
+        yield Reject(path=path, reason="too_large", detail=str(error))
     except (OSError, EOFError, zlib.error) as error:
         yield Reject(path=path, reason="unreadable", detail=f"reading broke off: {str(error)[:120]}")
     finally:

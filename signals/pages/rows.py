@@ -1,7 +1,8 @@
 """Rows: one story per JSON object, on lines (JSONL, NDJSON) or as a document (one object, or a list of them).
 
 Reads:   id, text, title, url, source, published_at, and the names that other collectors give them (news-please:
-         maintext, date_publish, source_domain; NewsAPI: publishedAt, source.name).
+         maintext, date_publish, source_domain; NewsAPI: publishedAt, source.name; JSON Feed: content_text). A row with
+         `html` in place of text is read as the page that it holds. A document may wrap its rows: {"articles": [...]}.
 Gives:   Article with the text exactly as the row has it, from its first character; `anchor_source` "input" where the
          row tells the time, else what the text's own stamp or dateline tells.
 Refuses: a line that is no JSON object, NaN and Infinity (syntax); invalid UTF-8 and lone surrogates (encoding); a line
@@ -19,19 +20,24 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO, Never
 
+from signals.errors import InputError
+from signals.pages import html
 from signals.pages.sources import Limits
 from signals.pages.text import article, digest
 from signals.records import Article, Reject
 
 # Our own name first, then what others write.
-_COLUMNS: dict[str, tuple[str, ...]] = {
+COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "uuid", "guid"),
-    "text": ("text", "maintext", "body", "content"),
+    "text": ("text", "maintext", "body", "content", "content_text"),
+    "html": ("html", "raw_html", "content_html"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
     "source": ("source", "outlet", "publisher", "source_domain"),
     "published_at": ("published_at", "publishedAt", "date_publish", "date_published", "pub_date", "published", "date"),
 }
+# Under which name a document holds its rows, where it is no list of them.
+_WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
 
 
@@ -74,8 +80,18 @@ def read_document(
     except _BadRowError as bad:
         yield Reject(path=path, reason=bad.reason, detail=bad.detail)
         return
-    for row in document if isinstance(document, list) else [document]:
-        yield _story(row, None, path=path, fetched_at=fetched_at, limits=limits)
+    for row in _unwrapped(document):
+        yield from stories(row, None, path=path, fetched_at=fetched_at, limits=limits)
+
+
+def _unwrapped(document: Any) -> list[Any]:
+    """The rows of a document: itself, its entries, or those of the list that it wraps."""
+    if isinstance(document, dict) and not _value(document, "text") and not _value(document, "html"):
+        for name in _WRAPPERS:
+            inside = document.get(name)
+            if isinstance(inside, list) and inside and all(isinstance(row, dict) for row in inside):
+                return inside
+    return document if isinstance(document, list) else [document]
 
 
 def _stories(
@@ -86,7 +102,7 @@ def _stories(
             detail = f"the line is longer than {limits.row_bytes:,} bytes"
             yield Reject(path=path, line=number, reason="too_large", detail=detail)
         elif line.strip():
-            yield _story(line, number, path=path, fetched_at=fetched_at, limits=limits)
+            yield from stories(line, number, path=path, fetched_at=fetched_at, limits=limits)
 
 
 def _lines(stream: BinaryIO, limit: int, number: int = 1) -> Iterator[tuple[int, bytes | None]]:
@@ -101,32 +117,49 @@ def _lines(stream: BinaryIO, limit: int, number: int = 1) -> Iterator[tuple[int,
         number += 1
 
 
-def _story(
+def stories(
     row: object, line: int | None, *, path: str, fetched_at: dt.datetime | None, limits: Limits
-) -> Article | Reject:
+) -> Iterator[Article | Reject]:
+    """The story of a row, given as an object or as bytes of JSON; several where it holds the HTML of several."""
     try:
-        return _article(_parsed(row) if isinstance(row, bytes) else row, path, fetched_at, limits)
+        fields = _parsed(row) if isinstance(row, bytes) else row
+        if not isinstance(fields, dict):
+            raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(fields).__name__}")
+        if _value(fields, "text") is None and isinstance(page := _value(fields, "html"), str):
+            yield from _page(fields, page, line, path, fetched_at, limits)
+        else:
+            yield _article(fields, path, fetched_at, limits)
     except _BadRowError as bad:
-        return Reject(path=path, article_id=bad.article_id, line=line, reason=bad.reason, detail=bad.detail)
+        yield Reject(path=path, article_id=bad.article_id, line=line, reason=bad.reason, detail=bad.detail)
 
 
-def _article(row: object, path: str, fetched_at: dt.datetime | None, limits: Limits) -> Article:
-    if not isinstance(row, dict):
-        raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(row).__name__}")
+def _page(
+    row: dict[str, Any], page: str, line: int | None, path: str, fetched_at: dt.datetime | None, limits: Limits
+) -> Iterator[Article | Reject]:
+    """The stories of a row's HTML; what the row says of its story goes before what the page says."""
+    article_id = _identity(row)
+    title, url, source = (_words(_value(row, column)) for column in ("title", "url", "source"))
+    _check_unicode(article_id, title, url, source, page)
+    known = html.Known(article_id, title, url, source, _value(row, "published_at"))
+    try:
+        for item in html.read_words(page, known=known, path=path, fetched_at=fetched_at, limits=limits):
+            yield item.model_copy(update={"line": line}) if isinstance(item, Reject) else item
+    except InputError as error:  # the library of an extra; rows with text are still read
+        yield Reject(path=path, article_id=article_id, line=line, reason="extra", detail=str(error))
+
+
+def _article(row: dict[str, Any], path: str, fetched_at: dt.datetime | None, limits: Limits) -> Article:
     article_id = _identity(row)
     text = _value(row, "text")
     if text is not None and not isinstance(text, str):
         raise _BadRowError("syntax", f"`text` must be a string, this is a {type(text).__name__}", article_id)
     if text is None or not text.strip():
-        html = " (it has `html`, which is not read from rows)" if row.get("html") else ""
-        raise _BadRowError("no_text", f"the row has no text{html}", article_id)
+        raise _BadRowError("no_text", "the row has no text", article_id)
     if len(text) > limits.story_chars:
         detail = f"the text has {len(text):,} characters, the limit is {limits.story_chars:,}"
         raise _BadRowError("too_large", detail, article_id)
     title, url, source = (_words(_value(row, column)) for column in ("title", "url", "source"))
-    for words in (article_id, title, url, source, text):
-        if words is not None and not _is_unicode(words):
-            raise _BadRowError("encoding", "the row holds a lone surrogate, which is no character")
+    _check_unicode(article_id, title, url, source, text)
     return article(
         text,
         article_id=article_id or digest(title or "", url or "", text),
@@ -139,6 +172,12 @@ def _article(row: object, path: str, fetched_at: dt.datetime | None, limits: Lim
     )
 
 
+def _check_unicode(*fields: str | None) -> None:
+    for words in fields:
+        if words is not None and not _is_unicode(words):
+            raise _BadRowError("encoding", "the row holds a lone surrogate, which is no character")
+
+
 def _identity(row: dict[str, Any]) -> str | None:
     value = _value(row, "id")
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -148,7 +187,7 @@ def _identity(row: dict[str, Any]) -> str | None:
 
 def _value(row: dict[str, Any], column: str) -> Any:
     """The first of a column's names that holds something; blank text is nothing, 0 is something."""
-    for name in _COLUMNS[column]:
+    for name in COLUMNS[column]:
         value = row.get(name)
         if value is not None and not (isinstance(value, str) and not value.strip()):
             return value

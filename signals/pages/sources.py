@@ -1,7 +1,7 @@
 """Which files an input argument means, and their bytes.
 
-Reads:   files, folders (searched whole, in sorted order), globs, "-" for standard input; .gz by its content.
-Gives:   paths one by one, each once; then a byte stream and the name of its format.
+Reads:   files, folders (searched whole, in sorted order), globs, "-" for standard input; .gz and .zst by their content.
+Gives:   paths one by one, each once; then a byte stream and the name of its format, told by content before name.
 Refuses: an argument list in which nothing exists at all. One missing input among others is left for `pages.read`, which
          makes a row of `rejects` of it, so that the others are still done.
 """
@@ -14,6 +14,7 @@ import io
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +23,13 @@ from typing import BinaryIO
 from signals.errors import InputError, UsageError
 
 HEAD_BYTES = 65_536
-SUFFIXES = frozenset(".txt .text .md .markdown .html .htm .json .jsonl .ndjson .xml .rss .atom .parquet .warc".split())
+SUFFIXES = frozenset(
+    ".txt .text .md .markdown .html .htm .xhtml .json .jsonl .ndjson .xml .rss .atom .rdf .parquet .pq .arrow .feather "
+    ".ipc .arrows .warc".split()
+)
 COMPRESSED = frozenset({".gz", ".zst"})
+# What the writers of tables put beside their data: logs and half-written files, never stories.
+_TABLE_FOLDERS = frozenset({"_delta_log", "_temporary", "_spark_metadata"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,14 @@ class Limits:
     page_bytes: int = 16 << 20
     page_lines: int = 200_000
     row_bytes: int = 16 << 20
-    document_bytes: int = 64 << 20  # a .json file that is one document and no list of lines
+    document_bytes: int = 64 << 20  # a .json or feed file that is one document and no list of lines
+    inflated_bytes: int = 1 << 30  # of a compressed input; beyond it only what is less than `inflation` times its file
+    inflation: int = 200  # news shrinks to a quarter; a thousandth is an attack
+    spooled_bytes: int = 16 << 30  # a Parquet file out of a pipe or a compressed file, which goes to disk first
+
+
+class TooLargeError(OSError):
+    """A compressed input that inflates beyond all measure."""
 
 
 class Stdin:
@@ -83,7 +96,7 @@ def _meant(item: str) -> Iterator[Path | Stdin]:
 def _files_of(folder: str) -> Iterator[Path]:
     """Files of a known suffix below a folder, sorted; hidden ones and links to folders are passed over."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _TABLE_FOLDERS)
         for name in sorted(names):
             path = Path(root, name)
             if not name.startswith(".") and suffix(name) in SUFFIXES and path.is_file():
@@ -121,19 +134,60 @@ def _glob(pattern: str) -> list[str]:
 # ---- bytes ----------------------------------------------------------------------------------------------------------
 
 
-class _Rejoined(io.RawIOBase):
+class _Stream(io.RawIOBase):
+    """A stream of bytes that can be read and no more."""
+
+    def readable(self) -> bool:
+        return True
+
+    def take(self, size: int) -> bytes:
+        """The next bytes, at most `size` of them, none at the end."""
+        raise NotImplementedError
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self.take(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Rejoined(_Stream):
     """A stream whose head was read already, put together again."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head, self._rest = head, rest
 
-    def readable(self) -> bool:
-        return True
+    def take(self, size: int) -> bytes:
+        if self._head:
+            data, self._head = self._head[:size], self._head[size:]
+            return data
+        return self._rest.read(size)
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data, self._head = (self._head or self._rest.read(len(buffer)))[: len(buffer)], self._head[len(buffer) :]
-        buffer[: len(data)] = data
-        return len(data)
+
+class _Counted(_Stream):
+    """A compressed stream that knows how much of it was read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.count = stream, 0
+
+    def take(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        self.count += len(data)
+        return data
+
+
+class _Inflated(_Stream):
+    """What a compressed stream holds; TooLargeError where it inflates beyond all measure."""
+
+    def __init__(self, packed: _Counted, plain: BinaryIO, limits: Limits) -> None:
+        self._packed, self._plain, self._limits, self._count = packed, plain, limits, 0
+
+    def take(self, size: int) -> bytes:
+        data = self._plain.read(size)
+        self._count += len(data)
+        limits = self._limits
+        if self._count > limits.inflated_bytes and self._count > limits.inflation * self._packed.count:
+            raise TooLargeError(f"the file inflates to more than {limits.inflation} times its size")
+        return data
 
 
 def open_input(source: Path | Stdin | BinaryIO) -> BinaryIO:
@@ -145,15 +199,35 @@ def open_input(source: Path | Stdin | BinaryIO) -> BinaryIO:
     return source
 
 
-def unpack(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
-    """The first bytes of a stream and the whole of it, gzip undone where its content says so."""
+def unpack(stream: BinaryIO, limits: Limits | None = None) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream and the whole of it, gzip and zstd undone where its content says so."""
+    rewinds = stream.seekable() and stream.tell() == 0
     head, whole = _peek(stream)
-    if head[:3] == b"\x1f\x8b\x08":
-        return _peek(gzip.GzipFile(fileobj=whole))  # type: ignore[arg-type]
-    return head, whole
+    packed = _Counted(whole)
+    if head[:3] == _GZIP:
+        plain: BinaryIO = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment,arg-type]
+    elif head[:4] == _ZSTD:
+        plain = _zstd(packed)
+    elif rewinds:
+        stream.seek(0)
+        return head, stream
+    else:
+        return head, whole
+    return _peek(_Inflated(packed, plain, limits or Limits()))  # type: ignore[arg-type]
 
 
-def _peek(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
+_GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
+
+
+def _zstd(packed: _Counted) -> BinaryIO:
+    import pyarrow as pa
+
+    # As a stream: a frame that states its size would otherwise be given all the memory that it asks for.
+    stream: BinaryIO = pa.CompressedInputStream(pa.PythonFile(packed, mode="r"), "zstd")
+    return stream
+
+
+def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     pieces: list[bytes] = []
     while sum(map(len, pieces)) < HEAD_BYTES:  # a pipe hands out what it has, not what was asked for
         piece = stream.read(HEAD_BYTES)
@@ -166,19 +240,46 @@ def _peek(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     return head[:HEAD_BYTES], io.BufferedReader(_Rejoined(head, stream), buffer_size=HEAD_BYTES)
 
 
+def seekable(stream: BinaryIO, limits: Limits) -> BinaryIO | None:
+    """The same bytes where any place can be read: the stream itself, else a copy that goes to disk when it grows.
+
+    None where the copy would be too large.
+    """
+    if stream.seekable():
+        return stream
+    copy = tempfile.SpooledTemporaryFile(max_size=limits.page_bytes)  # noqa: SIM115 - the reader closes it
+    size = 0
+    while data := stream.read(1 << 20):
+        size += len(data)
+        if size > limits.spooled_bytes:
+            copy.close()
+            return None
+        copy.write(data)
+    copy.seek(0)
+    return copy  # type: ignore[return-value]
+
+
 # What a file of a format starts with; content is believed before the name.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\x28\xb5\x2f\xfd", "zst"),
     (b"PAR1", "parquet"),
     (b"ARROW1", "arrow"),
+    (b"\xff\xff\xff\xff", "arrow"),
     (b"WARC/", "warc"),
     (b"%PDF", "binary"),
     (b"PK\x03\x04", "binary"),
+    (b"BZh", "binary"),
 )
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
-_XML = re.compile(rb"<(?:\?xml|rss|feed|rdf)\b", re.IGNORECASE)
-_ROWS = re.compile(rb"\{\s{0,99}\"|\[\s{0,99}[\{\]]")
-_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json"}
+_PROLOG = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_FEED = re.compile(rb"(?i:<!doctype\s+rss[^>]{0,300}>\s{0,99})?<(?:rss|feed|(?:[a-z]{1,9}:)?RDF)[\s>]")
+_HTML = re.compile(
+    rb"(?i)<(?:!doctype\s+html|html|head|body|title|meta|link|base|style|script|div|article|section|main|header|nav|p|"
+    rb"h[1-6]|table|ul|ol|span|a|center|font|form|br|hr|img)\b"
+)
+_HTML_INSIDE = re.compile(rb"(?i)<(?:!doctype\s+html|html|body)\b|</(?:p|div|article|h1|a)>")
+_ROWS = re.compile(rb"\{\s{0,99}[\"}]|\[\s{0,99}[\{\]]")
+# "---", lines of "key: value", "---"; or the same with "+++" and "key = value"
+_FRONT_MATTER = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n(?:[ \t#-].*\n|\r?\n|[\w-]{1,40} ?[:=].*\n)++\1[ \t]*(?:\r?\n|$)")
+_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 
 def sniff(head: bytes, name: str) -> str:
@@ -187,14 +288,23 @@ def sniff(head: bytes, name: str) -> str:
         if head.startswith(magic):
             return kind
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "text"
+        return _sniff_words(head.decode("utf-16", "replace").encode(), name)
     if b"\0" in head:
         return "binary"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
-    if suffix(name) in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix(name)]
-    if _HTML.match(start):
+    return _sniff_words(head.removeprefix(b"\xef\xbb\xbf"), name)
+
+
+def _sniff_words(head: bytes, name: str) -> str:
+    start = head[_PROLOG.match(head).end() :]  # type: ignore[union-attr] - it matches nothing, too
+    told = suffix(name)
+    if _FEED.match(start):
+        return "feed"
+    if _HTML.match(start) or (told in {".html", ".htm", ".xhtml"} and _HTML_INSIDE.search(head)):
         return "html"
-    if _XML.match(start):
-        return "html" if _HTML.search(start) else "xml"
-    return "json" if _ROWS.match(start) else "text"
+    if head.lstrip().startswith(b"<?xml"):
+        return "xml"
+    if _ROWS.match(start):
+        return "json" if start.startswith(b"[") else _BY_SUFFIX.get(told, "json").replace("markdown", "json")
+    if _FRONT_MATTER.match(start):
+        return "markdown"
+    return _BY_SUFFIX.get(told, "text")
