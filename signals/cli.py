@@ -81,7 +81,7 @@ def extract(args: argparse.Namespace) -> int:
     """`signals extract`: every input through the pipeline into the tables of DIR."""
     from signals import pages
 
-    found = pages.sources.find(args.inputs)
+    found = [path for path in pages.sources.find(args.inputs) if not _is_output(path, args.out)]
     jobs = [Job(path, _shard_name(path, args.out), args.out, args.fetched_at, args.format) for path in found]
     if not jobs:
         _say("nothing to do: the inputs hold no files")
@@ -222,6 +222,14 @@ def _run(jobs: list[Job], workers: int) -> Iterator[Counter[str]]:
             for worker in multiprocessing.active_children():
                 worker.terminate()  # what it had not committed is staged only
             raise
+
+
+def _is_output(path: Path | Stdin, out: str) -> bool:
+    """Whether a file is one of the tables being written: DIR may lie inside an input folder."""
+    from signals.records import TABLES
+
+    inside = Path(os.path.relpath(path, out)).parts if isinstance(path, Path) else ()
+    return len(inside) > 1 and inside[0] in TABLES and inside[-1].endswith(".parquet")
 
 
 def _shard_name(path: Path | Stdin, out: str) -> str:

@@ -8,6 +8,7 @@ import json
 from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS
+from signals.grammar import tables
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
@@ -43,12 +44,12 @@ def run(article: Article) -> Result:
     _open(story)
     for story.index, span in enumerate(story.spans):
         s = Sentence(story, span)
-        if not s.figures and not s.dates:
+        if not s.figures and not s.dates and not tables.is_row(s):
             _carry(story, mentions_of(s), [])
             story.before = s
             continue
         mentions = mentions_of(s)
-        statements = assemble(s, mentions, accepts)
+        statements = statements_of(s, mentions)
         drafts += [(s, draft) for draft in drafts_of(s, statements)]
         unclaimed += _leftovers(s, mentions)
         _carry(story, mentions, statements)
@@ -58,6 +59,11 @@ def run(article: Article) -> Result:
     records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
     return Result(records, unclaimed)
+
+
+def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
+    """What a sentence, or a row of a table, says of its instruments."""
+    return tables.rows(s, mentions, accepts) if tables.is_row(s) else assemble(s, mentions, accepts)
 
 
 def mentions_of(s: Sentence) -> list[Mention]:

@@ -6,6 +6,7 @@ The pipeline is a stand-in here, so that what is tested is the command and not t
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import io
 import json
 import os
@@ -135,6 +136,12 @@ def test_inputs_of_one_name_in_two_folders_are_two(run: Run, page: Path, tmp_pat
     assert len(tables.read(out, "articles")) == 2
 
 
+def test_the_output_may_lie_inside_the_input(run: Run, page: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        code, stdout, _ = run("extract", tmp_path, "--out", tmp_path / "out", "--json")
+        assert (code, json.loads(stdout[-1])["inputs"]) == (0, 1)
+
+
 def test_rows_come_on_standard_input(run: Run, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     row = json.dumps({"id": "7", "text": PAGE})
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(row.encode())))
@@ -178,19 +185,47 @@ def test_a_missing_path_that_appears_later_is_no_reject_any_more(
     assert len(tables.read(out, "articles")) == 2
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"\x00\x01\x02\xff" * 1000, b"The rand \xff\xfe traded at 17.6250.\n", b"x" * 10_000_000],
-    ids=["empty", "binary", "not utf-8", "10 MB in one line"],
+GERMAN = (
+    "Der Euro ist am Freitag auf 1,1415 Dollar gestiegen, und die Anleger warten auf das Treffen der Notenbank in der "
+    "kommenden Woche, bei dem die Zinsen nach Ansicht der meisten Fachleute nicht gesenkt werden.\n"
 )
-def test_bad_content_costs_no_other_input(run: Run, page: Path, tmp_path: Path, out: Path, content: bytes) -> None:
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "empty"),
+    "blank": (b" \n\t\n", "empty"),
+    "binary": (b"\x00\x01\x02\xff" * 1000, "binary"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+    "no UTF-8": (b"The rand \xff\xfe\x81 traded at 17.6250.\n", "encoding"),
+    "10 MB of one line": (b"The rand traded at 17.6250. " * 360_000, "too_large"),
+    "10 MB of one word": (b"1" * 10_000_000, "too_large"),
+    "another language": (GERMAN.encode(), "language"),
+    "broken gzip": (gzip.compress(PAGE.encode() * 99)[:-6], "unreadable"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_input_is_one_line_and_one_reject(run: Run, page: Path, tmp_path: Path, out: Path, name: str) -> None:
+    content, reason = BAD[name]
     bad = tmp_path / "bad.txt"
     bad.write_bytes(content)
     code, _, stderr = run("extract", bad, page, "--out", out)
     assert code == 0
-    assert len(tables.read(out, "fx_rates")) >= 1
-    assert len(tables.read(out, "articles")) + len(tables.read(out, "rejects")) == 2
-    assert not any("Traceback" in line for line in stderr)
+    assert len(stderr) == 2
+    assert stderr[0].startswith(f"signals: {bad}: {reason}: ")
+    assert tables.read(out, "rejects")["reason"].tolist() == [reason]
+    assert tables.read(out, "articles")["path"].tolist() == [str(page)]
+    assert tables.read(out, "fx_rates")["rate"].tolist() == [17.625]
+
+
+def test_all_bad_inputs_at_once(run: Run, page: Path, tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name, (content, _) in BAD.items():
+        (folder / f"{name}.txt").write_bytes(content)
+    code, stdout, stderr = run("extract", tmp_path / "missing.txt", folder, page, "--out", out, "--json")
+    assert code == 3
+    assert stderr[-1] == f"signals: 91% rejected, more than --max-reject-share 0.5; see {out}/rejects"
+    assert sorted(tables.read(out, "rejects")["reason"]) == sorted(["missing", *(reason for _, reason in BAD.values())])
+    assert json.loads(stdout[-1])["records"]["fx_rates"] == 1
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

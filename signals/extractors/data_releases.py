@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft
-from signals.grammar.countries import country_of
+from signals.grammar.countries import country_of, named_country
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation
 from signals.grammar.sentence import Found, Sentence
@@ -41,7 +41,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    yield from _listed(s)
+    lines = [*_listed(s), *_day_line(s)]
+    yield from lines
+    if lines:
+        return
     stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
     for name in s.names:
         if name.key("indicator") or name.key("headline"):
@@ -80,6 +83,30 @@ def _listed(s: Sentence) -> Iterator[Draft]:
                 "indicator": key,
                 "period": _period(s, name, None),
                 "date": dt.date.fromisoformat(day),
+                "status": "expected",
+            }
+            yield Draft(DataRelease, values, name.i, name.j, "release.calendar")
+
+
+def _day_line(s: Sentence) -> Iterator[Draft]:
+    """ "* Thursday: Japan PPI, UK GDP, US jobless claims": a day, a colon and what is due on it."""
+    words = s.tokens.words
+    first = next((d for d in s.dates if d.kind in ("weekday", "day", "relative_day")), None)
+    if (
+        first is None
+        or words[first.j : first.j + 1] not in ([":"], ["*"])
+        or any(s.tokens.kinds[t] == "word" for t in range(first.i))
+    ):
+        return
+    resolved = resolve(first, s.story.local_date(), future=True)
+    for name in s.names:
+        key = name.key("indicator") or name.key("headline")
+        if key and name.i > first.j and not _is_told(s, name.j, name.j + 6):
+            values = {
+                "country": named_country(s, name) or load(Indicator)[key].place,
+                "indicator": key,
+                "period": _period(s, name, first),
+                "date": resolved.start if resolved is not None else None,
                 "status": "expected",
             }
             yield Draft(DataRelease, values, name.i, name.j, "release.calendar")

@@ -206,11 +206,13 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
 def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:
     """Base, quote and rate: from the figure's own currency, the other side that is named, or the dollar."""
     counter = key.counter or _counter(s, st, key.currency)
+    if counter is not None and key.counter is None and counter in ("EUR", "USD"):
+        s.story.notes["counter"] = counter
     if key.counter:
         return key.currency, key.counter, level.value if level else None
     if level is None:
         return (
-            (*_market_order(key.currency, counter or _default_counter(key.currency)), None)
+            (*_market_order(key.currency, counter or _default_counter(s, key.currency)), None)
             if key.currency != "USD" or counter
             else None
         )
@@ -218,7 +220,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if level.unit == "money" and level.currency != key.currency and not own:
         assert level.currency is not None
         return key.currency, level.currency, level.value
-    other = counter or (_default_counter(key.currency) if key.currency != "USD" else None)
+    other = counter or (_default_counter(s, key.currency) if key.currency != "USD" else None)
     if other is None:
         return None
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
@@ -254,8 +256,10 @@ def _near_figure(st: Statement, k: int) -> bool:
     return any(0 <= k - f.j <= 1 for f in st.figures)
 
 
-def _default_counter(currency: str) -> str:
-    return "USD" if currency != "USD" else "EUR"
+def _default_counter(s: Sentence, currency: str) -> str:
+    """The other side where none is named: the one the story has been using, else the dollar."""
+    used = s.story.notes.get("counter", "USD")
+    return used if used != currency else "EUR" if currency == "USD" else "USD"
 
 
 def _market_order(a: str, b: str) -> tuple[str, str]:

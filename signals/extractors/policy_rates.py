@@ -93,8 +93,9 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
             key = found.key("rate") or found.key("bank") or found.key("body")
             if key:
                 return key
-    if KIND in s.story.last:
-        return str(s.story.last[KIND].key)
+    recent = s.story.recent(KIND)
+    if recent is not None:
+        return str(recent.key)
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if key:

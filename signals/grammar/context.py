@@ -154,6 +154,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     figure = st.change or st.change_abs
     if figure is None:
         return None
+    if st.period is not None:
+        return st.period
     w = window(s, st)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):

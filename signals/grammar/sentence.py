@@ -40,6 +40,7 @@ class Story:
         self.before: Sentence | None = None  # the sentence just read
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
+        self.header: list[str] = []  # cells of the last table header
         self.index = 0  # of the sentence being read
         self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind

@@ -68,7 +68,7 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "previous", "prior", "subjects", "verb",
+        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -77,6 +77,7 @@ class Statement:
         self.change: Figure | None = None  # percent, percentage points or basis points
         self.change_abs: Figure | None = None  # points, money, plain number
         self.levels: list[Figure] = []  # a bond may state a price and a yield
+        self.period: str | None = None  # what a table's column says that the change is measured over
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
         self.previous = False  # an earlier move set beside the current one ("after rising 7 bps")

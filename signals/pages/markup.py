@@ -14,7 +14,7 @@ import re
 
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 # Elements inside a line; every other tag ends it.
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span "
     "strike strong sub sup time tt u var wbr".split()
 )
@@ -78,7 +78,7 @@ def lines(fragment: str) -> list[str]:
         elif name in _CELLS:
             if tag[1]:
                 add(" | ")
-        elif name not in _INLINE:
+        elif name not in INLINE:
             end_line()
         elif name == "a":
             in_link = not tag[1]
