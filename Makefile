@@ -15,8 +15,8 @@ help:
 	@echo "make test    lint, types, imports, tests and notebooks"
 	@echo "make lint    style, types and imports only"
 	@echo "make format  let ruff put the layout right"
-	@echo "make score   compare with annotated stories in $(SHARED), where there are some"
-	@echo "make bench   throughput on this machine"
+	@echo "make score   compare with annotated stories in $(SHARED), where there are some, and hold the floors"
+	@echo "make bench   throughput and memory on this machine"
 	@echo "make clean   remove what the other targets made"
 
 demo: .venv/installed
@@ -44,13 +44,7 @@ format: .venv/installed
 	$(BIN)/ruff format .
 
 score: .venv/installed
-	@if [ ! -f $(SHARED)/score/score.py ]; then echo "no annotated stories in $(SHARED): nothing to score"; exit 0; fi; \
-	for part in dev check; do \
-	  rm -rf out/$$part; \
-	  $(BIN)/signals extract $(SHARED)/gold/$${part}_articles.jsonl --out out/$$part; \
-	  echo; echo "$$part"; \
-	  $(BIN)/python $(SHARED)/score/score.py --tables out/$$part --gold $(SHARED)/gold/$$part.jsonl --json out/$$part.json; \
-	done
+	$(BIN)/python -m benchmarks.score --shared $(SHARED)
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks

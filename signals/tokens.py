@@ -34,6 +34,7 @@ ABBREVIATIONS = frozenset(
     " approx est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
+LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])""")
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]{0,9})$")
@@ -67,7 +68,19 @@ def _sentences_of_line(text: str, start: int, stop: int) -> list[Span]:
         start = match.end()
     if start < stop:
         spans.append(Span(start, stop))
-    return spans
+    return [piece for span in spans for piece in _pieces(text, span)]
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    """A sentence cut at blanks into pieces of bounded length: what no stop ends would cost more than its length."""
+    pieces = []
+    start = span.start
+    while span.end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = blank if blank > 0 else start + LONGEST
+        pieces.append(Span(start, stop))
+        start = stop
+    return [*pieces, Span(start, span.end)]
 
 
 def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:

@@ -41,7 +41,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    lines = [*_listed(s), *_day_line(s)]
+    lines = [*_row(s)] if s.tokens.word(0) == "|" else [*_listed(s), *_day_line(s)]
     yield from lines
     if lines:
         return
@@ -54,35 +54,46 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 
 def _listed(s: Sentence) -> Iterator[Draft]:
-    """A calendar: a line that names the day and ends in a colon, then a line for each release."""
+    """A calendar: a line that names the day, then a line for each release."""
     notes = s.story.notes
     words = s.tokens.words
-    if words and words[-1] == ":":
-        days = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day")]
+    days = [d for d in s.dates if d.kind in ("weekday", "day", "relative_day")]
+    heads = words and words[-1] == ":" or _is_only_date(s, days)
+    if heads:
         notes.pop("release day", None)
-        if days:
-            resolved = resolve(days[-1], s.story.local_date(), future=True)
-            if resolved is not None:
-                notes["release day"] = resolved.start.isoformat()
+        resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
+        if resolved is not None:
+            notes["release day"] = resolved.start.isoformat()
         return
     day = notes.get("release day")
-    if day is None:
+    if day is None or not words:
         return
-    if not words or words[0] not in BULLETS:
-        if s.story.text[s.end : s.end + 1] == "\n" and len(words) > 14:
-            notes.pop("release day", None)
+    if words[0] not in BULLETS:
+        if len(words) > 14:
+            notes.pop("release day")
         return
     if any(f.unit in ("percent", "money", "number", "points") for f in s.figures):
         return
+    yield from _calendar(s, dt.date.fromisoformat(day), 0, None)
+
+
+def _is_only_date(s: Sentence, days: list[When]) -> bool:
+    """Whether a line holds a date and nothing else."""
+    covered = {t for d in days for t in range(d.i, d.j)}
+    rest = [t for t in range(len(s.tokens)) if t not in covered and s.tokens.kinds[t] != "symbol"]
+    return bool(days) and not rest and len(s.tokens) <= 14
+
+
+def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
+    """Each statistic named from a token on, due on the day of the calendar's line."""
     for name in s.names:
         key = name.key("indicator") or name.key("headline")
-        if key:
-            entry = load(Indicator)[key]
+        if key and name.i >= start and not _is_told(s, name.j, name.j + 6):
             values = {
-                "country": country_of(s, name) or entry.place,
+                "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,
                 "indicator": key,
-                "period": _period(s, name, None),
-                "date": dt.date.fromisoformat(day),
+                "period": _period(s, name, when),
+                "date": day,
                 "status": "expected",
             }
             yield Draft(DataRelease, values, name.i, name.j, "release.calendar")
@@ -99,17 +110,18 @@ def _day_line(s: Sentence) -> Iterator[Draft]:
     ):
         return
     resolved = resolve(first, s.story.local_date(), future=True)
-    for name in s.names:
-        key = name.key("indicator") or name.key("headline")
-        if key and name.i > first.j and not _is_told(s, name.j, name.j + 6):
-            values = {
-                "country": named_country(s, name) or load(Indicator)[key].place,
-                "indicator": key,
-                "period": _period(s, name, first),
-                "date": resolved.start if resolved is not None else None,
-                "status": "expected",
-            }
-            yield Draft(DataRelease, values, name.i, name.j, "release.calendar")
+    yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
+
+
+def _row(s: Sentence) -> Iterator[Draft]:
+    """A calendar's table row: "| June 11 | United States | CPI, m/m | May | 0.2% | 0.1% |"."""
+    first = next((d for d in s.dates if d.kind in ("weekday", "day") and d.i <= 2), None)
+    if first is None or not any(
+        "forecast" in h or "prev" in h or "release" in h or "expected" in h for h in s.story.header
+    ):
+        return
+    resolved = resolve(first, s.story.local_date(), future=True)
+    yield from list(_calendar(s, resolved.start if resolved is not None else None, first.j, first))[:1]
 
 
 def _draft(s: Sentence, name: Found, *, is_stated: bool) -> Draft | None:

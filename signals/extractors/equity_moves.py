@@ -246,7 +246,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "currency": None if priced is None else s.story.dollar if priced.bare_dollar else priced.currency,
         "change_pct": change,
         "change_abs": absolute,
-        **price_columns(s, st, place=s.story.place),
+        **price_columns(s, st, place=s.story.place, session=True),
     }
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "equity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)

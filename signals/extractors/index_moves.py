@@ -157,7 +157,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "level": level.value if level is not None else None,
         "change_pct": signed(change, direction),
         "change_points": signed(points, direction),
-        **price_columns(s, st, place=place),
+        **price_columns(s, st, place=place, session=place is not None),
     }
     if change is None and points is None and unchanged(s, level):
         values["change_pct"], values["change_period"] = 0.0, "day"

@@ -73,7 +73,9 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     before = s.story.before
-    return s.has_cue("authority") or s.has_cue("act_target") or (before is not None and before.has_cue("authority"))
+    if s.has_cue("authority") or s.has_cue("act_target") or (before is not None and before.has_cue("authority")):
+        return True
+    return s.story.recent("bank") is not None and s.tokens.word(1) in ("bank", "central")
 
 
 def _acts(s: Sentence) -> list[Act]:

@@ -27,6 +27,7 @@ TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
 )
 NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
+BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth the fed ecb".split())
 HOLDING = frozenset(
     "hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split()
 )
@@ -157,10 +158,12 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
 def _move_beside(s: Sentence, figure: Figure) -> int | None:
     """The direction of "cut", "easing", "hike" right after the figure, or before it in "a cut of at least 25 bps"."""
     words = s.tokens.words
+    reach = 8 if words[figure.j : figure.j + 1] == ["of"] else 5  # "38 bps of Bank of England rate cuts"
+    banks = {t for f in s.names if f.key("bank") or f.key("body") for t in range(f.i, f.j)}
     after = [
-        w
-        for w in words[figure.j : figure.j + 5]
-        if w not in ("-", "of", "further", "more", "rate", "interest", "monetary", "policy", "additional")
+        words[t]
+        for t in range(figure.j, min(figure.j + reach, len(words)))
+        if t not in banks and words[t] not in BEFORE_MOVE
     ]
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]

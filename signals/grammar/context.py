@@ -95,6 +95,8 @@ def window(s: Sentence, st: Statement) -> Window:
 
 def status(s: Sentence, st: Statement) -> str:
     """actual, previous, expected or hypothetical."""
+    if st.standing is not None:
+        return st.standing
     if st.prior:
         return "previous"
     first = min(f.i for f in st.figures)
@@ -197,8 +199,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     return None
 
 
-def moment(s: Sentence, st: Statement) -> str | None:
-    """open, close, intraday, high or low, from the words around the figures."""
+def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
+    """open, close, intraday, high or low, from the words around the figures, else from the story's `session`."""
     level = st.level
     w = window(s, st)
     first = min(f.i for f in st.figures)
@@ -214,20 +216,21 @@ def moment(s: Sentence, st: Statement) -> str | None:
     for t in range(w.i, min(w.j, st.j + 4)):
         classes = s.classes(t)
         if "moment_close" in classes and not _is_adjective(s, t):
-            s.story.session = "close"
+            if "had" not in s.tokens.words[w.i : t] and not any(d.kind == "weekday" for d in s.dates):
+                s.story.session = "close"
             return "close"
         if "moment_open" in classes and t < first:
             return "open"
         if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first:
             return "intraday"
-    return s.story.session
+    return s.story.session if session else "intraday"
 
 
-def _moment_of(s: Sentence, st: Statement, standing: str) -> str | None:
+def _moment_of(s: Sentence, st: Statement, standing: str, session: bool) -> str | None:
     """The moment of an actual figure; of an earlier one only where words tell it."""
     if standing not in ("actual", "previous"):
         return None
-    told = moment(s, st)
+    told = moment(s, st, session=session)
     return None if standing == "previous" and told == "intraday" else told
 
 
@@ -271,8 +274,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
     place = place or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
-    when = _date_for(s, st, w)
-    clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None)
+    when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day"))
+    clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
         day = resolve(when, anchor, future=False)
         if day is None:
@@ -286,6 +289,15 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
     if anchor is None or st.previous or st.prior:
         return NOWHERE
     return _at(story, anchor, clock, place)
+
+
+def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
+    """The day or time that opens the sentence and holds for all that it lists: "At 9:45 a.m., the Dow rose ..."."""
+    if st.previous or st.prior:
+        return None
+    first = next((d for d in s.dates if d.kind in kinds), None)
+    opens = first is not None and first.i <= 2 and s.tokens.word(first.i - 1) in ("", "at", "on", "by", "late", "early")
+    return first if opens else None
 
 
 def _is_base(s: Sentence, when: When) -> bool:
@@ -346,10 +358,12 @@ def is_technical(s: Sentence, st: Statement) -> bool:
     return st.change is None and st.change_abs is None and s.has_cue("technical")
 
 
-def price_columns(
-    s: Sentence, st: Statement, *, place: str | None, default_period: str | None = "day"
-) -> dict[str, Any]:
-    """The columns that every price-like record has, from the statement's surroundings."""
+def price_columns(s: Sentence, st: Statement, *, place: str | None, session: bool = False) -> dict[str, Any]:
+    """The columns that every price-like record has, from the statement's surroundings.
+
+    `place` gives the market's clock (None: UTC); `session` says that the market has closing hours, so that a story told
+    after them speaks of the close.
+    """
     when = as_of(s, st, place=place)
     standing = status(s, st)
     if standing in ("expected", "hypothetical"):
@@ -360,6 +374,6 @@ def price_columns(
         "as_of": when.moment,
         "as_of_date": when.date,
         "as_of_precision": when.precision,
-        "change_period": change_period(s, st, default=default_period),
-        "moment": _moment_of(s, st, standing),
+        "change_period": change_period(s, st),
+        "moment": _moment_of(s, st, standing, session),
     }

@@ -22,6 +22,7 @@ LEVEL_WORDS = frozenset(
     "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
+PACES = frozenset("rate pace clip".split())
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
@@ -68,7 +69,7 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "subjects", "verb",
+        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -77,6 +78,7 @@ class Statement:
         self.change: Figure | None = None  # percent, percentage points or basis points
         self.change_abs: Figure | None = None  # points, money, plain number
         self.levels: list[Figure] = []  # a bond may state a price and a yield
+        self.standing: str | None = None  # what a table's column says that the figure is: expected, previous
         self.period: str | None = None  # what a table's column says that the change is measured over
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
@@ -317,8 +319,8 @@ class _Assembler:
         """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
         k = self.s.skip_left(reading.figure.i) - 1
         word = self.s.tokens.word(k)
-        moves = word == "to" and self.s.tokens.word(reading.verb) in TRANSITIVE
-        if reading.role in ("level", "prior") and (word in ("at", "=") or moves):
+        moves = word in ("to", "by") and self.s.tokens.word(reading.verb) in TRANSITIVE
+        if (reading.role in ("level", "prior") and word in ("at", "=")) or moves:
             reach = 8 if moves else 3
             near = next(
                 (
@@ -514,6 +516,11 @@ class _Assembler:
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
         words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
+        verb = reading.verb - self.seen
+        for k, word in enumerate(words[:verb]):
+            if word in LATER and "," in words[k:verb]:
+                words = words[k + 1 :]  # "after the announcement, up 0.7%": the phrase ends before the verb
+                break
         if LATER.intersection(words):
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
@@ -598,6 +605,10 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
     if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
+    if left == "at" and s.tokens.word(figure.j + 1) in PACES or s.tokens.word(figure.j) in PACES:
+        found = _motion_near(s, k - 1)
+        if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
+            return Reading(figure, "change", found[0].direction, found[1])
     if left == "from" or _from_extreme(s, k):
         return Reading(figure, "prior", None, k - 1)
     if left in LEVEL_WORDS or _states_level(s, k):
@@ -706,6 +717,8 @@ def _states_level(s: Sentence, k: int) -> bool:
 def _figure_ends_near(s: Sentence, k: int) -> bool:
     for figure in s.figures:
         between = s.tokens.words[figure.j : k]
-        if 0 <= k - figure.j <= 1 or (0 < len(between) <= 6 and between[0] in ("per", "a", "an", "/")):
+        if 0 <= k - figure.j <= 1 or (
+            0 < len(between) <= 6 and between[0] in ("per", "a", "an", "/", "higher", "lower")
+        ):
             return True
     return False

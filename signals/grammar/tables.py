@@ -16,7 +16,22 @@ WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
 PREVIOUS = ("prev", "prior", "yesterday")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
-LEVEL = ("last", "latest", "price", "close", "level", "trade", "rate", "current", "value", "yield", "settle", "index")
+EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
+LEVEL = (
+    "actual",
+    "last",
+    "latest",
+    "price",
+    "close",
+    "level",
+    "trade",
+    "rate",
+    "current",
+    "value",
+    "yield",
+    "settle",
+    "index",
+)
 
 Accepts = Callable[[Mention, Figure, Role], bool]
 
@@ -52,9 +67,9 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
                 current = _next(statements, current, subject, s)
             _put_change(current, figure, header)
             current.period = period
-        elif role == "previous":
+        elif role in ("previous", "expected"):
             earlier = _statement(subject, s)
-            earlier.levels, earlier.prior = [figure], True
+            earlier.levels, earlier.standing = [figure], role
             earlier.i, earlier.j = subject.i, figure.j
             statements.append(earlier)
         elif role == "level" and not current.levels and accepts(subject, figure, "level"):
@@ -78,6 +93,8 @@ def _role(header: str) -> str | None:
     header = header.lower()
     if any(word in header for word in PREVIOUS):
         return "previous"
+    if any(word in header for word in EXPECTED):
+        return "expected"
     if any(word in header for word in (*CHANGE, *YTD)) or header.strip() in ("%", "pct"):
         return "change"
     return "level" if any(word in header for word in LEVEL) else None

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote
 
-from signals.pages import rows, sources
+from signals.pages import html, rows, sources
 from signals.pages.sources import Limits
 from signals.records import Article, Reject
 
@@ -36,25 +35,16 @@ def read_parquet(
     stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
 ) -> Iterator[Article | Reject]:
     """The stories of a Parquet file."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = sources.seekable(stream, limits)
-    if file is None:
-        yield _too_large(path, limits)
-        return
-    with closing(file):
-        try:
-            plain = pq.ParquetFile(file, page_checksum_verification=True)
-            columns = _needed(plain.schema_arrow, _full_columns(plain))
-            words = [name for name in columns if pa.types.is_string(plain.schema_arrow.field(name).type)]
-            table = pq.ParquetFile(
-                file, metadata=plain.metadata, read_dictionary=words, page_checksum_verification=True
-            )
-            batches = table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False)
-            yield from _stories(batches, columns, path, fetched_at, limits)
-        except (pa.ArrowException, OSError) as error:
-            yield _broken(path, error)
+    def batches(file: BinaryIO) -> Iterator[pa.RecordBatch]:
+        schema = pq.ParquetFile(file)
+        columns = _needed(schema.schema_arrow, _full_columns(schema.metadata))
+        # Checksums are verified where the writer put any: a flipped bit in a text reads fine without.
+        table = pq.ParquetFile(file, read_dictionary=columns, page_checksum_verification=True)
+        return table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False) if columns else iter(())
+
+    return _stories(stream, batches, path=path, fetched_at=fetched_at, limits=limits)
 
 
 def read_arrow(
@@ -63,20 +53,116 @@ def read_arrow(
     """The stories of an Arrow file or stream."""
     import pyarrow as pa
 
-    try:
-        head = stream.peek(8)[:6] if hasattr(stream, "peek") else b""
-        if head == b"ARROW1" or not head:
-            file = sources.seekable(stream, limits)
-            if file is None:
-                yield _too_large(path, limits)
-                return
-            reader = pa.ipc.open_file(file)
-            schema, batches = reader.schema, (reader.get_batch(n) for n in range(reader.num_record_batches))
-        else:
-            reader = pa.ipc.open_stream(stream)
-            schema, batches = reader.schema, iter(reader)
+    def batches(file: BinaryIO) -> Iterator[pa.RecordBatch]:
+        opened = pa.ipc.open_file if file.read(6) == b"ARROW1" else pa.ipc.open_stream
+        file.seek(0)
+        schema = opened(file).schema
         columns = _needed(schema, frozenset())
-        parts = (part for batch in batches for part in _slices(batch.select(columns)))
-        yield from _stories(parts, columns, path, fetched_at, limits)
-    except (pa.ArrowException, OSError) as error:
-        yield _broken(path, error)
+        file.seek(0)
+        reader = opened(file, options=pa.ipc.IpcReadOptions(included_fields=[schema.names.index(c) for c in columns]))
+        whole = (
+            (reader.get_batch(n) for n in range(reader.num_record_batches)) if opened is pa.ipc.open_file else reader
+        )
+        for batch in whole if columns else ():
+            batch.validate(full=True)  # Arrow trusts the offsets in a file, and would follow them anywhere
+            yield batch
+
+    return _stories(stream, batches, path=path, fetched_at=fetched_at, limits=limits)
+
+
+def _stories(
+    stream: BinaryIO,
+    batches: Callable[[BinaryIO], Iterator[pa.RecordBatch]],
+    *,
+    path: str,
+    fetched_at: dt.datetime | None,
+    limits: Limits,
+) -> Iterator[Article | Reject]:
+    import pyarrow as pa
+
+    file = sources.seekable(stream, limits)
+    if file is None:
+        detail = f"the table is larger than {limits.spooled_bytes:,} bytes; unpack it and name the file itself"
+        yield Reject(path=path, reason="too_large", detail=detail)
+        return
+    told = _partition(path)
+    number = 0
+    try:
+        for batch in batches(file):
+            columns = {field.name: _readable(batch.column(n), field.type) for n, field in enumerate(batch.schema)}
+            for at in range(batch.num_rows):
+                number += 1
+                yield from _row(told, columns, at, number, path, fetched_at, limits)
+        if not number:
+            yield Reject(path=path, reason="no_text", detail="the table has no rows with a column `text` or `html`")
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        words = " ".join(str(error).split())[:160]
+        yield Reject(path=path, line=number + 1, reason="unreadable", detail=f"the table cannot be read: {words}")
+    finally:
+        if file is not stream:
+            file.close()
+
+
+def _row(
+    told: dict[str, Any],
+    columns: dict[str, Any],
+    at: int,
+    number: int,
+    path: str,
+    fetched_at: dt.datetime | None,
+    limits: Limits,
+) -> Iterator[Article | Reject]:
+    try:
+        row = told | {name: _value(name, column[at].as_py()) for name, column in columns.items()}
+    except (UnicodeDecodeError, ValueError, OverflowError) as error:  # text that is no UTF-8, a time in the year 300000
+        yield Reject(path=path, line=number, reason="encoding", detail=f"the row cannot be read: {str(error)[:120]}")
+        return
+    yield from rows.stories(row, number, path=path, fetched_at=fetched_at, limits=limits)
+
+
+def _needed(schema: pa.Schema, full: frozenset[str]) -> list[str]:
+    """The columns to read: those of rows, without `html` where every row has a text. None without either."""
+    there = {column: [name for name in names if name in schema.names] for column, names in rows.COLUMNS.items()}
+    if not there["text"] and not there["html"]:
+        return []
+    if full.intersection(there["text"]):
+        there["html"] = []
+    return [name for names in there.values() for name in names]
+
+
+def _full_columns(metadata: Any) -> frozenset[str]:
+    """The columns that hold a value in every row, as far as the file's statistics tell."""
+    nulls: dict[str, int] = {}
+    for group in range(metadata.num_row_groups):
+        for number in range(metadata.num_columns):
+            column = metadata.row_group(group).column(number)
+            told = column.statistics is not None and column.statistics.has_null_count
+            nulls[column.path_in_schema] = nulls.get(column.path_in_schema, 0) + (
+                column.statistics.null_count if told else 1
+            )
+    return frozenset(name for name, count in nulls.items() if count == 0)
+
+
+def _readable(column: Any, kind: Any) -> Any:
+    """A column whose times Python can hold: to the microsecond."""
+    import pyarrow as pa
+
+    return column.cast(pa.timestamp("us", kind.tz), safe=False) if pa.types.is_timestamp(kind) else column
+
+
+def _value(name: str, value: Any) -> Any:
+    """A field of a row; bytes are text that nobody has decoded yet."""
+    if not isinstance(value, bytes):
+        return value
+    return html.decode(value) if name in rows.COLUMNS["html"] else value.decode()
+
+
+def _partition(path: str) -> dict[str, Any]:
+    """What a partitioned folder says in its names: {"source": "Reuters"} of "in/source=Reuters/part-0.parquet"."""
+    names = {name for column, names in rows.COLUMNS.items() if column not in ("text", "html") for name in names}
+    found = (match for part in PurePath(path).parts[:-1] if (match := _PARTITION.fullmatch(part)))
+    return {
+        match["key"]: unquote(match["value"])
+        for match in found
+        if match["key"] in names and match["key"] != _CRAWL_DAY and match["value"] != _NO_VALUE
+    }

@@ -134,7 +134,7 @@ def _glob(pattern: str) -> list[str]:
 # ---- bytes ----------------------------------------------------------------------------------------------------------
 
 
-class _Stream(io.RawIOBase):
+class ByteStream(io.RawIOBase):
     """A stream of bytes that can be read and no more."""
 
     def readable(self) -> bool:
@@ -150,7 +150,7 @@ class _Stream(io.RawIOBase):
         return len(data)
 
 
-class _Rejoined(_Stream):
+class Rejoined(ByteStream):
     """A stream whose head was read already, put together again."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
@@ -163,7 +163,7 @@ class _Rejoined(_Stream):
         return self._rest.read(size)
 
 
-class _Counted(_Stream):
+class _Counted(ByteStream):
     """A compressed stream that knows how much of it was read."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -175,7 +175,7 @@ class _Counted(_Stream):
         return data
 
 
-class _Inflated(_Stream):
+class _Inflated(ByteStream):
     """What a compressed stream holds; TooLargeError where it inflates beyond all measure."""
 
     def __init__(self, packed: _Counted, plain: BinaryIO, limits: Limits) -> None:
@@ -237,7 +237,7 @@ def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
         if b"\n" in piece:
             break
     head = b"".join(pieces)
-    return head[:HEAD_BYTES], io.BufferedReader(_Rejoined(head, stream), buffer_size=HEAD_BYTES)
+    return head[:HEAD_BYTES], io.BufferedReader(Rejoined(head, stream), buffer_size=HEAD_BYTES)
 
 
 def seekable(stream: BinaryIO, limits: Limits) -> BinaryIO | None:
