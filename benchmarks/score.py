@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -60,6 +61,7 @@ def score(part: str, shared: Path, out: Path) -> Record:
     """Extracts one set, prints its table of figures and gives them."""
     tables, figures = out / part, out / f"{part}.json"
     stories, gold = (shared / "gold" / name for name in (f"{part}_articles.jsonl", f"{part}.jsonl"))
+    shutil.rmtree(tables, ignore_errors=True)
     if code := signals(["extract", str(stories), "--out", str(tables)]):
         raise SystemExit(f"signals extract ended with {code}")
     print(f"\n{part}", flush=True)

@@ -24,6 +24,7 @@ UNCLAIMED_KINDS = {
     "points": "points",
     "money": "money",
 }
+BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
 
@@ -45,14 +46,14 @@ def run(article: Article) -> Result:
     for story.index, span in enumerate(story.spans):
         s = Sentence(story, span)
         if not s.figures and not s.dates and not tables.is_row(s):
-            _carry(story, mentions_of(s), [])
+            _carry(s, mentions_of(s), [])
             story.before = s
             continue
         mentions = mentions_of(s)
         statements = statements_of(s, mentions)
         drafts += [(s, draft) for draft in drafts_of(s, statements)]
         unclaimed += _leftovers(s, mentions)
-        _carry(story, mentions, statements)
+        _carry(s, mentions, statements)
         story.before = s
     _mark_previous([draft for _, draft in drafts])
     seen: dict[str, int] = {}
@@ -146,8 +147,9 @@ def _open(story: Story) -> None:
             story.last.setdefault(mention.kind, mention)
 
 
-def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -> None:
+def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) -> None:
     """What later sentences may call "it" or "the index": subjects of statements before mere mentions."""
+    story = s.story
     subjects = [m for st in statements for m in st.subjects if m.firm or any(f.claimed for f in st.figures)]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in named + subjects:
@@ -155,7 +157,7 @@ def _carry(story: Story, mentions: list[Mention], statements: list[Statement]) -
         story.last_at[mention.kind] = story.index
     if subjects:
         story.subject = subjects[-1]
-    elif named:
+    elif named and s.tokens.word(0) not in BULLETS:
         story.subject = named[0]
 
 

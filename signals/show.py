@@ -11,7 +11,7 @@ import html as markup
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from signals.records import SIGNALS, Article, Signal
+from signals.records import SIGNALS, Article, PriceSignal, Signal
 
 # Light backgrounds of the 256-colour cube under near-black ink: readable whatever the theme around them.
 PALETTE: dict[str, int] = {
@@ -91,9 +91,10 @@ def cells(record: Signal) -> tuple[str, str, str, str, str]:
 
 
 def facts(record: Signal) -> dict[str, object]:
-    """The columns that are a table's own and that the record fills."""
-    own = [name for name in type(record).model_fields if name not in Signal.model_fields]
-    values = {name: getattr(record, name) for name in own}
+    """The columns that are a table's own and that the record fills: what it is about, then how it moved."""
+    names = [name for name in type(record).model_fields if name not in Signal.model_fields]
+    shared = PriceSignal.model_fields
+    values = {name: getattr(record, name) for name in sorted(names, key=shared.__contains__)}
     return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
@@ -135,7 +136,7 @@ def row_meaning(table: str) -> str:
 def _html_table(records: Sequence[Signal]) -> str:
     if not records:
         return ""
-    cell = 'style="text-align: left; vertical-align: top"'
+    cell = 'style="text-align: left; vertical-align: top; min-width: 6em"'
     head = "".join(f"<th {cell}>{heading}</th>" for heading in HEADINGS)
     body = "".join(
         f"<tr><td {cell}>{_mark(record.table, record.table, '')}</td>"

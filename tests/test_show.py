@@ -80,7 +80,7 @@ def test_cells_hold_what_the_table_adds_and_the_text_states() -> None:
     assert show.cells(RECORDS[0]) == (
         "fx_rates", "base USD; quote ZAR; rate 17.625", "actual (up to)", "2025-07-04", "traded at 17.6250",
     )  # fmt: skip
-    assert show.cells(RECORDS[1])[1] == "change_pct -0.2; change_period day; index_name Top-40; index_id JTOPI"
+    assert show.cells(RECORDS[1])[1] == "index_name Top-40; index_id JTOPI; change_pct -0.2; change_period day"
 
 
 def test_a_figure_of_zero_is_a_fact() -> None:

@@ -8,14 +8,17 @@ Source:  a company's name is what stands in capitals where a share's move is tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed
+from signals.grammar.context import Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
+from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
+from signals.tokens import split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
@@ -26,6 +29,11 @@ SECTORS = frozenset(
 )
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company's".split())
 AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
+OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
+    r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
+    r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+)
+TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
 )
@@ -43,7 +51,7 @@ NOT_NAMES = frozenset(
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
     " wall street first second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
     " european asian american global world tech consumer consumers people data about over more than up down us one two three"
-    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate data".split()
+    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer stock revenue analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate data".split()
 )
 
 
@@ -55,6 +63,10 @@ class EquityKey(NamedTuple):
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     tokens = s.tokens
+    if s.story.index == 0 and s.story.before is None and KIND not in s.story.last:
+        lead = lead_company(s)
+        if lead is not None:
+            s.story.last[KIND] = lead
     i, n = 0, len(tokens)
     while i < n:
         if not _starts_name(s, i):
@@ -87,6 +99,28 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES
         ):
             yield Mention("pronoun", (KIND,), t, t + 1)
+
+
+def lead_company(s: Sentence) -> Mention | None:
+    """The company that a story is about: named at its opening, with a ticker or again and again."""
+    story = s.story
+    text = f"{story.article.title or ''}\n{story.text[:1200]}"
+    best: tuple[int, str, str | None] | None = None
+    for match in OPENING_NAME.finditer(text):
+        name = match["name"].strip()
+        words = [w for w in split(name) if w not in NOT_NAMES]
+        if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS for w in words):
+            continue
+        if names().find(split(name), split(name, lower=False), 0) is not None:
+            continue
+        weight = (
+            min(story.text.count(name), 6)
+            + 4 * bool(match["ticker"])
+            + 2 * (match.start() < len(story.article.title or ""))
+        )
+        if weight >= 4 and (best is None or weight > best[0]):
+            best = (weight, name, match["ticker"])
+    return None if best is None else Mention(KIND, EquityKey(best[1], best[2], True), -1, -1)
 
 
 def _is_capital(s: Sentence, i: int) -> bool:
@@ -161,7 +195,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
             break
     if tokens.word(stop) in ("'", "’") and tokens.word(stop + 1) == "s":
         stop += 2
-    k = stop
+    k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
     if tokens.word(k) == "(":
         for t in range(k + 1, min(k + 6, len(tokens))):
             if tokens.kinds[t] == "code":
@@ -179,6 +213,10 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     if ticker and (":" in ticker or "." in ticker):
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
     company = s.words(i, j)
+    if ticker is not None:
+        s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
+    elif company.isupper() and f"ticker {company}" in s.story.notes:
+        ticker = company
     if all(word in SECTORS for word in tokens.words[i:j]):
         return None
     return Mention(
@@ -218,7 +256,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     assert isinstance(subject.key, EquityKey)
     if subject.key.shares or subject.i < 0:
         return True
-    if st.change is None or not s.story.speaks_of_shares:
+    if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker):
         return False
     if any(s.tokens.word(t) in REPORTING for t in range(max(subject.j, 0), st.change.i)):
         return False
@@ -226,7 +264,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return st.previous
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         return s.tokens.word(subject.j) not in ("'", "’")
-    return subject.j <= st.verb <= subject.j + 5
+    between = st.verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= st.verb)
+    return 0 <= between <= 5 or (subject.i <= 2 and 0 <= between <= 14)
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
@@ -234,10 +273,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
     level = st.level
-    if change is None and absolute is None and (level is None or not key.shares):
+    if change is None and absolute is None and (level is None or not (key.shares or mention.i < 0)):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
+    if TARGETS.intersection(s.tokens.words[max(0, mention.i) : max(f.i for f in st.figures)]):
+        return None  # an analyst's price target is a sum of money
+    if change is None and absolute is None and unchanged(s, level):
+        change = 0.0
     priced = level or st.change_abs
     values = {
         "company": key.company,

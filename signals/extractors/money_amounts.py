@@ -34,6 +34,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     before: Figure | None = None
+    if s.has_cue("technical"):
+        return  # "support at $95,000" is no sum
     for figure in s.figures:
         if figure.unit != "money":
             continue

@@ -197,24 +197,28 @@ class Sentence:
         words = self.tokens.words
         spans = []
         for i, word in enumerate(words):
-            closing = (
-                ")"
-                if word == "("
-                else ","
-                if word in ("which", "who", "whose") and i > 0 and words[i - 1] == ","
-                else None
-            )
-            if closing:
-                j = next((k for k in range(i + 1, min(i + 40, len(words))) if words[k] == closing), None)
-                if j is not None:
-                    spans.append((i, j))
-        dashes = [
-            i
-            for i, w in enumerate(words)
-            if w in ("-", "–", "—") and not self.tokens.touches(i) and not self.tokens.touches(i + 1)
-        ]
+            if word == "(":
+                spans += self._until(")", i, i)
+            elif i > 0 and words[i - 1] == ",":
+                if word in ("which", "who", "whose"):
+                    spans += self._until(",", i, i)
+                elif word in ("a", "an", "the", "one", "its"):  # an apposition, if a verb follows its second comma
+                    spans += [(i, j) for i, j in self._until(",", i, i) if self._is_verb(j + 1)]
+        touches = self.tokens.touches
+        dashes = [i for i, w in enumerate(words) if w in ("-", "–", "—") and not touches(i) and not touches(i + 1)]
         spans += list(zip(dashes[::2], dashes[1::2], strict=False))
         return spans
+
+    def _until(self, closing: str, i: int, start: int) -> list[tuple[int, int]]:
+        """From token i to the next closing token within reach, as one range or none."""
+        words = self.tokens.words
+        j = next((k for k in range(start + 1, min(start + 40, len(words))) if words[k] == closing), None)
+        return [] if j is None else [(i, j)]
+
+    def _is_verb(self, i: int) -> bool:
+        motion = self.motion_at.get(i)
+        states = self.classes(i) & {"level_verb", "moment_close", "moment_open", "reach"}
+        return (motion is not None and motion[0].part == "verb") or bool(states)
 
     @cached_property
     def is_title_case(self) -> bool:

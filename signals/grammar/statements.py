@@ -456,6 +456,9 @@ class _Assembler:
         tokens = self.s.tokens
         k = i - 1
         while k >= 0 and tokens.word(k) in ("the", "a", "an", "its", "their", "u.s.", "benchmark", "'", "s"):
+            if tokens.word(k) == "s":  # "on Singapore Exchange's platform": the owner's own preposition counts
+                owner = next((m for m in self.mentions if m.i < k < m.j + 2 and m.j <= i), None)
+                k = owner.i if owner is not None else k
             k -= 1
         return tokens.word(k), k
 
