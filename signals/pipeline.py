@@ -64,6 +64,8 @@ def run(article: Article) -> Result:
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     """What a sentence, or a row of a table, says of its instruments."""
+    if not tables.is_row(s):
+        s.story.header = []
     return tables.rows(s, mentions, accepts) if tables.is_row(s) else assemble(s, mentions, accepts)
 
 
@@ -156,9 +158,9 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:
-        story.subject = subjects[-1]
+        story.subject, story.subject_at = subjects[-1], story.index
     elif named and s.tokens.word(0) not in BULLETS:
-        story.subject = named[0]
+        story.subject, story.subject_at = named[0], story.index
 
 
 def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:

@@ -3,7 +3,7 @@
 A golden file has one line per story, in the order of its `page`: what the page tells of it (`title`, `source`,
 `published_at`) and its `records`. A record's `kind` names the table, its other keys are columns. A figure that is not
 given must be null; any other column that is not given was not judged. `evidence` must share words of the text with the
-record's own; `optional` records may be found or left.
+record's own; `optional` records may be found or left. An input that is refused has a `reject`, the reason, instead.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from signals import extract_each, pages
 from signals.records import TABLES, Article, Row, Signal
 
 Golden = dict[str, Any]
@@ -81,8 +82,6 @@ def load(path: Path) -> list[Golden]:
 
 def run(path: Path, fetched_at: dt.datetime | None) -> list[tuple[Article, list[Signal]]]:
     """The stories of one input with their records, as `signals extract` makes them."""
-    from signals import extract_each, pages
-
     stories: list[tuple[Article, list[Signal]]] = []
     for row in extract_each(pages.read(path, fetched_at=fetched_at)):
         if isinstance(row, Article):

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from golden_stories import Comparison, Golden, compare, head_differences, load, run, unknown_columns
 
-from signals.records import Article, Signal
+from signals import extract_each, pages
+from signals.records import Article, Reject, Signal
 
 DATA = Path(__file__).parent.parent / "data"
 GOLDEN = Path(__file__).parent / "golden" / "data_expected.jsonl"
@@ -32,7 +33,7 @@ Pair = tuple[Golden, Article, list[Signal]]
 @cache
 def pairs() -> list[Pair]:
     """Every golden story with the story found in its place."""
-    goldens = load(GOLDEN)
+    goldens = [golden for golden in load(GOLDEN) if "reject" not in golden]
     found: list[Pair] = []
     for page in dict.fromkeys(golden["page"] for golden in goldens):
         wanted = [golden for golden in goldens if golden["page"] == page]
@@ -52,9 +53,16 @@ def gaps() -> list[str]:
 
 def test_the_golden_file_speaks_of_every_page_and_of_real_columns() -> None:
     goldens = load(GOLDEN)
-    pages = {path.name for path in DATA.iterdir()} - {"README.md"}
-    assert {golden["page"] for golden in goldens} == pages
+    assert {golden["page"] for golden in goldens} == {path.name for path in DATA.iterdir()} - {"README.md"}
     assert not unknown_columns(goldens)
+
+
+def test_what_cannot_be_read_is_a_reject() -> None:
+    for golden in load(GOLDEN):
+        if "reject" in golden:
+            (row,) = extract_each(pages.read(DATA / golden["page"]))
+            assert isinstance(row, Reject)
+            assert row.reason == golden["reject"]
 
 
 def test_golden_evidence_stands_in_the_story() -> None:

@@ -95,7 +95,7 @@ def test_a_noun_has_at_most_one_owner() -> None:
 
 @pytest.mark.parametrize(
     ("noun", "owner"),
-    [("dollar", "USD"), ("pound", "GBP"), ("rupee", "INR"), ("franc", "CHF"), ("rand", "ZAR"), ("peso", None),
+    [("dollar", "USD"), ("pound", "GBP"), ("rupee", "INR"), ("franc", "CHF"), ("rand", "ZAR"), ("peso", "MXN"),
      ("dinar", None), ("riyal", None), ("crown", None), ("kwacha", None)],
 )  # fmt: skip
 def test_who_owns_a_noun(noun: str, owner: str | None) -> None:

@@ -26,6 +26,7 @@ KIND = "release"
 BULLETS = frozenset("- * • – — · >".split())
 DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
 SPEECH = frozenset("said says say told telling reported as".split())
+INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 COMING = frozenset("will be to expected due scheduled".split())
 DATA_WORDS = frozenset(
     "data figure figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
@@ -127,6 +128,8 @@ def _row(s: Sentence) -> Iterator[Draft]:
 def _draft(s: Sentence, name: Found, *, is_stated: bool) -> Draft | None:
     key = name.key("indicator") or name.key("headline")
     assert key is not None
+    if INSIGHT.intersection(s.tokens.words[max(0, name.i - 7) : name.i]):
+        return None  # "insight into consumer spending"
     day = _release_day(s, name)
     strong = _is_due(s, name, day)
     if is_stated and not strong:
@@ -181,6 +184,8 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if day is None:
         return False
     words = s.tokens.words
+    if day.kind == "relative_day" and words[day.j : day.j + 2] == ["'", "s"]:
+        return False  # "today's inflation numbers" are out
     beside = [w for w in words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i] if w in DATA_WORDS]
     if _is_told(s, min(name.i, day.i), max(name.j, day.j) + 6) or (
         name.i > 0 and _is_told(s, max(0, name.i - 6), name.i)

@@ -72,6 +72,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if loose and country is None and not _data_sentence(s):
             continue
+        if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
+            country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+            key = key if country == "US" else "employment"
         j = found.j
         while s.tokens.word(j) in (
             "rate",
@@ -98,10 +101,11 @@ def _is_output(s: Sentence, found: Found) -> bool:
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)
     if before is not None and before.key("place"):
         return True
-    return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".") and s.tokens.word(found.j) not in (
-        "in",
-        "of",
-    )
+    if s.tokens.word(found.j) in ("in", "of"):
+        following = s.name_at.get(found.j + 1)
+        place = following is not None and following.key("place") is not None
+        return place or s.tokens.word(found.j + 1) == "europe"
+    return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
 
 
 def _components(s: Sentence) -> Iterator[Mention]:
@@ -194,7 +198,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
-        return entry.measure == "money" or (entry.measure in ("growth", "count") and figure.scaled)
+        summed = entry.measure in ("growth", "count") and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
+        return entry.measure == "money" or summed
     if figure.unit == "points":
         return entry.measure == "index"
     if figure.unit == "number":
@@ -301,7 +306,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         basis = _basis(s, st, entry, figure, unit, is_change, period)
         basis, period = _remembered(s, st, key, standing, unit, basis, period)
         values = {
-            "country": key.country,
+            "country": _elsewhere(s, figure) or key.country,
             "indicator": key.id,
             "value": value,
             "unit": unit,
@@ -312,6 +317,14 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         }
         i = st.i if mention.i < 0 else min(st.i, mention.i)
         yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
+
+
+def _elsewhere(s: Sentence, figure: Figure) -> str | None:
+    """ "compared with 2.8% in the U.S.": the country right after a figure."""
+    if s.tokens.word(figure.j) != "in":
+        return None
+    found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
+    return found.key("place") if found is not None else None
 
 
 def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:

@@ -33,6 +33,9 @@ OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
+DEALING = frozenset(
+    "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
+)
 TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
@@ -111,6 +114,8 @@ def lead_company(s: Sentence) -> Mention | None:
         words = [w for w in split(name) if w not in NOT_NAMES]
         if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS for w in words):
             continue
+        if len(words) == 1 and words[0] in story.common_words:
+            continue
         if names().find(split(name), split(name, lower=False), 0) is not None:
             continue
         weight = (
@@ -131,7 +136,9 @@ def _is_capital(s: Sentence, i: int) -> bool:
 def _starts_name(s: Sentence, i: int) -> bool:
     if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
         return False
-    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) in ("/", "-")):
+    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) == "/"):
+        return False
+    if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
     found = s.name_at.get(i)
     if found is None:
@@ -277,6 +284,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
+    if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
+        return None  # what an insider or a buyback paid
     if TARGETS.intersection(s.tokens.words[max(0, mention.i) : max(f.i for f in st.figures)]):
         return None  # an analyst's price target is a sum of money
     if change is None and absolute is None and unchanged(s, level):

@@ -32,6 +32,7 @@ FIXED = frozenset("take takes set due effect scheduled deadline until expires ex
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
+REFERRING = frozenset("they these those it which the this levies duties".split())
 SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
@@ -56,7 +57,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s):
+    if not s.dates or not _has_authority(s) or "plaintiff" in s.tokens.words:
         return
     acts = _acts(s)
     if not acts:
@@ -73,8 +74,10 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     before = s.story.before
-    if s.has_cue("authority") or s.has_cue("act_target") or (before is not None and before.has_cue("authority")):
+    if s.has_cue("authority") or s.has_cue("act_target"):
         return True
+    if before is not None and before.has_cue("authority") and REFERRING.intersection(s.tokens.words[:4]):
+        return True  # "They'll take effect on March 4"
     return s.story.recent("bank") is not None and s.tokens.word(1) in ("bank", "central")
 
 
@@ -144,6 +147,8 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if not act.past and (day.end < anchor or day.precision == "week"):
             return None
+        if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 270:
+            return None  # "at its January meeting" said in February
         if when.kind == "weekday" and when.shift is None and not act.past and (day.start - anchor).days > 4:
             return None  # "Sunday" said on a Monday is the day before
     i = when.i

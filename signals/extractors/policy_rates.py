@@ -28,6 +28,8 @@ TIGHTENING = frozenset(
 )
 NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth the fed ecb".split())
+CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
+HIKES = frozenset("hike hikes tightening increase increases".split())
 HOLDING = frozenset(
     "hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split()
 )
@@ -168,9 +170,9 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        if word in EASING or word == "decrease" or word == "decreases":
+        if word in CUTS:
             return -1
-        if word in TIGHTENING:
+        if word in HIKES:
             return 1
     return None
 
@@ -230,6 +232,8 @@ def _action(s: Sentence, st: Statement) -> str | None:
     last = max(f.j for f in st.figures)
     for t in range(max(0, st.i - 8), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
+        if t >= last and word in HOLDING and s.tokens.word(t - 1) == "to":
+            continue  # "at 13.25% and expected to keep rising"
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
         if kind:
             distance = min(abs(t - f.i) for f in st.figures)

@@ -6,6 +6,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.when import Day, When, resolve
 
+FORECAST_IN = frozenset("projected forecast estimated predicted seen made".split())
 PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
 
 
@@ -19,6 +20,8 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int) -> When | None:
             continue
         if s.tokens.word(when.i - 1) in ("since", "from", "until", "by"):
             continue
+        if s.tokens.word(when.i - 2) in FORECAST_IN:
+            continue  # "3.0% projected in October": when the forecast was made
         distance = when.i - figure.j if when.i >= figure.j else figure.i - when.j + 2
         if best is None or distance < best[0]:
             best = (distance, when)

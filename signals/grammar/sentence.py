@@ -6,6 +6,7 @@ Extractors share these layers. A token belongs to at most one of name, date and 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
+LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}\b")
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
 DETERMINERS = frozenset("a an the its their his her this that our".split())
@@ -38,6 +40,7 @@ class Story:
         self.text = article.text
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
+        self.subject_at = -9  # the sentence that told of it
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.header: list[str] = []  # cells of the last table header
@@ -82,6 +85,11 @@ class Story:
         """The place that the story is about, None where it names none."""
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
         return ranked[0] if ranked else None
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words that the story also writes in lower case: a capital at a sentence's start makes no name of them."""
+        return frozenset(LOWER_WORD.findall(self.text))
 
     @cached_property
     def speaks_of_shares(self) -> bool:

@@ -228,7 +228,15 @@ class _Assembler:
             )
             if after is not None and self.accepts(after, reading.figure, reading.role):
                 return [after]  # "Down 32% from recent highs, the stock of Tesla"
-        if not opens or subject is None or not self.accepts(subject, reading.figure, reading.role):
+        told = self.s.tokens.word(reading.verb)
+        if reading.noun_after is not None or reading.figure.signed or told.endswith("ing"):
+            return None
+        reach = (
+            8 if self.s.tokens.word(0) in ("*", "-", "•", "–") else 2
+        )  # a list's items skip over those without figures
+        if not opens or self.s.story.index - self.s.story.subject_at > reach:
+            return None
+        if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
 
@@ -364,6 +372,8 @@ class _Assembler:
         k = start
         if tokens.word(k) not in ("in", "for", "by", "of", "on"):
             return None
+        if reading.noun_after is None and tokens.word(k) == "of":
+            return None  # "90% of oil production" is a share
         for mention in self.mentions:
             if mention.i <= k:
                 continue
@@ -602,7 +612,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
     if left == "of" and k >= 2:
         noun = _motion_near(s, k - 1)
-        if noun and noun[0].part != "adjective" and noun[1] >= k - 4 and noun[1] not in s.name_at:
+        nouns = [m for m in s.motions_at[noun[1]][0] if m.part == "noun"] if noun else []
+        if noun and nouns and noun[1] >= k - 4 and noun[1] not in s.name_at:
             return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
     if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
         return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"

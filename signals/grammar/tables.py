@@ -58,9 +58,7 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         if figure is None:
             continue
         header = s.story.header[number] if number < len(s.story.header) else ""
-        role = _role(header) or (
-            "change" if figure.unit == "percent" or figure.signed else "level" if not current.levels else None
-        )
+        role = _role(header) or ("change" if figure.unit == "percent" and not header else None)
         if role == "change":
             period = _period(header)
             if current.change is not None or current.change_abs is not None or (period != "day" and current.figures):
