@@ -27,7 +27,7 @@ demo: .venv/installed
 	@echo "The tables are Parquet files, one folder per table: $(OUT)/fx_rates/*.parquet and so on."
 	@echo "  pandas   signals.read(\"$(OUT)\", \"fx_rates\")   or   pandas.read_parquet(\"$(OUT)/fx_rates\")"
 	@echo "  DuckDB   SELECT base, quote, rate, evidence FROM '$(OUT)/fx_rates/*.parquet'"
-	@echo "One page with its records highlighted:  $(BIN)/signals show $(firstword $(PAGES))"
+	@echo "One page with its records highlighted:  $(BIN)/signals show data/03_rand_report.txt"
 
 test: lint
 	$(BIN)/python -m pytest

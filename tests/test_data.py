@@ -25,7 +25,7 @@ DATA = Path(__file__).parent.parent / "data"
 GOLDEN = Path(__file__).parent / "golden" / "data_expected.jsonl"
 GAPS = Path(__file__).parent / "golden" / "data_gaps.txt"
 FETCHED = dt.datetime(2025, 6, 6, 15, 30, tzinfo=dt.UTC)
-FLOOR = 0.60
+FLOOR = 0.77
 
 Pair = tuple[Golden, Article, list[Signal]]
 

@@ -36,6 +36,10 @@ OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)
 DEALING = frozenset(
     "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
 )
+SHARE_VERBS = frozenset(
+    "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged surges slipped slips"
+    " advanced advances lost loses sank sinks plunged plunges soared soars rallied rallies added adds".split()
+)
 TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
@@ -212,6 +216,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                     ticker = tokens.raw[k + 1]
                 k = t + 1
                 break
+    if i <= 2 and j == i + 1 and tokens.word(k) == "stocks":
+        return None  # "Carmaker stocks fell": a kind of company
     for word in (tokens.word(k), tokens.word(k + 1)):
         if word in SHARE_WORDS:
             shares = True
@@ -263,7 +269,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     assert isinstance(subject.key, EquityKey)
     if subject.key.shares or subject.i < 0:
         return True
-    if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker):
+    if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
         return False
     if any(s.tokens.word(t) in REPORTING for t in range(max(subject.j, 0), st.change.i)):
         return False
@@ -273,6 +279,15 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return s.tokens.word(subject.j) not in ("'", "’")
     between = st.verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= st.verb)
     return 0 <= between <= 5 or (subject.i <= 2 and 0 <= between <= 14)
+
+
+def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
+    """ "Nvidia rose 3.2%": name, verb and percent side by side, and no word of a company's other figures."""
+    assert st.change is not None
+    motion = s.motion_at.get(st.verb)
+    if motion is None or motion[0].part != "verb" or s.has_cue("attribute") or s.has_cue("yoy"):
+        return False
+    return subject.j == st.verb and s.skip_left(st.change.i) == motion[1] and s.tokens.words[st.verb] in SHARE_VERBS
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
@@ -286,7 +301,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
         return None  # what an insider or a buyback paid
-    if TARGETS.intersection(s.tokens.words[max(0, mention.i) : max(f.i for f in st.figures)]):
+    first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
+    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last]):
         return None  # an analyst's price target is a sum of money
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0

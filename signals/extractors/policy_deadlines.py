@@ -32,6 +32,7 @@ FIXED = frozenset("take takes set due effect scheduled deadline until expires ex
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
+GIVING = frozenset("gave given gives give have has had".split())
 REFERRING = frozenset("they these those it which the this levies duties".split())
 SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
@@ -57,7 +58,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s) or "plaintiff" in s.tokens.words:
+    if not s.dates or not _has_authority(s) or {"plaintiff", "action"}.intersection(s.tokens.words):
         return
     acts = _acts(s)
     if not acts:
@@ -74,7 +75,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     before = s.story.before
-    if s.has_cue("authority") or s.has_cue("act_target"):
+    if s.has_cue("authority") or s.has_cue("act_target") or any(f.key("bank") or f.key("body") for f in s.names):
         return True
     if before is not None and before.has_cue("authority") and REFERRING.intersection(s.tokens.words[:4]):
         return True  # "They'll take effect on March 4"
@@ -89,9 +90,16 @@ def _acts(s: Sentence) -> list[Act]:
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop:
             continue
+        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 6) : i]:
+            kind = "act_announcement"  # "the minutes of its meeting"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
         acts.append(Act(kind, i, j, past))
         stop = j
+    acts += [
+        Act("act_deadline", t, t + 1, past=False)
+        for t, word in enumerate(s.tokens.words)
+        if word == "until" and GIVING.intersection(s.tokens.words[max(0, t - 8) : t])
+    ]
     acts += [
         Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
         for t, word in enumerate(s.tokens.words)
@@ -149,7 +157,14 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 270:
             return None  # "at its January meeting" said in February
-        if when.kind == "weekday" and when.shift is None and not act.past and (day.start - anchor).days > 4:
+        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry")
+        if (
+            when.kind == "weekday"
+            and when.shift is None
+            and not act.past
+            and not fixed
+            and (day.start - anchor).days > 4
+        ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
     while s.tokens.word(i - 1) in ("by", "the", "on", "until", "of", "before", "after", "from"):
@@ -165,7 +180,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         "deadline_type": act.kind.removeprefix("act_"),
         "authority": _authority(s, act),
         "policy": _policy(s, act),
-        "status": "expected" if _planned(s, when, act) else "actual",
+        "status": "hypothetical" if "if" in s.tokens.words else "expected" if _planned(s, when, act) else "actual",
     }
     first, last = min(act.i, i), max(j, act.j)
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, change_period, price_columns, signed
-from signals.grammar.figures import Figure
+from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
@@ -20,6 +20,7 @@ from signals.lexicon.entries import Bond
 from signals.records import YieldSpread
 
 KIND = "spread"
+TAIL = frozenset("yield yields bond bonds government debt treasury notes note s ' -".split())
 HEADS = frozenset("gap spread spreads differential differentials premium curve".split())
 
 
@@ -36,14 +37,18 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
-        mention = _between(s, t) or _curve(s, t)
+        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t)
         if mention:
             yield mention
 
 
 def _between(s: Sentence, t: int) -> Mention | None:
     """ "the gap between X and Y yields", "the premium of X over Y"."""
-    if s.tokens.word(t + 1) not in ("between", "of", "over", "against"):
+    k = t + 1
+    while s.tokens.word(k) == "(" and s.tokens.word(k + 2) == ")":
+        k += 3
+    demanded = s.tokens.word(t) == "premium" and "over" in s.tokens.words[t : t + 16]
+    if s.tokens.word(k) not in ("between", "of", "over", "against") and not demanded:
         return None
     stop = next((f.i for f in s.figures if f.i > t and f.unit not in ("tenor", "year")), len(s.tokens))
     stop = min(stop, next((m for m in range(t, stop) if m in s.motion_at and s.motion_at[m][0].part == "verb"), stop))
@@ -61,21 +66,8 @@ def _between(s: Sentence, t: int) -> Mention | None:
         if figure.unit == "tenor" and t - 3 <= figure.i < stop:
             tenors.append(figure.value)
             end = max(end, figure.j)
-    while s.tokens.word(end) in (
-        "yield",
-        "yields",
-        "bond",
-        "bonds",
-        "government",
-        "treasury",
-        "notes",
-        "note",
-        "s",
-        "'",
-        "-",
-    ):
-        end += 1
-    tenors = list(dict.fromkeys(tenors))
+    end = _tail(s, end)
+    tenors = list(dict.fromkeys([*_bare_tenors(s, t, stop), *tenors]))
     if len(issuers) == 2:
         tenor = tenors[0] if tenors else None
         return Mention(KIND, SpreadKey(issuers[0], tenor or 10.0, issuers[1], tenor or 10.0), t, end)
@@ -86,8 +78,49 @@ def _between(s: Sentence, t: int) -> Mention | None:
     return None
 
 
+def _bare_tenors(s: Sentence, i: int, j: int) -> list[float]:
+    """ "two- and 10-year": the number whose unit stands only at the second one."""
+    words = s.tokens.words
+    found = [words[t] for t in range(i, j - 2) if words[t + 1 : t + 3] == ["-", "and"]]
+    return [float(WORD_NUMBERS.get(word, word)) for word in found if word in WORD_NUMBERS or word.isdigit()]
+
+
+def _pair_before(s: Sentence, t: int) -> Mention | None:
+    """ "the BTP-Bund spread", "the 10-year U.S.-German yield spread", "the Portuguese spread over German Bunds"."""
+    named = [f for f in s.names if f.key("place") or f.key("bond")]
+    legs = [f for f in named if t - 8 <= f.i < t]
+    after = [f for f in named if t < f.i <= t + 5]
+    if legs and s.tokens.word(t + 1) in ("over", "to", "against") and after:
+        legs = [legs[-1], after[0]]
+    issuers = list(dict.fromkeys(f.key("place") or load(Bond)[f.key("bond") or ""].issuer for f in legs))
+    if len(issuers) != 2:
+        return None
+    tenor = next((f.value for f in s.figures if f.unit == "tenor" and t - 9 <= f.i < t + 6), 10.0)
+    end = _tail(s, max(t + 1, legs[-1].j))
+    return Mention(KIND, SpreadKey(issuers[0], tenor, issuers[1], tenor), min(legs[0].i, t), end)
+
+
+def _tail(s: Sentence, end: int) -> int:
+    """The index after the words that end the second leg: "10-year government bond yields"."""
+    tenors = {f.i: f.j for f in s.figures if f.unit == "tenor"}
+    while True:
+        named = s.name_at.get(end)
+        if end in tenors:
+            end = tenors[end]
+        elif named is not None and named.key("bond"):
+            end = named.j
+        elif s.tokens.word(end) in TAIL:
+            end += 1
+        else:
+            return end
+
+
 def _curve(s: Sentence, t: int) -> Mention | None:
-    """ "the yield curve", measured as 10-year over 2-year."""
+    """ "the two-year, 10-year yield curve", or the one spoken of before."""
+    tenors = [f.value for f in s.figures if f.unit == "tenor" and t - 10 <= f.i < t]
+    if s.tokens.word(t) == "curve" and len(tenors) == 2:
+        issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+        return Mention(KIND, SpreadKey(issuer, max(tenors), issuer, min(tenors)), t - 1, t + 1)
     carried = s.story.last.get(KIND)
     if s.tokens.word(t) == "curve" and carried is not None:
         return Mention(KIND, carried.key, t - 1, t + 1)

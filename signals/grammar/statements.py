@@ -497,7 +497,14 @@ class _Assembler:
             return current
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
-            if later or reading.role == "prior" or not _free(current, reading) or self._expected_between(figure):
+            apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i)
+            if (
+                later
+                or apart
+                or reading.role == "prior"
+                or not _free(current, reading)
+                or self._expected_between(figure)
+            ):
                 share = self._share(reading)
                 statement = self._new(share or subjects, reading, inherited=share is None)
                 if share is not None:
@@ -529,7 +536,7 @@ class _Assembler:
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
         words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
-        verb = reading.verb - self.seen
+        verb = max(0, reading.verb - self.seen)
         for k, word in enumerate(words[:verb]):
             if word in LATER and "," in words[k:verb]:
                 words = words[k + 1 :]  # "after the announcement, up 0.7%": the phrase ends before the verb
@@ -540,6 +547,10 @@ class _Assembler:
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
         lead = self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1)
         return lead in ("versus", "vs", "than")
+
+    def _aside_of(self, i: int) -> int | None:
+        """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" are two statements."""
+        return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
 
     def _expected_between(self, figure: Figure) -> bool:
         return self.s.has_cue("expected", self.seen, figure.i)
@@ -617,6 +628,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
             return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
     if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
         return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
+    if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
+        return Reading(figure, "level", None, k - 1)  # "at 1.4288 per U.S. dollar, or 69.99 U.S. cents"
     if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
     if left == "at" and s.tokens.word(figure.j + 1) in PACES or s.tokens.word(figure.j) in PACES:
@@ -726,6 +739,12 @@ def _states_level(s: Sentence, k: int) -> bool:
     return bool(
         found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
     )
+
+
+def _follows_level(s: Sentence, figure: Figure) -> bool:
+    """Whether the figure before this one is a level."""
+    before = [f for f in s.figures if f.j <= figure.i and f.unit in ("money", "number")]
+    return bool(before) and s.tokens.word(s.skip_left(before[-1].i) - 1) in ("to", "at")
 
 
 def _figure_ends_near(s: Sentence, k: int) -> bool:

@@ -45,7 +45,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
     cells = _cells(s)
     figures = [f for f in s.figures if f.unit not in ("tenor", "duration", "year")]
     if not figures:
-        if any(_role(text) for text in _texts(s, cells)):
+        worded = sum(kind == "word" for kind in s.tokens.kinds) > 1
+        if worded and (not s.dates or any(_role(text) for text in _texts(s, cells))):
             s.story.header = [text.lower() for text in _texts(s, cells)]
         return []
     subject = next((m for m in mentions if m.kind not in ("attribute", "pronoun") and m.j <= figures[0].i), None)

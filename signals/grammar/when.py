@@ -90,9 +90,16 @@ def find_dates(tokens: Tokens) -> list[When]:
         if when is None:
             i += 1
         else:
+            if found and found[-1].kind == "weekday" and when.kind == "day" and _same_day(tokens, found[-1], when):
+                when = when._replace(i=found.pop().i)
             found.append(when)
             i = when.j
     return found
+
+
+def _same_day(tokens: Tokens, weekday: When, day: When) -> bool:
+    """ "Wednesday, June 11" and "Wednesday (June 11)" are one date."""
+    return day.i - weekday.j <= 1 and tokens.word(weekday.j) in (",", "(", tokens.word(day.i))
 
 
 def _date_at(tokens: Tokens, i: int) -> When | None:

@@ -1,4 +1,4 @@
-"""Libraries that only some formats need: loaded when such an input comes, and named in one line where they are missing."""
+"""Libraries that only some formats need: loaded when such an input comes, named in one line where one is missing."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a page of HTML says of its story to machines: headline, outlet, address, publication time.
 
-Reads:   JSON-LD (the page's own NewsArticle and its kin, alone, in a list, in @graph, as mainEntity), OpenGraph and other
-         <meta> properties, microdata (itemprop), <link rel=canonical>, <time datetime>, <title>.
-Gives:   Metadata; `times` in the order in which they are to be believed.
+Reads:   JSON-LD (the page's own NewsArticle and its kin, alone, in a list, in @graph, as mainEntity), OpenGraph and
+         other <meta> properties, microdata (itemprop), <link rel=canonical>, <time datetime>, <title>.
+Gives:   Metadata; times as written, in the order in which they are to be believed.
 Refuses: what belongs to another thing: dates of lists, videos, comments and organisations, of teasers' articles, and of
          several articles none of which is surely the page's own; dates to the year alone (a copyright line); 1970.
 """
@@ -68,7 +68,7 @@ def read(root: Any) -> Metadata:
     outlet = _publisher(main, nodes) or next((properties[name] for name in _OUTLETS if properties.get(name)), None)
     kind = properties.get("og:type", "").lower()
     title, suffix = _best_title(heading, [_line(title) for title in titles if title], page_title)
-    stated = [_string(main.get(name)) for name in ("datePublished", "dateCreated", "uploadDate")]
+    stated = [_string(main.get(name)) for name in ("datePublished", "dateCreated")]
     if kind == "article" and not main:
         stated += [_string(node.get("datePublished")) for node in nodes if "WebPage" in _types(node)]
     return Metadata(
@@ -161,18 +161,19 @@ def _best_title(heading: str | None, told: list[str | None], page_title: str | N
     What the reader sees goes before what machines are told, which may be cut off or written for search, if both speak
     of the same thing; a heading such as "Markets" speaks of another.
     """
-    titles = [title for title in told if title]
+    best = next((title for title in told if title), None)
     end = _TITLE_END.search(page_title or "")
     outlet = end["outlet"].strip() if end else None
-    bare = page_title[: end.start()] if page_title and end else page_title
-    best = titles[0] if titles else bare
-    if heading and best:
+    if best is None:
+        bare = page_title[: end.start()] if page_title and end else page_title
+        return (heading if heading and heading.count(" ") >= 2 else bare or heading), outlet
+    if heading:
         common = _content(heading) & _content(best)
         if 2 * len(common) >= min(len(_content(heading)), len(_content(best))) > 0:
             return heading, outlet
-    if best and (end := _TITLE_END.search(best)) and page_title:
+    if outlet and (end := _TITLE_END.search(best)) and end["outlet"].strip() == outlet:
         best = best[: end.start()]
-    return best or heading, outlet
+    return best, outlet
 
 
 def _content(words: str) -> set[str]:

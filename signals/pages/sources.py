@@ -213,7 +213,7 @@ def unpack(stream: BinaryIO, limits: Limits | None = None) -> tuple[bytes, Binar
         return head, stream
     else:
         return head, whole
-    return _peek(_Inflated(packed, plain, limits or Limits()))  # type: ignore[arg-type]
+    return _peek(io.BufferedReader(_Inflated(packed, plain, limits or Limits()), buffer_size=HEAD_BYTES))
 
 
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
@@ -295,7 +295,8 @@ def sniff(head: bytes, name: str) -> str:
 
 
 def _sniff_words(head: bytes, name: str) -> str:
-    start = head[_PROLOG.match(head).end() :]  # type: ignore[union-attr] - it matches nothing, too
+    prolog = _PROLOG.match(head)
+    start = head[prolog.end() :] if prolog else head
     told = suffix(name)
     if _FEED.match(start):
         return "feed"

@@ -218,7 +218,7 @@ def _stop(window: _Window, start: int, length: int, limit: int) -> int:
         return start + length
     window.fill(start - window.at + length + _BLOCK)
     after = start + length
-    while window.data[after : after + 1] in (b"\r", b"\n"):
+    while after < len(window.data) and window.data[after] in b"\r\n":
         after += 1
     if after >= len(window.data) or window.starts_record(after):
         return min(start + length, len(window.data))

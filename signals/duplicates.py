@@ -1,0 +1,116 @@
+"""The same story twice in one run: syndicated copies, and updates of a story that came before.
+
+Reads:   the texts of stories, in the order of the run.
+Gives:   for each the id of the earlier story whose text it repeats, or None. Where several would do, the first one.
+Refuses: what only looks alike: reports written to one pattern day after day share their sentences but not their figures;
+         a short notice and the long story that follows it, since dropping the second would lose what it adds.
+
+Two stories are one where half of their runs of five words are the same, or four fifths of the later one's are in the
+earlier one (a copy that was cut); and where the figures agree, too. Both are estimated from a sketch of fixed size: the
+64 smallest hashes of a text's runs of words and the 32 smallest of its figures. A story is compared only with those that
+share one of its 8 smallest hashes. So memory is about 2 kB a story, whatever its length, and time does not grow
+with the number of stories. Hashes are the same in every process and on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+from zlib import crc32
+
+_RUN = 5  # words
+_KEPT, _KEPT_FIGURES = 64, 32
+_LOOKED_UP = 8
+_MOST_ALIKE = 16  # stories remembered under one hash: a disclaimer that a thousand stories share finds the last few
+_FEWEST = 12  # runs of words below which a text is compared as a whole only
+_MOST_CHARS = 200_000
+_SAME, _CUT, _SAME_FIGURES = 0.5, 0.8, 0.6
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+_MASK = (1 << 32) - 1
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What is kept of a text: small, the same on every machine, and quick to send between processes."""
+
+    runs: array[int]  # the smallest hashes, in order
+    figures: array[int]
+    count: int  # of different runs, before they were cut to the smallest
+    figure_count: int
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a text; case, marks and line ends play no part in it."""
+    words = _WORD.findall(text[:_MOST_CHARS].casefold())
+    hashes = [crc32(word.encode()) for word in words]
+    runs = {_mixed(hashes[at : at + _RUN]) for at in range(max(1, len(hashes) - _RUN + 1))}
+    figures = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isdigit()}
+    return Sketch(
+        array("L", nsmallest(_KEPT, runs)), array("L", nsmallest(_KEPT_FIGURES, figures)), len(runs), len(figures)
+    )
+
+
+def _mixed(hashes: Iterable[int]) -> int:
+    """One number for a run of words, spread evenly over 32 bits."""
+    value = 0
+    for number in hashes:
+        value = (value * 0x9E3779B1 + number) & _MASK
+    value = ((value ^ (value >> 16)) * 0x85EBCA6B) & _MASK
+    value = ((value ^ (value >> 13)) * 0xC2B2AE35) & _MASK
+    return value ^ (value >> 16)
+
+
+class Index:
+    """The stories of a run so far.
+
+    >>> index = Index()
+    >>> index.place("a", sketch("The rand fell 0.3% to 17.62 per dollar on Friday."))
+    >>> index.place("b", sketch("The rand fell 0.3% to 17.62 per dollar on Friday"))
+    'a'
+    """
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._sketches: list[Sketch] = []
+        self._under: dict[int, array[int]] = {}
+
+    def place(self, article_id: str, story: Sketch) -> str | None:
+        """The id of the story that this one repeats; None for one that is new, which is remembered."""
+        found = next((number for number in self._candidates(story) if _repeats(story, self._sketches[number])), None)
+        if found is not None:
+            return self._ids[found]
+        number = len(self._ids)
+        self._ids.append(article_id)
+        self._sketches.append(story)
+        for value in story.runs[:_LOOKED_UP]:
+            numbers = self._under.setdefault(value, array("L"))
+            if len(numbers) >= _MOST_ALIKE:
+                numbers.pop(0)
+            numbers.append(number)
+        return None
+
+    def _candidates(self, story: Sketch) -> list[int]:
+        """Stories that share a hash, in the order of the run."""
+        return sorted({number for value in story.runs[:_LOOKED_UP] for number in self._under.get(value, ())})
+
+
+def _repeats(later: Sketch, earlier: Sketch) -> bool:
+    if min(later.count, earlier.count) < _FEWEST:
+        return later == earlier
+    if min(later.figure_count, earlier.figure_count) >= 4:
+        figures = _in_common(later.figures, earlier.figures, later.figure_count, earlier.figure_count, _KEPT_FIGURES)
+        if figures < _SAME_FIGURES * min(later.figure_count, earlier.figure_count):
+            return False
+    common = _in_common(later.runs, earlier.runs, later.count, earlier.count, _KEPT)
+    return common >= _SAME * (later.count + earlier.count - common) or common >= _CUT * later.count
+
+
+def _in_common(one: array[int], other: array[int], size: int, other_size: int, kept: int) -> float:
+    """How many members two sets share, from the smallest of both."""
+    smallest = nsmallest(kept, {*one, *other})
+    both = set(one) & set(other)
+    share = sum(value in both for value in smallest) / len(smallest) if smallest else 0.0
+    return share * (size + other_size) / (1 + share)
