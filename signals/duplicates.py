@@ -5,11 +5,12 @@ Gives:   for each the id of the earlier story whose text it repeats, or None. Wh
 Refuses: what only looks alike: reports written to one pattern day after day share their sentences but not their figures;
          a short notice and the long story that follows it, since dropping the second would lose what it adds.
 
-Two stories are one where half of their runs of five words are the same, or four fifths of the later one's are in the
-earlier one (a copy that was cut); and where the figures agree, too. Both are estimated from a sketch of fixed size: the
-64 smallest hashes of a text's runs of words and the 32 smallest of its figures. A story is compared only with those that
-share one of its 8 smallest hashes. So memory is about 2 kB a story, whatever its length, and time does not grow
-with the number of stories. Hashes are the same in every process and on every machine.
+Two stories are one where six in ten of their runs of five words are the same, or nine in ten of the later one's are in
+the earlier one (a copy that was cut); notices of a few sentences, which are written to a pattern more often than not,
+need eight in ten. And eight in ten of the figures, and of the names, must be the same. All is estimated from a sketch of
+fixed size: the 64 smallest hashes of a text's runs of words, and 32 each of its figures and its names. A story is compared only with
+those that share one of its 8 smallest hashes. So memory is about 2 kB a story, whatever its length, and time does not
+grow with the number of stories. Hashes are the same in every process and on every machine.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from heapq import nsmallest
 from zlib import crc32
 
 _RUN = 5  # words
-_KEPT, _KEPT_FIGURES = 64, 32
+_KEPT, _KEPT_MARKS = 64, 32
 _LOOKED_UP = 8
 _MOST_ALIKE = 16  # stories remembered under one hash: a disclaimer that a thousand stories share finds the last few
-_FEWEST = 12  # runs of words below which a text is compared as a whole only
+_FEWEST, _FEW = 12, 90  # runs of words below which a text is compared as a whole; below which it is a notice
 _MOST_CHARS = 200_000
-_SAME, _CUT, _SAME_FIGURES = 0.5, 0.8, 0.6
+_SAME, _SAME_NOTICE, _CUT = 0.6, 0.8, 0.9
+_SAME_MARKS = 0.8
+_SURE = 12  # hashes in common from which a share of one text in another can be told
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 _MASK = (1 << 32) - 1
 
@@ -36,20 +39,24 @@ _MASK = (1 << 32) - 1
 class Sketch:
     """What is kept of a text: small, the same on every machine, and quick to send between processes."""
 
-    runs: array[int]  # the smallest hashes, in order
+    runs: array[int]  # the smallest hashes of its runs of words, in order
     figures: array[int]
-    count: int  # of different runs, before they were cut to the smallest
-    figure_count: int
+    names: array[int]
+    sizes: tuple[int, int, int]  # how many different runs, figures and names there were
 
 
 def sketch(text: str) -> Sketch:
-    """The sketch of a text; case, marks and line ends play no part in it."""
-    words = _WORD.findall(text[:_MOST_CHARS].casefold())
-    hashes = [crc32(word.encode()) for word in words]
+    """The sketch of a text; marks, line ends and, but for names, case play no part in it."""
+    words = _WORD.findall(text[:_MOST_CHARS])
+    hashes = [crc32(word.casefold().encode("utf-8", "replace")) for word in words]
     runs = {_mixed(hashes[at : at + _RUN]) for at in range(max(1, len(hashes) - _RUN + 1))}
     figures = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isdigit()}
+    names = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isupper()}
     return Sketch(
-        array("L", nsmallest(_KEPT, runs)), array("L", nsmallest(_KEPT_FIGURES, figures)), len(runs), len(figures)
+        array("I", nsmallest(_KEPT, runs)),
+        array("I", nsmallest(_KEPT_MARKS, figures)),
+        array("I", nsmallest(_KEPT_MARKS, names)),
+        (len(runs), len(figures), len(names)),
     )
 
 
@@ -86,7 +93,7 @@ class Index:
         self._ids.append(article_id)
         self._sketches.append(story)
         for value in story.runs[:_LOOKED_UP]:
-            numbers = self._under.setdefault(value, array("L"))
+            numbers = self._under.setdefault(value, array("I"))
             if len(numbers) >= _MOST_ALIKE:
                 numbers.pop(0)
             numbers.append(number)
@@ -98,19 +105,26 @@ class Index:
 
 
 def _repeats(later: Sketch, earlier: Sketch) -> bool:
-    if min(later.count, earlier.count) < _FEWEST:
+    (size, figures, names), (other, other_figures, other_names) = later.sizes, earlier.sizes
+    if min(size, other) < _FEWEST:
         return later == earlier
-    if min(later.figure_count, earlier.figure_count) >= 4:
-        figures = _in_common(later.figures, earlier.figures, later.figure_count, earlier.figure_count, _KEPT_FIGURES)
-        if figures < _SAME_FIGURES * min(later.figure_count, earlier.figure_count):
-            return False
-    common = _in_common(later.runs, earlier.runs, later.count, earlier.count, _KEPT)
-    return common >= _SAME * (later.count + earlier.count - common) or common >= _CUT * later.count
+    seen, common = _in_common(later.runs, earlier.runs, size, other, _KEPT)
+    needed = _SAME if min(size, other) >= _FEW else _SAME_NOTICE
+    if common < needed * (size + other - common) and (seen < _SURE or common < _CUT * size):
+        return False
+    return all(
+        _in_common(one, two, count, count_two, _KEPT_MARKS)[1] >= _SAME_MARKS * min(count, count_two)
+        for one, two, count, count_two in (
+            (later.figures, earlier.figures, figures, other_figures),
+            (later.names, earlier.names, names, other_names),
+        )
+    )
 
 
-def _in_common(one: array[int], other: array[int], size: int, other_size: int, kept: int) -> float:
-    """How many members two sets share, from the smallest of both."""
+def _in_common(one: array[int], other: array[int], size: int, other_size: int, kept: int) -> tuple[int, float]:
+    """How many of the smallest members two sets share, and how many members in all by that."""
     smallest = nsmallest(kept, {*one, *other})
     both = set(one) & set(other)
-    share = sum(value in both for value in smallest) / len(smallest) if smallest else 0.0
-    return share * (size + other_size) / (1 + share)
+    seen = sum(value in both for value in smallest)
+    share = seen / len(smallest) if smallest else 0.0
+    return seen, share * (size + other_size) / (1 + share)

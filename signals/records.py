@@ -57,8 +57,11 @@ class Article(Row):
     anchor_source: AnchorSource | None = column("where the publication time was told: input, page, dateline, age")
     anchor_precision: Precision | None = column("how exact the publication time is")
     path: str | None = column("the input that held the story")
-    page_start: int = column("offset of the story's text in the decoded page", unit="characters", default=0)
+    page_start: int = column(
+        "offset of the story's text in the decoded page; 0 for HTML and feeds", unit="characters", default=0
+    )
     language: str | None = column("ISO 639-1 of the text where it was told apart")
+    duplicate_of: str | None = column("the earlier story of the run whose text this one repeats, by its article_id")
     text: str = required("the story's text, exactly as given; offsets of records point into it")
 
 

@@ -33,6 +33,7 @@ RELEASING = frozenset(
 COMING = frozenset("will be to expected due scheduled".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
+PAST = frozenset("was were had".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
@@ -109,7 +110,9 @@ def _date(s: Sentence, day: When | None, *, strong: bool) -> dt.date | None:
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
     ahead = (resolved.start - anchor).days
-    just_gone = not strong and day.kind == "weekday" and day.shift is None and ahead > 5
+    just_gone = (
+        not strong and "will" not in s.tokens.words and day.kind == "weekday" and day.shift is None and ahead > 5
+    )
     return resolved.start if 0 <= ahead <= HORIZON and not just_gone else None
 
 
@@ -132,6 +135,8 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
         return False  # "today's inflation numbers" are out
     lo, hi = min(name.i, day.i), max(name.j, day.j)
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
+        return False
+    if PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
         return False
     beside = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
     if s.has_cue("release"):

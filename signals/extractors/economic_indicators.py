@@ -25,6 +25,8 @@ KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+JOBS = frozenset("jobs positions payrolls".split())
+TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 TARGETS = frozenset("target goal objective".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
@@ -70,6 +72,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         loose = found.key("indicator") is None
         if surface == ["growth"] and not _is_output(s, found):
             continue
+        if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 6) : found.i]:
+            continue  # "inflation in the region's biggest economy"
+        if loose and key in ("exports", "imports") and TARIFFS.intersection(s.tokens.words):
+            continue  # "a 25% tariff on imports"
         if loose and country is None and not _data_sentence(s):
             continue
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
@@ -117,7 +123,10 @@ def _components(s: Sentence) -> Iterator[Mention]:
     opening = _opening(s) if last is not None else None
     if opening is not None:
         yield Mention(KIND, IndicatorKey(s.words(*opening).lower(), country, False, True), *opening, firm=False)
-    for t, (motion, _) in s.motion_at.items():
+    yield from _bracketed(s, country)
+    for t, (motion, stop) in s.motion_at.items():
+        if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
+            continue  # "price increases in food"
         if motion.part != "verb" or s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
             continue
         i = t - 1
@@ -127,6 +136,26 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and (opening is None or i >= opening[1]):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
+
+
+def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "faster rises in food (4.5% vs 3.3% in December)": a component with its figures in brackets."""
+    tokens = s.tokens
+    for a, b in s.asides:
+        inside = [f for f in s.figures if a < f.i < b and f.unit == "percent"]
+        if tokens.word(a) != "(" or len(inside) < 2 or not {"vs", "versus", "from"}.intersection(tokens.words[a:b]):
+            continue
+        i = a
+        while (
+            i > 0
+            and a - i < 3
+            and tokens.kinds[i - 1] == "word"
+            and tokens.word(i - 1) not in STOPS
+            and not s.classes(i - 1) - {"attribute"}
+        ):
+            i -= 1
+        if i < a and not any(t in s.name_at for t in range(i, a)):
+            yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
 
 
 def _opening(s: Sentence) -> tuple[int, int] | None:
@@ -199,7 +228,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return entry.measure == "rate"
     if figure.unit == "money":
         summed = entry.measure in ("growth", "count") and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
-        return entry.measure == "money" or summed
+        return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
         return entry.measure == "index"
     if figure.unit == "number":
@@ -225,14 +254,12 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _jobs(s: Sentence) -> Iterator[Draft]:
     """ "Canada's economy added 76,000 jobs in January"."""
     for figure in s.figures:
-        if (
-            figure.unit != "count"
-            or figure.claimed
-            or figure.value < 500
-            or s.tokens.word(figure.j) not in ("jobs", "positions", "payrolls")
-        ):
+        if figure.unit != "count" or figure.claimed or figure.value < 500:
             continue
-        if s.tokens.word(figure.j + 1) in ("at", "cuts") or not _names_economy(s):
+        j = figure.j
+        while s.tokens.word(j) in ("net", "new"):
+            j += 1
+        if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not _names_economy(s):
             continue
         motion = s.motion_before.get(s.skip_left(figure.i))
         if motion is None or motion[0].direction == 0:
@@ -263,6 +290,12 @@ def _targets(s: Sentence) -> Iterator[Draft]:
         if figure.unit != "percent" or figure.claimed or figure.is_range:
             continue
         words = s.tokens.words[figure.j : figure.j + 4]
+        if TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]) and s.tokens.word(figure.i - 1) in (
+            "is",
+            "of",
+            "at",
+        ):
+            words = ["target", *words]  # "the central bank's target is 3%"
         if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
             words
         ):

@@ -33,7 +33,10 @@ TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
+LAWSUIT = frozenset("plaintiff plaintiffs".split())
 REFERRING = frozenset("they these those it which the this levies duties".split())
+OPENINGS = frozenset("starting beginning".split())
+CLAUSES = frozenset("that which".split())
 SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
@@ -58,7 +61,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s) or {"plaintiff", "action"}.intersection(s.tokens.words):
+    if not s.dates or not _has_authority(s) or LAWSUIT.intersection(s.tokens.words):
         return
     acts = _acts(s)
     if not acts:
@@ -109,7 +112,7 @@ def _acts(s: Sentence) -> list[Act]:
 
 
 def _central_bank(s: Sentence) -> bool:
-    return any(f.key("bank") or f.key("body") for f in s.names) or (
+    return any(f.key("bank") or f.key("body") or f.key("rate") for f in s.names) or (
         "central" in s.tokens.words and "bank" in s.tokens.words
     )
 
@@ -119,7 +122,8 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     k = when.i - 1
     if s.tokens.word(k) in ("on", "late", "early"):
         k -= 1
-    return s.tokens.word(k) in SPEECH or s.tokens.word(when.j) in SPEECH
+    following = s.tokens.word(when.j)
+    return s.tokens.word(k) in SPEECH or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
 
 
 def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
@@ -127,8 +131,8 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     best: tuple[int, Act] | None = None
     for act in acts:
         if act.j <= when.i:
-            gap, far = when.i - act.j, BEFORE_DATE
-        elif act.i >= when.j:
+            gap, far = when.i - act.j, 2 if s.tokens.word(act.i) in OPENINGS else BEFORE_DATE
+        elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:
             gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
         else:
             continue
@@ -140,7 +144,7 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
 
 
 def _parted(s: Sentence, i: int, j: int) -> bool:
-    return any(s.tokens.word(t) in (";", "while", "but", "although") for t in range(i, j))
+    return any(s.tokens.word(t) in (";", "while", "but", "although", "when") for t in range(i, j))
 
 
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
@@ -155,7 +159,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if not act.past and (day.end < anchor or day.precision == "week"):
             return None
-        if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 270:
+        if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry")
         if (
@@ -229,7 +233,10 @@ def _planned(s: Sentence, when: When, act: Act) -> bool:
     """expected for a plan or forecast, actual for a fixed or announced date."""
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
     words = s.tokens.words[lo:hi]
-    return act.kind == "act_target" or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
+    announced = act.kind == "act_announcement" and "will" in words
+    return (
+        act.kind == "act_target" or announced or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
+    )
 
 
 def _place(s: Sentence, act: Act) -> str | None:

@@ -29,6 +29,7 @@ MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK 
 LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}\b")
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
+INSTRUMENTS = frozenset("commodity index crypto bond".split())
 DETERMINERS = frozenset("a an the its their his her this that our".split())
 
 
@@ -211,7 +212,9 @@ class Sentence:
                 if word in ("which", "who", "whose"):
                     spans += self._until(",", i, i)
                 elif word in ("a", "an", "the", "one", "its"):  # an apposition, if a verb follows its second comma
-                    spans += [(i, j) for i, j in self._until(",", i, i) if self._is_verb(j + 1)]
+                    spans += [
+                        (i, j) for i, j in self._until(",", i, i) if self._is_verb(j + 1) and not self._names(j - 1)
+                    ]
         touches = self.tokens.touches
         dashes = [i for i, w in enumerate(words) if w in ("-", "–", "—") and not touches(i) and not touches(i + 1)]
         spans += list(zip(dashes[::2], dashes[1::2], strict=False))
@@ -222,6 +225,11 @@ class Sentence:
         words = self.tokens.words
         j = next((k for k in range(start + 1, min(start + 40, len(words))) if words[k] == closing), None)
         return [] if j is None else [(i, j)]
+
+    def _names(self, i: int) -> bool:
+        """Whether a token ends an instrument's name: "the Dutch futures contract TTF, was up" speaks of TTF."""
+        found = self.name_at.get(i)
+        return found is not None and found.names[0].kind in INSTRUMENTS
 
     def _is_verb(self, i: int) -> bool:
         motion = self.motion_at.get(i)

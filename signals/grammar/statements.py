@@ -545,7 +545,8 @@ class _Assembler:
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
-        lead = self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1)
+        k = self.s.skip_left(reading.figure.i) - 1
+        lead = self.s.tokens.word(k - 1 if self.s.tokens.word(k) == "." else k)
         return lead in ("versus", "vs", "than")
 
     def _aside_of(self, i: int) -> int | None:

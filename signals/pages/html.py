@@ -40,10 +40,11 @@ from signals.records import Article, Reject
 _CHARSET = re.compile(
     rb"(?i)<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s{0,3}=\s{0,3}[\"']?([\w:.-]{2,40})"
 )
-_PROSE = 60
+_PROSE, _SENTENCE = 60, 40  # characters
 _FEWEST = 250  # characters from which a body that the page marks as such is taken for the whole
 _MOST_ELEMENTS = 60_000  # of a page given to trafilatura, whose time grows faster than the page
 _HEADER_LINES = 8
+_AGENCY = re.compile(r"\((?P<name>[A-Z][\w.& ]{1,40})\)\s?(?:--|[-–—:])")
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ def stories(
     body = _body(root, told)
     if not told.is_article and len(listed) > 1 and sum(len(line) >= _PROSE for line in body) < 2:
         body = []  # what is left of a page that lists stories: its own heading and its footer
+    if not told.is_article and known.article_id is None and not any(len(line) >= _SENTENCE for line in body):
+        body = []  # a login, an error, a picture
     if body:
         yield _own_story(root, told, body, known, path, fetched_at, seen)
     outlet = told.outlet if not any(card.outlet for card in listed) else None
@@ -166,12 +169,18 @@ def _own_story(
 ) -> Article:
     title = known.title or told.title
     url = known.url or told.url
-    source = known.source or told.outlet or _host(url)
+    source = known.source or told.outlet or _agency(body) or _host(url)
     outlet = f"{source or ''} {url or ''}"
     anchor = stamps.from_input(known.published_at, outlet=outlet)
     if anchor is None:
         anchor = _anchor(tree.blocks(root), told, body, title, outlet, url, fetched_at)
     return _article(title, body, url, source, anchor, path, seen, known.article_id)
+
+
+def _agency(body: list[str]) -> str | None:
+    """The agency that a dateline names: "JOHANNESBURG, Sept 26 (Reuters) -"."""
+    found = next(filter(None, (_AGENCY.search(line, 0, 90) for line in body[:2] if stamps.dateline(line))), None)
+    return found["name"] if found else None
 
 
 def _host(url: str | None) -> str | None:

@@ -84,8 +84,10 @@ def _stories(page: Page, path: str, fetched_at: dt.datetime | None, limits: Limi
 
 def _page(fastwarc: Any, data: bytes, limit: int) -> Page | None:
     """The HTML of a record, one byte beyond the limit at most; None for a response that holds no HTML."""
-    record = next(fastwarc.ArchiveIterator(io.BytesIO(data), parse_http=True, stream_detect=False), None)
-    if record is None or not record.http_headers or record.http_headers.status_code not in range(200, 204):
+    record = next(fastwarc.ArchiveIterator(io.BytesIO(data), parse_http=True), None)
+    if record is None or not record.http_headers:
+        raise ValueError("the record holds no header of HTTP")
+    if record.http_headers.status_code not in range(200, 204):
         return None
     url = record.headers.get("WARC-Target-URI", "").strip("<> ") or None
     headers = {name.lower(): value.lower().strip() for name, value in record.http_headers.items()}
