@@ -49,8 +49,9 @@ ACTS = frozenset(
     " tumbled dropped gained climbed slid sank slipped soared rallied plunged".split()
 )
 REPORTING = frozenset(
-    "reported reports reporting posted posts posting recorded logged saw sees announced delivered forecast said".split()
+    "reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced delivered forecast said".split()
 )
+METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
     "the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
@@ -118,7 +119,9 @@ def lead_company(s: Sentence) -> Mention | None:
         words = [w for w in split(name) if w not in NOT_NAMES]
         if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS for w in words):
             continue
-        if len(words) == 1 and words[0] in story.common_words:
+        if len(words) == 1 and (words[0] in story.common_words or words[0].endswith(("ly", "ing"))):
+            continue
+        if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
             continue
         if names().find(split(name), split(name, lower=False), 0) is not None:
             continue
@@ -140,7 +143,7 @@ def _is_capital(s: Sentence, i: int) -> bool:
 def _starts_name(s: Sentence, i: int) -> bool:
     if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
         return False
-    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) == "/"):
+    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))):
         return False
     if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
@@ -163,6 +166,7 @@ def _name_end(s: Sentence, i: int) -> int:
         if (
             _is_capital(s, j)
             and j not in s.date_at
+            and tokens.words[j] not in METRICS
             and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
         ):
             j += 1
@@ -216,8 +220,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                     ticker = tokens.raw[k + 1]
                 k = t + 1
                 break
-    if i <= 2 and j == i + 1 and tokens.word(k) == "stocks":
-        return None  # "Carmaker stocks fell": a kind of company
+    if tokens.word(k) == "stocks" and ticker is None:
+        return None  # "Carmaker stocks", "China's AI stocks": a kind of company
     for word in (tokens.word(k), tokens.word(k + 1)):
         if word in SHARE_WORDS:
             shares = True
@@ -271,7 +275,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return True
     if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
         return False
-    if any(s.tokens.word(t) in REPORTING for t in range(max(subject.j, 0), st.change.i)):
+    told = s.tokens.words[max(subject.j, 0) : st.change.i]
+    if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
     if st.inherited:
         return st.previous
