@@ -33,6 +33,8 @@ RELEASING = frozenset(
 COMING = frozenset("will be to expected due scheduled".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
+TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+PRESENT = frozenset("is are gets get".split())
 PAST = frozenset("was were had".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
@@ -77,6 +79,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         f.key("place") or f.key("agency") for f in s.names
     ):
         return None  # a company's figures
+    if key in ("imports", "exports") and TARIFFS.intersection(words):
+        return None  # "tariffs on imports by Thursday"
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
@@ -137,6 +141,9 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
     if PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
+        return False
+    published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
+    if any(not (COMING | PRESENT).intersection(words[max(0, t - 4) : t]) for t in published):
         return False
     beside = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
     if s.has_cue("release"):

@@ -72,7 +72,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         loose = found.key("indicator") is None
         if surface == ["growth"] and not _is_output(s, found):
             continue
-        if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 6) : found.i]:
+        if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
             continue  # "inflation in the region's biggest economy"
         if loose and key in ("exports", "imports") and TARIFFS.intersection(s.tokens.words):
             continue  # "a 25% tariff on imports"

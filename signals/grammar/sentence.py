@@ -251,7 +251,7 @@ class Sentence:
         if not raw[0].isupper() or raw.isupper() or found.j - found.i > 1 or self.is_title_case:
             return False
         before, after = found.i - 1, found.j
-        joined = tokens.word(after) in ("and", "&") and after + 1 < len(tokens) and tokens.raw[after + 1][0].isupper()
+        joined = tokens.word(after) in ("and", "&") and self._capital(after + 1)
         return self._capital(before) and before > 0 or self._capital(after) or (joined and found.i > 0)
 
     def _capital(self, i: int) -> bool:
