@@ -66,10 +66,25 @@ def _code(s: Sentence, found: Found) -> str | None:
     noun = found.key("noun")
     if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")):
         return None
+    near = s.noun_of_place(noun, _place_before(s, found))
+    if near is not None:
+        return near
     owner = next((c for c in nouns().get(noun, ()) if c.owns_noun), None)
     if owner is not None and owner.quote_rank is not None:
-        return owner.key  # in the currency market "the dollar" is the U.S. one wherever the story is set
+        # in the currency market "the dollar" is the U.S. one wherever the story is set; "the pound" told of Egypt is open
+        places = {f.key("place") for f in s.names}
+        others = [c for c in nouns()[noun] if c.place in places and not c.owns_noun]
+        return owner.key if noun == "dollar" or not others or owner.place in places else None
     return s.story.currency_of(noun)
+
+
+def _place_before(s: Sentence, found: Found) -> str | None:
+    """ "Chile's peso", "| Chile peso |": the place right before a currency's noun."""
+    i = found.i - 1
+    if s.tokens.word(i) == "s" and s.tokens.word(i - 1) in ("'", "’"):
+        i -= 2
+    place = s.name_at.get(i)
+    return place.key("place") if place is not None else None
 
 
 def _pair(s: Sentence, found: Found) -> Mention | None:

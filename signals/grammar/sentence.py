@@ -381,7 +381,7 @@ class Sentence:
             return code, Decimal(1), found.j
         noun = found.key("noun")
         if noun:
-            code = self._noun_of_place(noun, country) or self.story.currency_of(noun)
+            code = self.noun_of_place(noun, country) or self.story.currency_of(noun)
             return (code, Decimal(1), found.j) if code else None
         word = found.key("minor")
         if word:
@@ -395,7 +395,8 @@ class Sentence:
     def _digit_follows(self, i: int) -> bool:
         return i + 1 < len(self.tokens) and self.tokens.kinds[i + 1] == NUMBER
 
-    def _noun_of_place(self, noun: str, country: str | None) -> str | None:
+    def noun_of_place(self, noun: str, country: str | None) -> str | None:
+        """The currency that a bare noun means beside a country's name."""
         return next((c.key for c in nouns().get(noun, ()) if country and c.place == country), None)
 
     @cached_property

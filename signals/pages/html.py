@@ -20,7 +20,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
@@ -252,7 +251,7 @@ def _extracted(root: Any) -> list[str]:
     document = None
     if sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
         try:
-            document = trafilatura.bare_extraction(deepcopy(root), fast=True, include_comments=False)
+            document = trafilatura.bare_extraction(tree.without_layout(root), fast=True, include_comments=False)
         except Exception:  # it raises AssertionError, RecursionError and more on odd trees
             document = None
     if document is not None and document.text:
@@ -337,6 +336,11 @@ def _shown(
 
 def _separated(block: Block) -> list[str]:
     """A line as the page lays it out: a byline and a stamp in elements of their own are two lines."""
-    if len(block.text) >= 160 or len(block.pieces) < 2:
+    pieces = block.pieces
+    if len(block.text) >= 160 or not 2 <= len(pieces) <= 12:
         return [block.text]
-    return list(block.pieces) if any(map(is_stamp, block.pieces)) else [" | ".join(block.pieces)]
+    for start in range(len(pieces)):
+        for end in range(len(pieces), start, -1):
+            if is_stamp(stamp := " | ".join(pieces[start:end])):
+                return [line for line in (*pieces[:start], stamp, *pieces[end:]) if line]
+    return [" | ".join(pieces)]

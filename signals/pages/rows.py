@@ -80,18 +80,18 @@ def read_document(
     except _BadRowError as bad:
         yield Reject(path=path, reason=bad.reason, detail=bad.detail)
         return
-    for row in _unwrapped(document):
+    for row in document if isinstance(document, list) else [document]:
         yield from stories(row, None, path=path, fetched_at=fetched_at, limits=limits)
 
 
-def _unwrapped(document: Any) -> list[Any]:
-    """The rows of a document: itself, its entries, or those of the list that it wraps."""
-    if isinstance(document, dict) and not _value(document, "text") and not _value(document, "html"):
+def _unwrapped(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that an object wraps, as {"articles": [...]}; itself if it is one."""
+    if _value(row, "text") is None and _value(row, "html") is None:
         for name in _WRAPPERS:
-            inside = document.get(name)
-            if isinstance(inside, list) and inside and all(isinstance(row, dict) for row in inside):
+            inside = row.get(name)
+            if isinstance(inside, list) and inside and all(isinstance(each, dict) for each in inside):
                 return inside
-    return document if isinstance(document, list) else [document]
+    return [row]
 
 
 def _stories(
@@ -125,7 +125,10 @@ def stories(
         fields = _parsed(row) if isinstance(row, bytes) else row
         if not isinstance(fields, dict):
             raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(fields).__name__}")
-        if _value(fields, "text") is None and isinstance(page := _value(fields, "html"), str):
+        if (inside := _unwrapped(fields)) != [fields]:
+            for each in inside:
+                yield from stories(each, line, path=path, fetched_at=fetched_at, limits=limits)
+        elif _value(fields, "text") is None and isinstance(page := _value(fields, "html"), str):
             yield from _page(fields, page, line, path, fetched_at, limits)
         else:
             yield _article(fields, path, fetched_at, limits)

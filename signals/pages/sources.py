@@ -270,7 +270,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "binary"),
 )
 _PROLOG = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
-_FEED = re.compile(rb"(?i:<!doctype\s+rss[^>]{0,300}>\s{0,99})?<(?:rss|feed|(?:[a-z]{1,9}:)?RDF)[\s>]")
+_FEED = re.compile(
+    rb"(?i:<!doctype\s+(?!html)[^>\[]{0,300}(?:\[[^\]]{0,9000}\]\s{0,9})?>\s{0,99})?<(?:[a-z]{1,9}:)?(?:rss|feed|RDF)[\s>]"
+)
 _HTML = re.compile(
     rb"(?i)<(?:!doctype\s+html|html|head|body|title|meta|link|base|style|script|div|article|section|main|header|nav|p|"
     rb"h[1-6]|table|ul|ol|span|a|center|font|form|br|hr|img)\b"
@@ -278,7 +280,7 @@ _HTML = re.compile(
 _HTML_INSIDE = re.compile(rb"(?i)<(?:!doctype\s+html|html|body)\b|</(?:p|div|article|h1|a)>")
 _ROWS = re.compile(rb"\{\s{0,99}[\"}]|\[\s{0,99}[\{\]]")
 # "---", lines of "key: value", "---"; or the same with "+++" and "key = value"
-_FRONT_MATTER = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n(?:[ \t#-].*\n|\r?\n|[\w-]{1,40} ?[:=].*\n)++\1[ \t]*(?:\r?\n|$)")
+_FRONT_MATTER = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n(?:(?!\1)(?:[ \t#-].*\n|\r?\n|[\w-]{1,40} ?[:=].*\n))++\1[ \t]*(?:\r?\n|$)")
 _BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 

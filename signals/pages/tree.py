@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,6 +93,18 @@ def drop_furniture(root: Any) -> None:
     prose = prose_by_element(root)
     most = _MAIN_SHARE * prose.get(root, 0)
     _drop([element for element in root.iter() if _is_aside(element) and prose.get(element, 0) <= most])
+
+
+def without_layout(root: Any) -> Any:
+    """A copy in which tables that only lay out the page, with paragraphs in their cells, are tables no more."""
+    copy = deepcopy(root)
+    for cell in list(copy.iter("td")):
+        if any(cell.find(f".//{tag}") is not None for tag in ("p", "div", "br", "h1")):
+            element = cell
+            while element is not None and element.tag in ("td", "tr", "tbody", "table"):
+                element.tag = "div"
+                element = element.getparent()
+    return copy
 
 
 def drop(elements: Iterable[Any]) -> None:

@@ -43,8 +43,8 @@ def read_archive(
 ) -> Iterator[Article | Reject]:
     """The stories of a WARC file; `fetched_at` stands in for records without a date."""
     fastwarc = extras.load("fastwarc.warc", extra="warc", what="WARC")
-    none = True
-    for record, is_cut in _responses(_Window(stream), limits.row_bytes):
+    none, window = True, _Window(stream)
+    for record, is_cut in _responses(window, limits.row_bytes):
         none = False
         try:
             page = _page(fastwarc, record, limits.page_bytes)
@@ -58,6 +58,8 @@ def read_archive(
             yield from _stories(page, path, fetched_at, limits)
     if none:
         yield Reject(path=path, reason="empty", detail="the file holds no WARC record of a response")
+    elif window.broke_off:
+        yield Reject(path=path, reason="unreadable", detail="the file ends within a record")
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ class _Window:
     """The part of a stream that is being looked at."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self.data, self.at, self._ended = stream, bytearray(), 0, False
+        self._stream, self._ended = stream, False
+        self.data, self.at = bytearray(), 0
+        self.broke_off = False
 
     def fill(self, size: int) -> bool:
         """Holds `size` bytes from here on if the stream has them."""
@@ -223,6 +227,7 @@ def _stop(window: _Window, start: int, length: int, limit: int) -> int:
     while after < len(window.data) and window.data[after] in b"\r\n":
         after += 1
     if after >= len(window.data) or window.starts_record(after):
+        window.broke_off = len(window.data) < start + length
         return min(start + length, len(window.data))
     following = window.next_record(start + length, start - window.at + length + limit)
     return len(window.data) if following is None else following
