@@ -27,12 +27,13 @@ FORMS = frozenset("co corp inc ltd bros llc plc".split())
 SECTORS = frozenset(
     "energy technology financials utilities materials industrials healthcare gasoline distillate propane diesel".split()
 )
-BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company's".split())
+BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
+ABOUT = re.compile(r"^\W*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)\W*$", re.MULTILINE)  # "**More about Luceco**"
 DEALING = frozenset(
     "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
 )
@@ -40,6 +41,7 @@ SHARE_VERBS = frozenset(
     "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged surges slipped slips"
     " advanced advances lost loses sank sinks plunged plunges soared soars rallied rallies added adds".split()
 )
+TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
@@ -53,7 +55,7 @@ REPORTING = frozenset(
 )
 METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
-    "the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
+    "would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
     " thursday friday saturday sunday january february march april may june july august september october november december key"
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
@@ -75,6 +77,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         lead = lead_company(s)
         if lead is not None:
             s.story.last[KIND] = lead
+    new_item = _opens_item(s)
+    if new_item:
+        s.story.last.pop(KIND, None)
     i, n = 0, len(tokens)
     while i < n:
         if not _starts_name(s, i):
@@ -84,6 +89,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, j)
         if mention:
             yield mention
+            if new_item:
+                s.story.last.setdefault(KIND, mention)
         i = max(mention.j if mention else j, i + 1)
     yield from _bare_shares(s)
     for t in range(n - 3):  # "shares in the Swiss testing company"
@@ -92,6 +99,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 if tokens.word(k) in COMPANY_NOUNS:
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _opens_item(s: Sentence) -> bool:
+    """ "0909 GMT - Talabat's results ...": an item of a running report, with a company of its own."""
+    first = s.dates[0] if s.dates else None
+    return first is not None and first.kind == "time" and first.i == 0 and s.tokens.word(first.j) in ("-", "–", "—")
 
 
 def _bare_shares(s: Sentence) -> Iterator[Mention]:
@@ -113,6 +126,9 @@ def lead_company(s: Sentence) -> Mention | None:
     """The company that a story is about: named at its opening, with a ticker or again and again."""
     story = s.story
     text = f"{story.article.title or ''}\n{story.text[:1200]}"
+    about = ABOUT.search(story.text)
+    if about is not None:
+        return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
     best: tuple[int, str, str | None] | None = None
     for match in OPENING_NAME.finditer(text):
         name = match["name"].strip()
@@ -247,7 +263,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
-    opens = i <= 2 or s.tokens.words[i - 2 : i] == ["et", "-"]
+    opens = i <= 2 or s.tokens.words[i - 2 : i] in (["et", "-"], ["gmt", "-"])
     return opens and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
@@ -306,6 +322,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
+    if change is None and absolute is None and mention.i < 0 and not TRADING.intersection(s.tokens.words):
+        return None  # "a price tag of 100,000 yuan"
     if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
         return None  # what an insider or a buyback paid
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)

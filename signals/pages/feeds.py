@@ -29,7 +29,7 @@ _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _RSS = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
 # The fields of an item, by the names that the dialects give them; the first that holds something counts.
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("title",),
+    "title": ("title", "atom:title"),
     "id": ("guid", "atom:id", "dc:identifier"),
     "url": ("link", "atom:link"),
     "published": ("pubDate", "atom:published", "dc:date", "atom:updated", "atom:issued"),

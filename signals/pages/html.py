@@ -131,6 +131,9 @@ def stories(
     tree.drop_machinery(root)
     seen: Counter[str] = Counter()
     listed = [] if told.is_live else cards.find(root, known.title or told.title)
+    if not listed and not told.is_article and (plain := _plain_list(root, fetched_at, path)):
+        yield from plain
+        return
     listed = _without_parts_of_the_story(root, told, listed)
     tree.drop(element for card in listed for element in card.elements)
     tree.drop_furniture(root)
@@ -145,6 +148,13 @@ def stories(
     for card in listed:
         if not body or (card.outlet and card.has_prose and card.outlet != told.outlet):
             yield _listed_story(card, outlet, path, fetched_at, seen, known)
+
+
+def _plain_list(root: Any, fetched_at: dt.datetime | None, path: str | None) -> list[Article]:
+    """The stories of a page that lists several in lines without headings or links, read as on a text page."""
+    lines = "\n".join(block.text for block in tree.blocks(root))
+    found = [story.model_copy(update={"page_start": 0}) for story in text.stories(lines, fetched_at=fetched_at, path=path)]
+    return found if sum(1 for story in found if story.source) >= 2 else []
 
 
 def _without_parts_of_the_story(root: Any, told: Metadata, listed: list[Card]) -> list[Card]:

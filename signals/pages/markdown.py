@@ -51,7 +51,7 @@ def front_matter(page: str) -> tuple[dict[str, Any], int]:
     """The fields that a page starts with, and where its body begins.
 
     >>> front_matter("---\\ntitle: 'Rand slips'\\ndate: 2025-07-04  # Friday\\n---\\nThe rand fell.")
-    ({'title': 'Rand slips', 'date': '2025-07-04'}, 54)
+    ({'title': 'Rand slips', 'date': '2025-07-04'}, 55)
     """
     start = re.match(r"\s*(---|\+\+\+)[ \t]*\r?\n", page)
     end = _FENCES[start[1]].search(page, start.end(), start.end() + _MOST_FRONT_MATTER) if start else None

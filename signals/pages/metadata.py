@@ -77,7 +77,9 @@ def read(root: Any) -> Metadata:
         url=url,
         is_article=bool(main) or kind == "article",
         is_live="LiveBlogPosting" in _types(main),
-        body=tuple(line for part in (_string(main.get("articleBody")) or "").split("\n") for line in markup.lines(part)),
+        body=tuple(
+            line for part in (_string(main.get("articleBody")) or "").split("\n") for line in markup.lines(part)
+        ),
         published=tuple(filter(None, [*stated, *(properties.get(name) for name in _PUBLISHED)])),
         updated=tuple(filter(None, [_string(main.get("dateModified")), *(properties.get(n) for n in _UPDATED)])),
     )

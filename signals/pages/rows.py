@@ -125,15 +125,17 @@ def stories(
         fields = _parsed(row) if isinstance(row, bytes) else row
         if not isinstance(fields, dict):
             raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(fields).__name__}")
-        if (inside := _unwrapped(fields)) != [fields]:
-            for each in inside:
-                yield from stories(each, line, path=path, fetched_at=fetched_at, limits=limits)
-        elif _value(fields, "text") is None and isinstance(page := _value(fields, "html"), str):
-            yield from _page(fields, page, line, path, fetched_at, limits)
-        else:
-            yield _article(fields, path, fetched_at, limits)
     except _BadRowError as bad:
-        yield Reject(path=path, article_id=bad.article_id, line=line, reason=bad.reason, detail=bad.detail)
+        yield Reject(path=path, line=line, reason=bad.reason, detail=bad.detail)
+        return
+    for each in _unwrapped(fields):
+        try:
+            if _value(each, "text") is None and isinstance(page := _value(each, "html"), str):
+                yield from _page(each, page, line, path, fetched_at, limits)
+            else:
+                yield _article(each, path, fetched_at, limits)
+        except _BadRowError as bad:
+            yield Reject(path=path, article_id=bad.article_id, line=line, reason=bad.reason, detail=bad.detail)
 
 
 def _page(

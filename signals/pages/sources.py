@@ -280,7 +280,9 @@ _HTML = re.compile(
 _HTML_INSIDE = re.compile(rb"(?i)<(?:!doctype\s+html|html|body)\b|</(?:p|div|article|h1|a)>")
 _ROWS = re.compile(rb"\{\s{0,99}[\"}]|\[\s{0,99}[\{\]]")
 # "---", lines of "key: value", "---"; or the same with "+++" and "key = value"
-_FRONT_MATTER = re.compile(rb"(---|\+\+\+)[ \t]*\r?\n(?:(?!\1)(?:[ \t#-].*\n|\r?\n|[\w-]{1,40} ?[:=].*\n))++\1[ \t]*(?:\r?\n|$)")
+_FRONT_MATTER = re.compile(
+    rb"(---|\+\+\+)[ \t]*\r?\n(?:(?!\1)(?:[ \t#-].*\n|\r?\n|[\w-]{1,40} ?[:=].*\n))++\1[ \t]*(?:\r?\n|$)"
+)
 _BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 
