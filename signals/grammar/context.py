@@ -30,6 +30,7 @@ BASES = frozenset("close closing level settlement finish settle end high low rec
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest since".split()
 )
+PEAKS = frozenset("high low peak trough record".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -105,11 +106,17 @@ def status(s: Sentence, st: Statement) -> str:
     lead = max(w.i, begin - 8)
     if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3)):
         return "expected"
+    if st.previous or _looks_back(s, begin, first):
+        return "previous"
     if _hypothetical(s, begin, first):
         return "hypothetical"
-    if st.previous:
-        return "previous"
     return "actual"
+
+
+def _looks_back(s: Sentence, i: int, j: int) -> bool:
+    """ "the lowest close since Nov. 15, when it closed at $3.70"."""
+    words = s.tokens.words[i:j]
+    return "since" in words and "when" in words[words.index("since") :]
 
 
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
@@ -158,6 +165,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return None
     if st.period is not None:
         return st.period
+    if _is_off_peak(s, figure):
+        return "other"
     w = window(s, st)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):
@@ -174,6 +183,12 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
             ):
                 return when.kind
     return best[1] if best else default
+
+
+def _is_off_peak(s: Sentence, figure: Figure) -> bool:
+    """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
+    words = s.tokens.words[figure.j : figure.j + 9]
+    return words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["the"], ["a"]) and bool(PEAKS.intersection(words))
 
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:

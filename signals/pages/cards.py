@@ -84,7 +84,13 @@ def find(root: Any, title: str | None) -> list[Card]:
         if not any(above in chosen for above in element.iterancestors()):
             inside = tree.blocks(element)
             cards += _cut(element, inside) if element in rows else [_card((element,), inside)]
-    return [card for card in cards if card and not _same_story(card.title, title)]
+    return [card for card in cards if card and not _is_own(card, title)]
+
+
+def _is_own(card: Card, title: str | None) -> bool:
+    """Whether a card is the header of the page's own story, or the whole of it."""
+    lines = (card.title, *card.body[:3])
+    return any(_same_story(line, title) for line in lines)
 
 
 def anchor(card: Card, fetched_at: dt.datetime | None) -> Anchor | None:

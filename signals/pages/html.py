@@ -43,6 +43,10 @@ _PROSE, _SENTENCE = 60, 40  # characters
 _FEWEST = 250  # characters from which a body that the page marks as such is taken for the whole
 _MOST_ELEMENTS = 60_000  # of a page given to trafilatura, whose time grows faster than the page
 _HEADER_LINES = 8
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|sub-?(?:title|headline|head)|deck?|dek|summary|excerpt|lede?|intro|synopsis|stry?dsc"
+    r"|description)(?=$|[\s_-])"
+)
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w.& ]{1,40})\)\s?(?:--|[-–—:])")
 
 
@@ -138,6 +142,7 @@ def stories(
     tree.drop(element for card in listed for element in card.elements)
     tree.drop_furniture(root)
     body = _body(root, told)
+    body = [*_standfirst(tree.blocks(root), body, known.title or told.title), *body]
     if not told.is_article and len(listed) > 1 and sum(len(line) >= _PROSE for line in body) < 2:
         body = []  # what is left of a page that lists stories: its own heading and its footer
     if not told.is_article and known.article_id is None and not any(len(line) >= _SENTENCE for line in body):
@@ -158,13 +163,18 @@ def _plain_list(root: Any, fetched_at: dt.datetime | None, path: str | None) -> 
 
 
 def _without_parts_of_the_story(root: Any, told: Metadata, listed: list[Card]) -> list[Card]:
-    """The cards, unless they are the parts of one story: entries of a live blog, sections with a time each."""
-    if told.is_article and listed and not any(card.outlet for card in listed):
-        prose = tree.prose_by_element(root)
-        inside = sum(prose.get(element, 0) for card in listed for element in card.elements)
-        if 2 * inside > prose.get(root, 0):
-            return []
-    return listed
+    """The cards, but for those that are parts of the page's own story: entries of a live blog, sections with a time.
+
+    On a page that says that it is one story, no card holds most of the prose, and cards of no outlet not together.
+    """
+    if not told.is_article or not listed:
+        return listed
+    prose = tree.prose_by_element(root)
+    sizes = [sum(prose.get(element, 0) for element in card.elements) for card in listed]
+    most = prose.get(root, 0) / 2
+    if sum(sizes) > most and not any(card.outlet for card in listed):
+        return []
+    return [card for card, size in zip(listed, sizes, strict=True) if size <= most]
 
 
 def _own_story(
@@ -176,7 +186,7 @@ def _own_story(
     fetched_at: dt.datetime | None,
     seen: Counter[str],
 ) -> Article:
-    title = known.title or told.title
+    title = known.title or told.title or text.article("\n".join(body)).title
     url = known.url or told.url
     source = known.source or told.outlet or _agency(body) or _host(url)
     outlet = f"{source or ''} {url or ''}"
@@ -249,6 +259,20 @@ def _body(root: Any, told: Metadata) -> list[str]:
     return described if _prose(described) > 1.5 * _prose(marked) + _FEWEST else marked
 
 
+def _standfirst(blocks: list[Block], body: list[str], title: str | None) -> list[str]:
+    """The sentence that stands between headline and text, which trafilatura passes over."""
+    found = [
+        block.text
+        for block in (_header(blocks, body) if body else [])
+        if (block.tag == "h2" or _STANDFIRST.search(tree.tokens(block.element)))
+        and block.text.count(" ") >= 4
+        and block.text != title
+        and block.text not in body
+        and not is_page_part(block.text)
+    ]
+    return found[-1:]
+
+
 def _marked(root: Any) -> list[str]:
     """The lines of the element that the page calls its article's body."""
     found = root.xpath("//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]")
@@ -272,13 +296,16 @@ def _extracted(root: Any) -> list[str]:
 def _trimmed(lines: list[str], title: str | None) -> list[str]:
     """The lines of a body without its headline, without furniture, up to the heading where other stories begin."""
     kept: list[str] = []
+    begun = False
     for line in lines:
         line = " ".join(line.split())
         if not line or is_furniture(line) or (title and line == title) or (is_stamp(line) and len(line) < 120):
             continue
-        if ends_story(line) and any(len(other) >= _PROSE for other in kept):
+        if begun and ends_story(line):
             break
-        kept.append(line)
+        begun = begun or len(line) >= _PROSE
+        if begun or line.count(" ") >= 2:  # a word or two before the first sentence are a menu's
+            kept.append(line)
     while kept and is_page_part(kept[-1]):
         kept.pop()
     return kept
