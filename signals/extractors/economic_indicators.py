@@ -66,6 +66,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             for f in s.figures
         ):
             continue  # "2% inflation target" is read as such
+        if s.tokens.word(found.i - 1) == "excluding" or s.tokens.words[max(0, found.i - 2) : found.i] == [
+            "excluding",
+            "the",
+        ]:
+            continue
         surface = s.tokens.words[found.i : found.j]
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
         country = entry.place or country_of(s, found)
@@ -215,7 +220,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
     if figure.unit in ("percent", "pp"):
-        return True
+        return entry.measure not in ("count", "money") or role != "level" or bool(figure.signed)
     if key.gauge:
         return figure.unit == "points" or (
             figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000

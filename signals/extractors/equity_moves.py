@@ -33,7 +33,9 @@ OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
-ABOUT = re.compile(r"^\W*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)\W*$", re.MULTILINE)  # "**More about Luceco**"
+ABOUT = re.compile(
+    r"^\W*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)\W*$", re.MULTILINE
+)  # "**More about Luceco**"
 DEALING = frozenset(
     "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
 )
@@ -55,7 +57,7 @@ REPORTING = frozenset(
 )
 METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
-    "would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
+    "excluding would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
     " thursday friday saturday sunday january february march april may june july august september october november december key"
     " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
@@ -159,7 +161,9 @@ def _is_capital(s: Sentence, i: int) -> bool:
 def _starts_name(s: Sentence, i: int) -> bool:
     if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
         return False
-    if s.tokens.word(i - 1) == "(" or (len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))):
+    if s.tokens.word(i - 1) == "(" or (
+        len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
+    ):
         return False
     if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False

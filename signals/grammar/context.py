@@ -31,6 +31,7 @@ ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest since".split()
 )
 PEAKS = frozenset("high low peak trough record".split())
+BEFORE = frozenset("previous preceding prior".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -102,15 +103,25 @@ def status(s: Sentence, st: Statement) -> str:
         return "previous"
     first = min(f.i for f in st.figures)
     w = window(s, st)
-    begin = max(w.i, min((m.j for m in st.subjects if m.i >= 0), default=w.i) if not st.inherited else w.i)
+    begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 8)
     if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3)):
         return "expected"
-    if st.previous or _looks_back(s, begin, first):
+    if st.previous or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
+
+
+def _of_the_period_before(s: Sentence, st: Statement) -> bool:
+    """ "following a 0.4% decline in the preceding month"."""
+    words = s.tokens.words
+    j = max(f.j for f in st.figures)
+    return any(
+        words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
+        for t in range(j, min(j + 5, len(words)))
+    )
 
 
 def _looks_back(s: Sentence, i: int, j: int) -> bool:
@@ -188,7 +199,9 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
 def _is_off_peak(s: Sentence, figure: Figure) -> bool:
     """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
     words = s.tokens.words[figure.j : figure.j + 9]
-    return words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["the"], ["a"]) and bool(PEAKS.intersection(words))
+    return (
+        words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["the"], ["a"]) and bool(PEAKS.intersection(words))
+    )
 
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:

@@ -601,6 +601,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     left = tokens.word(k - 1)
     motion = s.motion_before.get(k)
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
+    if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
+        after = _motion_after(s, figure.j + 1)
 
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from"):
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))

@@ -158,7 +158,9 @@ def stories(
 def _plain_list(root: Any, fetched_at: dt.datetime | None, path: str | None) -> list[Article]:
     """The stories of a page that lists several in lines without headings or links, read as on a text page."""
     lines = "\n".join(block.text for block in tree.blocks(root))
-    found = [story.model_copy(update={"page_start": 0}) for story in text.stories(lines, fetched_at=fetched_at, path=path)]
+    found = [
+        story.model_copy(update={"page_start": 0}) for story in text.stories(lines, fetched_at=fetched_at, path=path)
+    ]
     return found if sum(1 for story in found if story.source) >= 2 else []
 
 

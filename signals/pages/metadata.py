@@ -164,10 +164,8 @@ def _best_title(heading: str | None, told: list[str | None], page_title: str | N
     of the same thing; a heading such as "Markets" speaks of another.
     """
     best = next((title for title in told if title), None)
-    end = _TITLE_END.search(page_title or "")
-    outlet = end["outlet"].strip() if end else None
+    bare, outlet = _parted(page_title, heading)
     if best is None:
-        bare = page_title[: end.start()] if page_title and end else page_title
         return (heading if heading and heading.count(" ") >= 2 else bare or heading), outlet
     if heading:
         common = _content(heading) & _content(best)
@@ -176,6 +174,17 @@ def _best_title(heading: str | None, told: list[str | None], page_title: str | N
     if outlet and (end := _TITLE_END.search(best)) and end["outlet"].strip() == outlet:
         best = best[: end.start()]
     return best, outlet
+
+
+def _parted(page_title: str | None, heading: str | None) -> tuple[str | None, str | None]:
+    """Headline and outlet of a page's title: "Rand slips - Some Outlet", and seldom the other way round."""
+    end = _TITLE_END.search(page_title or "")
+    if not page_title or not end:
+        return page_title, None
+    before, after = page_title[: end.start()].strip(), end["outlet"].strip()
+    if before.count(" ") < 2 <= after.count(" ") and (not heading or _content(heading) & _content(after)):
+        return after, before
+    return before, after
 
 
 def _content(words: str) -> set[str]:
