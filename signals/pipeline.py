@@ -71,7 +71,7 @@ def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
 
 def mentions_of(s: Sentence) -> list[Mention]:
     """All instruments of a sentence, settled so that none overlap: the longer wins, then the earlier extractor."""
-    inside = [range(f.i, f.j) for f in s.figures]
+    inside = [range(f.i, f.j) for f in s.figures if f.unit != "tenor"]  # "the two-year" names a bond
     found = [
         (m, rank)
         for rank, extractor in enumerate(EXTRACTORS)

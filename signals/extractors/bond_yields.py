@@ -8,6 +8,7 @@ Source:  market names of government bonds; "the 10-year yield" is that of the st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
-from signals.lexicon.entries import Bond
+from signals.lexicon.entries import Bond, Place
 from signals.records import BondYield
 
 KIND = "bond"
@@ -27,6 +28,7 @@ PARTS = HEADS | frozenset(
     " euro zone bloc year new current most traded liquid outstanding linked inflation federal national his".split()
 )
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
+BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -150,7 +152,10 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
             or tokens.kinds[t] == "code"
         ):
             if word in HEADS or (
-                word == "rate" and parts.tenor is not None and KIND in s.story.last and not parts.head
+                word == "rate"
+                and parts.tenor is not None
+                and (KIND in s.story.last or "yield" in s.tokens.words)
+                and not parts.head
             ):
                 parts.head = True
                 parts.in_yield = parts.in_yield or word.startswith("yield")
@@ -187,7 +192,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
-        if not s.has_cue("level_verb") and not any(f.unit == "bp" for f in s.figures):
+        told = s.has_cue("level_verb") or any(f.unit == "bp" for f in s.figures)
+        if not told and not {"yield", "yields"}.intersection(s.tokens.words):
             return None
     bare = issuer is None and tenor is None and parts.maturity is None
     previous = last or s.story.last.get(KIND)
@@ -197,6 +203,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         key = previous.key
         assert isinstance(key, BondKey)
         return Mention(KIND, key._replace(in_yield=True), i, j, refers=True)
+    if issuer is None:
+        issuer = _issuer_of_code(s, j)
     if issuer is None:
         issuer = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else _story_issuer(s)
         if issuer is None:
@@ -208,6 +216,15 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if issuer == "XM" and not parts.head:
         return None
     return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j)
+
+
+def _issuer_of_code(s: Sentence, j: int) -> str | None:
+    """ "10-year yield (IN067934G=CC)": the country that opens the code of a bond."""
+    if s.tokens.word(j) == "(" and j + 1 < len(s.tokens):
+        match = BOND_CODE.match(s.tokens.raw[j + 1])
+        if match and match[1] in load(Place):
+            return match[1]
+    return None
 
 
 def _story_issuer(s: Sentence) -> str | None:

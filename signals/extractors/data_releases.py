@@ -30,11 +30,10 @@ DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slat
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
 )
-COMING = frozenset("will be to expected due scheduled".split())
+COMING = frozenset("will be expected due scheduled".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
-PRESENT = frozenset("is are gets get".split())
 PAST = frozenset("was were had".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
@@ -127,9 +126,14 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     for t in range(max(0, name.i - 14), hi):
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
             return not _is_told(s, t, hi)
-        if words[t] in RELEASING and COMING.intersection(words[max(0, t - 4) : t]):
+        if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_to_come(before: list[str]) -> bool:
+    """Whether the words before "released" put it in the future: "to be", "will be", "is"; not "according to data"."""
+    return bool(COMING.intersection(before)) or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
 
 
 def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
@@ -143,7 +147,7 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
         return False
     published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
-    if any(not (COMING | PRESENT).intersection(words[max(0, t - 4) : t]) for t in published):
+    if not all(_is_to_come(words[max(0, t - 4) : t]) for t in published):
         return False
     beside = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
     if s.has_cue("release"):

@@ -37,7 +37,7 @@ LAWSUIT = frozenset("plaintiff plaintiffs lawsuit".split())
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
 CLAUSES = frozenset("that which".split())
-SPEECH = frozenset("said told reported wrote added posted tweeted says according showed".split())
+SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
 )
@@ -214,6 +214,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if when.kind == "relative_day":
         return when.shift in (0, 1)
     if when.kind == "month":
+        if s.tokens.word(act.i) in VOTES and when.year is None and not TO_COME.intersection(s.tokens.words):
+            return False  # "the November election sparked a rally"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
         if s.tokens.word(j) in MONTH_NOUNS or before in TERMS:
             return True

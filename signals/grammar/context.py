@@ -32,6 +32,7 @@ ELSEWHERE = frozenset(
 )
 PEAKS = frozenset("high low peak trough record".split())
 BEFORE = frozenset("previous preceding prior".split())
+REASONS = frozenset("as because since while after".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -104,8 +105,8 @@ def status(s: Sentence, st: Statement) -> str:
     first = min(f.i for f in st.figures)
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
-    lead = max(w.i, begin - 8)
-    if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3)):
+    lead = max(w.i, begin - 11)
+    if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3), after=st.j):
         return "expected"
     if st.previous or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
@@ -137,9 +138,11 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
 NOT_YET = frozenset("expected forecast estimated seen anticipated projected".split())
 
 
-def _expects(s: Sentence, i: int, j: int) -> bool:
+def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
     """A cue of expectation that is not a comparison ("more than expected", "beat expectations")."""
     for t in range(i, j):
+        if t >= after and s.tokens.word(t) in REASONS:
+            return False  # "cut by 25 basis points as it seeks to ..."
         if any(a <= t < b <= j for a, b in s.asides):
             continue
         if "expected" in s.classes(t):

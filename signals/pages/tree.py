@@ -49,6 +49,7 @@ _ASIDE = re.compile(
 )
 _HIDDEN = re.compile(r"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 _ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that no tree can hold
 _PROSE = 60  # characters from which a paragraph counts as one of a story
 _MAIN_SHARE = 0.35  # what holds so much of a page's prose is the story, whatever its class says
 
@@ -75,7 +76,7 @@ def parse(page: str) -> Any | None:
     etree = extras.load("lxml.etree", extra="html", what="HTML")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return lxml_html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(_NO_XML.sub(" ", page).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -138,15 +139,23 @@ def _is_aside(element: Any) -> bool:
         return True
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
+    if element.tag in _INLINE and _stands_in_a_sentence(element):
+        return False  # a share's ticker among the words
     words = tokens(element)
     return bool(words) and _ASIDE.search(words) is not None
 
 
+def _stands_in_a_sentence(element: Any) -> bool:
+    parent = element.getparent()
+    return bool((element.tail or "").strip() or (parent is not None and (parent.text or "").strip()))
+
+
 def _drop(elements: list[Any]) -> None:
+    """Empties elements where they stand, an end of line in place of a block: the text around them is not touched."""
     for element in elements:
-        parent = element.getparent()
-        if parent is not None:
-            element.drop_tree()
+        is_inline = element.tag in _INLINE
+        element.clear(keep_tail=True)
+        element.tag = "span" if is_inline else "br"
 
 
 def _words(element: Any) -> str:
