@@ -12,10 +12,12 @@ import argparse
 import datetime as dt
 import io
 import json
+import math
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -25,6 +27,7 @@ from signals.errors import InputError, SignalsError, UsageError
 if TYPE_CHECKING:
     from signals.pages.sources import Stdin
     from signals.records import Article, Reject, Row, Signal
+    from signals.tables import Written
 
 DONE, FAILED, USAGE, TOO_MANY_REJECTS, NOTHING_TO_DO = 0, 1, 2, 3, 99
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells number a process ended by SIGINT and SIGPIPE
@@ -36,20 +39,20 @@ Reads news and writes one folder per table into DIR: the tables of records, `art
 read, and why) and `unclaimed` (figures that no record claims).
 
 An input that is missing or cannot be read becomes a row of `rejects`, and the others are still done; only when no
-input exists at all is that an error. Each input is committed by itself: extracting it again into DIR replaces its rows,
-and the same input gives the same bytes.
+input exists at all is that an error. Each input is in all tables of DIR or in none, whatever happens. One that is in
+and has not changed is passed over; one that has changed replaces its rows; inputs that are not named stay as they are.
 
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 too many rejects; 99 nothing to do; 130 interrupted."""
 
 
 class Job(NamedTuple):
-    """One input and what is to be done with it; plain values, so that it travels to a worker."""
+    """Inputs for one commit and what is to be done with them; plain values, so that it travels to a worker."""
 
-    path: Path | Stdin
-    shard: str
+    inputs: tuple[tuple[Path | Stdin, str], ...]  # each with its name in the manifest
     out: str
     fetched_at: dt.datetime | None
     form: str
+    table_format: str
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -68,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(str(error))
         return FAILED
     except KeyboardInterrupt:
-        _say("interrupted; inputs that were finished are kept")
+        _say("interrupted; what was committed is kept")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; give what is still buffered somewhere to go, or Python complains at exit.
@@ -79,20 +82,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """`signals extract`: every input through the pipeline into the tables of DIR."""
-    from signals import pages
+    from signals import pages, tables
 
-    found = [path for path in pages.sources.find(args.inputs) if not _is_output(path, args.out)]
-    jobs = [Job(path, _shard_name(path, args.out), args.out, args.fetched_at, args.format) for path in found]
-    if not jobs:
+    paths = (path for path in pages.sources.find(args.inputs) if not _is_output(path, args.out))
+    found = [(path, _input_name(path, args.out)) for path in paths]
+    if not found:
         _say("nothing to do: the inputs hold no files")
-        _summarise(args, 0, Counter())
+        _summarise(args, 0, 0, Counter())
         return NOTHING_TO_DO
+    tables.prepare(args.out, args.table_format)
+    jobs = [
+        Job(tuple(found[number] for number in group), args.out, args.fetched_at, args.format, args.table_format)
+        for group in tables.jobs((name, _size(path)) for path, name in found)
+    ]
     counts: Counter[str] = Counter()
-    for number, counted in enumerate(_run(jobs, args.workers), start=1):
-        counts += counted
-        if sys.stderr.isatty() and number % max(1, len(jobs) // 20) == 0:
-            _say(f"{number:,} of {len(jobs):,} inputs")
-    _summarise(args, len(jobs), counts)
+    done = unchanged = 0
+    for job, written in zip(jobs, _run(jobs, args.workers), strict=True):
+        counts += written.rows
+        counts["rejects"] += len(written.kept)  # told, though their rows are kept
+        done, unchanged = done + len(job.inputs), unchanged + written.unchanged
+        if sys.stderr.isatty() and len(jobs) > 1:
+            _say(f"{done:,} of {len(found):,} inputs")
+    _summarise(args, len(found), unchanged, counts)
     share = counts["rejects"] / max(1, counts["rejects"] + counts["articles"])
     if share > args.max_reject_share:
         _say(f"{share:.0%} rejected, more than --max-reject-share {args.max_reject_share:g}; see {args.out}/rejects")
@@ -145,19 +156,34 @@ def describe(args: argparse.Namespace) -> int:
     return DONE
 
 
-def extract_shard(job: Job) -> Counter[str]:
-    """One input into the tables of the output folder, in one commit; gives the number of rows per table."""
+def extract_shard(job: Job) -> Written:
+    """Inputs into the tables of the output folder, in one commit."""
     from signals import tables
+
+    configuration = (job.fetched_at, job.form)  # whatever changes what is read from the same bytes
+    paths = {name: path for path, name in job.inputs}
+    inputs = []
+    for path, name in job.inputs:
+        known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
+        inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path)))
+    written = tables.write(job.out, inputs, job.table_format)
+    for name in written.kept:
+        _say(f"{paths[name]}: missing or unreadable; its rows of an earlier run are kept")
+    return written
+
+
+def _told_rows(job: Job, path: Path | Stdin) -> Iterator[Row]:
+    """The rows of one input; the first rejects and the progress of a long one are told."""
     from signals.records import Article, Reject
 
-    with tables.Shard(job.out, job.shard) as shard:
-        for row in _rows(job.path, job.fetched_at, job.form):
-            shard.add(row)
-            if isinstance(row, Reject) and shard.counts["rejects"] <= REJECTS_TOLD:
-                _say(_told(row))
-            if isinstance(row, Article) and shard.counts["articles"] % STORIES_BETWEEN_LINES == 0:
-                _say(f"{job.path}: {shard.counts['articles']:,} stories")
-    return shard.counts
+    counts: Counter[str] = Counter()
+    for row in _rows(path, job.fetched_at, job.form):
+        counts[row.table] += 1
+        yield row
+        if isinstance(row, Reject) and counts["rejects"] <= REJECTS_TOLD:
+            _say(_told(row))
+        if isinstance(row, Article) and counts["articles"] % STORIES_BETWEEN_LINES == 0:
+            _say(f"{path}: {counts['articles']:,} stories")
 
 
 def _rows(path: Path | Stdin, fetched_at: dt.datetime | None, form: str) -> Iterator[Row]:
@@ -192,9 +218,9 @@ def _stories(rows: Iterable[Row]) -> Iterator[tuple[Article, list[Signal]]]:
         yield story
 
 
-def _run(jobs: list[Job], workers: int) -> Iterator[Counter[str]]:
-    """The rows that each job wrote, in the order of the jobs, whatever process did it."""
-    files = [job for job in jobs if isinstance(job.path, Path)]
+def _run(jobs: list[Job], workers: int) -> Iterator[Written]:
+    """What became of each job, in the order of the jobs, whatever process did it."""
+    files = [job for job in jobs if _is_of_files(job)]
     if workers == 1 or len(files) < 2:
         yield from map(extract_shard, jobs)
         return
@@ -212,10 +238,9 @@ def _run(jobs: list[Job], workers: int) -> Iterator[Counter[str]]:
     )
     with pool:
         try:
-            yield from map(
-                extract_shard, (job for job in jobs if not isinstance(job.path, Path))
-            )  # standard input is only here
-            yield from pool.map(extract_shard, files)
+            results = pool.map(extract_shard, files)
+            for job in jobs:
+                yield next(results) if _is_of_files(job) else extract_shard(job)  # standard input is only here
         except BrokenProcessPool:
             raise SignalsError("a worker process died", cure="give fewer --workers, or more memory") from None
         except BaseException:
@@ -232,28 +257,46 @@ def _is_output(path: Path | Stdin, out: str) -> bool:
     return len(inside) > 1 and inside[0] in TABLES and inside[-1].endswith(".parquet")
 
 
-def _shard_name(path: Path | Stdin, out: str) -> str:
-    """What names an input's shard: its path as seen from the output folder.
+def _is_of_files(job: Job) -> bool:
+    return all(isinstance(path, Path) for path, _ in job.inputs)
+
+
+def _input_name(path: Path | Stdin, out: str) -> str:
+    """What an input goes by in the manifest: its path as seen from the output folder, else from the root.
 
     So it is the same from every working directory and however the path is spelled, differs for two files, and stays
     when inputs and output move together.
     """
-    return PurePath(os.path.relpath(path, out)).as_posix() if isinstance(path, Path) else str(path)
+    from signals.tables import is_remote
+
+    if not isinstance(path, Path):
+        return str(path)
+    return PurePath(os.path.abspath(path) if is_remote(out) else os.path.relpath(path, out)).as_posix()  # noqa: PTH100
 
 
-def _summarise(args: argparse.Namespace, inputs: int, counts: Counter[str]) -> None:
+def _size(path: Path | Stdin) -> float:
+    """Bytes of an input; what comes from standard input is as good as endless."""
+    try:
+        return path.stat().st_size if isinstance(path, Path) else math.inf
+    except (OSError, ValueError):
+        return 0
+
+
+def _summarise(args: argparse.Namespace, inputs: int, unchanged: int, counts: Counter[str]) -> None:
     from signals.records import SIGNALS
     from signals.show import count
 
     records = {row.table: counts[row.table] for row in SIGNALS}
     total = sum(records.values())
-    found = f"{count(counts['articles'], 'story', 'stories')} in {count(inputs, 'input')}, {count(total, 'record')}"
+    among = f" ({unchanged:,} unchanged)" if unchanged else ""
+    stories, files = count(counts["articles"], "story", "stories"), count(inputs, "input")
+    found = f"{stories} in {files}{among}, {count(total, 'record')}"
     left = f"{count(counts['unclaimed'], 'figure')} unclaimed, {count(counts['rejects'], 'reject')}"
     _say(f"{found}, {left}; tables in {args.out}")
     if args.json:
         others = {"rejects": counts["rejects"], "unclaimed": counts["unclaimed"]}
-        stories = counts["articles"]
-        print(json.dumps({"out": args.out, "inputs": inputs, "stories": stories, "records": records, **others}))
+        told = {"out": args.out, "inputs": inputs, "stories": counts["articles"], "records": records, **others}
+        print(json.dumps(told))
 
 
 def _told(reject: Reject) -> str:
@@ -291,6 +334,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, globs, or - for JSONL on stdin")
     command.add_argument("--out", metavar="DIR", required=True, help="folder of the tables; made if it is not there")
     _reading_options(command)
+    command.add_argument(
+        "--table-format",
+        choices=("parquet", "delta"),
+        default="parquet",
+        help="delta: Delta tables, for readers that look while a run writes (needs signals[delta])",
+    )
     command.add_argument(
         "--workers", metavar="N", type=_whole, default=1, help="processes; each takes whole inputs (default: 1)"
     )

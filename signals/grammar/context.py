@@ -60,10 +60,11 @@ def window(s: Sentence, st: Statement) -> Window:
     first, last = min(f.i for f in figures), max(f.j for f in figures)
     own = set(map(id, figures))
     left = max(
-        (f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year")), default=0
+        (f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year", "duration")),
+        default=0,
     )
     right = min(
-        (f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year")),
+        (f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year", "duration")),
         default=len(s.tokens),
     )
     start = left
@@ -182,11 +183,13 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if _is_off_peak(s, figure):
         return "other"
     w = window(s, st)
+    first = min(f.i for f in st.figures)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):
         period = _period_at(s, t, figure)
-        distance = t - figure.j if t >= figure.j else figure.i - t + 3
-        if period and distance <= REACH and (best is None or distance < best[0]):
+        distance = t - figure.j if t >= figure.j else first - t + 3
+        leads = t <= w.i + 3  # "Over the past four weeks, the index ..."
+        if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
             best = (distance, period)
     if best is None:
         for when in s.dates:  # "rose 4% in May"
@@ -267,6 +270,8 @@ def _moment_of(s: Sentence, st: Statement, standing: str, session: bool) -> str 
 
 def _is_adjective(s: Sentence, t: int) -> bool:
     """ "a close above", "the end of" are no sessions' ends."""
+    if s.tokens.word(t - 1) in BEFORE:
+        return False  # "its previous close of 6.2%"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")
 
 

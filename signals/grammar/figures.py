@@ -60,6 +60,11 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " towards ahead only now again around points hit hitting reached touched set seen last posted recorded registered made".split()
 )
 
+MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
+    "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons litres liters"
+    " degrees mw gw".split()
+)
+
 Money = Callable[[int], "tuple[str, Decimal, int] | None"]
 """Token index -> (currency, units of it per figure, index after), for the currency words or signs that stand there."""
 
@@ -252,7 +257,7 @@ def _finish(
         return _time_span(tokens, start, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
         return Figure("year", float(value), start, j)
-    counts = _counts(tokens, j) and (scaled or value == int(value))
+    counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
     return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
 
 
