@@ -231,10 +231,11 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
             if key.currency != "USD" or counter
             else None
         )
-    own = level.bare_dollar and s.story.dollar == key.currency  # "weakened to $1.43" of the Canadian dollar
-    if level.unit == "money" and level.currency != key.currency and not own:
+    local = level.bare_dollar and s.story.dollar == key.currency
+    own = local and _market_order(key.currency, "USD")[0] == "USD"  # "weakened to $1.43" of the Canadian dollar
+    if level.unit == "money" and (level.currency != key.currency or local) and not own:
         assert level.currency is not None
-        return key.currency, level.currency, level.value
+        return key.currency, "USD" if local else level.currency, level.value
     other = counter or (_default_counter(s, key.currency) if key.currency != "USD" else None)
     if other is None:
         return None

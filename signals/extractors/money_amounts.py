@@ -17,6 +17,7 @@ from signals.grammar.statements import Mention, Role, Statement
 from signals.records import MoneyAmount
 
 KIND = "money"
+AGO = frozenset("earlier ago before".split())
 PER = {
     "share": "share", "year": "year", "annum": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "person": "person",
     "household": "household", "unit": "unit", "barrel": "barrel", "ton": "ton", "tonne": "ton", "ounce": "ounce", "night": "night",
@@ -74,7 +75,7 @@ def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
 def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     """ "a share", "per year", "annually"."""
     word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
-    if word in ("a", "an", "per", "each", "/") and following in PER:
+    if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):
         return "year", figure.j + 1

@@ -46,7 +46,7 @@ RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 RANGE_VERBS = frozenset(
     "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook for was is invest spend"
-    " pay raise cost costs".split()
+    " pay raise cost costs reach total be".split()
 )
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
 
@@ -365,12 +365,18 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if low.unit == "money" and low.scaled and low.value < high.value < 1.6 * low.value and before in RANGE_VERBS:
             return True
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
+    if low.unit == "money" and low.value > high.value:
+        return False  # "US$639m - US$78m" subtracts
     return between != "—" and low.unit != "year"
 
 
 def _same_unit(low: Figure, high: Figure) -> bool:
     if low.unit == high.unit:
         return low.currency == high.currency
+    if low.unit == "money" and high.unit == "number":  # "EUR 135–145 million"
+        return not low.scaled and low.value < high.value and (high.scaled or high.value < 2 * low.value)
+    if low.unit == "number" and high.unit == "money" and low.scaled:
+        return high.scaled
     return (
         low.unit in ("number", "year")
         and not low.scaled
@@ -383,9 +389,9 @@ def _range(low: Figure, high: Figure) -> Figure:
     first = low.value
     last = abs(high.value) if high.signed < 0 and low.j == high.i else high.value
     if low.unit in ("number", "year") and high.scaled and not low.scaled:
-        first = float(Decimal(str(first)) * _factor(last))
-    elif low.unit == "money" and high.unit == "money" and high.scaled and not low.scaled and first < 1000:
-        first = float(Decimal(str(first)) * _factor(last))
+        first = float(Decimal(str(first)) * _factor(first, last))
+    elif low.unit == "money" and high.unit in ("money", "number") and high.scaled and not low.scaled and first < 1000:
+        first = float(Decimal(str(first)) * _factor(first, last))
     elif high.minor and low.unit == "number":
         first = first / 100
     figure = Figure(
@@ -402,8 +408,9 @@ def _range(low: Figure, high: Figure) -> Figure:
     return figure
 
 
-def _factor(value: float) -> Decimal:
+def _factor(first: float, last: float) -> Decimal:
+    """The scale said at the end of a range ("135-145 million"): the largest that keeps its start below its end."""
     for power in (12, 9, 7, 6, 5, 3):
-        if abs(value) >= 10**power:
+        if abs(first) * 10**power <= abs(last):
             return Decimal(10) ** power
     return Decimal(1)

@@ -382,6 +382,8 @@ class Sentence:
         noun = found.key("noun")
         if noun:
             code = self.noun_of_place(noun, country) or self.story.currency_of(noun)
+            if noun == "pound" and country is None and self._is_weight():
+                return None
             return (code, Decimal(1), found.j) if code else None
         word = found.key("minor")
         if word:
@@ -391,6 +393,12 @@ class Sentence:
             minor = self.story.minor_of(word.lower())
             return (minor[0], Decimal(minor[1]), found.j) if minor else None
         return None
+
+    def _is_weight(self) -> bool:
+        """ "26.6 billion pounds of beef": no word of the story speaks of a country that counts in pounds."""
+        story = self.story
+        spoken = any(story.places[c.place] for c in nouns()["pound"]) or "£" in story.text or "sterling" in story.text
+        return not spoken or any(word.startswith("weigh") for word in self.tokens.words)
 
     def _digit_follows(self, i: int) -> bool:
         return i + 1 < len(self.tokens) and self.tokens.kinds[i + 1] == NUMBER
