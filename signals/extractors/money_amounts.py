@@ -17,6 +17,10 @@ from signals.grammar.statements import Mention, Role, Statement
 from signals.records import MoneyAmount
 
 KIND = "money"
+PER_SHARE = frozenset("eps pt tp dividend dividends".split())
+PER_SHARE_PAIRS = {("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets")}
+SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
+TARGETS = frozenset("pt tp".split())
 AGO = frozenset("earlier ago before".split())
 PER = {
     "share": "share", "year": "year", "annum": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "person": "person",
@@ -79,7 +83,14 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):
         return "year", figure.j + 1
-    return None, figure.j
+    return ("share" if _is_per_share(s, figure) else None), figure.j
+
+
+def _is_per_share(s: Sentence, figure: Figure) -> bool:
+    """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
+    words = s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i]
+    pairs = set(zip(words, words[1:], strict=False))
+    return not figure.scaled and (bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs))
 
 
 def _status(s: Sentence, figure: Figure) -> str:
@@ -101,6 +112,8 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "expected"
         if "hypothetical" in classes:
             return "expected"
+    if figure.is_range or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
+        return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
     if any(a in ("earlier", "ago") for a in words) and "year" in words:
         return "previous"

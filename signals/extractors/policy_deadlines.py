@@ -61,7 +61,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s) or LAWSUIT.intersection(s.tokens.words):
+    if not s.dates or not _has_authority(s) or LAWSUIT.intersection(s.tokens.words) or "class action" in s.text:
         return
     acts = _acts(s)
     if not acts:
