@@ -11,11 +11,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 # Kinds of token, as the pattern's groups name them.
-WORD, NUMBER, SYMBOL, CODE, LINK = "word", "number", "symbol", "code", "link"
+WORD, NUMBER, SYMBOL, CODE, LINK, MARKUP = "word", "number", "symbol", "code", "link", "markup"
 
 TOKEN = re.compile(
     r"""
-    (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
+    (?P<markup> !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )       # [text](address "title") is read as its text
+              | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \) )
+  | (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
                        | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?               # (.SPX)
                        | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;])           # (MSFT.O)
             | [A-Z]{2,10}:\ ?[A-Z][A-Z0-9.]{0,9}\b )                     # NASDAQ:AAPL
@@ -107,6 +109,8 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for match in TOKEN.finditer(text, start, end):
+            if match.lastgroup == MARKUP:
+                continue
             self.kinds.append(match.lastgroup or SYMBOL)
             self.raw.append(match.group())
             self.starts.append(match.start())
