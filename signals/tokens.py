@@ -16,7 +16,8 @@ WORD, NUMBER, SYMBOL, CODE, LINK, MARKUP = "word", "number", "symbol", "code", "
 TOKEN = re.compile(
     r"""
     (?P<markup> !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )       # [text](address "title") is read as its text
-              | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \) )
+              | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \)
+              | (?<!\\)\*\*(?=[\w$€£¥(]) | (?<=[\w%).,:!?])\*\* )                     # **bold**
   | (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
                        | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?               # (.SPX)
                        | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;])           # (MSFT.O)

@@ -235,6 +235,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         for t in range(k + 1, min(k + 6, len(tokens))):
             if tokens.kinds[t] == "code":
                 ticker = tokens.raw[t]
+            if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and tokens.raw[k + 3].isupper():
+                ticker = tokens.raw[k + 3]  # "(NASDAQ:[HOOD](https://...))"
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
