@@ -45,6 +45,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     years = {f.i: f for f in s.figures if f.unit == "year"} | {
         d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
     }
+    if not (tenors or HEADS.intersection(s.tokens.words) or any(f.key("bond") for f in s.names) or _names_series(s)):
+        return
     last: Mention | None = None
     i, n = 0, len(s.tokens)
     while i < n:
@@ -174,6 +176,10 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, objec
 def _series() -> dict[str, str]:
     """ "R" -> ZA, where the market says "R2035" for the bond of 2035."""
     return {bond.series_prefix: bond.issuer for bond in load(Bond).values() if bond.series_prefix}
+
+
+def _names_series(s: Sentence) -> bool:
+    return not _series().keys().isdisjoint(s.tokens.raw)
 
 
 def _is_maturity(raw: str) -> bool:
