@@ -2,25 +2,29 @@
 
 Reads:   the texts of stories, in the order of the run.
 Gives:   for each the id of the earlier story whose text it repeats, or None. Where several would do, the first one.
-Refuses: what only looks alike: reports written to one pattern day after day share their sentences but not their figures;
-         a short notice and the long story that follows it, since dropping the second would lose what it adds.
+Refuses: what only looks alike: reports written to one pattern day after day share sentences but not figures; a short
+         notice and the long story that follows it, since dropping the second would lose what it adds.
 
 Two stories are one where six in ten of their runs of five words are the same, or nine in ten of the later one's are in
 the earlier one (a copy that was cut); notices of a few sentences, which are written to a pattern more often than not,
-need eight in ten. And eight in ten of the figures, and of the names, must be the same. All is estimated from a sketch of
-fixed size: the 64 smallest hashes of a text's runs of words, and 32 each of its figures and its names. A story is compared only with
-those that share one of its 8 smallest hashes. So memory is about 2 kB a story, whatever its length, and time does not
-grow with the number of stories. Hashes are the same in every process and on every machine.
+need eight in ten. And eight in ten of the figures must be the same, and of the names.
+
+All is estimated from a sketch of fixed size: the 64 smallest hashes of a text's runs of words, and 32 each of its
+figures and its names. A story is compared only with those that share one of its 8 smallest hashes. So memory is about
+2 kB a story, whatever its length, and time does not grow with the number of stories. Hashes are the same in every
+process and on every machine.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 from zlib import crc32
+
+from signals.records import Article, Reject
 
 _RUN = 5  # words
 _KEPT, _KEPT_MARKS = 64, 32
@@ -68,6 +72,19 @@ def _mixed(hashes: Iterable[int]) -> int:
     value = ((value ^ (value >> 16)) * 0x85EBCA6B) & _MASK
     value = ((value ^ (value >> 13)) * 0xC2B2AE35) & _MASK
     return value ^ (value >> 16)
+
+
+def mark(items: Iterable[Article | Reject], index: Index, *, drop: bool = False) -> Iterator[Article | Reject]:
+    """Stories on their way through one process, each repeated one with `duplicate_of`; a Reject of it with `drop`."""
+    for item in items:
+        found = index.place(item.article_id, sketch(item.text)) if isinstance(item, Article) else None
+        if found is None or isinstance(item, Reject):
+            yield item
+        elif drop:
+            detail = f"the story repeats {found}"
+            yield Reject(path=item.path or "", article_id=item.article_id, reason="duplicate", detail=detail)
+        else:
+            yield item.model_copy(update={"duplicate_of": found})
 
 
 class Index:

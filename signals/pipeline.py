@@ -43,7 +43,8 @@ def run(article: Article) -> Result:
         return Result([], [])
     story = Story(article)
     _open(story)
-    for story.index, span in enumerate(story.spans):
+    for number, span in enumerate(story.spans):
+        story.index = number
         s = Sentence(story, span)
         if not s.figures and not s.dates and not tables.is_row(s):
             _carry(s, mentions_of(s), [])

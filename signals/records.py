@@ -207,7 +207,7 @@ class CommodityPrice(PriceSignal):
 
 
 class CryptoPrice(PriceSignal):
-    """Price and change of a crypto asset. Hit: "bitcoin fell 2% to $96,000". Miss: "a bitcoin ETF drew $200 million"."""
+    """Price and change of a crypto asset. Hit: "bitcoin fell 2% to $96,000". Miss: "a bitcoin ETF drew $2 million"."""
 
     table: ClassVar[str] = "crypto_prices"
     instrument = ("asset",)

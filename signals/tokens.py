@@ -15,7 +15,7 @@ WORD, NUMBER, SYMBOL, CODE, LINK, MARKUP = "word", "number", "symbol", "code", "
 
 TOKEN = re.compile(
     r"""
-    (?P<markup> !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )       # [text](address "title") is read as its text
+    (?P<markup> !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )       # [text](address "title") is its text
               | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \)
               | (?<!\\)\*\*(?=[\w$€£¥(]) | (?<=[\w%).,:!?])\*\* )                     # **bold**
   | (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
@@ -33,8 +33,8 @@ TOKEN = re.compile(
 
 # A full stop ends a sentence only before a capital, a quote, a bracket or a figure, and never after these.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs"
-    " approx est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
+    "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
+    " est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900

@@ -9,7 +9,7 @@ Source:  market names of government bonds; "the 10-year yield" is that of the st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +24,9 @@ from signals.records import BondYield
 KIND = "bond"
 HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity".split())
 PARTS = HEADS | frozenset(
-    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state treasury equivalent"
-    " euro zone bloc year new current most traded liquid outstanding linked inflation federal national his".split()
+    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
+    " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
+    " national his".split()
 )
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
@@ -103,7 +104,7 @@ class _Parts:
         self.bare_series = False
 
 
-def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: dict[int, object]) -> tuple[int, _Parts | None]:
+def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, object]) -> tuple[int, _Parts | None]:
     """The longest run of a bond's parts that starts at token i, trimmed to its last telling part."""
     tokens = s.tokens
     parts = _Parts()

@@ -23,16 +23,18 @@ KIND = "commodity"
 TAIL = frozenset("crude futures future prices price contract contracts oil spot benchmark".split())
 # What follows a commodity's name when the sentence speaks of something else than its price.
 NOT_PRICE = frozenset(
-    "exports imports output production producer producers miner miners mine mines tariff tariffs inventories stocks stockpiles demand"
-    " supply supplies consumption sector company companies giant maker makers sales reserves refinery refiners plant plants industry"
-    " imports shipments import export field fields project etf etfs trust fund stake discovery rigs rig medal card products makers"
-    " deficit surplus duties levies quota mill mills users importers exporters firm firms group major majors explorer".split()
+    "exports imports output production producer producers miner miners mine mines tariff tariffs inventories stocks"
+    " stockpiles demand supply supplies consumption sector company companies giant maker makers sales reserves"
+    " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
+    " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
+    " importers exporters firm firms group major majors explorer".split()
 )
 UNITS = {
-    "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t", "tons": "t",
-    "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu", "btu": "mmbtu",
-    "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh", "kg": "kg", "kilogram": "kg",
-    "kilo": "kg", "gram": "g", "grams": "g", "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
+    "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
+    "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
+    "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
+    "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
+    "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
 
 

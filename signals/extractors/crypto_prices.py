@@ -18,8 +18,9 @@ from signals.records import CryptoPrice
 
 KIND = "crypto"
 NOT_PRICE = frozenset(
-    "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets addresses fund funds"
-    " dominance inflows outflows supply options exchange exchanges company companies community blockchain ecosystem".split()
+    "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
+    " addresses fund funds dominance inflows outflows supply options exchange exchanges company companies community"
+    " blockchain ecosystem".split()
 )
 
 

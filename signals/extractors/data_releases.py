@@ -24,7 +24,8 @@ from signals.records import DataRelease
 
 KIND = "release"
 DATA_WORDS = frozenset(
-    "data figure figures report reports reading readings numbers number print release releases statistics survey index minutes".split()
+    "data figure figures report reports reading readings numbers number print release releases statistics survey"
+    " index minutes".split()
 )
 DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
 RELEASING = frozenset(
@@ -88,11 +89,12 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     if not strong and not _is_coming(s, name, day):
         return None
     date = _date(s, day, strong=strong)
-    if day is None and _due_today(s, name):
+    if day is not None:
+        if date is None and s.story.local_date() is not None:
+            return None
+    elif _due_today(s, name):
         date = s.story.local_date()
-    elif day is None and not (strong and UNDATED.intersection(words)):
-        return None
-    elif day is not None and date is None and s.story.local_date() is not None:
+    elif not (strong and UNDATED.intersection(words)):
         return None
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)

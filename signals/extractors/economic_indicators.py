@@ -27,18 +27,21 @@ PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 TARGETS = frozenset("target goal objective".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
-    "he she it they this that these those we you analysts economists investors traders shares stocks stock futures prices markets officials"
-    " consumers households companies revenue sales profit earnings income there some many most one".split()
+    "he she it they this that these those we you analysts economists investors traders shares stocks stock futures"
+    " prices markets officials consumers households companies revenue sales profit earnings income there some many"
+    " most one".split()
 )
 STOPS = frozenset(
-    "the a an its their while and but as with of in for said that which by from to on or also were was is are has have it".split()
+    "the a an its their while and but as with of in for said that which by from to on or also were was is are has"
+    " have it".split()
 )
 DATA_NOUNS = frozenset(
-    "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries starts permits"
-    " balances inflation products services goods".split()
+    "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
+    " starts permits balances inflation products services goods".split()
 )
 COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
@@ -220,7 +223,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
     if figure.unit in ("percent", "pp"):
-        return entry.measure not in ("count", "money") or role != "level" or bool(figure.signed)
+        counted = entry.measure in ("count", "money") and key.id not in TOLD_AS_SHARE
+        return not counted or role != "level" or bool(figure.signed)
     if key.gauge:
         return figure.unit == "points" or (
             figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000
@@ -394,12 +398,12 @@ def _value(
     """The figure with its sign, and its unit."""
     if figure.unit == "money":
         assert figure.currency is not None
-        value = abs(figure.value) * (figure.signed or 1)
+        amount = abs(figure.value) * (figure.signed or 1)
         if is_change and direction is not None:
-            value *= direction
+            amount *= direction
         if key.deficit:
-            value = -abs(value) if not is_change else -value
-        return value, s.story.dollar if figure.bare_dollar else figure.currency
+            amount = -abs(amount) if not is_change else -amount
+        return amount, s.story.dollar if figure.bare_dollar else figure.currency
     if is_change and figure.unit == "percent" and direction is None and not figure.signed:
         return figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)

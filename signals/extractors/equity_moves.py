@@ -22,7 +22,7 @@ from signals.tokens import split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
-JOINERS = frozenset("& and of de the ' s - . et".split())
+INNER = frozenset("& - of et de".split())
 FORMS = frozenset("co corp inc ltd bros llc plc".split())
 SECTORS = frozenset(
     "energy technology financials utilities materials industrials healthcare gasoline distillate propane diesel".split()
@@ -40,30 +40,39 @@ DEALING = frozenset(
     "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
 )
 SHARE_VERBS = frozenset(
-    "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged surges slipped slips"
-    " advanced advances lost loses sank sinks plunged plunges soared soars rallied rallies added adds".split()
+    "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged"
+    " surges slipped slips advanced advances lost loses sank sinks plunged plunges soared soars rallied rallies added"
+    " adds".split()
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
-    "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker airline miner".split()
+    "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker"
+    " airline miner".split()
 )
 ACTS = frozenset(
-    "reported reports posted posts beat missed raised lowered forecast forecasts guided swung earned expects jumped surged fell rose"
-    " tumbled dropped gained climbed slid sank slipped soared rallied plunged".split()
+    "reported reports posted posts beat missed raised lowered forecast forecasts guided swung earned expects jumped"
+    " surged fell rose tumbled dropped gained climbed slid sank slipped soared rallied plunged".split()
 )
 REPORTING = frozenset(
-    "reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced delivered forecast said".split()
+    "reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced"
+    " delivered forecast said".split()
 )
 METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
-    "excluding would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
-    " meanwhile however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april may june july august september october november december key"
-    " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite"
-    " wall street first second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
-    " european asian american global world tech consumer consumers people data about over more than up down us one two three"
-    " government imports exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer stock revenue analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate data".split()
+    "excluding would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
+    " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on"
+    " at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
+    " meanwhile however overall among both all some most many several investors traders analysts markets monday"
+    " tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december key points year week month quarter president ceo chief chairman mr ms prices revenue"
+    " sales net total new last early since despite wall street first second third fourth q fy earnings profit results"
+    " he she who when where if so what to from by of or no not european asian american global world tech consumer"
+    " consumers people data about over more than up down us one two three government imports exports inflation gdp cpi"
+    " unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice shfe"
+    " cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer stock revenue"
+    " analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent"
+    " yellen ueda prior previous consensus forecast revised actual estimate data".split()
 )
 
 
@@ -190,9 +199,7 @@ def _name_end(s: Sentence, i: int) -> int:
             and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
         ):
             j += 1
-        elif raw in ("&", "-") and j + 1 < len(tokens) and _is_capital(s, j + 1):
-            j += 2
-        elif raw in ("of", "et", "de") and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
+        elif raw in INNER and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
             j += 2
         elif raw == "." and tokens.words[j - 1] in FORMS and tokens.touches(j):
             j += 1

@@ -71,7 +71,7 @@ def _code(s: Sentence, found: Found) -> str | None:
         return near
     owner = next((c for c in nouns().get(noun, ()) if c.owns_noun), None)
     if owner is not None and owner.quote_rank is not None:
-        # in the currency market "the dollar" is the U.S. one wherever the story is set; "the pound" told of Egypt is open
+        # in the market "the dollar" is the U.S. one wherever the story is set; "the pound" told of Egypt stays open
         places = {f.key("place") for f in s.names}
         others = [c for c in nouns()[noun] if c.place in places and not c.owns_noun]
         return owner.key if noun == "dollar" or not others or owner.place in places else None
@@ -102,7 +102,7 @@ def _pair(s: Sentence, found: Found) -> Mention | None:
 def _single(s: Sentence, found: Found) -> Mention | None:
     code = _code(s, found)
     if code is not None:
-        if s.is_proper(found) and not found.names[0].key == s.tokens.raw[found.i]:
+        if s.is_proper(found) and found.names[0].key != s.tokens.raw[found.i]:
             return None
         if s.tokens.word(found.j) in NOT_CURRENCY_AFTER or (
             s.tokens.word(found.j) == "-" and s.tokens.word(found.j + 1) in NOT_CURRENCY_AFTER

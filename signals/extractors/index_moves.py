@@ -23,10 +23,11 @@ KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
 SECTORS = frozenset(
-    "energy technology tech financial financials utilities materials industrials industrial healthcare health care consumer"
-    " discretionary staples communication services real estate banking bank banks bank's mining auto autos automobile pharma"
-    " chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense airline airlines travel retail"
-    " insurance property gold miners smallcap midcap small-cap mid-cap value growth banks".split()
+    "energy technology tech financial financials utilities materials industrials industrial healthcare health care"
+    " consumer discretionary staples communication services real estate banking bank banks bank's mining auto autos"
+    " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
+    " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
+    " banks".split()
 )
 
 

@@ -8,6 +8,7 @@ Source:  ISO 4217.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft, qualifier
@@ -23,10 +24,12 @@ SHARE_REACH = 12  # how far before its figure a measure per share may stand, in 
 TARGETS = frozenset("pt tp".split())
 AGO = frozenset("earlier ago before".split())
 PER = {
-    "share": "share", "year": "year", "annum": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "person": "person",
-    "household": "household", "unit": "unit", "barrel": "barrel", "ton": "ton", "tonne": "ton", "ounce": "ounce", "night": "night",
-    "quarter": "quarter", "vehicle": "vehicle", "user": "user", "head": "head", "acre": "acre", "gallon": "gallon", "pound": "pound",
-}  # fmt: skip
+    word: word
+    for word in (
+        "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
+        " gallon pound"
+    ).split()
+} | {"annum": "year", "tonne": "ton"}
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -73,7 +76,7 @@ def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
     if before.currency == figure.currency or not between or len(between) > 4:
         return False
-    return between[0] in ("(", "[") and len(between) <= 3 or between[-1] in ("or", "about") and between[0] == ","
+    return (between[0] in ("(", "[") and len(between) <= 3) or (between[-1] in ("or", "about") and between[0] == ",")
 
 
 def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
@@ -89,7 +92,7 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
 def _is_per_share(s: Sentence, figure: Figure) -> bool:
     """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
     words = s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(itertools.pairwise(words))
     return not figure.scaled and (bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs))
 
 
@@ -108,7 +111,7 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous"
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
-        if "expected" in classes and not (word in ("than", "as")):
+        if "expected" in classes and word not in ("than", "as"):
             return "expected"
         if "hypothetical" in classes:
             return "expected"

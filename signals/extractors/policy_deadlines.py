@@ -8,7 +8,6 @@ Source:  plain usage; the central banks' calendars for "decision".
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,8 +24,8 @@ KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
-    "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely proposed unlikely"
-    " expecting expectations hopes priced pricing sees".split()
+    "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
+    " proposed unlikely expecting expectations hopes priced pricing sees".split()
 )
 FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())

@@ -21,7 +21,8 @@ from signals.records import PolicyRate
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
 EASING = frozenset(
-    "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed slash trim trimmed".split()
+    "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed"
+    " slash trim trimmed".split()
 )
 TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
@@ -90,7 +91,7 @@ def _bank_of(place: str | None) -> str | None:
 
 
 def _nearest_bank(s: Sentence, t: int) -> str | None:
-    """The bank that "the central bank" or "its key rate" means: named before in the sentence, the story, or its country's."""
+    """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     for found in reversed(s.names):
         if found.i < t:
             key = found.key("rate") or found.key("bank") or found.key("body")
@@ -126,7 +127,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 
 def _priced_moves(s: Sentence) -> Iterator[Draft]:
-    """ "an 82% chance of a 25 basis point cut", "priced in 31 bps of easing, compared with 27 bps": no verb of a bank."""
+    """ "an 82% chance of a 25 basis point cut", "priced in 31 bps of easing, compared with 27 bps"."""
     last: tuple[str, int] | None = None
     for figure in s.figures:
         if figure.unit not in ("bp", "pp") or figure.claimed or figure.is_range:
@@ -243,7 +244,7 @@ def _action(s: Sentence, st: Statement) -> str | None:
 
 
 def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
-    """Whether a percent level is the policy rate: a word for the rate stands before it, and none for prices or growth."""
+    """Whether a percent level is the policy rate: a word for it stands before, and none for prices or growth."""
     lo = max(0, level.i - 14)
     words = s.tokens.words[lo : level.i]
     if any(

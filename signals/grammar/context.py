@@ -1,4 +1,4 @@
-"""What surrounds a statement: its standing, its day, what its change is measured over, hedges and the session's moment."""
+"""What surrounds a statement: its standing, its day, the span of its change, hedges, the session's moment."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EXTREMES = frozenset(
 )
 BASES = frozenset("close closing level settlement finish settle end high low record".split())
 ELSEWHERE = frozenset(
-    "comments data report speech decision announcement from since after as before until ahead by highest lowest since".split()
+    "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
 PEAKS = frozenset("high low peak trough record".split())
 BEFORE = frozenset("previous preceding prior".split())
@@ -37,7 +37,7 @@ HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", 
 
 
 class Draft(NamedTuple):
-    """A record before it gets its identity: its class, its columns, the tokens of its evidence, the figures it claims."""
+    """A record before it gets its identity: class, columns, the tokens of its evidence, the figures it claims."""
 
     record: type[Signal]
     values: dict[str, Any]
@@ -362,9 +362,9 @@ def _at(story: Any, day: dt.date, clock: When | None, place: str | None) -> AsOf
 
         told = ZoneInfo(clock.zone) if clock.zone else zone
         local = dt.datetime(day.year, day.month, day.day, clock.minute // 60, clock.minute % 60, tzinfo=told)
-        return AsOf(local.astimezone(dt.timezone.utc), day, "minute")
+        return AsOf(local.astimezone(dt.UTC), day, "minute")
     local = dt.datetime(day.year, day.month, day.day, tzinfo=zone)
-    return AsOf(local.astimezone(dt.timezone.utc), day, "day")
+    return AsOf(local.astimezone(dt.UTC), day, "day")
 
 
 def signed(figure: Figure | None, direction: int | None) -> float | None:

@@ -15,8 +15,9 @@ from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 Unit = Literal["percent", "pp", "bp", "points", "money", "number", "count", "tenor", "duration", "year"]
 
 SCALES = {
-    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6, "mn": 6, "mln": 6, "m": 6, "mio": 6,
-    "crore": 7, "crores": 7, "cr": 7, "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
+    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6,
+    "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "t": 12,
 }  # fmt: skip
 LETTER_SCALES = frozenset("kmbt")  # only when they touch the number
@@ -45,24 +46,25 @@ MINUS = frozenset("-−–")
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 RANGE_VERBS = frozenset(
-    "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook for was is invest spend"
-    " pay raise cost costs reach total be".split()
+    "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook"
+    " for was is invest spend pay raise cost costs reach total be".split()
 )
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
-    "a an the in on at by to from of for with against versus vs per and or but as after before while when which that who where"
-    " amid since until till during despite than its his her their our it he she they was were is are be had has have will would"
-    " up down higher lower stronger weaker firmer softer flat unchanged level levels mark handle area zone region range yesterday"
-    " today earlier later previously compared following rising falling gaining losing helped led weighed supported driven according"
-    " also just so far still not due because if though although however marking hitting touching reaching near around about over"
-    " under above below this last next each apiece respectively early late marks seen expected forecast versus through toward"
-    " towards ahead only now again around points hit hitting reached touched set seen last posted recorded registered made".split()
+    "a an the in on at by to from of for with against versus vs per and or but as after before while when which that"
+    " who where amid since until till during despite than its his her their our it he she they was were is are be had"
+    " has have will would up down higher lower stronger weaker firmer softer flat unchanged level levels mark handle"
+    " area zone region range yesterday today earlier later previously compared following rising falling gaining losing"
+    " helped led weighed supported driven according also just so far still not due because if though although however"
+    " marking hitting touching reaching near around about over under above below this last next each apiece"
+    " respectively early late marks seen expected forecast versus through toward towards ahead only now again around"
+    " points hit hitting reached touched set seen last posted recorded registered made".split()
 )
 
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
-    "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons litres liters"
-    " degrees mw gw".split()
+    "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons"
+    " litres liters degrees mw gw".split()
 )
 
 Money = Callable[[int], "tuple[str, Decimal, int] | None"]
@@ -73,8 +75,8 @@ class Figure:
     """One figure: unit, value (both ends where it is a range), and the tokens that it spans."""
 
     __slots__ = (
-        "claimed",
         "bare_dollar",
+        "claimed",
         "currency",
         "decimals",
         "high",
@@ -388,9 +390,8 @@ def _range(low: Figure, high: Figure) -> Figure:
     """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
     first = low.value
     last = abs(high.value) if high.signed < 0 and low.j == high.i else high.value
-    if low.unit in ("number", "year") and high.scaled and not low.scaled:
-        first = float(Decimal(str(first)) * _factor(first, last))
-    elif low.unit == "money" and high.unit in ("money", "number") and high.scaled and not low.scaled and first < 1000:
+    shares_scale = low.unit in ("number", "year") or (low.unit == "money" and first < 1000)
+    if high.scaled and not low.scaled and shares_scale:
         first = float(Decimal(str(first)) * _factor(first, last))
     elif high.minor and low.unit == "number":
         first = first / 100

@@ -1,6 +1,6 @@
 """One sentence with everything recognised in it once: names, dates, figures, words of movement, cues.
 
-Extractors share these layers. A token belongs to at most one of name, date and figure; cues and movements lie over them.
+Extractors share these layers. A token belongs to at most one of name, date and figure; cues and movements overlie them.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK 
 LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{3,20}\b")
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
+WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
 DETERMINERS = frozenset("a an the its their his her this that our".split())
 
@@ -144,7 +145,7 @@ class Story:
 
     @cached_property
     def dollar(self) -> str:
-        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country and never in the U.S."""
+        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S."""
         if self.places["US"] or self.place is None:
             return "USD"
         local = next((c for c in nouns().get("dollar", ()) if c.place == self.place), None)
@@ -155,17 +156,18 @@ class Story:
 
 def place_of(name: Name) -> str | None:
     """The place that a name itself tells."""
+    place: str | None = None
     if name.kind in ("place", "agency"):
         return name.key
     if name.kind in ("bank", "body"):
-        return load(CentralBank)[name.key].place
-    if name.kind == "index":
-        return load(Index)[name.key].place
-    if name.kind == "bond":
-        return load(Bond)[name.key].issuer
-    if name.kind == "currency" and name.key not in ("USD", "EUR"):
-        return load(Currency)[name.key].place
-    return None
+        place = load(CentralBank)[name.key].place
+    elif name.kind == "index":
+        place = load(Index)[name.key].place
+    elif name.kind == "bond":
+        place = load(Bond)[name.key].issuer
+    elif name.kind == "currency" and name.key not in ("USD", "EUR"):
+        place = load(Currency)[name.key].place
+    return place
 
 
 def _is_passed(classes: frozenset[str]) -> bool:
@@ -252,7 +254,7 @@ class Sentence:
             return False
         before, after = found.i - 1, found.j
         joined = tokens.word(after) in ("and", "&") and self._capital(after + 1)
-        return self._capital(before) and before > 0 or self._capital(after) or (joined and found.i > 0)
+        return (self._capital(before) and before > 0) or self._capital(after) or (joined and found.i > 0)
 
     def _capital(self, i: int) -> bool:
         tokens = self.tokens
@@ -395,10 +397,12 @@ class Sentence:
         return None
 
     def _is_weight(self) -> bool:
-        """ "26.6 billion pounds of beef": no word of the story speaks of a country that counts in pounds."""
+        """ "beef output of 26.6 billion pounds", where no word of the story speaks of a country that pays in pounds."""
         story = self.story
         spoken = any(story.places[c.place] for c in nouns()["pound"]) or "£" in story.text or "sterling" in story.text
-        return not spoken or any(word.startswith("weigh") for word in self.tokens.words)
+        goods = any(f.names[0].kind in ("commodity", "indicator", "headline") for f in self.names)
+        weighed = any(word.startswith("weigh") or word in WEIGHED for word in self.tokens.words)
+        return weighed if spoken else weighed or goods
 
     def _digit_follows(self, i: int) -> bool:
         return i + 1 < len(self.tokens) and self.tokens.kinds[i + 1] == NUMBER

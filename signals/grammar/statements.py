@@ -19,7 +19,8 @@ from signals.tokens import HYPHENS
 Role = Literal["change", "level", "prior", "bare"]
 
 LEVEL_WORDS = frozenset(
-    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
+    "to at of near around above below over under past = : for with was were is are stood stands reached"
+    " hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
 PACES = frozenset("rate pace clip".split())
@@ -28,10 +29,10 @@ CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
 TRANSITIVE = frozenset(
-    "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike hiked reduce"
-    " reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set sets keep kept keeps leave"
-    " left hold held see sees put puts forecast forecasts peg pegged estimate estimated push pushed send sent take took takes taking"
-    " bring brought brings maintain maintained".split()
+    "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
+    " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
+    " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
+    " push pushed send sent take took takes taking bring brought brings maintain maintained".split()
 )
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
@@ -69,7 +70,8 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "standing", "subjects", "verb",
+        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "standing",
+        "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -100,7 +102,7 @@ class Statement:
         return [mention for mention in self.subjects if mention.kind == kind]
 
     def __repr__(self) -> str:
-        return f"Statement({self.subjects} change={self.change} abs={self.change_abs} level={self.level} dir={self.direction})"
+        return f"Statement({self.subjects} {self.change} {self.change_abs} {self.level} {self.direction})"
 
 
 Accepts = Callable[[Mention, Figure, Role], bool]
@@ -550,7 +552,7 @@ class _Assembler:
         return lead in ("versus", "vs", "than")
 
     def _aside_of(self, i: int) -> int | None:
-        """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" are two statements."""
+        """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" says two things."""
         return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
 
     def _expected_between(self, figure: Figure) -> bool:
@@ -567,9 +569,7 @@ class _Assembler:
             statement.change = figure
         else:
             statement.change_abs = figure
-        if reading.role == "change" and reading.direction is not None:
-            statement.direction = reading.direction
-        elif statement.direction is None:
+        if (reading.role == "change" and reading.direction is not None) or statement.direction is None:
             statement.direction = reading.direction
         statement.i = min(statement.i, figure.i)
         statement.j = max(statement.j, figure.j, reading.noun_after or 0)
@@ -635,7 +635,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "level", None, k - 1)  # "at 1.4288 per U.S. dollar, or 69.99 U.S. cents"
     if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
-    if left == "at" and s.tokens.word(figure.j + 1) in PACES or s.tokens.word(figure.j) in PACES:
+    if (left == "at" and s.tokens.word(figure.j + 1) in PACES) or s.tokens.word(figure.j) in PACES:
         found = _motion_near(s, k - 1)
         if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
             return Reading(figure, "change", found[0].direction, found[1])

@@ -5,6 +5,7 @@ A row is one line, so a sentence of its own; the header is the last row above it
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from signals.grammar.figures import Figure
@@ -80,7 +81,7 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
 
 def _cells(s: Sentence) -> list[tuple[int, int]]:
     bars = [i for i, word in enumerate(s.tokens.words) if word == "|"]
-    return [(a + 1, b) for a, b in zip(bars, bars[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
 
 def _texts(s: Sentence, cells: list[tuple[int, int]]) -> list[str]:

@@ -49,9 +49,14 @@ ZONES = {
     "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "aedt": "Australia/Sydney", "aest": "Australia/Sydney",
     "kst": "Asia/Seoul", "nzdt": "Pacific/Auckland", "nzst": "Pacific/Auckland",
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
+MONTH_LEADS = frozenset(
+    "in by since until till from of for late early mid through to after before last next the and end - during or its"
+    " their s this ,".split()
+)
 YEAR_LEADS = frozenset(
-    "in of by since for until till through during fiscal year calendar late early mid end from to and , - or around before after than season"
-    " january february march april may june july august september october november december q1 q2 q3 q4 the".split()
+    "in of by since for until till through during fiscal year calendar late early mid end from to and , - or around"
+    " before after than season january february march april may june july august september october november december"
+    " q1 q2 q3 q4 the".split()
 )
 
 
@@ -230,8 +235,7 @@ def _with_last_day(tokens: Tokens, begin: int, month: int, day: int, j: int) -> 
 def _is_month_name(tokens: Tokens, i: int, word: str) -> bool:
     """ "May" and "March" are also a verb; a preposition, a date word or a noun of data beside them tells."""
     before = tokens.word(i - 1)
-    if before in ("in", "by", "since", "until", "till", "from", "of", "for", "late", "early", "mid", "through", "to", "after",
-                  "before", "last", "next", "the", "and", "end", "-", "during", "or", "its", "their", "s", "this", ","):  # fmt: skip
+    if before in MONTH_LEADS:
         return True
     if i == 0 and word == "may":
         return tokens.word(i + 1) not in ("be", "have", "not", "i", "he", "she", "they", "we", "you", "the", "it")
@@ -303,9 +307,7 @@ def _time(tokens: Tokens, i: int) -> When | None:
         minutes = minutes % 720 + (720 if half.startswith("p") else 0)
         j += 1
     zone = ZONES.get(tokens.word(j)) if tokens.raw[j : j + 1] and tokens.raw[j].isupper() else None
-    if zone:
-        j += 1
-    elif tokens.word(j) in ("ist", "bst", "cst") and tokens.raw[j].isupper():
+    if zone or (tokens.word(j) in ("ist", "bst", "cst") and tokens.raw[j].isupper()):
         j += 1
     elif tokens.word(j) == "eastern":
         zone, j = ZONES["et"], j + (2 if tokens.word(j + 1) == "time" else 1)
@@ -337,9 +339,9 @@ def _bare_year(tokens: Tokens, i: int) -> When | None:
         following = tokens.raw[i + 2] if i + 2 < len(tokens) else ""
         if following == f"{(year + 1) % 100:02d}" or following == str(year + 1):
             return When("fiscal_year", i, i + 3, year=year + 1)
-    if before in ("at", "to", "$", "€", "£") or (before not in YEAR_LEADS and before not in MONTHS):
-        if before != "to" or tokens.word(i - 2) not in MONTHS:
-            return None
+    leads = (before in YEAR_LEADS or before in MONTHS) and before not in ("at", "to", "$", "€", "£")
+    if not leads and (before != "to" or tokens.word(i - 2) not in MONTHS):
+        return None
     return When("year", i, i + 1, year=year)
 
 
@@ -477,7 +479,7 @@ def _year_of_period(tokens: Tokens, j: int) -> tuple[int | None, int]:
     if (
         short is not None
         and len(tokens.raw[k]) == 2
-        and (k == j and tokens.touches(k) or (k > j and tokens.touches(k)))
+        and ((k == j and tokens.touches(k)) or (k > j and tokens.touches(k)))
     ):
         return 2000 + short, k + 1
     return None, j

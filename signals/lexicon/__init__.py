@@ -45,17 +45,19 @@ def _entry(kind: type[E_], file: str, key: str, block: object) -> E_:
     if not isinstance(block, dict):
         raise LexiconError("a value outside any entry", where=f"{file} [{key}]", cure="put it under a [KEY] heading")
     values = {field: tuple(value) if isinstance(value, list) else value for field, value in block.items()}
+    if "key" in values:
+        raise LexiconError(
+            "an entry's key is its heading, not a field", where=f"{file} [{key}] key", cure="leave it out"
+        )
     try:
-        return kind(key=key, **values)
-    except (ValidationError, TypeError) as error:
+        return kind.model_validate({**values, "key": key})
+    except ValidationError as error:
         field, what = _first_mistake(error)
         known = ", ".join(name for name in kind.model_fields if name != "key")
         cure = f"known fields are {known}" if "not permitted" in what else "see signals/lexicon/entries.py"
         raise LexiconError(what, where=f"{file} [{key}] {field}", cure=cure) from None
 
 
-def _first_mistake(error: ValidationError | TypeError) -> tuple[str, str]:
-    if isinstance(error, TypeError):
-        return "key", "an entry's key is its heading, not a field"
+def _first_mistake(error: ValidationError) -> tuple[str, str]:
     first = error.errors()[0]
     return ".".join(str(part) for part in first["loc"]), first["msg"]

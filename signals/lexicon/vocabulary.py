@@ -73,7 +73,7 @@ def names() -> Phrases[Name]:
         for word in currency.minor:
             phrases.add(word, Name("minor", word))
     for kind in (Index, Commodity, Crypto, Bond, CentralBank, Indicator, Agency, Place, Currency):
-        for entry in load(kind).values():  # type: ignore[type-var]
+        for entry in load(kind).values():
             phrases.add_all(entry.decoys, DECOY)
     return phrases
 

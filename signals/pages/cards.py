@@ -65,17 +65,15 @@ def find(root: Any, title: str | None) -> list[Card]:
     if not marks or not headings:
         return []
     counts = _Counts(blocks, marks, headings)
-    elements: list[Any] = []
-    rows: list[Any] = []
+    elements: dict[Any, None] = {}  # as sets that keep their order
+    rows: dict[Any, None] = {}
     for number in marks:
         element = counts.nearest(blocks[number].element)
-        if element is None:
-            continue
-        if counts.is_row(element):
-            rows += [] if element in rows else [element]
-        elif (element := counts.widest(element)) not in elements:
-            elements.append(element)
-    elements += _without_time(elements, counts)
+        if element is not None and counts.is_row(element):
+            rows[element] = None
+        elif element is not None:
+            elements[counts.widest(element)] = None
+    elements |= dict.fromkeys(_without_time(elements, counts))
     around = {above for element in elements for above in element.iterancestors()}
     chosen = {*elements, *(row for row in rows if row not in around)}  # the story's own time stands beside its cards
     order = {element: at for at, element in enumerate(root.iter())}
@@ -155,7 +153,7 @@ class _Counts:
         return element
 
 
-def _without_time(elements: Sequence[Any], counts: _Counts) -> list[Any]:
+def _without_time(elements: dict[Any, None], counts: _Counts) -> list[Any]:
     """The cards without a time that stand between such with one, built alike."""
     found: list[Any] = []
     shapes = Counter((element.getparent(), element.tag, element.get("class")) for element in elements)
@@ -175,7 +173,8 @@ def _cut(row: Any, blocks: Sequence[Block]) -> list[Card | None]:
     cards: list[Card | None] = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         parts = blocks[start:end]
-        cards.append(_card(tuple(_child_of(row, block.element) for block in parts), parts))
+        children = (_child_of(row, block.element) for block in parts)
+        cards.append(_card(tuple(dict.fromkeys(child for child in children if child is not row)), parts))
     named = sum(1 for card in cards if card and card.outlet)
     return cards if named >= 2 or not any(block.tag == "h1" for block in blocks) else []
 
@@ -202,7 +201,8 @@ def _headings(blocks: Sequence[Block], fewest: int = 2) -> list[int]:
 
 
 def _is_called_title(block: Block) -> bool:
-    inside = tree.tokens(block.element[0]) if len(block.element) == 1 else ""
+    first = next(iter(block.element), None)
+    inside = tree.tokens(first) if first is not None and first.getnext() is None else ""
     return _TITLE_CLASS.search(f"{tree.tokens(block.element)} {inside}") is not None
 
 

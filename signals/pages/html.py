@@ -1,9 +1,9 @@
 """Pages of HTML: the page's own story, or the stories that an aggregator lists.
 
-Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura; headline, outlet and address from
-         JSON-LD, OpenGraph and the page's title; cards of other outlets' stories (see `cards`).
-Gives:   one Article a story. Its text is the headline and below it the body, a blank line between paragraphs; its address
-         is the one where it was found, else the one that the page calls canonical.
+Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura; headline, outlet and address
+         from JSON-LD, OpenGraph and the page's title; cards of other outlets' stories (see `cards`).
+Gives:   one Article a story. Its text is the headline and below it the body, a blank line between paragraphs; its
+         address is the one where it was found, else the one that the page calls canonical.
          The publication time is, in this order: what the page tells machines, <time> in its header, what stands on the
          page (stamps, datelines, ages), the day in its address, and its last update if nothing else is told. A day is
          made exact by any other statement about the same day. `anchor_source` is "page", "dateline" or "age".

@@ -15,8 +15,8 @@ import re
 _TAG = re.compile(r"(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 # Elements inside a line; every other tag ends it.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q rp rt ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
 )
 _SILENT = frozenset("script style noscript template svg iframe object head title".split())
 _CELLS = frozenset({"td", "th"})

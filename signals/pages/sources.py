@@ -24,8 +24,8 @@ from signals.errors import InputError, UsageError
 
 HEAD_BYTES = 65_536
 SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .json .jsonl .ndjson .xml .rss .atom .rdf .parquet .pq .arrow .feather "
-    ".ipc .arrows .warc".split()
+    ".txt .text .md .markdown .html .htm .xhtml .json .jsonl .ndjson .xml .rss .atom .rdf .parquet .pq .arrow"
+    " .feather .ipc .arrows .warc".split()
 )
 COMPRESSED = frozenset({".gz", ".zst"})
 # What the writers of tables put beside their data: logs and half-written files, never stories.
@@ -205,7 +205,7 @@ def unpack(stream: BinaryIO, limits: Limits | None = None) -> tuple[bytes, Binar
     head, whole = _peek(stream)
     packed = _Counted(whole)
     if head[:3] == _GZIP:
-        plain: BinaryIO = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment,arg-type]
+        plain: BinaryIO = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
     elif head[:4] == _ZSTD:
         plain = _zstd(packed)
     elif rewinds:

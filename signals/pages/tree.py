@@ -25,8 +25,8 @@ _MACHINERY = (
 ).split()
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "menu", "figcaption"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small"
+    " span strike strong sub sup time tt u var wbr".split()
 )
 # Inline elements that pages lay out as pieces of their own: "<span>Reuters</span><span>4h ago</span>".
 _PIECES = frozenset({"a", "span", "time", "small", "label", "cite"})
