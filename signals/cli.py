@@ -97,11 +97,11 @@ def extract(args: argparse.Namespace) -> int:
     ]
     counts: Counter[str] = Counter()
     done = unchanged = 0
-    for job, written in zip(jobs, _run(jobs, args.workers), strict=True):
+    for number, (job, written) in enumerate(zip(jobs, _run(jobs, args.workers), strict=True), start=1):
         counts += written.rows
         counts["rejects"] += len(written.kept)  # told, though their rows are kept
         done, unchanged = done + len(job.inputs), unchanged + written.unchanged
-        if sys.stderr.isatty() and len(jobs) > 1:
+        if sys.stderr.isatty() and number % max(1, len(jobs) // 20) == 0:
             _say(f"{done:,} of {len(found):,} inputs")
     _summarise(args, len(found), unchanged, counts)
     share = counts["rejects"] / max(1, counts["rejects"] + counts["articles"])

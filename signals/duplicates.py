@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from zlib import crc32
@@ -74,17 +74,25 @@ def _mixed(hashes: Iterable[int]) -> int:
     return value ^ (value >> 16)
 
 
-def mark(items: Iterable[Article | Reject], index: Index, *, drop: bool = False) -> Iterator[Article | Reject]:
-    """Stories on their way through one process, each repeated one with `duplicate_of`; a Reject of it with `drop`."""
+def sketches(items: Iterable[Article | Reject]) -> list[tuple[str, Sketch]]:
+    """The stories of one input, each by its id and sketch: what a worker sends to the process that keeps the index."""
+    return [(item.article_id, sketch(item.text)) for item in items if isinstance(item, Article)]
+
+
+def mark(
+    items: Iterable[Article | Reject], marks: Mapping[int, str], *, drop: bool = False
+) -> Iterator[Article | Reject]:
+    """The stories of one input with `duplicate_of`, as `Index.marks` numbered them; with `drop` a Reject in its place."""
+    number = -1
     for item in items:
-        found = index.place(item.article_id, sketch(item.text)) if isinstance(item, Article) else None
-        if found is None or isinstance(item, Reject):
+        number += isinstance(item, Article)
+        if isinstance(item, Reject) or number not in marks:
             yield item
         elif drop:
-            detail = f"the story repeats {found}"
+            detail = f"the story repeats {marks[number]}"
             yield Reject(path=item.path or "", article_id=item.article_id, reason="duplicate", detail=detail)
         else:
-            yield item.model_copy(update={"duplicate_of": found})
+            yield item.model_copy(update={"duplicate_of": marks[number]})
 
 
 class Index:
@@ -100,6 +108,11 @@ class Index:
         self._ids: list[str] = []
         self._sketches: list[Sketch] = []
         self._under: dict[int, array[int]] = {}
+
+    def marks(self, stories: Iterable[tuple[str, Sketch]]) -> dict[int, str]:
+        """Which stories of the next input repeat one of the run so far, by their number in the input from 0."""
+        found = ((number, self.place(*story)) for number, story in enumerate(stories))
+        return {number: original for number, original in found if original is not None}
 
     def place(self, article_id: str, story: Sketch) -> str | None:
         """The id of the story that this one repeats; None for one that is new, which is remembered."""

@@ -46,7 +46,7 @@ def run(article: Article) -> Result:
     for number, span in enumerate(story.spans):
         story.index = number
         s = Sentence(story, span)
-        if not s.figures and not s.dates and not tables.is_row(s):
+        if not s.figures and not s.dates and not tables.is_row(s) and "due" not in s.tokens.words:
             _carry(s, mentions_of(s), [])
             story.before = s
             continue

@@ -29,6 +29,7 @@ TIGHTENING = frozenset(
 )
 NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth the fed ecb".split())
+MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases".split())
 HOLDING = frozenset(
@@ -74,6 +75,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = set(s.tokens.words)
+    if words & MOVES and any(f.unit == "bp" for f in s.figures):
+        return True  # "the RBA is expected to cut by 25 bps"
     return bool(
         words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
     )

@@ -33,6 +33,7 @@ ELSEWHERE = frozenset(
 PEAKS = frozenset("high low peak trough record".split())
 BEFORE = frozenset("previous preceding prior".split())
 REASONS = frozenset("as because since while after".split())
+CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -109,7 +110,7 @@ def status(s: Sentence, st: Statement) -> str:
     lead = max(w.i, begin - 11)
     if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3), after=st.j):
         return "expected"
-    if st.previous or _looks_back(s, begin, first) or _of_the_period_before(s, st):
+    if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
     if _hypothetical(s, begin, first):
         return "hypothetical"
@@ -124,6 +125,12 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, len(words)))
     )
+
+
+def _had_closed(s: Sentence, first: int) -> bool:
+    """ "which had closed at $139.42": the price before the move that the sentence tells."""
+    words = s.tokens.words[max(0, first - 4) : first]
+    return "had" in words and bool(CLOSED.intersection(words))
 
 
 def _looks_back(s: Sentence, i: int, j: int) -> bool:

@@ -324,13 +324,10 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
     ):
         figure.signed = -1
     elif figure.unit == "money" and sign not in MINUS:
-        inner = [
-            t
-            for t in range(figure.i, figure.j)
-            if tokens.raw[t] in ("-", "−", "+") and tokens.kinds[t + 1 : t + 2] == [NUMBER]
-        ]
-        if inner:
-            figure.signed = 1 if tokens.raw[inner[0]] == "+" else -1
+        digits = next((t for t in range(figure.i, figure.j) if tokens.kinds[t] == NUMBER), figure.i)
+        inner = tokens.raw[digits - 1] if digits > figure.i else ""
+        if inner in ("-", "−", "+"):  # "$-0.12"; the hyphen of "3-1/4 cents" is none
+            figure.signed = 1 if inner == "+" else -1
         return
     else:
         return

@@ -37,6 +37,7 @@ _LABEL_CLASS = re.compile(
     r"(?:^|[\s_-])(?:category|section|topic|kicker|eyebrow|tag|label|channel|author|byline)(?=$|[\s_-])"
 )
 _COMMENT_CLASS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus\w*|responses|replies|reply)(?=$|[\s_-])")
+_TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")
 _PROSE = 60
 _WORDS = re.compile(r"\w{3,30}")
 
@@ -59,7 +60,8 @@ class Card:
 
 def find(root: Any, title: str | None) -> list[Card]:
     """The cards of a page in reading order; `title` is the headline of the page's own story, which is none."""
-    blocks = [block for block in tree.blocks(root) if not _in_comments(block.element)]
+    comments: dict[Any, bool] = {}
+    blocks = [block for block in tree.blocks(root) if not _in_comments(block.element, comments)]
     marks = [number for number, block in enumerate(blocks) if _times(block)]
     headings = _headings(blocks)
     if not marks or not headings:
@@ -214,12 +216,15 @@ def _may_be_headline(line: str) -> bool:
     return line.count(" ") >= 2 and len(line) <= 250 and not ends_story(line) and not is_furniture(line)
 
 
-def _in_comments(element: Any) -> bool:
-    while element is not None:
-        if _COMMENT_CLASS.search(tree.tokens(element)):
-            return True
+def _in_comments(element: Any, known: dict[Any, bool]) -> bool:
+    path = []
+    while element is not None and element not in known:
+        path.append(element)
         element = element.getparent()
-    return False
+    inside = element is not None and known[element]
+    for below in reversed(path):
+        inside = known[below] = inside or _COMMENT_CLASS.search(tree.tokens(below)) is not None
+    return inside
 
 
 def _same_story(one: str, other: str | None) -> bool:
@@ -232,7 +237,7 @@ def _same_story(one: str, other: str | None) -> bool:
 
 def _times(block: Block) -> tuple[str | None, tuple[Age | Stamp, ...]] | None:
     """Outlet and times of a line that tells when its story was published, else None."""
-    if len(block.text) > 160:
+    if len(block.text) > 160 or not (block.times or _TIMELY.search(block.text)):
         return None
     for line in (" · ".join(block.pieces), block.text):
         if told := header(line):

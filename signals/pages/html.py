@@ -141,14 +141,15 @@ def stories(
     listed = _without_parts_of_the_story(root, told, listed)
     tree.drop(element for card in listed for element in card.elements)
     tree.drop_furniture(root)
+    blocks = tree.blocks(root)
     body = _body(root, told)
-    body = [*_standfirst(tree.blocks(root), body, known.title or told.title), *body]
+    body = [*_standfirst(blocks, body, known.title or told.title), *body]
     if not told.is_article and len(listed) > 1 and sum(len(line) >= _PROSE for line in body) < 2:
         body = []  # what is left of a page that lists stories: its own heading and its footer
     if not told.is_article and known.article_id is None and not any(len(line) >= _SENTENCE for line in body):
         body = []  # a login, an error, a picture
     if body:
-        yield _own_story(root, told, body, known, path, fetched_at, seen)
+        yield _own_story(blocks, told, body, known, path, fetched_at, seen)
     outlet = told.outlet if not any(card.outlet for card in listed) else None
     for card in listed:
         if not body or (card.outlet and card.has_prose and card.outlet != told.outlet):
@@ -180,7 +181,7 @@ def _without_parts_of_the_story(root: Any, told: Metadata, listed: list[Card]) -
 
 
 def _own_story(
-    root: Any,
+    blocks: list[Block],
     told: Metadata,
     body: list[str],
     known: Known,
@@ -194,7 +195,7 @@ def _own_story(
     outlet = f"{source or ''} {url or ''}"
     anchor = stamps.from_input(known.published_at, outlet=outlet)
     if anchor is None:
-        anchor = _anchor(tree.blocks(root), told, body, title, outlet, url, fetched_at)
+        anchor = _anchor(blocks, told, body, title, outlet, url, fetched_at)
     return _article(title, body, url, source, anchor, path, seen, known.article_id)
 
 

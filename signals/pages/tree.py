@@ -194,6 +194,8 @@ def _blocks(root: Any) -> Iterator[Block]:
 
     def taken() -> Block | None:
         nonlocal line
+        if not line.words:
+            return None
         done, line = line, _Line()
         text = " ".join("".join(done.words).split()).removesuffix(" |").removeprefix("| ")
         if not text:
