@@ -82,7 +82,7 @@ def sketches(items: Iterable[Article | Reject]) -> list[tuple[str, Sketch]]:
 def mark(
     items: Iterable[Article | Reject], marks: Mapping[int, str], *, drop: bool = False
 ) -> Iterator[Article | Reject]:
-    """The stories of one input with `duplicate_of`, as `Index.marks` numbered them; with `drop` a Reject in its place."""
+    """The stories of one input with their `duplicate_of`; with `drop` a Reject in place of each that has one."""
     number = -1
     for item in items:
         number += isinstance(item, Article)

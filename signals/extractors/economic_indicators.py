@@ -78,6 +78,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
         country = entry.place or country_of(s, found)
         loose = found.key("indicator") is None
+        if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
+            continue  # "retail sales at its own shops"
         if surface == ["growth"] and not _is_output(s, found):
             continue
         if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:

@@ -323,7 +323,10 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     motion = s.motion_at.get(st.verb)
     if motion is None or motion[0].part != "verb" or s.has_cue("attribute") or s.has_cue("yoy"):
         return False
-    return subject.j == st.verb and s.skip_left(st.change.i) == motion[1] and s.tokens.words[st.verb] in SHARE_VERBS
+    told = s.tokens.words[st.verb] in SHARE_VERBS
+    if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
+        return told and subject.j == st.change.i
+    return told and subject.j == st.verb and s.skip_left(st.change.i) == motion[1]
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:

@@ -153,7 +153,12 @@ class _Assembler:
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
         figure = reading.figure
-        if reading.role != "bare" or figure.unit != "percent" or not any(m.j == figure.i for m in self.mentions):
+        if reading.role != "bare" or figure.unit != "percent":
+            return reading
+        current = self.current
+        if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
+            return reading._replace(role="change", direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
+        if not any(m.j == figure.i for m in self.mentions):
             return reading
         mention = next(m for m in self.mentions if m.j == figure.i)
         between = {self.s.tokens.word(t) for t in range(self.seen, mention.i)}
