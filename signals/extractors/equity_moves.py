@@ -320,13 +320,16 @@ def _in_market(s: Sentence, st: Statement) -> bool:
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     """ "Nvidia rose 3.2%": name, verb and percent side by side, and no word of a company's other figures."""
     assert st.change is not None
-    motion = s.motion_at.get(st.verb)
-    if motion is None or motion[0].part != "verb" or s.has_cue("attribute") or s.has_cue("yoy"):
+    if s.has_cue("attribute") or s.has_cue("yoy"):
         return False
-    told = s.tokens.words[st.verb] in SHARE_VERBS
-    if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
-        return told and subject.j == st.change.i
-    return told and subject.j == st.verb and s.skip_left(st.change.i) == motion[1]
+    shared = st.verb == st.change.i and s.tokens.word(st.change.i - 1) in ("and", ",")
+    if st.change.i == subject.j or shared:  # "Calder added 5.3% and Ironbridge 4.8%", "gained 2.1% and 1.4%"
+        return bool(SHARE_VERBS.intersection(s.tokens.words[: st.change.i]))
+    motion = s.motion_at.get(st.verb)
+    if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in SHARE_VERBS:
+        return False
+    names_only = all(_is_capital(s, t) or s.tokens.word(t) in ("and", ",", "&") for t in range(subject.j, st.verb))
+    return names_only and s.skip_left(st.change.i) in (motion[1], st.change.i)
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:

@@ -157,7 +157,8 @@ class _Assembler:
             return reading
         current = self.current
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
-            return reading._replace(role="change", direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
+            role: Role = "change" if current.change is not None else "level"
+            return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         if not any(m.j == figure.i for m in self.mentions):
             return reading
         mention = next(m for m in self.mentions if m.j == figure.i)
