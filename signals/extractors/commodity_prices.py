@@ -18,6 +18,7 @@ from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity
 from signals.records import CommodityPrice
+from signals.tokens import HYPHENS
 
 KIND = "commodity"
 TAIL = frozenset("crude futures future prices price contract contracts oil spot benchmark".split())
@@ -85,11 +86,17 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
 
 
 def _contract(s: Sentence, i: int) -> str | None:
-    before = s.tokens.word(i - 1)
-    if before == "spot":
-        return "spot"
-    if before == "month" and s.tokens.word(i - 3) in ("front", "three", "3"):
-        return f"{s.tokens.word(i - 3)}-month"
+    """The contract as written right before the name: "spot", "three-month", "front-month", "July"."""
+    words = s.tokens.words
+    for k in (i - 1, i):  # an alias may hold the word itself: "spot gold"
+        if words[k : k + 1] == ["spot"] and k >= 0:
+            return s.words(k, k + 1)
+    for k in (i - 3, i):
+        if k >= 0 and words[k + 2 : k + 3] == ["month"] and words[k + 1] in HYPHENS:
+            return s.words(k, k + 3)
+    month = s.date_at.get(i - 1)
+    if month is not None and month.kind == "month" and month.month is not None and month.j == i:
+        return s.words(month.i, month.j)
     return None
 
 

@@ -199,7 +199,10 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
             best = (distance, period)
     if best is None:
-        for when in s.dates:  # "rose 4% in May"
+        for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
+            leads = when.i <= w.i + 2 and s.tokens.word(when.i - 1) == "in" and when.shift is None
+            if when.kind in ("month", "quarter", "year") and leads:
+                return when.kind
             if (
                 when.kind in ("month", "quarter", "year")
                 and 1 <= when.i - figure.j <= 3
@@ -254,7 +257,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "high"
         if "moment_low" in classes:
             return "low"
-    for t in range(w.i, min(w.j, st.j + 4)):
+    for t in range(w.i, min(w.j, st.j + 6)):
         classes = s.classes(t)
         if "moment_close" in classes and not _is_adjective(s, t):
             if "had" not in s.tokens.words[w.i : t] and not any(d.kind == "weekday" for d in s.dates):
@@ -329,9 +332,18 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
         if day.precision == "day":
             return _at(story, day.start, clock, place)
         return NOWHERE
+    if anchor is not None and (st.previous or st.prior) and _at_previous_close(s, st):
+        return _at(story, previous_session(anchor), None, place)
     if anchor is None or st.previous or st.prior:
         return NOWHERE
     return _at(story, anchor, clock, place)
+
+
+def _at_previous_close(s: Sentence, st: Statement) -> bool:
+    """ "against its previous close of 6.2%"."""
+    first = min(f.i for f in st.figures)
+    words = s.tokens.words[max(0, first - 4) : first]
+    return "close" in words and bool(BEFORE.intersection(words))
 
 
 def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
@@ -345,13 +357,23 @@ def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
 
 def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
-    return s.tokens.words[when.j : when.j + 2] == ["'", "s"] and s.tokens.word(when.j + 2) in BASES
+    words = s.tokens.words
+    if words[when.j : when.j + 2] == ["'", "s"]:
+        return s.tokens.word(when.j + 2) in BASES
+    named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
+    return named and bool(
+        {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
+    )  # "than its close on Tuesday"
 
 
 def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     """The day named beside the statement: after it first, else before its figures."""
     days = [
-        d for d in s.dates if d.kind in ("day", "weekday", "relative_day") and w.i <= d.i < w.j and not _is_base(s, d)
+        d
+        for d in s.dates
+        if d.kind in ("day", "weekday", "relative_day")
+        and w.i <= d.i < w.j
+        and (st.prior or st.previous or not _is_base(s, d))
     ]
     first = min(f.i for f in st.figures)
     last = max(f.j for f in st.figures)
