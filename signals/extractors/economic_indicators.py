@@ -383,7 +383,7 @@ def _remembered(
 ) -> tuple[str | None, str | None]:
     """What a comparator leaves unsaid: basis of the figure it is set beside, period of the release it speaks of."""
     notes = s.story.notes
-    if unit == "pct" and basis is None and (st.inherited or standing == "expected"):
+    if unit == "pct" and basis is None and (st.inherited or standing in ("expected", "previous")):
         basis = notes.get(f"{key.id} basis")
     if period is None and standing in ("actual", "expected"):
         period = notes.get(f"{key.id} period") or (notes.get("period") if standing == "actual" else None)
