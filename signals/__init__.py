@@ -117,8 +117,8 @@ def extract_frame(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def extract_each(items: Iterable[Article | Reject]) -> Iterator[Row]:
     """What goes into the tables for stories on their way through the pipeline.
 
-    Each story is followed by its records and unclaimed figures. A story in another language becomes a Reject, and so
-    does one on which the extraction fails: one story that breaks a rule must not cost the others.
+    Each story is followed by its records and unclaimed figures; one in another language by a Reject that says so, and
+    no records. A story on which the extraction fails becomes a Reject: one that breaks a rule must not cost the others.
     """
     from signals import pipeline
     from signals.records import Reject
@@ -129,6 +129,7 @@ def extract_each(items: Iterable[Article | Reject]) -> Iterator[Row]:
             continue
         if item.language not in ("en", None):
             detail = f"the story is in another language ({item.language}); only English is read"
+            yield item
             yield Reject(path=item.path or "", article_id=item.article_id, reason="language", detail=detail)
             continue
         try:
