@@ -141,12 +141,13 @@ def _is_to_come(before: list[str]) -> bool:
 def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     """Whether the sentence looks ahead to the data rather than back on it."""
     words = s.tokens.words
-    if day is None or (day.kind == "relative_day" and words[day.j : day.j + 2] == ["'", "s"]):
+    if day is None or (day.kind == "relative_day" and day.shift == 0 and words[day.j : day.j + 2] == ["'", "s"]):
         return False  # "today's inflation numbers" are out
     lo, hi = min(name.i, day.i), max(name.j, day.j)
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
-    if PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
+    moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
+    if moved or PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
         return False
     published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
     if not all(_is_to_come(words[max(0, t - 4) : t]) for t in published):
@@ -192,7 +193,11 @@ def _due_today(s: Sentence, name: Found) -> bool:
     following = s.tokens.words[name.j : name.j + 10]
     if "due" in following and TODAY.intersection(following):
         return True
-    return any(d.kind == "time" and 0 <= d.i - name.j <= 12 and "due" in s.tokens.words[name.j : d.i] for d in s.dates)
+    ahead = ["ahead", "of"] in [s.tokens.words[t : t + 2] for t in range(max(0, name.i - 8), name.i)]
+    return any(
+        d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or "due" in s.tokens.words[name.j : d.i])
+        for d in s.dates
+    )
 
 
 def _period(s: Sentence, name: Found, day: When | None) -> str | None:
