@@ -21,14 +21,7 @@ from typing import Any
 
 from signals.pages import metadata, stamps, tree
 from signals.pages.stamps import Age, Anchor, Stamp
-from signals.pages.text import _OUTLET_WORD as OUTLET_WORD
-from signals.pages.text import _ends_story as ends_story
-from signals.pages.text import _header as header
-from signals.pages.text import _is_furniture as is_furniture
-from signals.pages.text import _is_outlet as is_outlet
-from signals.pages.text import _is_prose as is_prose
-from signals.pages.text import _is_stamp as is_stamp
-from signals.pages.text import _name as as_name
+from signals.pages.text import OUTLET_WORD, as_name, ends_story, header_of, is_furniture, is_outlet, is_prose, is_stamp
 from signals.pages.tree import Block
 
 _OUTLET_CLASS = re.compile(r"(?:^|[\s_-])(?:source|outlet|publisher|provider|publication|site-?name)(?=$|[\s_-])")
@@ -240,7 +233,7 @@ def _times(block: Block) -> tuple[str | None, tuple[Age | Stamp, ...]] | None:
     if len(block.text) > 160 or not (block.times or _TIMELY.search(block.text)):
         return None
     for line in (" · ".join(block.pieces), block.text):
-        if told := header(line):
+        if told := header_of(line):
             return told[0], (told[1],)
         found, rest = stamps.stamps(line)
         if found and (not rest or is_stamp(line)):

@@ -29,10 +29,7 @@ from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
 from signals.pages.sources import Limits
 from signals.pages.stamps import Anchor
-from signals.pages.text import _ends_story as ends_story
-from signals.pages.text import _is_furniture as is_furniture
-from signals.pages.text import _is_page_part as is_page_part
-from signals.pages.text import _is_stamp as is_stamp
+from signals.pages.text import ends_story, is_furniture, is_page_part, is_stamp
 from signals.pages.tree import Block
 from signals.records import Article, Reject
 

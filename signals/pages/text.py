@@ -288,7 +288,7 @@ _COMMENTS = re.compile(
 _CREDIT = re.compile(r"(?i)(?:\||\()\s?(?:photo|image|picture|credit|source|file)\b|getty images|\bfile photo\b")
 _SMALL_NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "el", "le", "in", "on", "&", "y", "&amp;"})
 # Words that make a name a publisher's and not a writer's.
-_OUTLET_WORD = re.compile(
+OUTLET_WORD = re.compile(
     r"(?i)\b(?:news(?:wires?|week|paper)?|times|post|tribune|recorder|journal|daily|herald|standard|reuters|bloomberg|"
     r"afp|ap|pti|ani|ians|upi|dpa|efe|ansa|kyodo|xinhua|tass|cnbc|cnn|bbc|cbs|nbc|abc|fox|guardian|telegraph|mint|"
     r"express|gazette|observer|chronicle|globe|wires?|media|press|today|online|network|tv|radio|business|"
@@ -326,7 +326,7 @@ def _clean(title: str) -> str:
     return title.strip("#* \t") or title
 
 
-def _is_furniture(line: str) -> bool:
+def is_furniture(line: str) -> bool:
     return len(line) <= 160 and _reads_as_furniture(line)
 
 
@@ -344,7 +344,7 @@ def _is_button(words: str) -> bool:
     return plain in _FURNITURE or _READING_TIME.fullmatch(plain) is not None
 
 
-def _ends_story(line: str) -> bool:
+def ends_story(line: str) -> bool:
     plain = _plain(line) if len(line) <= 80 else ""
     return bool(plain) and (_END.fullmatch(plain) is not None or _COMMENTS.fullmatch(plain) is not None)
 
@@ -353,7 +353,7 @@ def _opens_comments(line: str) -> bool:
     return len(line) <= 80 and _COMMENTS.fullmatch(_plain(line)) is not None
 
 
-def _is_stamp(line: str) -> bool:
+def is_stamp(line: str) -> bool:
     """A line that tells a time and nothing else but names: never "* Best day since Feb. 5, 2025"."""
     return _reads_as_stamp(line) if len(line) <= 160 and _TIMELY.search(line) else False
 
@@ -373,7 +373,7 @@ def _is_labelled(line: str, found: Sequence[Stamp], rest: str) -> bool:
     return bool(found) and found[0].label is not None and _LABELLED.match(line) is not None and rest.count(" ") < 8
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """A sentence of a story's body, not a headline, caption or button."""
     if len(line) > _SHORT:
         return True
@@ -399,13 +399,13 @@ def _reads_as_headline(line: str) -> bool:
     written = stamps.dateline(line)
     if written and written.day:
         return False
-    if _BY.match(line) or _DASH.match(line) or _CREDIT.search(line) or _is_furniture(line) or _ends_story(line):
+    if _BY.match(line) or _DASH.match(line) or _CREDIT.search(line) or is_furniture(line) or ends_story(line):
         return False
     enough = len(line) >= 8 if _WIDE.search(line) else line.count(" ") >= 2
-    return enough and not _is_stamp(line) and not _combined(line)
+    return enough and not is_stamp(line) and not _combined(line)
 
 
-def _name(words: str) -> str | None:
+def as_name(words: str) -> str | None:
     """A name of a publisher or writer: few words, each with a capital."""
     return _reads_as_name(words) if len(words) <= 2 * _NAME else None
 
@@ -413,7 +413,7 @@ def _name(words: str) -> str | None:
 @lru_cache(maxsize=_REMEMBERED)
 def _reads_as_name(words: str) -> str | None:
     words = _BY.sub("", words.strip(" \t*_[]"), count=1).strip()
-    if not 2 <= len(words) <= _NAME or _is_furniture(words) or _ends_story(words):
+    if not 2 <= len(words) <= _NAME or is_furniture(words) or ends_story(words):
         return None
     parts = words.split()
     capital = all(
@@ -423,8 +423,8 @@ def _reads_as_name(words: str) -> str | None:
     return words if len(parts) <= 6 and capital and not ended and any(c.isalpha() for c in words) else None
 
 
-def _is_outlet(name: str) -> bool:
-    return _OUTLET_WORD.search(name) is not None or name.startswith("The ") or (" " not in name and len(name) <= 20)
+def is_outlet(name: str) -> bool:
+    return OUTLET_WORD.search(name) is not None or name.startswith("The ") or (" " not in name and len(name) <= 20)
 
 
 def _combined(line: str) -> tuple[str | None, Age | Stamp] | None:
@@ -434,19 +434,19 @@ def _combined(line: str) -> tuple[str | None, Age | Stamp] | None:
     parts = [part for part in _SPLIT.split(line.strip(" \t*•·-–—")) if part]
     ages = [part for part in parts if stamps.age(part, ago=len(parts) == 1)]
     if len(ages) == 1 and len(parts) > 1:
-        names = [name for part in parts if part not in ages and not _is_furniture(part) and (name := _name(part))]
-        others = [part for part in parts if part not in ages and not _is_furniture(part) and not _name(part)]
+        names = [name for part in parts if part not in ages and not is_furniture(part) and (name := as_name(part))]
+        others = [part for part in parts if part not in ages and not is_furniture(part) and not as_name(part)]
         when = stamps.age(ages[0], ago=False)
         if others or when is None:
             return None
-        return next(filter(_is_outlet, names), names[0] if names else None), when
+        return next(filter(is_outlet, names), names[0] if names else None), when
     glued = re.fullmatch(r"(?P<name>.{2,50}?) (?P<age>(?:\d{1,3}|an?) [a-z]{3,7} ago)", line)
-    if glued and (name := _name(glued["name"])) and (when := stamps.age(glued["age"])):
+    if glued and (name := as_name(glued["name"])) and (when := stamps.age(glued["age"])):
         return name, when
     found, rest = stamps.stamps(line)
-    parts = [part for part in _SPLIT.split(rest) if part and not _is_furniture(part)]
-    signed = _BY.match(line) or _OUTLET_WORD.search(rest) or re.search("[|·•]", line)
-    if len(found) == 1 and found[0].label is None and parts and signed and all(map(_name, parts)):
+    parts = [part for part in _SPLIT.split(rest) if part and not is_furniture(part)]
+    signed = _BY.match(line) or OUTLET_WORD.search(rest) or re.search("[|·•]", line)
+    if len(found) == 1 and found[0].label is None and parts and signed and all(map(as_name, parts)):
         return _byline(rest), found[0]
     return None
 
@@ -459,12 +459,12 @@ def _main(lines: Sequence[Line], limit: int) -> tuple[int, int, str | None] | No
     begin = _find_headline(lines, limit)
     if begin is not None:
         return begin, _body_end(lines, begin, begin + 1, limit), _clean(lines[begin].text)
-    begin = next((number for number in range(limit) if not _is_page_part(lines[number].text)), None)
+    begin = next((number for number in range(limit) if not is_page_part(lines[number].text)), None)
     if begin is None:
         return None
     end = _body_end(lines, begin, begin + 1, limit)
     first = lines[begin].text
-    return begin, end, _clean(first) if end > begin + 1 and len(first) <= 100 and not _is_prose(first) else None
+    return begin, end, _clean(first) if end > begin + 1 and len(first) <= 100 and not is_prose(first) else None
 
 
 def _find_headline(lines: Sequence[Line], limit: int) -> int | None:
@@ -493,7 +493,7 @@ def _find_headline(lines: Sequence[Line], limit: int) -> int | None:
 
 
 def _first_prose(lines: Sequence[Line], begin: int, limit: int) -> int:
-    return next((number for number in range(begin, limit) if _is_prose(lines[number].text)), limit)
+    return next((number for number in range(begin, limit) if is_prose(lines[number].text)), limit)
 
 
 def _content_words(words: str) -> set[str]:
@@ -504,14 +504,14 @@ def _body_end(lines: Sequence[Line], headline: int, body: int, limit: int) -> in
     """The line after a story's last one: before the headings that end it, without furniture at its foot."""
     prose = _first_prose(lines, body, limit)
     start = prose + 1 if prose < limit else body
-    end = next((number for number in range(start, limit) if _ends_story(lines[number].text)), limit)
-    while end > headline + 1 and _is_page_part(lines[end - 1].text):
+    end = next((number for number in range(start, limit) if ends_story(lines[number].text)), limit)
+    while end > headline + 1 and is_page_part(lines[end - 1].text):
         end -= 1
     return end
 
 
-def _is_page_part(line: str) -> bool:
-    return _is_furniture(line) or _ends_story(line) or _is_stamp(line)
+def is_page_part(line: str) -> bool:
+    return is_furniture(line) or ends_story(line) or is_stamp(line)
 
 
 # ---- when the story was published -----------------------------------------------------------------------------------
@@ -550,12 +550,12 @@ def _page_anchor(
         if number < headline and stamps.is_clock(line.text) and not _heads_story(lines, number, headline):
             continue
         found, rest = stamps.stamps(line.text)
-        header = _header(line.text)
+        header = header_of(line.text)
         if header and isinstance(header[1], Age):
             ages.append(_resolved(header[1], outlet, fetched_at))
         elif _is_labelled(line.text, found, rest):
             labelled += found
-        elif _is_stamp(line.text) and len(found) == 1 and found[0].year and abs(number - headline) <= _NEAR:
+        elif is_stamp(line.text) and len(found) == 1 and found[0].year and abs(number - headline) <= _NEAR:
             bare += found
         if header or found or _byline(line.text):
             names.append(line.text)
@@ -591,9 +591,9 @@ def _heads_story(lines: Sequence[Line], number: int, headline: int) -> bool:
 
 def _signature(lines: Sequence[Line], prose: int, limit: int) -> list[Stamp]:
     """The moment that stands alone on a story's last line."""
-    end = next((number for number in range(prose, limit) if _ends_story(lines[number].text)), limit)
+    end = next((number for number in range(prose, limit) if ends_story(lines[number].text)), limit)
     last = next(
-        (lines[number].text for number in range(end - 1, prose, -1) if not _is_furniture(lines[number].text)), ""
+        (lines[number].text for number in range(end - 1, prose, -1) if not is_furniture(lines[number].text)), ""
     )
     found, rest = stamps.stamps(last) if len(last) <= 80 else ([], "")
     return [stamp for stamp in found if not rest and len(found) == 1 and stamp.year and stamp.time]
@@ -605,7 +605,7 @@ def _foot(lines: Sequence[Line], prose: int, limit: int) -> Iterator[str]:
     for line in lines[prose:limit]:
         if len(line.text) > 160:
             continue
-        ended = ended or _ends_story(line.text)
+        ended = ended or ends_story(line.text)
         if not _LABELLED.match(line.text) or (ended and not _plain(line.text).startswith("first published")):
             continue
         if _is_labelled(line.text, *stamps.stamps(line.text)):
@@ -642,16 +642,16 @@ def _cards(lines: Sequence[Line]) -> list[Card]:
     places: list[tuple[Card | None, Card | None, bool]] = []
     in_comments = in_section = prose_seen = False
     for number, line in enumerate(lines):
-        if _ends_story(line.text):
+        if ends_story(line.text):
             in_comments = _opens_comments(line.text)
             in_section = in_section or not in_comments
-        elif header := _header(line.text):
+        elif header := header_of(line.text):
             below = _headline_below(lines, number, *header, at_top=not prose_seen)
             above = _headline_above(lines, number, *header, at_top=not prose_seen)
             sure = any(card and card.repeats_outlet for card in (below, above))
             if sure or not in_comments:
                 places.append((below, above, in_section or not prose_seen))
-        prose_seen = prose_seen or _is_prose(line.text)
+        prose_seen = prose_seen or is_prose(line.text)
     several = sum(1 for below, above, _ in places if (card := below or above) and card.outlet) > 1
     is_below = _usual_layout(places)
     cards: list[Card] = []
@@ -676,7 +676,7 @@ def _usual_layout(places: Sequence[tuple[Card | None, Card | None, bool]]) -> bo
     return first is not None and first.first < first.body - 2  # the outlet on a line of its own comes first
 
 
-def _header(line: str) -> tuple[str | None, Age | Stamp] | None:
+def header_of(line: str) -> tuple[str | None, Age | Stamp] | None:
     """Outlet and time of a header line, the outlet None where it stands on another line."""
     return _read_header(line) if len(line) <= 120 and _TIMELY.search(line) else None
 
@@ -698,7 +698,7 @@ def _headline_below(
     first = number
     if outlet is None and number and (name := _name_line(lines[number - 1].text)):
         outlet, first = name, number - 1
-    repeated = _name(_DASH.sub("", lines[number + 1].text, count=1)) if _dashed(lines, number + 1) else None
+    repeated = as_name(_DASH.sub("", lines[number + 1].text, count=1)) if _dashed(lines, number + 1) else None
     if isinstance(when, Stamp) and repeated != outlet:
         repeated = None  # a dated heading above a list is no card
     headline = _next_content(lines, number + (2 if repeated else 1))
@@ -706,13 +706,13 @@ def _headline_below(
         return None
     line = lines[headline].text
     if repeated:
-        if outlet is None or (outlet != repeated and _is_outlet(repeated) and not _is_outlet(outlet)):
+        if outlet is None or (outlet != repeated and is_outlet(repeated) and not is_outlet(outlet)):
             outlet = repeated
-        title = None if _is_prose(line) else _clean(line)
+        title = None if is_prose(line) else _clean(line)
         return Card(first, headline, headline + 1, title, outlet, when, True, at_top)
     if not _may_be_dated(outlet, when) or not _headline_like(line) or _header_at(lines, headline + 1):
         return None
-    if at_top and outlet and not _is_outlet(outlet):
+    if at_top and outlet and not is_outlet(outlet):
         outlet = None
     return Card(first, headline, headline + 1, _clean(line), outlet, when, False, at_top)
 
@@ -728,32 +728,32 @@ def _headline_above(
             headline = back
             break
         name = _byline(line)
-        if outlet is None and name and (_is_outlet(name) or not (at_top or _BY.match(line))):
+        if outlet is None and name and (is_outlet(name) or not (at_top or _BY.match(line))):
             outlet = name
-        elif not name and not _is_furniture(line) and not _is_stamp(line):
+        elif not name and not is_furniture(line) and not is_stamp(line):
             break
     if headline is None or not _may_be_dated(outlet, when):
         return None
-    if at_top and outlet and not _is_outlet(outlet):
+    if at_top and outlet and not is_outlet(outlet):
         outlet = None
     return Card(headline, headline, number + 1, _clean(lines[headline].text), outlet, when, False, at_top)
 
 
 def _may_be_dated(outlet: str | None, when: Age | Stamp) -> bool:
     """Dates head tables and calendars too: with a date, only what is surely an outlet's name makes a header."""
-    return isinstance(when, Age) or (outlet is not None and _OUTLET_WORD.search(outlet) is not None)
+    return isinstance(when, Age) or (outlet is not None and OUTLET_WORD.search(outlet) is not None)
 
 
 def _name_line(line: str) -> str | None:
     """The outlet of a line that holds nothing else."""
-    name = _name(line)
-    return name if name and (name.count(" ") <= 2 or _is_outlet(name)) and not _BY.match(line) else None
+    name = as_name(line)
+    return name if name and (name.count(" ") <= 2 or is_outlet(name)) and not _BY.match(line) else None
 
 
 def _byline(line: str) -> str | None:
     """The name in "By Some Outlet", or in a line of its own: the part that is an outlet's if one is."""
-    names = [name for part in _SPLIT.split(line) if (name := _name(part))] if len(line) <= 120 else []
-    return next(filter(_is_outlet, names), names[0] if names else None)
+    names = [name for part in _SPLIT.split(line) if (name := as_name(part))] if len(line) <= 120 else []
+    return next(filter(is_outlet, names), names[0] if names else None)
 
 
 def _dashed(lines: Sequence[Line], number: int) -> bool:
@@ -761,8 +761,8 @@ def _dashed(lines: Sequence[Line], number: int) -> bool:
 
 
 def _header_at(lines: Sequence[Line], number: int) -> bool:
-    return number < len(lines) and _header(lines[number].text) is not None
+    return number < len(lines) and header_of(lines[number].text) is not None
 
 
 def _next_content(lines: Sequence[Line], number: int) -> int | None:
-    return next((at for at in range(number, min(number + 5, len(lines))) if not _is_furniture(lines[at].text)), None)
+    return next((at for at in range(number, min(number + 5, len(lines))) if not is_furniture(lines[at].text)), None)
