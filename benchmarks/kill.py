@@ -82,13 +82,14 @@ def main() -> None:
     print(f"{counts['kills']:,} kills and {counts['errors']:,} errors in {minutes:.1f} minutes, seed {args.seed}")
     print("  " + ", ".join(f"{counts[kind]:,} {kind}" for kind in sorted(counts) if ":" in kind))
     print(f"  {counts['checks']:,} checks, {counts['re-runs']:,} re-runs: 0 lost, 0 doubled, 0 unreadable, 0 different")
-    print(f"  {counts['between']:,} times a kill fell between the renames of one commit, so that plain readers saw an")
+    print(f"  {counts['between']:,} times the end fell between the renames of one commit, so that plain readers saw an")
     print("  input in some tables only until the next run; signals.read never did")
 
 
 def warm_up() -> None:
     """Loads libraries and lexicons once, before the first fork, and makes everything small enough to be quick."""
     schemas.to_arrow(Article, [signals.extract(STORIES[0].format(1, 2)).article])
+    manifest.code_version()  # kept by the children, so that code that is edited meanwhile is no change to them
     writing.OWN_TEXT, writing.LARGE_BYTES, writing.HELD_BYTES = 500, 1_000, 4_000
     writing.PIECE_ROWS, schemas.GROUP_ROWS = 3, 5
 

@@ -20,15 +20,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 from textwrap import indent
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from signals.errors import InputError, SignalsError, UsageError
 
 if TYPE_CHECKING:
+    from signals.duplicates import Sketch
     from signals.pages.sources import Stdin
     from signals.records import Article, Reject, Row, Signal
     from signals.tables import Written
 
+T = TypeVar("T")
+R = TypeVar("R")
 DONE, FAILED, USAGE, TOO_MANY_REJECTS, NOTHING_TO_DO = 0, 1, 2, 3, 99
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells number a process ended by SIGINT and SIGPIPE
 REJECTS_TOLD = 5  # per input; the table `rejects` has them all
@@ -45,10 +48,15 @@ and has not changed is passed over; one that has changed replaces its rows; inpu
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 too many rejects; 99 nothing to do; 130 interrupted."""
 
 
+Marks = tuple[tuple[int, str], ...]  # which stories of an input repeat an earlier story of the run, and its id
+
+
 class Job(NamedTuple):
     """Inputs for one commit and what is to be done with them; plain values, so that it travels to a worker."""
 
     inputs: tuple[tuple[Path | Stdin, str], ...]  # each with its name in the manifest
+    marks: tuple[Marks, ...]  # for each input
+    duplicates: str  # mark, drop or ignore
     out: str
     fetched_at: dt.datetime | None
     form: str
@@ -91,8 +99,17 @@ def extract(args: argparse.Namespace) -> int:
         _summarise(args, 0, 0, Counter())
         return NOTHING_TO_DO
     tables.prepare(args.out, args.table_format)
+    marks = _marks([path for path, _ in found], args)
     jobs = [
-        Job(tuple(found[number] for number in group), args.out, args.fetched_at, args.format, args.table_format)
+        Job(
+            tuple(found[number] for number in group),
+            tuple(marks[number] for number in group),
+            args.duplicates,
+            args.out,
+            args.fetched_at,
+            args.format,
+            args.table_format,
+        )
         for group in tables.jobs((name, _size(path)) for path, name in found)
     ]
     counts: Counter[str] = Counter()
@@ -103,8 +120,10 @@ def extract(args: argparse.Namespace) -> int:
         done, unchanged = done + len(job.inputs), unchanged + written.unchanged
         if sys.stderr.isatty() and number % max(1, len(jobs) // 20) == 0:
             _say(f"{done:,} of {len(found):,} inputs")
+    counts["duplicates"] = sum(map(len, marks))
     _summarise(args, len(found), unchanged, counts)
-    share = counts["rejects"] / max(1, counts["rejects"] + counts["articles"])
+    failed = counts["rejects"] - (counts["duplicates"] if args.duplicates == "drop" else 0)  # dropped is not failed
+    share = failed / max(1, failed + counts["articles"])
     if share > args.max_reject_share:
         _say(f"{share:.0%} rejected, more than --max-reject-share {args.max_reject_share:g}; see {args.out}/rejects")
         return TOO_MANY_REJECTS
@@ -128,6 +147,36 @@ def show(args: argparse.Namespace) -> int:
             print(view.terminal(article, records, color=color))
             shown += 1
     return DONE if shown else FAILED
+
+
+def explain(args: argparse.Namespace) -> int:
+    """`signals explain`: how each sentence was read, by which rule, and why a figure was left; for authors of rules."""
+    from signals import pages
+    from signals.explain import explain as explained
+    from signals.records import Reject
+
+    if (args.text is None) == (not args.inputs) or (args.published_at and args.text is None):
+        raise UsageError("explain takes either INPUT... or --text", cure="--published-at belongs to --text")
+    items: Iterable[Article | Reject]
+    if args.text is not None:
+        items = [pages.article(args.text, published_at=args.published_at, fetched_at=args.fetched_at)]
+    else:
+        items = (item for path in pages.sources.find(args.inputs) for item in _items(path, args))
+    told = failed = 0
+    for item in items:
+        if isinstance(item, Reject):
+            _say(_told(item))
+            failed += 1
+            continue
+        try:
+            print(explained(item, everything=args.all))
+            told += 1
+        except SignalsError:
+            raise
+        except Exception as error:  # the story that breaks a rule must not hide the others
+            _say(f"{item.article_id}: {type(error).__name__} in the extraction: {error}")
+            failed += 1
+    return DONE if told else FAILED if failed else NOTHING_TO_DO
 
 
 def describe(args: argparse.Namespace) -> int:
@@ -156,46 +205,94 @@ def describe(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _marks(paths: list[Path | Stdin], args: argparse.Namespace) -> list[Marks]:
+    """Which stories of each input repeat an earlier one of the run. Standard input, read once only, is not marked."""
+    if args.duplicates == "ignore":
+        return [()] * len(paths)
+    from signals import duplicates
+
+    index = duplicates.Index()
+    look = partial(_sketches, fetched_at=args.fetched_at, form=args.format)
+    return [tuple(sorted(index.marks(found).items())) for found in _each(look, paths, args.workers)]
+
+
+def _sketches(path: Path | Stdin, *, fetched_at: dt.datetime | None, form: str) -> list[tuple[str, Sketch]]:
+    """The stories of an input as what is compared of them; none where it cannot be read, which is told later."""
+    from signals import duplicates, pages
+
+    if not isinstance(path, Path):
+        return []
+    try:
+        return duplicates.sketches(pages.read(path, fetched_at=fetched_at, format=form))
+    except SignalsError:
+        raise
+    except Exception:
+        return []
+
+
 def extract_shard(job: Job) -> Written:
     """Inputs into the tables of the output folder, in one commit."""
     from signals import tables
 
-    configuration = (job.fetched_at, job.form)  # whatever changes what is read from the same bytes
     paths = {name: path for path, name in job.inputs}
     inputs = []
-    for path, name in job.inputs:
+    for (path, name), marks in zip(job.inputs, job.marks, strict=True):
+        configuration = (job.fetched_at, job.form, job.duplicates, marks)  # whatever else decides what is read
         known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
-        inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path)))
+        inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path, marks)))
     written = tables.write(job.out, inputs, job.table_format)
     for name in written.kept:
         _say(f"{paths[name]}: missing or unreadable; its rows of an earlier run are kept")
     return written
 
 
-def _told_rows(job: Job, path: Path | Stdin) -> Iterator[Row]:
+def _told_rows(job: Job, path: Path | Stdin, marks: Marks) -> Iterator[Row]:
     """The rows of one input; the first rejects and the progress of a long one are told."""
     from signals.records import Article, Reject
 
     counts: Counter[str] = Counter()
-    for row in _rows(path, job.fetched_at, job.form):
-        counts[row.table] += 1
+    for row in _rows(path, job.fetched_at, job.form, marks, drop=job.duplicates == "drop"):
         yield row
+        if isinstance(row, Reject) and row.reason == "duplicate":
+            continue  # asked for, and in the summary
+        counts[row.table] += 1
         if isinstance(row, Reject) and counts["rejects"] <= REJECTS_TOLD:
             _say(_told(row))
         if isinstance(row, Article) and counts["articles"] % STORIES_BETWEEN_LINES == 0:
             _say(f"{path}: {counts['articles']:,} stories")
 
 
-def _rows(path: Path | Stdin, fetched_at: dt.datetime | None, form: str) -> Iterator[Row]:
+def _rows(
+    path: Path | Stdin, fetched_at: dt.datetime | None, form: str, marks: Marks = (), *, drop: bool = False
+) -> Iterator[Row]:
     """What an input gives: each story followed by its records, and a Reject for whatever fails."""
     from signals import extract_each, pages
     from signals.records import Reject
 
     try:
-        yield from extract_each(pages.read(path, fetched_at=fetched_at, format=form))
+        items = pages.read(path, fetched_at=fetched_at, format=form)
+        if marks:
+            from signals import duplicates
+
+            items = duplicates.mark(items, dict(marks), drop=drop)
+        yield from extract_each(items)
     except (SignalsError, ImportError):  # a broken lexicon or installation fails every input
         raise
     except Exception as error:  # an input that breaks the reader must not cost the others
+        detail = f"{type(error).__name__} in the reading: {error}"
+        yield Reject(path=pages.sources.printable(path), reason="failed", detail=detail)
+
+
+def _items(path: Path | Stdin, args: argparse.Namespace) -> Iterator[Article | Reject]:
+    """The stories of one input before the pipeline, and a Reject for whatever fails."""
+    from signals import pages
+    from signals.records import Reject
+
+    try:
+        yield from pages.read(path, fetched_at=args.fetched_at, format=args.format)
+    except (SignalsError, ImportError):
+        raise
+    except Exception as error:
         detail = f"{type(error).__name__} in the reading: {error}"
         yield Reject(path=pages.sources.printable(path), reason="failed", detail=detail)
 
@@ -220,9 +317,16 @@ def _stories(rows: Iterable[Row]) -> Iterator[tuple[Article, list[Signal]]]:
 
 def _run(jobs: list[Job], workers: int) -> Iterator[Written]:
     """What became of each job, in the order of the jobs, whatever process did it."""
-    files = [job for job in jobs if _is_of_files(job)]
-    if workers == 1 or len(files) < 2:
-        yield from map(extract_shard, jobs)
+    return _each(extract_shard, jobs, workers, here=lambda job: not _is_of_files(job))  # standard input is only here
+
+
+def _each(
+    work: Callable[[T], R], items: list[T], workers: int, *, here: Callable[[T], bool] = lambda item: False
+) -> Iterator[R]:
+    """`work` done on each item, in their order, by worker processes but for what must be done `here`."""
+    elsewhere = [item for item in items if not here(item)]
+    if workers == 1 or len(elsewhere) < 2:
+        yield from map(work, items)
         return
     import multiprocessing
     import signal
@@ -231,16 +335,16 @@ def _run(jobs: list[Job], workers: int) -> Iterator[Written]:
 
     # Spawned, not forked: Arrow's threads do not survive a fork. Ctrl-C is the parent's to handle.
     pool = ProcessPoolExecutor(
-        min(workers, len(files)),
+        min(workers, len(elsewhere)),
         mp_context=multiprocessing.get_context("spawn"),
         initializer=signal.signal,
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
     with pool:
         try:
-            results = pool.map(extract_shard, files)
-            for job in jobs:
-                yield next(results) if _is_of_files(job) else extract_shard(job)  # standard input is only here
+            results = pool.map(work, elsewhere)
+            for item in items:
+                yield work(item) if here(item) else next(results)
         except BrokenProcessPool:
             raise SignalsError("a worker process died", cure="give fewer --workers, or more memory") from None
         except BaseException:
@@ -292,9 +396,10 @@ def _summarise(args: argparse.Namespace, inputs: int, unchanged: int, counts: Co
     stories, files = count(counts["articles"], "story", "stories"), count(inputs, "input")
     found = f"{stories} in {files}{among}, {count(total, 'record')}"
     left = f"{count(counts['unclaimed'], 'figure')} unclaimed, {count(counts['rejects'], 'reject')}"
-    _say(f"{found}, {left}; tables in {args.out}")
+    twice = f", {count(counts['duplicates'], 'duplicate')}" if counts["duplicates"] else ""
+    _say(f"{found}, {left}{twice}; tables in {args.out}")
     if args.json:
-        others = {"rejects": counts["rejects"], "unclaimed": counts["unclaimed"]}
+        others = {name: counts[name] for name in ("rejects", "unclaimed", "duplicates")}
         told = {"out": args.out, "inputs": inputs, "stories": counts["articles"], "records": records, **others}
         print(json.dumps(told))
 
@@ -331,9 +436,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     command = _command(commands, "extract", extract, "news into Parquet tables", EXTRACT_HELP)
-    command.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, globs, or - for JSONL on stdin")
+    command.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, globs, or - for standard input")
     command.add_argument("--out", metavar="DIR", required=True, help="folder of the tables; made if it is not there")
     _reading_options(command)
+    command.add_argument(
+        "--duplicates",
+        choices=("mark", "drop", "ignore"),
+        default="mark",
+        help="a story that repeats an earlier one of the run: mark it in articles, leave it out, or do not look",
+    )
     command.add_argument(
         "--table-format",
         choices=("parquet", "delta"),
@@ -354,6 +465,15 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "show", show, "records and highlighted text in the terminal", show.__doc__)
     command.add_argument("input", metavar="INPUT", help="a file, folder or glob of news, or a DIR of `extract`")
+    _reading_options(command)
+
+    command = _command(
+        commands, "explain", explain, "how each sentence was read, and why figures were left", explain.__doc__
+    )
+    command.add_argument("inputs", metavar="INPUT", nargs="*", help="files, folders, globs, or - for standard input")
+    command.add_argument("--text", metavar="TEXT", help="what to read, in place of INPUT")
+    command.add_argument("--published-at", metavar="TIME", type=_time, help="when TEXT was published, in ISO 8601")
+    command.add_argument("--all", action="store_true", help="sentences without a figure or date, too")
     _reading_options(command)
 
     _command(commands, "tables", describe, "the tables, their columns, units and meaning", describe.__doc__)

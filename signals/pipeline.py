@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS
@@ -13,17 +14,11 @@ from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Role, Statement, assemble
+from signals.leftovers import leftovers
 from signals.records import Article, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
-UNCLAIMED_KINDS = {
-    "percent": "percent",
-    "bp": "basis_points",
-    "pp": "percentage_points",
-    "points": "points",
-    "money": "money",
-}
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
@@ -35,8 +30,15 @@ class Result(NamedTuple):
     unclaimed: list[Unclaimed]
 
 
-def run(article: Article) -> Result:
-    """The records of one story, in the order of their evidence, and the figures that no record claims."""
+Watch = Callable[[Sentence, list[Mention], list[Statement]], None]
+"""Told of each sentence once it is read: its layers, the instruments it names, what it says of them."""
+
+
+def run(article: Article, *, watch: Watch | None = None) -> Result:
+    """The records of one story, in the order of their evidence, and the figures that no record claims.
+
+    `watch` is shown every sentence with what the rules made of it; it changes nothing.
+    """
     drafts: list[tuple[Sentence, Draft]] = []
     unclaimed: list[Unclaimed] = []
     if article.language not in ("en", None):
@@ -47,15 +49,21 @@ def run(article: Article) -> Result:
         story.index = number
         s = Sentence(story, span)
         if not s.figures and not s.dates and not tables.is_row(s) and "due" not in s.tokens.words:
-            _carry(s, mentions_of(s), [])
+            mentions = mentions_of(s)
+            _carry(s, mentions, [])
             story.before = s
+            if watch is not None:
+                watch(s, mentions, [])
             continue
         mentions = mentions_of(s)
         statements = statements_of(s, mentions)
-        drafts += [(s, draft) for draft in drafts_of(s, statements)]
-        unclaimed += _leftovers(s, mentions)
+        found = drafts_of(s, statements)
+        drafts += [(s, draft) for draft in found]
+        unclaimed += leftovers(s, mentions, statements, found, accepts)
         _carry(s, mentions, statements)
         story.before = s
+        if watch is not None:
+            watch(s, mentions, statements)
     _mark_previous([draft for _, draft in drafts])
     seen: dict[str, int] = {}
     records = [_record(s, draft, seen) for s, draft in drafts]
@@ -188,36 +196,3 @@ def _signal_id(table: str, values: dict[str, Any], seen: dict[str, int]) -> str:
     key = json.dumps([table, values["article_id"], content], sort_keys=True, default=str)
     count = seen[key] = seen.get(key, 0) + 1
     return hashlib.sha256(f"{key}#{count}".encode()).hexdigest()[:20]
-
-
-def _leftovers(s: Sentence, mentions: list[Mention]) -> list[Unclaimed]:
-    rows = []
-    for figure in s.figures:
-        kind = UNCLAIMED_KINDS.get(figure.unit)
-        if kind is None or figure.claimed:
-            continue
-        start, end = s.slice(figure.i, figure.j)
-        rows.append(
-            Unclaimed(
-                article_id=s.story.article.article_id,
-                kind=kind,
-                text=s.story.text[start:end],
-                start=start,
-                end=end,
-                sentence=s.text,
-                reason=_reason(figure, mentions),
-            )
-        )
-    return rows
-
-
-def _reason(figure: Figure, mentions: list[Mention]) -> str:
-    """Why no record claims a figure, in one phrase."""
-    before = [m for m in mentions if m.j <= figure.i]
-    if any(m.kind == "attribute" for m in before[-1:]):
-        return "company or other figure"
-    if not any(m.kind not in ("attribute", "pronoun") for m in mentions):
-        return "no instrument"
-    if figure.is_range:
-        return "range"
-    return "no statement"

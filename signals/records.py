@@ -77,8 +77,24 @@ class Reject(Row):
     detail: str = required("the reason in one sentence")
 
 
+REASONS: dict[str, str] = {  # why a figure or date is in no record; whoever sorts `unclaimed` meets no other
+    "part of a name": "the figure belongs to an instrument's name, as a bond's coupon does",
+    "technical level": "chart reading such as support, resistance or a moving average, no price",
+    "share of something": 'a part of a whole: "12% of exports"',
+    "another thing's figure": "a word such as revenue, margin or stake stands nearer than any instrument",
+    "ambiguous currency": 'several countries share the currency\'s noun and the story does not tell whose: "dinars"',
+    "no instrument": "nothing that the sentence names could take the figure",
+    "range": "from one figure to another where the table holds a single one",
+    "no statement": "what could take it is named, but the words do not join the two",
+    "no direction": "a change joined to its instrument without a word that tells up from down",
+    "refused": "joined to its instrument, but not a statement that the table holds",
+    "deadline without authority": "a date beside a deadline word in a sentence that names no public authority",
+    "past act": "the date of an act that has happened, and not told as one of policy",
+}
+
+
 class Unclaimed(Row):
-    """A figure or date that was seen and that no record claims."""
+    """A figure or date that was seen and that no record claims. `REASONS` lists every reason."""
 
     table: ClassVar[str] = "unclaimed"
 

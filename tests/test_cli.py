@@ -101,6 +101,7 @@ def test_json_summary_is_the_last_line_of_stdout(run: Run, page: Path, out: Path
     records = {row.table: 0 for row in SIGNALS} | {"fx_rates": 1}
     assert json.loads(stdout[-1]) == {
         "out": str(out), "inputs": 1, "stories": 1, "records": records, "rejects": 0, "unclaimed": 1,
+        "duplicates": 0,
     }  # fmt: skip
 
 
@@ -228,6 +229,39 @@ def test_all_bad_inputs_at_once(run: Run, page: Path, tmp_path: Path, out: Path)
     assert stderr[-1] == f"signals: 83% rejected, more than --max-reject-share 0.5; see {out}/rejects"
     assert sorted(tables.read(out, "rejects")["reason"]) == sorted(["missing", *(reason for _, reason in BAD.values())])
     assert json.loads(stdout[-1])["records"]["fx_rates"] == 1
+
+
+STORY = (
+    "South Africa's rand slips before factory data\n\n"
+    "The rand slipped on Wednesday as traders waited for figures on factory output that may show how the economy began "
+    "the second quarter.\n\n"
+    "At 1315 GMT, the rand traded at 17.6250 against the dollar, about 0.4% weaker than its close on Tuesday. The "
+    "benchmark 2035 government bond was weaker too, its yield up 3.5 basis points at 10.145%.\n"
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_repeated_story_is_marked_and_can_be_dropped(run: Run, tmp_path: Path, out: Path, workers: int) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(STORY, encoding="utf-8")
+    command = ("extract", folder, "--out", out, "--workers", str(workers))
+    _, _, stderr = run(*command)
+    assert stderr[-1].endswith(f", 0 rejects, 1 duplicate; tables in {out}")
+    articles = tables.read(out, "articles").sort_values("path")
+    assert articles["duplicate_of"].isna().tolist() == [True, False]
+    assert articles["duplicate_of"].iloc[1] == articles["article_id"].iloc[0]
+    assert len(tables.read(out, "fx_rates")) == 2
+
+    code, _, stderr = run(*command, "--duplicates", "drop", "--max-reject-share", "0")
+    assert code == 0  # what was left out on purpose has not failed
+    assert len(stderr) == 1
+    assert tables.read(out, "rejects")["reason"].tolist() == ["duplicate"]
+    assert len(tables.read(out, "fx_rates")) == 1
+
+    run(*command, "--duplicates", "ignore")
+    assert tables.read(out, "articles")["duplicate_of"].isna().all()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

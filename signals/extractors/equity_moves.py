@@ -34,7 +34,7 @@ OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)
     r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
 ABOUT = re.compile(
-    r"^\W*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)\W*$", re.MULTILINE
+    r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 DEALING = frozenset(
     "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()

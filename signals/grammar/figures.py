@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
+from unicodedata import category
 
 from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 
@@ -43,6 +44,8 @@ TIME_UNITS = {
     "day": 1 / 365,
 }
 MINUS = frozenset("-−–")
+GROUP_MARKS = frozenset(",.'’`´·")  # between digits of one number, by some custom that is not read here
+UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 RANGE_VERBS = frozenset(
@@ -126,7 +129,8 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         figure = None
         if not taken(i):
             if tokens.kinds[i] == NUMBER:
-                figure = _from_digits(tokens, i, prefix, suffix) if not _is_code(tokens, i, prefix) else None
+                if not _is_code(tokens, i, prefix) and not _is_part(tokens, i, taken):
+                    figure = _from_digits(tokens, i, prefix, suffix)
             elif tokens.kinds[i] == WORD:
                 figure = _from_words(tokens, i, suffix)
             elif tokens.raw[i] in FRACTION_SIGNS:
@@ -147,6 +151,55 @@ def _in_link(tokens: Tokens, i: int) -> bool:
 def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
     """Whether digits continue a code ("SIH25", "GCJ2") rather than standing as a figure."""
     return _in_link(tokens, i) or (tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None)
+
+
+def _is_part(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
+    """Whether digits are half a number, or one grouped by another custom: "1.234,5", "12,34", "1'234", "1 234".
+
+    Read by ours they would be wrong, so nobody reads them.
+    """
+    whole, _, _ = tokens.raw[i].partition(".")
+    first, *groups = whole.split(",")
+    if groups and (len(groups[-1]) != 3 or (first.isdigit() and int(first) == 0)):
+        return True
+    return _runs_on(tokens, i - 1, -1) or _runs_on(tokens, i + 1, 1) or _is_spaced(tokens, i, taken)
+
+
+def _runs_on(tokens: Tokens, k: int, step: int) -> bool:
+    """Whether what touches a number at token k carries it on: digits, alone or after marks, or what cannot be seen."""
+    marks: set[bool] = set()
+    for at in range(k, k + 4 * step, step):
+        if not (0 <= at < len(tokens) and tokens.touches(at + (step < 0))):  # the gap before token t is touches(t)
+            return False
+        raw = tokens.raw[at]
+        if (raw[-1:] if step < 0 else raw.lstrip(".")[:1]).isdecimal():
+            return True
+        seen = raw != "\ufffd" and category(raw[0]) not in UNSEEN
+        if seen and raw not in GROUP_MARKS:
+            return marks == {False} and (tokens.kinds[at] == WORD or raw in PERCENT or category(raw[0]) == "Sc")
+        marks.add(seen)
+    return False
+
+
+def _is_spaced(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
+    """Whether a blank groups the thousands: "1 234 euros", "1 234,5"."""
+
+    def grouped(low: int) -> bool:
+        if low < 0 or tokens.kinds[low : low + 2] != [NUMBER, NUMBER]:
+            return False
+        whole = tokens.raw[low]
+        after, _, rest = tokens.raw[low + 1].partition(".")[0].partition(",")
+        return (
+            tokens.starts[low + 1] == tokens.ends[low] + 1
+            and whole.isdecimal()
+            and len(whole) <= 3
+            and len(after) == 3
+            and len(rest) != 3  # "12 345,678" is 12 and 345,678
+            and not taken(low)
+            and not taken(low + 1)
+        )
+
+    return grouped(i - 1) or grouped(i)
 
 
 def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure | None:
