@@ -1,5 +1,6 @@
-"""Runs every benchmark in turn."""
+"""Runs every benchmark in turn, but for the long ones: `python -m benchmarks.kill` takes an hour."""
 
-from benchmarks import throughput
+from benchmarks import formats, throughput
 
 throughput.main()
+formats.main()
