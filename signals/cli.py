@@ -395,7 +395,7 @@ def _summarise(args: argparse.Namespace, inputs: int, unchanged: int, counts: Co
     among = f" ({unchanged:,} unchanged)" if unchanged else ""
     stories, files = count(counts["articles"], "story", "stories"), count(inputs, "input")
     found = f"{stories} in {files}{among}, {count(total, 'record')}"
-    left = f"{count(counts['unclaimed'], 'figure')} unclaimed, {count(counts['rejects'], 'reject')}"
+    left = f"{counts['unclaimed']:,} unclaimed, {count(counts['rejects'], 'reject')}"
     twice = f", {count(counts['duplicates'], 'duplicate')}" if counts["duplicates"] else ""
     _say(f"{found}, {left}{twice}; tables in {args.out}")
     if args.json:

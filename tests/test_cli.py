@@ -89,7 +89,7 @@ def test_extract_writes_every_table(run: Run, page: Path, out: Path) -> None:
     code, stdout, stderr = run("extract", page, "--out", out)
     assert (code, stdout) == (0, [])
     assert stderr == [
-        f"signals: 1 story in 1 input, 1 record, 1 figure unclaimed, 0 rejects; tables in {out}",
+        f"signals: 1 story in 1 input, 1 record, 1 unclaimed, 0 rejects; tables in {out}",
     ]
     assert sorted(path.name for path in out.iterdir()) == sorted([*TABLES, ".signals"])
     assert tables.read(out, "fx_rates")["rate"].tolist() == [17.625]

@@ -506,7 +506,7 @@ def test_the_command_reads_what_has_changed_and_keeps_what_it_cannot_open(
     assert cli.main(command) == 0
     told = capsys.readouterr().err
     assert f"{pages[0]}: missing or unreadable; its rows of an earlier run are kept" in told
-    assert "3 stories in 3 inputs (1 unchanged), 2 records, 0 figures unclaimed, 1 reject" in told
+    assert "3 stories in 3 inputs (1 unchanged), 2 records, 0 unclaimed, 1 reject" in told
     assert sorted(tables.read(tmp_path / "out", "fx_rates")["rate"]) == [17.325, 17.525]
 
 
