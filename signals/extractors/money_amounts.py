@@ -1,7 +1,7 @@
 """Sums of money that are no price of another table.
 
-Reads:   "New Delhi will launch a 20 billion Indian rupees ($234 million) programme."
-Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the rupee sum.
+Reads:   "Ankara plans a loan scheme of 40 billion lira ($1.02 billion)."
+Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the lira sum.
 Refuses: prices that another table holds; exchange rates.
 Source:  ISO 4217.
 """
