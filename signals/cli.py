@@ -509,7 +509,7 @@ def _time(text: str) -> dt.datetime:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+    if not (text.isascii() and text.isdecimal() and int(text) >= 1):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
 

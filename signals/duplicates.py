@@ -54,7 +54,7 @@ def sketch(text: str) -> Sketch:
     words = _WORD.findall(text[:_MOST_CHARS])
     hashes = [crc32(word.casefold().encode("utf-8", "replace")) for word in words]
     runs = {_mixed(hashes[at : at + _RUN]) for at in range(max(1, len(hashes) - _RUN + 1))}
-    figures = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isdigit()}
+    figures = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isdecimal()}
     names = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isupper()}
     return Sketch(
         array("I", nsmallest(_KEPT, runs)),

@@ -259,3 +259,11 @@ def test_pages_are_linear_in_their_length(unit: str) -> None:
         read(page.encode(), fetched_at=dt.datetime(2025, 6, 4, tzinfo=dt.UTC))
 
     assert exponent(run, lambda size: unit * (size // len(unit)), 25_000) < 1.5
+
+
+@pytest.mark.parametrize(
+    "text", ["The five years to 01/31/2025¹ were good.", "Brent rose 2² per cent to $70³.", "Q¹ 2025, ①②"]
+)
+def test_digits_that_are_no_numerals_break_nothing(text: str) -> None:
+    """A superscript is a digit to Unicode and none to `int`: a footnote's mark."""
+    assert not [row for row in rows(article(PROSE + text)) if isinstance(row, Reject)]

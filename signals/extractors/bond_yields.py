@@ -70,7 +70,7 @@ def _first_tenor(s: Sentence, i: int, mention: Mention) -> Iterator[Mention]:
     if words[i - 2 : i] != ["-", "and"] or i < 3:
         return
     number = words[i - 3]
-    tenor = float(WORD_NUMBERS[number]) if number in WORD_NUMBERS else float(number) if number.isdigit() else None
+    tenor = float(WORD_NUMBERS[number]) if number in WORD_NUMBERS else float(number) if number.isdecimal() else None
     key = mention.key
     if tenor and isinstance(key, BondKey):
         yield Mention(KIND, key._replace(tenor=tenor), i - 3, i - 1)

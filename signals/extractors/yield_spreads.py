@@ -82,7 +82,7 @@ def _bare_tenors(s: Sentence, i: int, j: int) -> list[float]:
     """ "two- and 10-year": the number whose unit stands only at the second one."""
     words = s.tokens.words
     found = [words[t] for t in range(i, j - 2) if words[t + 1 : t + 3] == ["-", "and"]]
-    return [float(WORD_NUMBERS.get(word, word)) for word in found if word in WORD_NUMBERS or word.isdigit()]
+    return [float(WORD_NUMBERS.get(word, word)) for word in found if word in WORD_NUMBERS or word.isdecimal()]
 
 
 def _pair_before(s: Sentence, t: int) -> Mention | None:

@@ -160,7 +160,7 @@ def _is_part(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
     """
     whole, _, _ = tokens.raw[i].partition(".")
     first, *groups = whole.split(",")
-    if groups and (len(groups[-1]) != 3 or (first.isdigit() and int(first) == 0)):
+    if groups and (len(groups[-1]) != 3 or (first.isdecimal() and int(first) == 0)):
         return True
     return _runs_on(tokens, i - 1, -1) or _runs_on(tokens, i + 1, 1) or _is_spaced(tokens, i, taken)
 
@@ -236,7 +236,7 @@ def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
 
 
 def _small(tokens: Tokens, i: int) -> bool:
-    return 0 <= i < len(tokens) and tokens.kinds[i] == NUMBER and tokens.raw[i].isdigit() and len(tokens.raw[i]) <= 2
+    return 0 <= i < len(tokens) and tokens.kinds[i] == NUMBER and tokens.raw[i].isdecimal() and len(tokens.raw[i]) <= 2
 
 
 def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
@@ -359,7 +359,7 @@ def _time_span(tokens: Tokens, i: int, value: Decimal, j: int, k: int) -> Figure
 
 
 def _looks_like_year(raw: str, value: Decimal) -> bool:
-    return len(raw) == 4 and raw.isdigit() and 1900 <= value <= 2100
+    return len(raw) == 4 and raw.isdecimal() and 1900 <= value <= 2100
 
 
 def _sign(tokens: Tokens, figure: Figure) -> None:

@@ -110,7 +110,7 @@ def _same_day(tokens: Tokens, weekday: When, day: When) -> bool:
 def _date_at(tokens: Tokens, i: int) -> When | None:
     word = tokens.words[i]
     first = word[:1]
-    if first.isdigit():
+    if first.isdecimal():
         return (
             _time(tokens, i)
             or _day_month(tokens, i)
@@ -147,7 +147,7 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
 
 
 def _number(tokens: Tokens, i: int, low: int, high: int) -> int | None:
-    if 0 <= i < len(tokens) and tokens.kinds[i] == NUMBER and tokens.raw[i].isdigit():
+    if 0 <= i < len(tokens) and tokens.kinds[i] == NUMBER and tokens.raw[i].isdecimal():
         value = int(tokens.raw[i])
         return value if low <= value <= high and len(tokens.raw[i]) <= 4 else None
     return None
@@ -286,19 +286,19 @@ def _time(tokens: Tokens, i: int) -> When | None:
     raw = tokens.raw[i]
     j = i + 1
     minutes = None
-    if raw.isdigit() and len(raw) == 4 and tokens.word(j) in ZONES and int(raw[:2]) < 24 and int(raw[2:]) < 60:
+    if raw.isdecimal() and len(raw) == 4 and tokens.word(j) in ZONES and int(raw[:2]) < 24 and int(raw[2:]) < 60:
         minutes = int(raw[:2]) * 60 + int(raw[2:])
-    elif raw.isdigit() and len(raw) <= 2 and tokens.word(j) == ":" and tokens.touches(j):
+    elif raw.isdecimal() and len(raw) <= 2 and tokens.word(j) == ":" and tokens.touches(j):
         minute = _number(tokens, j + 1, 0, 59)
         if minute is not None and len(tokens.raw[j + 1]) == 2 and int(raw) < 24:
             minutes, j = int(raw) * 60 + minute, j + 2
             if tokens.word(j) == ":" and _number(tokens, j + 1, 0, 59) is not None:
                 j += 2
-    elif raw.isdigit() and int(raw) <= 12 and tokens.word(j) in ("a.m.", "p.m.", "am", "pm"):
+    elif raw.isdecimal() and int(raw) <= 12 and tokens.word(j) in ("a.m.", "p.m.", "am", "pm"):
         minutes = int(raw) * 60
     elif "." in raw and tokens.word(j) in ("a.m.", "p.m.", "am", "pm"):
         hour, _, minute_text = raw.partition(".")
-        if hour.isdigit() and int(hour) <= 12 and len(minute_text) == 2 and int(minute_text) < 60:
+        if hour.isdecimal() and int(hour) <= 12 and len(minute_text) == 2 and int(minute_text) < 60:
             minutes = int(hour) * 60 + int(minute_text)
     if minutes is None:
         return None
@@ -399,7 +399,7 @@ def _part(tokens: Tokens, i: int) -> When | None:
 def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
     """ "fourth quarter", "the first quarter of 2025", "second half", "1Q25"."""
     word = tokens.words[i]
-    if word.isdigit() and len(word) == 1 and 1 <= int(word) <= 4:
+    if word.isdecimal() and len(word) == 1 and 1 <= int(word) <= 4:
         j = i + 1
         if tokens.word(j) in ("st", "nd", "rd", "th") and tokens.touches(j):
             j += 1

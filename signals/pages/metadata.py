@@ -116,7 +116,7 @@ def day_in(url: str | None) -> str | None:
 
 def _anchor(value: str, outlet: str, fetched_at: dt.datetime | None) -> Anchor | None:
     value = value.strip()
-    number = int(value) if value.isascii() and value.isdigit() and len(value) in (10, 13) else None
+    number = int(value) if value.isascii() and value.isdecimal() and len(value) in (10, 13) else None
     anchor = stamps.from_input(value if number is None else number, outlet=outlet)
     if anchor is None or anchor.published_at < _EPOCH <= anchor.published_at + dt.timedelta(days=2):
         return None

@@ -303,13 +303,13 @@ def age(text: str, *, ago: bool = True) -> Age | None:
         return None
     if word := match["word"]:
         return Age(1 if word.lower() == "yesterday" else 0, "day" if word.lower().endswith("day") else "minute")
-    if not match["ago"] and (ago or not match["n"].isdigit()):
+    if not match["ago"] and (ago or not match["n"].isdecimal()):
         return None
     unit, number = match["unit"].lower(), match["n"].lower()
     precision = _UNITS.get(unit[:2]) or _UNITS.get(unit[0]) or ("year" if unit[0] == "y" else "minute")
     if number.endswith("few"):
         return Age(None, precision)
-    count = int(number) if number.isdigit() else _NUMBERS[number]
+    count = int(number) if number.isdecimal() else _NUMBERS[number]
     return Age(0 if unit[0] == "s" else count, precision)
 
 

@@ -417,7 +417,7 @@ def _reads_as_name(words: str) -> str | None:
         return None
     parts = words.split()
     capital = all(
-        part[0].isupper() or part[0].isdigit() or part in _SMALL_NAME_WORDS or "." in part[1:-1] for part in parts
+        part[0].isupper() or part[0].isdecimal() or part in _SMALL_NAME_WORDS or "." in part[1:-1] for part in parts
     )
     ended = words[-1] in ".!?:;," and not re.search(r"\b(?:Inc|Ltd|Co|U\.S)\.$", words)
     return words if len(parts) <= 6 and capital and not ended and any(c.isalpha() for c in words) else None
