@@ -143,9 +143,6 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
     return any("hypothetical" in s.classes(t) and not any(a <= t < b <= j for a, b in s.asides) for t in range(i, j))
 
 
-NOT_YET = frozenset("expected forecast estimated seen anticipated projected".split())
-
-
 def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
     """A cue of expectation that is not a comparison ("more than expected", "beat expectations")."""
     for t in range(i, j):

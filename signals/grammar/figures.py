@@ -21,7 +21,6 @@ SCALES = {
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "t": 12,
 }  # fmt: skip
-LETTER_SCALES = frozenset("kmbt")  # only when they touch the number
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
 WORD_NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -87,7 +86,6 @@ class Figure:
         "j",
         "low",
         "minor",
-        "per",
         "scaled",
         "signed",
         "unit",
@@ -106,7 +104,6 @@ class Figure:
         self.currency: str | None = None
         self.minor = False  # stated in cents, pence, paise
         self.bare_dollar = False  # "$" alone: in a sum, the story's own dollar
-        self.per: str | None = None
         self.claimed: str | None = None  # the table that took it
 
     @property

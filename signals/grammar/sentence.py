@@ -31,7 +31,6 @@ SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
-DETERMINERS = frozenset("a an the its their his her this that our".split())
 
 
 class Story:
@@ -105,10 +104,6 @@ class Story:
         if published is None:
             return None
         return published.astimezone(self.zone(place)).date()
-
-    def local_time(self, place: str | None = None) -> dt.datetime | None:
-        published = self.article.published_at
-        return None if published is None else published.astimezone(self.zone(place))
 
     def zone(self, place: str | None = None) -> dt.tzinfo:
         entry = load(Place).get(place or self.place or "")
