@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft
-from signals.grammar.countries import country_of, named_country
+from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation
 from signals.grammar.sentence import Found, Sentence
@@ -34,7 +34,6 @@ RELEASING = frozenset(
 COMING = frozenset("will be expected due scheduled".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
-TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 PAST = frozenset("was were had".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
@@ -79,7 +78,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         f.key("place") or f.key("agency") for f in s.names
     ):
         return None  # a company's figures
-    if key in ("imports", "exports") and TARIFFS.intersection(words):
+    if key in ("imports", "exports") and speaks_of_tariffs(s):
         return None  # "tariffs on imports by Thursday"
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)

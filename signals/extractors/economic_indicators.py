@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, qualifier, signed, status, window
-from signals.grammar.countries import country_of, named_country
+from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import period_of, period_text
 from signals.grammar.sentence import Found, Sentence
@@ -26,7 +26,6 @@ BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 JOBS = frozenset("jobs positions payrolls".split())
-TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 TARGETS = frozenset("target goal objective".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
@@ -84,7 +83,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
             continue  # "inflation in the region's biggest economy"
-        if loose and key in ("exports", "imports") and TARIFFS.intersection(s.tokens.words):
+        if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
             continue  # "a 25% tariff on imports"
         if loose and country is None and not _data_sentence(s):
             continue

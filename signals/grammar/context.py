@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Statement
 from signals.grammar.when import When, previous_session, resolve
 from signals.records import Signal
@@ -381,11 +382,9 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     return before[-1] if before else None
 
 
-def _at(story: Any, day: dt.date, clock: When | None, place: str | None) -> AsOf:
+def _at(story: Story, day: dt.date, clock: When | None, place: str | None) -> AsOf:
     zone = story.zone(place)
     if clock is not None and clock.minute is not None:
-        from zoneinfo import ZoneInfo
-
         told = ZoneInfo(clock.zone) if clock.zone else zone
         local = dt.datetime(day.year, day.month, day.day, clock.minute // 60, clock.minute % 60, tzinfo=told)
         return AsOf(local.astimezone(dt.UTC), day, "minute")

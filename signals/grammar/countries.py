@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from signals.grammar.sentence import Found, Sentence
 
+TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+
 
 def _is_partner(s: Sentence, found: Found) -> bool:
     """ "imports from the U.S.", "surplus with China": the other side of trade."""
@@ -39,3 +41,8 @@ def country_of(s: Sentence, found: Found) -> str | None:
         country: str | None = getattr(last.key, "country", None)
         return country
     return s.story.place
+
+
+def speaks_of_tariffs(s: Sentence) -> bool:
+    """Whether imports and exports are here what a tariff is laid on, and no statistic."""
+    return bool(TARIFFS.intersection(s.tokens.words))
