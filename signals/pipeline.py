@@ -48,7 +48,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     for number, span in enumerate(story.spans):
         story.index = number
         s = Sentence(story, span)
-        if not s.figures and not s.dates and not tables.is_row(s) and "due" not in s.tokens.words:
+        if not s.figures and not s.dates and not s.is_row and "due" not in s.tokens.words:
             mentions = mentions_of(s)
             _carry(s, mentions, [])
             story.before = s
@@ -73,9 +73,11 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     """What a sentence, or a row of a table, says of its instruments."""
-    if not tables.is_row(s):
+    if s.is_row:
+        return tables.rows(s, mentions, accepts)
+    if not s.is_in_fence:
         s.story.header = []
-    return tables.rows(s, mentions, accepts) if tables.is_row(s) else assemble(s, mentions, accepts)
+    return assemble(s, mentions, accepts)
 
 
 def mentions_of(s: Sentence) -> list[Mention]:

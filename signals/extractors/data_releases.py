@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from signals.grammar.context import Draft
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import notation
+from signals.grammar.periods import notation, period_text
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.grammar.when import When, resolve
@@ -38,7 +38,6 @@ PAST = frozenset("was were had".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
-CALENDAR_HEADS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")
 DAYS = ("weekday", "day", "relative_day")
 FIGURES = ("percent", "money", "number", "points")
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
@@ -54,7 +53,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    lines = list(_row(s) if s.tokens.word(0) == "|" else [*_listed(s), *_day_line(s)])
+    lines = list(_row(s) if s.is_row else [*_listed(s), *_day_line(s)])
     yield from lines
     if lines:
         return
@@ -259,11 +258,18 @@ def _day_line(s: Sentence) -> Iterator[Draft]:
 
 def _row(s: Sentence) -> Iterator[Draft]:
     """A calendar's table row: "| June 11 | United States | CPI, m/m | May | 0.2% | 0.1% |"."""
-    first = next((d for d in s.dates if d.kind in ("weekday", "day") and d.i <= 2), None)
-    if first is None or not any(word in head for head in s.story.header for word in CALENDAR_HEADS):
-        return
-    resolved = resolve(first, s.story.local_date(), future=True)
-    yield from list(_calendar(s, resolved.start if resolved is not None else None, first.j, first))[:1]
+    listing = s.listing
+    if listing is not None and listing.is_head and listing.subject is not None:
+        i, j = next((i, j) for i, j in s.cells if i <= listing.subject.i < j)
+        for draft in _calendar(s, listing.day, i, None):
+            due = f"due {draft.values['indicator']} {listing.country} {listing.day} {listing.period}"
+            if draft.i < j and due not in s.story.notes:  # "CPI M/M" and "CPI Y/Y" are one release
+                s.story.notes[due] = draft.rule
+                if listing.country is not None:
+                    draft.values["country"] = listing.country
+                if listing.period is not None:
+                    draft.values["period"] = period_text(s, listing.period)
+                yield draft
 
 
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:

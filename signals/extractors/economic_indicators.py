@@ -14,7 +14,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import period_of, period_text
+from signals.grammar.periods import one_before, period_of, period_text
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
@@ -109,6 +109,23 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         sure = named_country(s, found) is not None
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge), found.i, j)
     yield from _components(s)
+    yield from _without(s)
+
+
+def _without(s: Sentence) -> Iterator[Mention]:
+    """ "-- ex food & energy" under a release in a calendar's rows: its core figure, or the part told of."""
+    above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
+    i = next((t for t in range(len(s.tokens)) if s.tokens.kinds[t] == "word"), 0)
+    if above is None or above.kind != KIND or s.tokens.word(i) not in ("ex", "excluding") or i > 2:
+        return
+    key = above.key
+    assert isinstance(key, IndicatorKey)
+    end = next(b for a, b in s.cells if a <= i < b)
+    j = next((t for t in range(i, end) if any(basis in s.classes(t) for basis in BASES)), end)
+    part = s.words(i, j).lower().replace("&", "and").split(" ", 1)[-1]
+    core = f"core_{key.id}"
+    name = core if part == "food and energy" and core in load(Indicator) else f"{key.id.replace('_', ' ')} ex {part}"
+    yield Mention(KIND, key._replace(id=name), i, j)
 
 
 def _is_output(s: Sentence, found: Found) -> bool:
@@ -349,7 +366,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         basis = _basis(s, st, entry, figure, unit, is_change, period)
         basis, period = _remembered(s, st, key, standing, unit, basis, period)
         values = {
-            "country": _elsewhere(s, figure) or key.country,
+            "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
             "value": value,
             "unit": unit,
@@ -421,6 +438,9 @@ def _value(
 
 
 def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
+    if s.listing is not None:
+        listed = period_text(s, s.listing.period) if s.listing.period is not None else None
+        return one_before(listed) if listed is not None and st.standing == "previous" else listed
     w = window(s, st)
     found = period_of(s, figure, w.i, w.j)
     return None if found is None else period_text(s, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.when import Day, When, resolve
@@ -42,8 +44,7 @@ def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:
 
 def notation(when: When, day: Day) -> str:
     if when.kind in ("week", "day"):
-        year, week, _ = day.end.isocalendar()
-        return f"{year}-W{week:02d}"
+        return notation_of_week(day.end)
     if when.kind == "month":
         return f"{day.start:%Y-%m}"
     if when.kind == "quarter":
@@ -51,3 +52,25 @@ def notation(when: When, day: Day) -> str:
     if when.kind == "half":
         return f"{day.start.year}-H{1 if day.start.month == 1 else 2}"
     return str(day.end.year)
+
+
+def notation_of_week(last: dt.date) -> str:
+    year, week, _ = last.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def one_before(period: str) -> str:
+    """The period before one in the contract's notation: 2025-01 gives 2024-12, 2025-Q1 gives 2024-Q4."""
+    if "-W" in period:
+        year, week = period.split("-W")
+        return notation_of_week(dt.date.fromisocalendar(int(year), int(week), 7) - dt.timedelta(days=7))
+    if "-Q" in period:
+        year, quarter = period.split("-Q")
+        return f"{int(year) - 1}-Q4" if quarter == "1" else f"{year}-Q{int(quarter) - 1}"
+    if "-H" in period:
+        year, half = period.split("-H")
+        return f"{int(year) - 1}-H2" if half == "1" else f"{year}-H1"
+    if "-" in period:
+        year, month = period.split("-")
+        return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02d}"
+    return str(int(period) - 1)

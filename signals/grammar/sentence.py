@@ -6,12 +6,13 @@ Extractors share these layers. A token belongs to at most one of name, date and 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import Figure, find_figures
@@ -30,7 +31,26 @@ LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in pr
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
+FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
+
+
+class Column(NamedTuple):
+    """A cell of a table's header: its words in lower case, and where it stands in its line."""
+
+    text: str
+    left: int
+    right: int
+
+
+class Listing(NamedTuple):
+    """A row of a calendar of data: what is due when, from which country, for which period."""
+
+    day: dt.date | None
+    country: str | None = None
+    period: When | None = None
+    subject: Mention | None = None
+    is_head: bool = False  # names the release itself; the rows below give its figures
 
 
 class Story:
@@ -44,7 +64,8 @@ class Story:
         self.subject_at = -9  # the sentence that told of it
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
-        self.header: list[str] = []  # cells of the last table header
+        self.header: list[Column] = []  # cells of the last table header
+        self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.index = 0  # of the sentence being read
         self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind
@@ -56,6 +77,12 @@ class Story:
     @cached_property
     def spans(self) -> list[Span]:
         return sentences(self.text)
+
+    @cached_property
+    def fences(self) -> list[tuple[int, int]]:
+        """Stretches of text between lines of three backticks: there blanks stand for columns."""
+        marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
+        return list(zip(marks[::2], marks[1::2], strict=False))
 
     @cached_property
     def places(self) -> Counter[str]:
@@ -192,10 +219,43 @@ class Sentence:
         self.story = story
         self.start, self.end = span
         self.tokens = Tokens(story.text, span.start, span.end)
+        self.listing: Listing | None = None  # what the row is about, in a calendar of data
 
     @property
     def text(self) -> str:
         return self.story.text[self.start : self.end]
+
+    @cached_property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table: cells between bars, or set apart by blanks."""
+        if self.tokens.word(0) == "|":
+            return True
+        return self.is_in_fence and len(self.stretches) > 1
+
+    @cached_property
+    def is_in_fence(self) -> bool:
+        """Whether the line is set in columns, between lines of three backticks."""
+        return any(a < self.start < b for a, b in self.story.fences)
+
+    @cached_property
+    def cells(self) -> list[tuple[int, int]]:
+        """The token ranges of a table row's cells."""
+        if self.tokens.word(0) != "|":
+            return self.stretches
+        bars = [i for i, word in enumerate(self.tokens.words) if word == "|"]
+        return [(a + 1, b) for a, b in itertools.pairwise(bars)]
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The token ranges that two blanks or more keep apart."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        cuts = [t for t in range(1, len(starts)) if starts[t] - ends[t - 1] > 1]
+        return list(itertools.pairwise([0, *cuts, len(starts)])) if starts else []
+
+    def column(self, i: int, *, end: bool = False) -> int:
+        """How far into its line a token begins or ends, in characters."""
+        offset = self.tokens.ends[i] if end else self.tokens.starts[i]
+        return offset - (self.story.text.rfind("\n", 0, offset) + 1)
 
     @cached_property
     def asides(self) -> list[tuple[int, int]]:

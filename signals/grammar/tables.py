@@ -1,16 +1,23 @@
-"""Rows of quotes in markdown tables: the header tells which cell is the level, the change and the previous close.
+"""Rows of tables: the header tells which cell is the level, the change, the forecast and the previous figure.
 
 A row is one line, so a sentence of its own; the header is the last row above it that holds no figure of its own.
+Cells stand between bars, or apart by two blanks and more in text that is set in columns. In a calendar of data, rows
+under a release ("CPI, M/M%", "-- ex food & energy") give figures of what the row above them names.
 """
 
 from __future__ import annotations
 
-import itertools
+import datetime as dt
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Column, Listing, Sentence
 from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.when import When, resolve
+from signals.lexicon import load
+from signals.lexicon.entries import Place
 
 YTD = ("ytd", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
@@ -33,33 +40,35 @@ LEVEL = (
     "settle",
     "index",
 )
+LISTS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")  # heads of calendars
+CLOCK = re.compile(r"\d{4}(?:/\d{4})*|\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?|n/a", re.IGNORECASE)
+PERIODS = ("month", "quarter", "half", "year")
+MEASURES = frozenset("chg change rolling week mos months month m q y sa nsa pct headline annualized".split())
+UNNAMED = ("tenor", "duration", "year")
 
 Accepts = Callable[[Mention, Figure, Role], bool]
 
 
-def is_row(s: Sentence) -> bool:
-    return s.tokens.word(0) == "|"
-
-
 def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Statement]:
     """The statements of one table row; a row without figures is remembered as the header of those below."""
-    cells = _cells(s)
-    figures = [f for f in s.figures if f.unit not in ("tenor", "duration", "year")]
-    if not figures:
-        worded = sum(kind == "word" for kind in s.tokens.kinds) > 1
-        if worded and (not s.dates or any(_role(text) for text in _texts(s, cells))):
-            s.story.header = [text.lower() for text in _texts(s, cells)]
+    listing = _list(s, mentions)
+    figures = [f for f in s.figures if f.unit not in UNNAMED and not _is_count(s, f)]
+    if not figures or _is_heading(s):
+        if _is_header(s):
+            s.story.header = _columns(s)
         return []
-    subject = next((m for m in mentions if m.kind not in ("attribute", "pronoun") and m.j <= figures[0].i), None)
+    subject = next((m for m in mentions if _may_head(m, listing) and _precedes(s, m, figures)), None)
+    if subject is None and listing is not None and listing.subject is not None and _is_measure(s):
+        subject = Mention(listing.subject.kind, listing.subject.key, *s.cells[0], firm=False)
     if subject is None:
         return []
     statements: list[Statement] = []
     current = _statement(subject, s)
-    for number, (i, j) in enumerate(cells):
-        figure = next((f for f in figures if i <= f.i < j), None)
+    for number, (i, j) in enumerate(s.cells):
+        figure = next((f for f in figures if max(i, subject.j) <= f.i < j), None)
         if figure is None:
             continue
-        header = s.story.header[number] if number < len(s.story.header) else ""
+        header = _header(s, number, figure)
         role = _role(header) or ("change" if figure.unit == "percent" and not header else None)
         if role == "change":
             period = _period(header)
@@ -68,10 +77,12 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             _put_change(current, figure, header)
             current.period = period
         elif role in ("previous", "expected"):
-            earlier = _statement(subject, s)
-            earlier.levels, earlier.standing = [figure], role
-            earlier.i, earlier.j = subject.i, figure.j
-            statements.append(earlier)
+            if not accepts(subject, figure, "change" if figure.unit == "percent" else "level"):
+                continue
+            other = _statement(subject, s)
+            other.levels, other.standing = [figure], role
+            other.i, other.j = subject.i, figure.j
+            statements.append(other)
         elif role == "level" and not current.levels and accepts(subject, figure, "level"):
             current.levels.append(figure)
         current.j = max(current.j, figure.j)
@@ -79,13 +90,61 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
     return [st for st in statements if st.figures]
 
 
-def _cells(s: Sentence) -> list[tuple[int, int]]:
-    bars = [i for i, word in enumerate(s.tokens.words) if word == "|"]
-    return [(a + 1, b) for a, b in itertools.pairwise(bars)]
+# -- cells and headers ---------------------------------------------------------------------------------------------
 
 
-def _texts(s: Sentence, cells: list[tuple[int, int]]) -> list[str]:
-    return [s.words(i, j) if j > i else "" for i, j in cells]
+def _has_bars(s: Sentence) -> bool:
+    return s.tokens.word(0) == "|"
+
+
+def _columns(s: Sentence) -> list[Column]:
+    return [
+        Column(s.words(i, j).lower(), s.column(i), s.column(j - 1, end=True)) if j > i else Column("", 0, 0)
+        for i, j in s.cells
+    ]
+
+
+def _is_header(s: Sentence) -> bool:
+    """Whether a row without figures heads those below: it has words, and no date unless beside "previous"."""
+    worded = sum(kind == "word" for kind in s.tokens.kinds) > 1
+    return worded and (not s.dates or any(_role(column.text) for column in _columns(s)))
+
+
+def _is_heading(s: Sentence) -> bool:
+    """ "Tuesday, February 11, 2025      Exp      Prev": columns that start with the day of what follows."""
+    return not _has_bars(s) and bool(s.dates) and all(_role(s.words(i, j)) for i, j in s.cells[1:])
+
+
+def _header(s: Sentence, number: int, figure: Figure) -> str:
+    """The header over a cell: by the cell's number between bars, else by where the figure stands in its line."""
+    columns = s.story.header
+    if _has_bars(s):
+        return columns[number].text if number < len(columns) else ""
+    left, right = s.column(figure.i), s.column(figure.j - 1, end=True)
+    nearest = min(columns, key=lambda c: max(c.left - right, left - c.right), default=None)
+    return nearest.text if nearest is not None else ""
+
+
+def _is_count(s: Sentence, figure: Figure) -> bool:
+    """ "(24)": how many were asked."""
+    return figure.unit == "number" and s.tokens.word(figure.i - 1) == "(" and s.tokens.word(figure.j) == ")"
+
+
+def _may_head(mention: Mention, listing: Listing | None) -> bool:
+    """Whether a row may tell of a mention: in a calendar of data only statistics are told of."""
+    return mention.kind == "indicator" if listing is not None else mention.kind not in ("attribute", "pronoun")
+
+
+def _is_measure(s: Sentence) -> bool:
+    """Whether a row's first cell says only how the figure is measured: "Rolling 12-Mos %Chg", "Y/Y%"."""
+    i, j = s.cells[0]
+    return all(s.tokens.kinds[t] != "word" or s.tokens.words[t] in MEASURES for t in range(i, j))
+
+
+def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
+    """Whether a row's figures follow the mention; in set columns a time of day may stand before it."""
+    first = next((f for f in figures if not (f.unit == "number" and CLOCK.match(s.tokens.raw[f.i]))), figures[0])
+    return mention.j <= (figures[0] if _has_bars(s) else first).i
 
 
 def _role(header: str) -> str | None:
@@ -105,6 +164,62 @@ def _period(header: str) -> str:
         if any(word in header for word in words):
             return period
     return "day"
+
+
+# -- calendars -----------------------------------------------------------------------------------------------------
+
+
+def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
+    """What a row of a calendar is about, from its cells and from the release above it; None in other tables."""
+    story = s.story
+    if _is_heading(s):
+        story.listing = Listing(_day(s))
+        return None
+    if not any(word in column.text for column in story.header for word in LISTS):
+        story.listing = None
+        return None
+    above = story.listing or Listing(None)
+    day = _day(s)
+    subject = next((m for m in mentions if m.kind == "indicator"), None)
+    if day is not None and above.day is not None and day < above.day:
+        day += dt.timedelta(days=7)  # a calendar goes forward: "Friday" after Thursday's rows
+    listing = Listing(day or above.day, _country(s), _described(s), subject)
+    if any(CLOCK.fullmatch(s.words(i, j)) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
+        listing = story.listing = listing._replace(is_head=True)
+    else:
+        listing = above._replace(period=listing.period or above.period, subject=subject or above.subject, is_head=False)
+    s.listing = listing
+    return listing
+
+
+def _day(s: Sentence) -> dt.date | None:
+    """The day named in a row's first or second cell."""
+    end = s.cells[min(1, len(s.cells) - 1)][1]
+    when = next((d for d in s.dates if d.kind in ("weekday", "day") and d.i < end), None)
+    resolved = resolve(when, s.story.local_date(), future=True) if when is not None else None
+    return resolved.start if resolved is not None else None
+
+
+def _described(s: Sentence) -> When | None:
+    """The period that fills a cell: "Jan", "Q4", for weekly data "Feb 8"."""
+    for number, (i, j) in enumerate(s.cells):
+        when = s.date_at.get(i)
+        if when is not None and when.j == j and (when.kind in PERIODS or (when.kind == "day" and number > 1)):
+            return when
+    return None
+
+
+def _country(s: Sentence) -> str | None:
+    """The country that fills a cell with its ISO 3166 alpha-3 code."""
+    return next((code for i, j in s.cells if j == i + 1 and (code := _alpha3().get(s.tokens.raw[i]))), None)
+
+
+@cache
+def _alpha3() -> dict[str, str]:
+    return {place.alpha3: key for key, place in load(Place).items() if place.alpha3}
+
+
+# -- statements ----------------------------------------------------------------------------------------------------
 
 
 def _statement(subject: Mention, s: Sentence) -> Statement:

@@ -46,6 +46,7 @@ class Place(Entry):
 
     file: ClassVar[str] = "places"
 
+    alpha3: str | None = None  # ISO 3166 alpha-3, as calendars of data write it: "BRA"
     demonyms: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()  # capitals, datelines and seats that stand for the country: "Washington"
     timezone: str  # IANA zone of the main market
