@@ -76,7 +76,7 @@ def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     if s.is_row:
         return tables.rows(s, mentions, accepts)
     if not s.is_in_fence:
-        s.story.header = []
+        s.story.header, s.story.listing = [], None
     return assemble(s, mentions, accepts)
 
 

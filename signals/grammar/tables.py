@@ -186,6 +186,8 @@ def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
     listing = Listing(day or above.day, _country(s), _described(s), subject)
     if any(CLOCK.fullmatch(s.words(i, j)) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
         listing = story.listing = listing._replace(is_head=True)
+    elif story.listing is None:
+        return None  # a table of quotes, with the previous close
     else:
         listing = above._replace(period=listing.period or above.period, subject=subject or above.subject, is_head=False)
     s.listing = listing
