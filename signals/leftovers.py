@@ -209,6 +209,6 @@ def _is_dateline(s: Sentence, when: When) -> bool:
 
 def _has_authority(s: Sentence) -> bool:
     """Whether the sentence names a public authority; a court in a lawsuit sets no policy."""
-    if not policy_deadlines.LAWSUIT.isdisjoint(s.tokens.words):
+    if not policy_deadlines.PRIVATE.isdisjoint(s.tokens.words):
         return False
     return s.has_cue("authority") or any(f.key("bank") or f.key("body") for f in s.names)

@@ -30,6 +30,7 @@ PARTS = HEADS | frozenset(
 )
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
+SAID = frozenset("level_verb moment_close moment_open reach filler".split())  # what may follow "the two-year"
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -196,7 +197,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         if (
             tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
             or j >= len(tokens)
-            or not (s.classes(j) or j in s.motion_at or tokens.word(j) in (",", "(", ".", "at", "to"))
+            or not (s.classes(j) & SAID or j in s.motion_at or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
         told = s.has_cue("level_verb") or any(f.unit == "bp" for f in s.figures)

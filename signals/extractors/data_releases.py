@@ -133,6 +133,8 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
 
 def _is_to_come(before: list[str]) -> bool:
     """Whether the words before "released" put it in the future: "to be", "will be", "is"; not "according to data"."""
+    if before[-1:] != ["expected"] and "than" in before:
+        before = [word for word in before if word != "expected"]  # "softer-than-expected inflation data released"
     return bool(COMING.intersection(before)) or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
 
 

@@ -28,6 +28,7 @@ SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_bala
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 TARGETS = frozenset("target goal objective".split())
+JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
     "he she it they this that these those we you analysts economists investors traders shares stocks stock futures"
@@ -45,6 +46,7 @@ DATA_NOUNS = frozenset(
 COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
 )
+WORKFORCE = frozenset("workforce labor labour respondents".split())
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
@@ -55,6 +57,7 @@ class IndicatorKey(NamedTuple):
     loose: bool  # a headline word that needs a country beside it
     sure: bool = False  # the country is named at the indicator
     gauge: bool = False  # "the employment index": figures are points of an index
+    falling: bool = False  # "PPI deflation of 2.3%"
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -92,6 +95,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             key = key if country == "US" else "employment"
         j = found.j
         while s.tokens.word(j) in (
+            "deflation",
             "rate",
             "growth",
             "data",
@@ -107,7 +111,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             j += 1
         gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
         sure = named_country(s, found) is not None
-        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge), found.i, j)
+        falling = "deflation" in s.tokens.words[found.j : j]
+        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling), found.i, j)
     yield from _components(s)
     yield from _without(s)
 
@@ -146,9 +151,9 @@ def _components(s: Sentence) -> Iterator[Mention]:
     if last is None and not any(f.key("agency") for f in s.names):
         return
     country = getattr(last.key, "country", None) if last is not None else s.story.place
-    opening = _opening(s) if last is not None else None
-    if opening is not None:
-        yield Mention(KIND, IndicatorKey(s.words(*opening).lower(), country, False, True), *opening, firm=False)
+    openings = [o for start in _clauses(s) if (o := _opening(s, start))] if last is not None else []
+    for i, j in openings:
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, j, firm=False)
     yield from _bracketed(s, country)
     for t, (motion, stop) in s.motion_at.items():
         if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
@@ -160,7 +165,7 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
         ):
             i -= 1
-        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and (opening is None or i >= opening[1]):
+        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
 
 
@@ -184,12 +189,19 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
 
 
-def _opening(s: Sentence) -> tuple[int, int] | None:
-    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens the sentence."""
+def _clauses(s: Sentence) -> list[int]:
+    """Where the sentence and its later clauses begin: "..., while receipts increased to $513.3B"."""
+    words = s.tokens.words
+    return [0, *(t + 1 for t in range(1, len(words)) if words[t] in JOINTS and words[t - 1] == ",")]
+
+
+def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
+    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens a clause."""
     tokens = s.tokens
-    i = 0
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
+    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
+        i += 2
     j = i
     while (
         j < len(tokens)
@@ -388,10 +400,13 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
 
 
 def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
-    """ "6.7 percent of GDP" measures a deficit or a debt and nothing else."""
-    if figure.unit != "percent" or s.tokens.word(figure.j) != "of" or key.id in SHARES_OF_GDP:
+    """ "6.7 percent of GDP" measures a deficit or a debt; "70 percent came from Apple" is a part of the whole."""
+    following = s.tokens.words[figure.j : figure.j + 6]
+    if figure.unit != "percent" or key.id in SHARES_OF_GDP:
         return False
-    return bool({"gdp", "gross", "output", "total", "all"}.intersection(s.tokens.words[figure.j + 1 : figure.j + 6]))
+    if following[:1] == ["of"]:
+        return not WORKFORCE.intersection(following)
+    return following[1:2] == ["from"] and following[0] in ("came", "comes", "was", "is", "are", "went", "goes")
 
 
 def _remembered(
@@ -425,6 +440,8 @@ def _value(
     if is_change and figure.unit == "percent" and direction is None and not figure.signed:
         return figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
+    if not is_change and figure.unit == "percent" and key.falling:
+        value = -abs(figure.value)
     if figure.unit == "percent":
         return value, "pct"
     if figure.unit == "pp":

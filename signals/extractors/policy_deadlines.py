@@ -32,7 +32,9 @@ TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
-LAWSUIT = frozenset("plaintiff plaintiffs lawsuit".split())
+PRIVATE = frozenset(
+    "plaintiff plaintiffs lawsuit dividend dividends shareholders".split()
+)  # matters of firms and courts
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
 CLAUSES = frozenset("that which".split())
@@ -60,7 +62,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s) or LAWSUIT.intersection(s.tokens.words) or "class action" in s.text:
+    if not s.dates or not _has_authority(s) or PRIVATE.intersection(s.tokens.words) or "class action" in s.text:
         return
     acts = _acts(s)
     if not acts:
@@ -156,7 +158,8 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
             return None
-        if not act.past and (day.end < anchor or day.precision == "week"):
+        told = when.year is not None and act.kind == "act_effective" and (anchor - day.end).days <= LOOK_BACK
+        if not act.past and ((day.end < anchor and not told) or day.precision == "week"):
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
@@ -170,7 +173,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
-    while s.tokens.word(i - 1) in ("by", "the", "on", "until", "of", "before", "after", "from"):
+    while s.tokens.word(i - 1) in ("by", "the", "on", "or", "until", "of", "before", "after", "from"):
         i -= 1
     j = when.j
     if s.tokens.word(j) == "(" and any(s.tokens.word(k) == ")" for k in range(j, j + 6)):
@@ -191,8 +194,14 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
 
 def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
-    if act.kind == "act_expiry" and not s.has_cue("authority"):
-        return False  # contracts expire too
+    if act.kind == "act_expiry" and (
+        not s.has_cue("authority") or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
+    ):
+        return False  # contracts expire too, and fiscal years end
+    if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
+        return False  # "asked between February 4-10, economists expect a rate cut"
+    if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:
+        return False
     lo, hi = min(act.i, when.i), max(act.j, when.j)
     if act.kind == "act_announcement" and any(
         lo <= f.i < hi and (f.key("indicator") or f.key("headline")) for f in s.names
