@@ -148,10 +148,14 @@ def _is_output(s: Sentence, found: Found) -> bool:
 def _components(s: Sentence) -> Iterator[Mention]:
     """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
     last = s.story.recent(KIND)
-    if last is None and not any(f.key("agency") for f in s.names):
+    named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
+    if last is None and named is None and not any(f.key("agency") for f in s.names):
         return
-    country = getattr(last.key, "country", None) if last is not None else s.story.place
-    openings = [o for start in _clauses(s) if (o := _opening(s, start))] if last is not None else []
+    country = (
+        getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.place
+    )
+    begin = 0 if last is not None else named.j if named is not None else len(s.tokens)
+    openings = [o for start in _clauses(s) if start >= begin and (o := _opening(s, start))]
     for i, j in openings:
         yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, j, firm=False)
     yield from _bracketed(s, country)
@@ -220,7 +224,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
         return None
     compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
-        any(d.kind in ("month", "quarter") for d in s.dates)
+        any(f.unit == "points" for f in s.figures)
+        or any(d.kind in ("month", "quarter") for d in s.dates)
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
     )

@@ -20,6 +20,7 @@ SCALES = {
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "t": 12,
+    "bcf": 9, "tcf": 12,
 }  # fmt: skip
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
 WORD_NUMBERS = {
@@ -47,6 +48,7 @@ GROUP_MARKS = frozenset(",.'’`´·")  # between digits of one number, by some 
 UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
+RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook"
     " for was is invest spend pay raise cost costs reach total be".split()
@@ -396,26 +398,34 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
-    if low.is_range or high.i - low.j > 1 or high.unit == "tenor":
+    if low.is_range or high.unit == "tenor":
         return False
-    between = tokens.word(low.j) if high.i > low.j else ""
+    stop = low.j
+    if low.unit == "money" and tokens.word(stop) in ("a", "per") and tokens.word(stop + 1) == "share":
+        stop += 2  # "between $1.85 per share and $1.89 per share"
+    if high.i - stop > 1:
+        return False
+    between = tokens.word(stop) if high.i > stop else ""
     if not between:
         return high.signed == -1 and tokens.word(high.i) in MINUS and tokens.touches(high.i) and _same_unit(low, high)
     if between not in RANGE_WORDS or not _same_unit(low, high):
         return False
     before = tokens.word(low.i - 1)
     if between == "and":
-        return before == "between"
+        return before == "between" or (before == "of" and tokens.word(low.i - 2) == "range")
     if between == "to":
         if before == "the":
             before = tokens.word(low.i - 2)
         if low.unit == "money" and high.value > 5 * low.value > 0:
             return False
-        if low.unit == "money" and low.scaled and low.value < high.value < 1.6 * low.value and before in RANGE_VERBS:
-            return True
+        if low.unit == "money" and low.value < high.value < 1.6 * low.value:
+            if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
+                return before == "to" or tokens.word(low.i - 2) in RANGING
+            if low.scaled and before in RANGE_VERBS:
+                return True
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     if low.unit == "money" and low.value > high.value:
-        return False  # "US$639m - US$78m" subtracts
+        return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
     return between != "—" and low.unit != "year"
 
 

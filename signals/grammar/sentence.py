@@ -32,6 +32,10 @@ SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
+APPOSED = frozenset(
+    "a an the one its stripped excluding including measured led helped driven known adjusted hurt weighed".split()
+)
+AUXILIARIES = frozenset("is are was were has have had will would".split())
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
 
 
@@ -170,7 +174,7 @@ class Story:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S."""
         if self.places["US"] or self.place is None:
             return "USD"
-        local = next((c for c in nouns().get("dollar", ()) if c.place == self.place), None)
+        local = next((c for c in nouns().get("dollar", ()) if c.place == self.place and c.bare_dollar), None)
         if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
@@ -268,7 +272,7 @@ class Sentence:
             elif i > 0 and words[i - 1] == ",":
                 if word in ("which", "who", "whose"):
                     spans += self._until(",", i, i)
-                elif word in ("a", "an", "the", "one", "its"):  # an apposition, if a verb follows its second comma
+                elif word in APPOSED:  # an apposition or a participle, if a verb follows its second comma
                     spans += [
                         (i, j) for i, j in self._until(",", i, i) if self._is_verb(j + 1) and not self._names(j - 1)
                     ]
@@ -291,7 +295,7 @@ class Sentence:
     def _is_verb(self, i: int) -> bool:
         motion = self.motion_at.get(i)
         states = self.classes(i) & {"level_verb", "moment_close", "moment_open", "reach"}
-        return (motion is not None and motion[0].part == "verb") or bool(states)
+        return (motion is not None and motion[0].part == "verb") or bool(states) or self.tokens.word(i) in AUXILIARIES
 
     @cached_property
     def is_title_case(self) -> bool:

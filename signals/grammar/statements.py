@@ -142,6 +142,8 @@ class _Assembler:
         reading = self._listed(read(self.s, figure))
         subjects = self._subjects(reading)
         if subjects is None:
+            if self._cut(self.seen, figure.i):
+                self.current = None  # another clause, of something that is no instrument
             if figure.unit != "count":
                 self.seen = figure.j
             return
