@@ -9,6 +9,7 @@ Source:  index providers' names and tickers.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
@@ -22,6 +23,9 @@ from signals.records import IndexMove
 KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
+RANKS = frozenset("benchmark main blue-chip broader key leading".split())
+MARKETS = frozenset("index market gauge benchmark barometer".split())
+TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
 SECTORS = frozenset(
     "energy technology tech financial financials utilities materials industrials industrial healthcare health care"
     " consumer discretionary staples communication services real estate banking bank banks bank's mining auto autos"
@@ -48,6 +52,64 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         taken = mention.j
         yield mention
     yield from _sectors(s)
+    yield from _national(s)
+
+
+def _national(s: Sentence) -> Iterator[Mention]:
+    """ "Malaysia's benchmark index", "shares in Seoul", a row "Prague" under STOCKS: a country's main gauge."""
+    tokens = s.tokens
+    for found in s.names:
+        place = found.key("place")
+        if place is None or place not in _main():
+            continue
+        i, j = found.i, found.j
+        if tokens.word(i - 1) == "in" and tokens.word(i - 2) in ("shares", "stocks", "equities"):
+            yield _main_of(s, place, i - 2, j)
+        elif s.is_row:
+            listed = any(column.text in TABLES for column in s.story.header)
+            if listed and tokens.word(i - 1) == "|" and tokens.word(j) == "|":
+                yield _main_of(s, place, i, j)
+        else:
+            if tokens.words[j : j + 2] == ["'", "s"]:
+                j += 2
+            stop = _market_noun(s, j)
+            if stop is not None:
+                yield _main_of(s, place, i, stop)
+    if s.story.place in _main():
+        for t, word in enumerate(tokens.words):
+            if (
+                word in RANKS
+                and tokens.word(t - 1) in ("the", "its")
+                and tokens.word(t + 1) in ("stock", "share", "equity")
+            ):
+                stop = _market_noun(s, t)
+                if stop is not None and s.story.place is not None:
+                    yield _main_of(s, s.story.place, t, stop)
+
+
+def _market_noun(s: Sentence, j: int) -> int | None:
+    """The token after "benchmark index", "main stock index", "stock market", where such words start at token j."""
+    words = s.tokens.words
+    ranked = False
+    while j < len(words) and (words[j] in RANKS or (words[j] == "-" and ranked)):
+        ranked, j = True, j + 1
+    if j + 1 < len(words) and words[j] in ("stock", "share", "equity") and words[j + 1] in MARKETS:
+        return j + 2
+    return j + 1 if ranked and j < len(words) and words[j] in ("index", "gauge", "bourse") else None
+
+
+def _main_of(s: Sentence, place: str, i: int, j: int) -> Mention:
+    return Mention(KIND, IndexKey(s.words(i, j), _main()[place], False, place), i, j)
+
+
+@cache
+def _main() -> dict[str, str]:
+    """Each country's main share index: the first of its entries."""
+    found: dict[str, str] = {}
+    for key, entry in load(Index).items():
+        if entry.kind == "equity" and entry.place not in ("XW", "EU"):
+            found.setdefault(entry.place, key)
+    return found
 
 
 def _known(s: Sentence, found: Found, key: str) -> Mention:
