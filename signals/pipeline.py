@@ -98,6 +98,8 @@ def mentions_of(s: Sentence) -> list[Mention]:
         if not taken.intersection(span):
             taken.update(span)
             settled.append(mention)
+    starts = {m.i for m in settled if m.kind not in ("attribute", "pronoun")}
+    settled = [m for m in settled if m.kind != "pronoun" or m.j not in starts]  # "the benchmark Nikkei"
     return sorted(settled, key=lambda m: m.i)
 
 

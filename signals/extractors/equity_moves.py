@@ -314,7 +314,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
     between = st.verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= st.verb)
-    return 0 <= between <= 5 or (subject.i <= 2 and 0 <= between <= 14)
+    return 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
 
 
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:

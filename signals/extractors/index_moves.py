@@ -23,6 +23,7 @@ from signals.records import IndexMove
 KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
+CAPS = frozenset("smallcaps midcaps largecaps".split())
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
@@ -156,6 +157,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
     """ "energy stocks", "the financial sector", "the banking index"."""
     tokens = s.tokens
     for k in range(1, len(tokens)):
+        if tokens.word(k) in CAPS and s.story.speaks_of_shares:
+            yield Mention(KIND, IndexKey(s.words(k, k + 1), None, False, s.story.place), k, k + 1)
         if tokens.word(k) not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (

@@ -205,6 +205,9 @@ class _Assembler:
     def _subjects(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
         figure = reading.figure
+        owner = self._owner(reading)
+        if owner is not None:
+            return [owner]
         if reading.noun_after is not None:
             after = self._named_after(reading)
             if after:
@@ -222,6 +225,18 @@ class _Assembler:
         if current is not None or self.current is not None:
             return current
         return left or self._named_after(reading) or self._left_out(reading)
+
+    def _owner(self, reading: Reading) -> Mention | None:
+        """ "against Sensex's rise of 8.7 percent": whose rise it is."""
+        k = reading.verb
+        if self.s.tokens.words[k - 2 : k] != ["'", "s"] or not any(
+            m.part == "noun" for m in self.s.motions_at.get(k, [[]])[0]
+        ):
+            return None
+        owner = next((m for m in self.mentions if m.j in (k - 2, k)), None)
+        if owner is None or owner.kind in ("attribute", "pronoun"):
+            return None
+        return owner if self.accepts(owner, reading.figure, reading.role) else None
 
     def _left_out(self, reading: Reading) -> list[Mention] | None:
         """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
@@ -281,6 +296,9 @@ class _Assembler:
         if relative is not None:
             return relative, False
         stop = self._search_from(reading)
+        head = self._head_of_participle(reading, stop)
+        if head is not None:
+            return self._coordinated(head), False
         fallback: Mention | None = None
         for mention in reversed(self.mentions):
             if mention.i < self.seen and mention.j <= self.seen:
@@ -314,6 +332,26 @@ class _Assembler:
                 continue
             return self._coordinated(mention), False
         return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _head_of_participle(self, reading: Reading, stop: int) -> Mention | None:
+        """ "Tesla was a weight on tech stocks, losing 6.3%": a participle tells of the clause's own subject."""
+        words = self.s.tokens.words
+        if not words[stop : stop + 1] or not words[stop].endswith("ing") or words[stop - 1] != ",":
+            return None
+        start = max((t + 1 for t in range(self.seen, stop) if self._cut(t, t + 1)), default=self.seen)
+        for mention in self.mentions:
+            if mention.i < start or mention.kind in ("attribute", "pronoun"):
+                continue
+            if mention.j > stop or self._before(mention.i) in WEAK_PREPOSITIONS | COUNTER_WORDS | {
+                "on",
+                "of",
+                "at",
+                "with",
+            }:
+                return None
+            stated = any(words[t] in ("was", "is", "were", "are") for t in range(mention.j, stop))
+            return mention if stated and self.accepts(mention, reading.figure, reading.role) else None
+        return None
 
     def _in_relative_clause(self, mention: Mention, stop: int) -> bool:
         """Whether the mention stands in ", which measures the greenback against others," and the verb after it."""
@@ -514,6 +552,7 @@ class _Assembler:
                 or reading.role == "prior"
                 or not _free(current, reading)
                 or self._expected_between(figure)
+                or self._since_extreme(reading)
             ):
                 share = self._share(reading)
                 statement = self._new(share or subjects, reading, inherited=share is None)
@@ -562,6 +601,11 @@ class _Assembler:
     def _aside_of(self, i: int) -> int | None:
         """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" says two things."""
         return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
+
+    def _since_extreme(self, reading: Reading) -> bool:
+        """ "touched a high of $1.25, and was last up 0.3%": where it stands now is another statement."""
+        assert self.current is not None
+        return bool(self.current.levels) and "last" in self.s.tokens.words[self.seen : reading.figure.i]
 
     def _expected_between(self, figure: Figure) -> bool:
         return self.s.has_cue("expected", self.seen, figure.i)
