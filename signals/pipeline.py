@@ -168,6 +168,8 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     subjects = [m for st in statements for m in st.subjects if m.firm or any(f.claimed for f in st.figures)]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in named + subjects:
+        if mention.kind in story.held:
+            continue
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:

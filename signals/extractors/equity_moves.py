@@ -15,7 +15,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import split
@@ -48,11 +48,16 @@ TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close clos
 TARGETS = frozenset("target targets defined".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker"
-    " airline miner".split()
+    " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
+    " startup".split()
+)
+ROLES = frozenset(  # company nouns that open no name
+    "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
 ACTS = frozenset(
-    "reported reports posted posts beat missed raised lowered forecast forecasts guided swung earned expects jumped"
-    " surged fell rose tumbled dropped gained climbed slid sank slipped soared rallied plunged".split()
+    "affirmed announced lifted reported reports posted posts beat missed raised lowered forecast forecasts guided"
+    " swung earned expects jumped surged fell rose tumbled dropped gained climbed slid sank slipped soared rallied"
+    " plunged".split()
 )
 REPORTING = frozenset(
     "reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced"
@@ -60,7 +65,7 @@ REPORTING = frozenset(
 )
 METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
-    "excluding would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
+    "excluding including selling buying would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
     " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on"
     " at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday"
@@ -91,6 +96,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     new_item = _opens_item(s)
     if new_item:
         s.story.last.pop(KIND, None)
+        s.story.held.discard(KIND)
     i, n = 0, len(tokens)
     while i < n:
         if not _starts_name(s, i):
@@ -100,16 +106,38 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, j)
         if mention:
             yield mention
-            if new_item:
-                s.story.last.setdefault(KIND, mention)
+            if new_item and KIND not in s.story.held:
+                s.story.last[KIND] = mention
+                s.story.held.add(KIND)
         i = max(mention.j if mention else j, i + 1)
     yield from _bare_shares(s)
+    yield from _described(s)
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
                 if tokens.word(k) in COMPANY_NOUNS:
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _described(s: Sentence) -> Iterator[Mention]:
+    """ "The pharmacy chain rose 15%", "The San Francisco company's stock": the company last spoken of, described."""
+    words, tokens = s.tokens.words, s.tokens
+    if KIND not in s.story.last or words[:1] != ["the"] or not s.story.speaks_of_shares:
+        return
+    nouns = [t for t in range(1, min(6, len(words))) if words[t] in COMPANY_NOUNS]
+    if not nouns or any(tokens.kinds[t] != "word" or t in s.motion_at for t in range(1, nouns[-1])):
+        return
+    j = nouns[-1] + 1
+    if words[j : j + 2] == ["'", "s"] and tokens.word(j + 2) in SHARE_WORDS:
+        yield Mention("pronoun", (KIND,), 0, j + 3)
+        return
+    k = j + 2 if words[j : j + 2] == [",", "however"] else j
+    while tokens.word(k) in (",", "has", "had", "was", "were", "is"):
+        k += 1
+    moves = k in s.motion_at and (words[k] in SHARE_VERBS or words[k] in ("up", "down"))
+    if moves and not METRICS.intersection(words) and not s.has_cue("yoy"):
+        yield Mention("pronoun", (KIND,), 0, j)
 
 
 def _opens_item(s: Sentence) -> bool:
@@ -152,10 +180,11 @@ def lead_company(s: Sentence) -> Mention | None:
             continue
         if names().find(split(name), split(name, lower=False), 0) is not None:
             continue
+        first = name.split()[0].removesuffix("'s")
         weight = (
-            min(story.text.count(name), 6)
+            min(story.text.count(first if len(first) > 3 else name), 6)
             + 4 * bool(match["ticker"])
-            + 2 * (match.start() < len(story.article.title or ""))
+            + 2 * (first in (story.article.title or ""))
         )
         if weight >= 4 and (best is None or weight > best[0]):
             best = (weight, name, match["ticker"])
@@ -176,6 +205,8 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False
     if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
+    if s.tokens.words[i] in ROLES or (i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in COMPANY_NOUNS):
+        return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
     found = s.name_at.get(i)
     if found is None:
         return True
@@ -249,6 +280,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                     ticker = tokens.raw[k + 1]
                 k = t + 1
                 break
+    if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
+        ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(k) == "stocks" and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks": a kind of company
     for word in (tokens.word(k), tokens.word(k + 1)):
@@ -276,7 +309,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
-    opens = i <= 2 or s.tokens.words[i - 2 : i] in (["et", "-"], ["gmt", "-"])
+    opens = (
+        i <= 2 or s.tokens.words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and s.tokens.word(i - 1) == ",")
+    )
     return opens and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
@@ -304,6 +339,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return True
     if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
         return False
+    if _has_object(s, st):
+        return False
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
     if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
@@ -315,6 +352,16 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
     between = st.verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= st.verb)
     return 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+
+
+def _has_object(s: Sentence, st: Statement) -> bool:
+    """ "the committee trimmed rates by 1%": what moved is not the subject."""
+    assert st.change is not None
+    motion = s.motion_at.get(st.verb)
+    if motion is None or st.verb >= st.change.i or s.tokens.words[st.verb] not in TRANSITIVE:
+        return False
+    left = s.skip_left(st.change.i)
+    return s.tokens.word(left - 1) == "by" and left - 1 > motion[1]
 
 
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
@@ -337,16 +384,21 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
     level = st.level
-    if change is None and absolute is None and (level is None or not (key.shares or mention.i < 0)):
+    if change is None and absolute is None and (level is None or not (key.shares or key.ticker or mention.i < 0)):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
-    if change is None and absolute is None and mention.i < 0 and not TRADING.intersection(s.tokens.words):
+    if (
+        change is None
+        and absolute is None
+        and (mention.i < 0 or not key.shares)
+        and not TRADING.intersection(s.tokens.words)
+    ):
         return None  # "a price tag of 100,000 yuan"
     if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
         return None  # what an insider or a buyback paid
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
-    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last]):
+    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last + 5]):
         return None  # an analyst's price target is a sum of money
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0

@@ -174,6 +174,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)
         ):
             i -= 1
+        if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
+            continue  # "ON Semiconductor shares"
         if i < k:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
 

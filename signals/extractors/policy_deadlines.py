@@ -32,9 +32,7 @@ TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
-PRIVATE = frozenset(
-    "plaintiff plaintiffs lawsuit dividend dividends shareholders".split()
-)  # matters of firms and courts
+PRIVATE = frozenset("plaintiff plaintiffs lawsuit dividend dividends shareholders".split())  # no public matter
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
 CLAUSES = frozenset("that which".split())

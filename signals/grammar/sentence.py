@@ -33,7 +33,8 @@ NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
-    "a an the one its stripped excluding including measured led helped driven known adjusted hurt weighed".split()
+    "a an the one its operator maker owner parent producer provider stripped excluding including measured led helped"
+    " driven known adjusted hurt weighed".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
@@ -73,6 +74,7 @@ class Story:
         self.index = 0  # of the sentence being read
         self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind
+        self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
     def recent(self, kind: str) -> Mention | None:
         """The last mention of a kind, where it stands at most two sentences back."""
@@ -274,7 +276,10 @@ class Sentence:
                     spans += self._until(",", i, i)
                 elif word in APPOSED:  # an apposition or a participle, if a verb follows its second comma
                     spans += [
-                        (i, j) for i, j in self._until(",", i, i) if self._is_verb(j + 1) and not self._names(j - 1)
+                        (i, j)
+                        for i, j in self._until(",", i, i)
+                        if (self._is_verb(j + 1) or self.tokens.word(j + 1) in ("shares", "stock"))
+                        and not self._names(j - 1)
                     ]
         touches = self.tokens.touches
         dashes = [i for i, w in enumerate(words) if w in ("-", "–", "—") and not touches(i) and not touches(i + 1)]

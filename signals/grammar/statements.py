@@ -19,12 +19,15 @@ from signals.tokens import HYPHENS
 Role = Literal["change", "level", "prior", "bare"]
 
 LEVEL_WORDS = frozenset(
-    "to at of near around above below over under past = : for with was were is are stood stands reached"
-    " hit hits".split()
+    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
 PACES = frozenset("rate pace clip".split())
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
+LINKS = frozenset(
+    "of in on to after as from for by and with amid when while but , because despite following since than or".split()
+)
+SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
@@ -161,6 +164,9 @@ class _Assembler:
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role: Role = "change" if current.change is not None else "level"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
+        spans = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in SPANS
+        if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
+            return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
         if not any(m.j == figure.i for m in self.mentions):
             return reading
         mention = next(m for m in self.mentions if m.j == figure.i)
@@ -196,7 +202,7 @@ class _Assembler:
             return True
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
         return any(
-            m.kind == "attribute" and m.i in (j, j + 1) and self.s.tokens.word(j) not in ("of", "in", "on", "to")
+            m.kind == "attribute" and (m.i == j or (m.i == j + 1 and self.s.tokens.word(j) not in LINKS))
             for m in self.mentions
         )
 
@@ -458,6 +464,7 @@ class _Assembler:
         if kind == "any":
             return (
                 mention.kind not in ("attribute", "pronoun", "bank")
+                and mention.firm
                 and self._before(mention.i) not in WEAK_PREPOSITIONS
             )
         return mention.kind == kind
