@@ -48,7 +48,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     for number, span in enumerate(story.spans):
         story.index = number
         s = Sentence(story, span)
-        if not s.figures and not s.dates and not s.is_row and "due" not in s.tokens.words:
+        if not (s.figures or s.dates or s.is_row or "due" in s.tokens.words or s.looks_ahead):
             mentions = mentions_of(s)
             _carry(s, mentions, [])
             story.before = s

@@ -32,6 +32,8 @@ RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
 )
 COMING = frozenset("will be expected due scheduled".split())
+GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
+BRINGS = frozenset("brings bring sees features".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
@@ -53,7 +55,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    lines = list(_row(s) if s.is_row else [*_listed(s), *_day_line(s)])
+    lines = list(_row(s) if s.is_row else [*_listed(s), *_day_line(s), *_week_ahead(s), *_pronoun(s)])
     yield from lines
     if lines:
         return
@@ -81,6 +83,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         return None  # "tariffs on imports by Thursday"
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)
+    shown = _is_to_show(s, name)
+    strong = strong or shown
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
     if is_stated and not strong and not foreseen:
         return None
@@ -92,8 +96,9 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
             return None
     elif _due_today(s, name):
         date = s.story.local_date()
-    elif not (strong and UNDATED.intersection(words)):
+    elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
+    s.story.notes[f"released {key}"] = "due"
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
     values = {
@@ -104,6 +109,34 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _week_ahead(s: Sentence) -> Iterator[Draft]:
+    """ "Week ahead: U.S. consumer price index, retail sales.": a list of what is to come, to the end of its line."""
+    if s.looks_ahead and not any(f.unit in FIGURES for f in s.figures):
+        yield from _calendar(s, None, 0, None)
+
+
+def _pronoun(s: Sentence) -> Iterator[Draft]:
+    """ "Forecasts for the data, due on February 12": a release named in a sentence before."""
+    words = s.tokens.words
+    meant = s.story.recent("indicator")
+    t = next((t for t in range(len(words) - 1) if words[t : t + 2] == ["the", "data"]), None)
+    if meant is None or t is None or "due" not in words[t + 2 : t + 6]:
+        return
+    key = getattr(meant.key, "id", None)
+    day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)
+    resolved = resolve(day, s.story.local_date(), future=True) if day is not None else None
+    if day is None or resolved is None or key not in load(Indicator):
+        return
+    values = {
+        "country": getattr(meant.key, "country", None),
+        "indicator": key,
+        "period": s.story.notes.get(f"{key} period"),
+        "date": resolved.start,
+        "status": "expected",
+    }
+    yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
 def _date(s: Sentence, day: When | None, *, strong: bool) -> dt.date | None:
@@ -123,12 +156,26 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     """Whether words right at the indicator say that it is still to come: "due", "will be released", "await"."""
     words = s.tokens.words
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
+    if any(words[t : t + 2] in GETTING for t in range(name.i)):
+        return True
     for t in range(max(0, name.i - 14), hi):
+        if words[t] in BRINGS and day is not None and day.j == t:
+            return t < name.i
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
             return not _is_told(s, t, hi)
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_to_show(s: Sentence, name: Found) -> bool:
+    """ "The CPI report is expected to show", "data are expected to show Wednesday that inflation rose"."""
+    words = s.tokens.words
+    t = next((t for t in range(len(words) - 2) if words[t : t + 3] == ["expected", "to", "show"]), None)
+    if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
+        return False
+    named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
+    return name is named[-1] if named else 0 <= name.i - t - 3 <= 5
 
 
 def _is_to_come(before: list[str]) -> bool:

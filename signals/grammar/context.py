@@ -119,9 +119,14 @@ def status(s: Sentence, st: Statement) -> str:
 
 
 def _of_the_period_before(s: Sentence, st: Statement) -> bool:
-    """ "following a 0.4% decline in the preceding month"."""
+    """ "following a 0.4% decline in the preceding month", "a 0.4% gain the month prior"."""
     words = s.tokens.words
     j = max(f.j for f in st.figures)
+    if any(
+        words[t : t + 3] in (["the", "month", "prior"], ["the", "month", "before"], ["the", "quarter", "before"])
+        for t in range(j, j + 4)
+    ):
+        return True
     return any(
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, len(words)))

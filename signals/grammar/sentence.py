@@ -37,6 +37,10 @@ APPOSED = frozenset(
     " driven known adjusted hurt weighed".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
+AHEAD = re.compile(
+    r"[^\w\n]*(?:The |This )?(?:week ahead|coming up|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:",
+    re.IGNORECASE,
+)
 INSTRUMENTS = frozenset("commodity index crypto bond".split())
 
 
@@ -301,6 +305,11 @@ class Sentence:
         motion = self.motion_at.get(i)
         states = self.classes(i) & {"level_verb", "moment_close", "moment_open", "reach"}
         return (motion is not None and motion[0].part == "verb") or bool(states) or self.tokens.word(i) in AUXILIARIES
+
+    @cached_property
+    def looks_ahead(self) -> bool:
+        """Whether the line is a list of what is to come: "Week ahead: U.S. consumer price index, retail sales."."""
+        return AHEAD.match(self.story.text, self.story.text.rfind("\n", 0, self.start) + 1) is not None
 
     @cached_property
     def is_title_case(self) -> bool:

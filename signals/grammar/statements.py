@@ -333,7 +333,7 @@ class _Assembler:
                     return [], False
                 if self.accepts(head, reading.figure, reading.role):
                     return [head], False
-            if word in WEAK_PREPOSITIONS and not self._heads_clause(mention):
+            if word in WEAK_PREPOSITIONS and not self._heads_clause(mention) and not self._moves_in(mention):
                 fallback = fallback or mention
                 continue
             return self._coordinated(mention), False
@@ -414,6 +414,12 @@ class _Assembler:
         if self.s.tokens.word(k) not in ("of", "at", "from", "for"):
             return None
         return next((m for m in self.mentions if m.j == k and m.kind in ("attribute", "indicator")), None)
+
+    def _moves_in(self, mention: Mention) -> bool:
+        """ "an acceleration in core inflation to 0.3%": a noun of movement and what moves."""
+        word, k = self._before_at(mention.i)
+        found = self.s.motion_before.get(k) if word == "in" else None
+        return found is not None and any(m.part == "noun" for m in self.s.motions_at[found[1]][0])
 
     def _heads_clause(self, mention: Mention) -> bool:
         """Whether the preposition before the mention opens a clause of its own ("with the euro down")."""
