@@ -12,6 +12,7 @@ from signals.extractors import EXTRACTORS
 from signals.grammar import tables
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
+from signals.grammar.periods import settle
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Role, Statement, assemble
 from signals.leftovers import leftovers
@@ -65,6 +66,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
         if watch is not None:
             watch(s, mentions, statements)
     _mark_previous([draft for _, draft in drafts])
+    settle(drafts)
     seen: dict[str, int] = {}
     records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import one_before, period_of, period_text
+from signals.grammar.periods import note, period_of, period_text, shifted
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
@@ -111,6 +111,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             j += 1
         gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
         sure = named_country(s, found) is not None
+        note(s, found.i, j, key, country)
         falling = "deflation" in s.tokens.words[found.j : j]
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling), found.i, j)
     yield from _components(s)
@@ -381,7 +382,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue
         period = _period(s, st, figure)
         basis = _basis(s, st, entry, figure, unit, is_change, period)
-        basis, period = _remembered(s, st, key, standing, unit, basis, period)
+        basis = _remembered(s, st, key, standing, unit, basis)
         values = {
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
@@ -415,19 +416,15 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
 
 
 def _remembered(
-    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None, period: str | None
-) -> tuple[str | None, str | None]:
-    """What a comparator leaves unsaid: basis of the figure it is set beside, period of the release it speaks of."""
+    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None
+) -> str | None:
+    """What a comparator leaves unsaid: the basis of the figure it is set beside."""
     notes = s.story.notes
     if unit == "pct" and basis is None and (st.inherited or standing in ("expected", "previous")):
         basis = notes.get(f"{key.id} basis")
-    if period is None and standing in ("actual", "expected"):
-        period = notes.get(f"{key.id} period") or (notes.get("period") if standing == "actual" else None)
-    if standing == "actual" and period is not None:
-        notes[f"{key.id} period"] = notes["period"] = period
     if unit == "pct" and basis is not None and standing != "previous":
         notes[f"{key.id} basis"] = basis
-    return basis, period
+    return basis
 
 
 def _value(
@@ -462,9 +459,9 @@ def _value(
 def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
-        return one_before(listed) if listed is not None and st.standing == "previous" else listed
+        return shifted(listed, "period", -1) if listed is not None and st.standing == "previous" else listed
     w = window(s, st)
-    found = period_of(s, figure, w.i, w.j)
+    found = period_of(s, figure, w.i, w.j, st.figures)
     return None if found is None else period_text(s, found)
 
 

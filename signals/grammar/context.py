@@ -33,6 +33,7 @@ ELSEWHERE = frozenset(
 )
 PEAKS = frozenset("high low peak trough record".split())
 BEFORE = frozenset("previous preceding prior".split())
+AGAINST = frozenset("above below from than versus vs against after".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
@@ -85,6 +86,8 @@ def window(s: Sentence, st: Statement) -> Window:
         ):
             stop = t
             break
+        if word == "as" and s.tokens.word(t + 1) == "of":
+            continue  # "the 2.9% rate as of December"
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and t > last:
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
@@ -103,9 +106,9 @@ def status(s: Sentence, st: Statement) -> str:
     """actual, previous, expected or hypothetical."""
     if st.standing is not None:
         return st.standing
-    if st.prior:
-        return "previous"
     first = min(f.i for f in st.figures)
+    if st.prior or _set_against(s, first):
+        return "previous"
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
@@ -137,6 +140,14 @@ def _had_closed(s: Sentence, first: int) -> bool:
     """ "which had closed at $139.42": the price before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
     return "had" in words and bool(CLOSED.intersection(words))
+
+
+def _set_against(s: Sentence, first: int) -> bool:
+    """ "above April's 0.2% rise": a figure of a named month or day that another one is set against."""
+    when = next((d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday")), None)
+    if when is None or s.tokens.words[when.j : when.j + 2] != ["'", "s"]:
+        return False
+    return s.tokens.word(when.i - 1) in AGAINST
 
 
 def _looks_back(s: Sentence, i: int, j: int) -> bool:

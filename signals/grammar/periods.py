@@ -1,39 +1,143 @@
-"""The period that a statistic describes: "in January", "the fourth quarter", as 2025-01, 2024-Q4, 2025, 2025-W06."""
+"""The period that a statistic describes: "in January", "the fourth quarter", as 2025-01, 2024-Q4, 2025, 2025-W06.
+
+`period_of` and `period_text` read what stands beside a figure. `settle` then gives the periods that a story leaves
+unsaid, once all of it is read: a comparator lies one period before the figure it is set beside ("after 0.4% the month
+before"), a forecast is for the same one, a later sentence and the headline speak of the period that the report names.
+What no rule of these decides stays null.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
+from collections.abc import Sequence
 
+from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import NamedPeriod, Sentence
 from signals.grammar.when import Day, When, resolve
+from signals.lexicon import load
+from signals.lexicon.entries import Indicator
+from signals.records import DataRelease, EconomicIndicator
+from signals.tokens import HYPHENS
 
 FORECAST_IN = frozenset("projected forecast estimated predicted seen made".split())
 PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
+BEFORE = frozenset("previous prior preceding earlier".split())
+UNITS = frozenset("week month quarter year".split())
+LENGTHS = ("tenor", "duration", "year")  # figures that measure time
+PREPOSITIONS = frozenset("in for of during as through the week ended ending to".split())
+PARTING = frozenset("and while but whereas after following before".split())
+COMPARED = frozenset("from versus vs than over on against with".split())
+READINGS = frozenset("period reading report release survey print estimate".split())
+AHEAD = frozenset("due will upcoming await awaits awaiting ahead next".split())
+STEP_BACK = frozenset("earlier before ago prior previously".split())
+AIMS = frozenset("target goal objective aim tolerance".split())
+REVISED = frozenset("revised revision estimated initially".split())
+SPANS = frozenset("since pre-pandemic decade".split())
+LONG_AGO = 250  # days; what lies further back is history and no report's own period
+NAMED = 8  # tokens between an indicator and its period
+HEAD = 4  # sentences that may tell before what the report says below
+CARRIED = 8  # sentences over which one statistic lends its period to another
 
 
-def period_of(s: Sentence, figure: Figure, i: int, j: int) -> When | None:
-    """The period named within tokens i to j that stands nearest to the figure, after it rather than before."""
+def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure] = ()) -> When | None:
+    """The period named within tokens i to j that stands nearest to the figure, after it rather than before.
+
+    `own` are the other figures of its statement. A period that belongs to another figure ("from 2.9% in December") is
+    none of this one's.
+    """
     best: tuple[int, When] | None = None
+    if _comparator(s, figure, "actual") is not None:
+        return None
     for when in s.dates:
-        if when.kind not in PERIOD_KINDS or not i <= when.i < j:
+        if when.kind not in PERIOD_KINDS or not _names_period(s, when):
             continue
-        if when.kind == "day" and not _week_ending(s, when):
+        owner = _owner(s, when)
+        if owner is not figure and (not i <= when.i < j or (owner is not None and owner not in own)):
             continue
-        if s.tokens.word(when.i - 1) in ("since", "from", "until", "by"):
-            continue
-        if s.tokens.word(when.i - 2) in FORECAST_IN:
-            continue  # "3.0% projected in October": when the forecast was made
         distance = when.i - figure.j if when.i >= figure.j else figure.i - when.j + 2
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
 
 
+def _names_period(s: Sentence, when: When) -> bool:
+    """Whether a date expression can be what a figure describes."""
+    words = s.tokens.words
+    before = s.tokens.word(when.i - 1)
+    if when.kind == "day" and not _week_ending(s, when):
+        return False
+    is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
+    if before in ("since", "until", "by") or (before == "from" and not is_owner):
+        return False
+    if "since" in words[max(0, when.i - 4) : when.i]:
+        return False
+    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN:
+        return False  # "3.0% projected in October": when the forecast was made
+    if when.kind == "month" and when.year is None and before in ("its", "their"):
+        return False  # "in its February update"
+    if (when.shift == -1 and words[when.i] in BEFORE) or (when.kind == "week" and words[when.i] == "current"):
+        return False  # "the previous month", "the current week" are told against another period, which `settle` knows
+    return not (when.kind == "year" and when.year is None and when.part in ("start", "end"))
+
+
+def _owner(s: Sentence, when: When) -> Figure | None:
+    """The figure that a period stands right beside: "2.9% in December", "the 0.2% print for December",
+    "December's 0.4% rise"."""
+    words = s.tokens.words
+    k = when.i - 1
+    while k >= 0 and words[k] in PREPOSITIONS:
+        k -= 1
+    if k < when.i - 1:
+        for t in range(k, max(-1, k - 7), -1):
+            figure = next((f for f in s.figures if f.j == t + 1), None)
+            if figure is not None:
+                return figure if figure.unit not in LENGTHS else None
+            if words[t] == ")" and (figure := _bracketed_after(s, t)):
+                return figure
+            if not (s.tokens.kinds[t] == "word" or words[t] in HYPHENS or words[t] == "/") or _is_verb(s, t):
+                break
+    if words[when.j : when.j + 2] == ["'", "s"]:
+        near = (f for f in s.figures if 0 <= f.i - when.j - 2 <= 5 and "," not in words[when.j : f.i])
+        return next((f for f in near if f.unit not in LENGTHS), None)
+    return None
+
+
+def _bracketed_after(s: Sentence, t: int) -> Figure | None:
+    """ "70 billion euros ($72 billion) in 2024": the figure before a bracket that ends at t and holds its twin."""
+    twin = next((f for f in s.figures if f.j == t and s.tokens.word(f.i - 1) == "("), None)
+    return next((f for f in s.figures if twin and f.j == twin.i - 1), None)
+
+
+def _is_verb(s: Sentence, t: int) -> bool:
+    """Whether a token is a verb of movement and no noun ("gain"), or parts two statements."""
+    if t in s.motions_at:
+        return not any(motion.part == "noun" for motion in s.motions_at[t][0])
+    return s.tokens.words[t] in PARTING
+
+
 def _week_ending(s: Sentence, when: When) -> bool:
     return (
         s.tokens.word(when.i - 1) in ("ending", "ended", "to") and "week" in s.tokens.words[max(0, when.i - 4) : when.i]
     )
+
+
+def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> None:
+    """Remembers the period told beside an indicator's name, with or without a figure: "the CPI report for January"."""
+    if s.is_row or not any(raw.islower() for raw in s.tokens.raw):
+        return  # a calendar's line, whose figures may be those of the period before
+    for when in s.dates:
+        leads = when.j <= i and i - when.j <= 3
+        follows = 1 <= when.i - j <= NAMED and s.tokens.word(when.i - 1) in ("for", "in", "of")
+        if when.kind not in ("month", "quarter") or not (leads or follows) or not _names_period(s, when):
+            continue
+        period = period_text(s, when)
+        if period is not None and _owner(s, when) is None:
+            foreseen = s.has_cue("expected") and "than" not in s.tokens.words
+            ahead = foreseen or bool(AHEAD.intersection(s.tokens.words))
+            s.story.named_periods.append(NamedPeriod(s.index, indicator, country, period, ahead))
+            return
 
 
 def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:
@@ -54,23 +158,266 @@ def notation(when: When, day: Day) -> str:
     return str(day.end.year)
 
 
-def notation_of_week(last: dt.date) -> str:
-    year, week, _ = last.isocalendar()
+def notation_of_week(day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
 
 
-def one_before(period: str) -> str:
-    """The period before one in the contract's notation: 2025-01 gives 2024-12, 2025-Q1 gives 2024-Q4."""
-    if "-W" in period:
-        year, week = period.split("-W")
-        return notation_of_week(dt.date.fromisocalendar(int(year), int(week), 7) - dt.timedelta(days=7))
-    if "-Q" in period:
-        year, quarter = period.split("-Q")
-        return f"{int(year) - 1}-Q4" if quarter == "1" else f"{year}-Q{int(quarter) - 1}"
-    if "-H" in period:
-        year, half = period.split("-H")
-        return f"{int(year) - 1}-H2" if half == "1" else f"{year}-H1"
-    if "-" in period:
-        year, month = period.split("-")
-        return f"{int(year) - 1}-12" if month == "01" else f"{year}-{int(month) - 1:02d}"
-    return str(int(period) - 1)
+# ---- what a story leaves unsaid -------------------------------------------------------------------------------------
+
+
+def settle(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
+    """Writes the periods that a story's records leave open into their drafts, where the story tells them elsewhere.
+
+    `drafts` are those of one story in the order of its sentences.
+    """
+    if not drafts:
+        return
+    story = _Told(drafts[0][0].story.named_periods)
+    group: list[tuple[Sentence, Draft]] = []
+    for s, draft in drafts:
+        if draft.record is not EconomicIndicator:
+            continue
+        if group and group[-1][0] is not s:
+            story.read(group)
+            group = []
+        group.append((s, draft))
+    if group:
+        story.read(group)
+    story.look_back(drafts[-1][0])
+    for _, draft in drafts:
+        if draft.record is DataRelease and draft.values["date"] is not None and draft.values.get("period") is None:
+            draft.values["period"] = story.awaited.get(draft.values["indicator"])
+
+
+class _Told:
+    """The periods that a story has named so far."""
+
+    def __init__(self, named: Sequence[NamedPeriod]) -> None:
+        self.named = deque(named)
+        self.current: dict[str, str] = {}  # indicator -> the latest period that an actual figure of it described
+        self.awaited: dict[str, str] = {}  # indicator -> the period of a figure that is still to come
+        self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
+        self.by_unit: dict[str, str] = {}  # "quarter" -> the last one named
+        self.open: list[tuple[int, Draft]] = []  # actual figures still without a period
+        self.values: dict[tuple[str, object], str] = {}  # indicator and value -> period
+
+    def read(self, group: list[tuple[Sentence, Draft]]) -> None:
+        """The figures of one sentence, in its order."""
+        self._hear(group[0][0])
+        group = sorted(group, key=lambda pair: pair[1].figures[0].i)
+        for at, (s, draft) in enumerate(group):
+            if s.listing is not None:
+                pass  # a calendar's row has its period in a cell or nowhere
+            elif _is_aim(s, draft):
+                draft.values["period"] = None
+            elif draft.values.get("period") is None:
+                draft.values["period"] = self._period(s, draft, group, at)
+            elif at and draft.values["status"] == "previous":
+                _set_apart(draft, group[at - 1][1])
+            self._remember(s, draft)
+
+    def _hear(self, s: Sentence) -> None:
+        """What was named up to a sentence, with figures or without."""
+        while self.named and self.named[0].sentence <= s.index:
+            told = self.named.popleft()
+            self.awaited.setdefault(told.indicator, told.period)
+            if not told.ahead and _is_recent(s, told.period):
+                self.current[told.indicator] = max(told.period, self.current.get(told.indicator, told.period))
+                self.by_unit[_unit(told.period)] = told.period
+                self.last = told.sentence, told.country, told.period
+
+    def _period(self, s: Sentence, draft: Draft, group: list[tuple[Sentence, Draft]], at: int) -> str | None:
+        indicator, standing = draft.values["indicator"], draft.values["status"]
+        figure = draft.figures[0]
+        before = [d for _, d in group[:at] if d.values.get("period")]
+        told = [d for d in before if d.values["status"] != "previous"]
+        beside = max((d.values["period"] for d in told if d.values["indicator"] == indicator), key=_begin, default=None)
+        known = beside or self.current.get(indicator)
+        unit = _comparator(s, figure, standing)
+        if unit is not None:
+            base = known or _of(told) or _of([d for _, d in group[at + 1 :] if d.values["status"] == "actual"])
+            return self._lent(s, draft, back=True) if base is None else shifted(base, unit, -1)
+        if standing == "previous":
+            if before and REVISED.intersection(s.tokens.words[max(0, figure.i - 4) : figure.i]):
+                return _of(before)
+            latest = _of(told)
+            if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
+                return latest  # "the forecast for 2025 rose to 3.5% from 3.4%"
+            return _of([d for d in before if d.values["status"] == "previous"])
+        if standing == "actual" and (spoken := self._spoken(s, figure)):
+            return spoken
+        known = beside or self._after_comparator(s, group, at) or known
+        if standing == "expected":
+            known = known or self.awaited.get(indicator) or _shared(draft, group, at)
+        if known is None and (_fits(indicator, _of(told)) or self.by_unit.get("quarter") == _of(told)):
+            known = _of(told)  # of a report on a quarter everything is told by the quarter
+        return known or (self._lent(s, draft) if standing == "actual" else None)
+
+    def _after_comparator(self, s: Sentence, group: list[tuple[Sentence, Draft]], at: int) -> str | None:
+        """ "rose 0.4% after a 0.5% gain in December": the period after the one that the comparator names."""
+        following = group[at + 1 : at + 2]
+        anchor = s.story.local_date()
+        if not following or anchor is None:
+            return None
+        other = following[0][1].values
+        if other["status"] != "previous" or not other.get("period") or len(other["period"]) == 4:
+            return None
+        period = shifted(other["period"], "period", 1)
+        return period if period is not None and 0 <= (anchor - _begin(period)).days < LONG_AGO else None
+
+    def _spoken(self, s: Sentence, figure: Figure) -> str | None:
+        """ "jumped 5.9% in the quarter": the quarter that the story named."""
+        words = s.tokens.words[figure.j : figure.j + 3]
+        in_it = words[:2] in (["in", "the"], ["for", "the"], ["over", "the"], ["during", "the"])
+        return self.by_unit.get(words[2]) if in_it and len(words) == 3 else None
+
+    def _lent(self, s: Sentence, draft: Draft, *, back: bool = False) -> str | None:
+        """The period of the statistic told shortly before, for another of the same country and frequency."""
+        if self.last is None or SPANS.intersection(s.tokens.words):
+            return None
+        index, country, period = self.last
+        indicator, own = draft.values["indicator"], draft.values.get("country")
+        known = load(Indicator).get(indicator) is not None
+        if (
+            (known and s.index - index > CARRIED)
+            or (own and country and country != own)
+            or not _fits(indicator, period)
+        ):
+            return None
+        return shifted(period, "period", -1) if back else period
+
+    def _remember(self, s: Sentence, draft: Draft) -> None:
+        indicator, standing, period = draft.values["indicator"], draft.values["status"], draft.values.get("period")
+        index = s.index
+        if period is None:
+            if standing == "actual":
+                self.open.append((index, draft))
+        elif standing == "actual":
+            if _is_recent(s, period) and _begin(period) >= _begin(self.current.get(indicator, period)):
+                self.current[indicator] = period
+                self.by_unit[_unit(period)] = period
+                self.last = index, draft.values.get("country"), period
+            self.values.setdefault((indicator, draft.values["value"]), period)
+        elif standing == "expected" and "W" not in period:
+            self.awaited.setdefault(indicator, period)
+
+    def look_back(self, s: Sentence) -> None:
+        """The headline's and the first lines' figures, told again with their period further down."""
+        self._hear(s)
+        for index, draft in self.open:
+            key = draft.values["indicator"]
+            period = self.values.get((key, draft.values["value"]))
+            draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
+
+
+def _set_apart(draft: Draft, other: Draft) -> None:
+    """ "Jan 77.7% (16) 77.6%": the period named before both is that of the first, and the other lies before it."""
+    period = draft.values["period"]
+    same = other.values["indicator"] == draft.values["indicator"] and other.values.get("period") == period
+    if same and other.values["status"] != "previous" and len(period) > 4:
+        draft.values["period"] = shifted(period, "period", -1)
+
+
+def _shared(draft: Draft, group: list[tuple[Sentence, Draft]], at: int) -> str | None:
+    """ "growth of 2.2% and inflation of 2.3% this year": the period of the next forecast of a list."""
+    for s, other in group[at + 1 : at + 2]:
+        between = s.tokens.words[draft.figures[0].j : other.figures[0].i]
+        if other.values["status"] == "expected" and "and" in between and "," not in between:
+            return _of([other])
+    return None
+
+
+def _of(drafts: Sequence[Draft]) -> str | None:
+    """The period of the last of some figures."""
+    period: str | None = next((d.values["period"] for d in reversed(drafts) if d.values.get("period")), None)
+    return period
+
+
+def _is_aim(s: Sentence, draft: Draft) -> bool:
+    """Whether a figure is what a bank aims at, which holds for no period."""
+    figure = draft.figures[0]
+    return draft.values["status"] == "expected" and bool(
+        AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5])
+    )
+
+
+def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
+    """The unit by which a figure lies before the one it is set beside: "in the previous month", "a week earlier"."""
+    words = s.tokens.words
+    stop = min([f.i for f in s.figures if f.i >= figure.j] + [figure.j + 9, len(words) - 1])
+    apart = next((t for t in range(figure.j, stop) if words[t] == ","), stop)
+    for t in range(figure.j, stop):
+        if (
+            t < apart
+            and words[t] in BEFORE
+            and words[t] != "earlier"
+            and (words[t + 1] in UNITS or words[t + 1] in READINGS)
+        ):
+            if COMPARED.intersection(words[max(figure.j, t - 2) : t]):
+                return None  # "up 0.5% from the previous week"
+            return words[t + 1] if words[t + 1] in UNITS else "period"
+        if words[t] in UNITS and words[t + 1] in STEP_BACK and standing == "previous":
+            return words[t]
+    lead = words[max(0, figure.i - 5) : figure.i]
+    if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
+        return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"
+    return None
+
+
+def _fits(indicator: str, period: str | None) -> bool:
+    """Whether a period is of the length in which an indicator is told; components are told as often as the whole."""
+    if period is None:
+        return False
+    entry = load(Indicator).get(indicator)
+    if entry is None:
+        return True
+    frequency = {"week": "weekly", "month": "monthly", "quarter": "quarterly"}.get(_unit(period), "yearly")
+    return frequency == entry.frequency or (frequency == "weekly" and entry.frequency == "monthly")
+
+
+def _unit(period: str) -> str:
+    """ "2025-Q1" -> "quarter"."""
+    if len(period) == 4:
+        return "year"
+    return {"W": "week", "Q": "quarter", "H": "half"}.get(period[5], "month")
+
+
+def shifted(period: str, unit: str, steps: int) -> str | None:
+    """The period some steps later; a unit that is longer than the period ("year") keeps its place in it.
+
+    >>> shifted("2025-01", "month", -1), shifted("2025-Q1", "year", -1), shifted("2025-01", "period", 1)
+    ('2024-12', '2024-Q1', '2025-02')
+    """
+    year, part = int(period[:4]), period[5:]
+    if unit == "year" and part[:1] != "W":
+        return f"{year + steps}{period[4:]}"
+    if not part:
+        return str(year + steps) if unit == "period" else None
+    if part[0] == "W" and unit in ("week", "period"):
+        return notation_of_week(dt.date.fromisocalendar(year, int(part[1:]), 1) + dt.timedelta(weeks=steps))
+    for sign, length, own in (("Q", 4, "quarter"), ("H", 2, "half")):
+        if part[0] == sign:
+            number = year * length + int(part[1:]) - 1 + steps
+            return f"{number // length}-{sign}{number % length + 1}" if unit in (own, "period") else None
+    if part[0] in "WQH" or unit not in ("month", "period"):
+        return None
+    number = year * 12 + int(part) - 1 + steps
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+def _is_recent(s: Sentence, period: str) -> bool:
+    """Whether a period can be the one that a report is about, rather than history beside it."""
+    anchor = s.story.local_date()
+    return anchor is None or (anchor - _begin(period)).days < (
+        LONG_AGO if len(period) == 7 and "Q" not in period else 800
+    )
+
+
+def _begin(period: str) -> dt.date:
+    """The first day of a period."""
+    year, part = int(period[:4]), period[5:]
+    if part[:1] == "W":
+        return dt.date.fromisocalendar(year, int(part[1:]), 1)
+    months = {"Q": 3, "H": 6}.get(part[:1], 1)
+    return dt.date(year, (int(part.lstrip("QH") or 1) - 1) * months + 1, 1)

@@ -62,6 +62,16 @@ class Listing(NamedTuple):
     is_head: bool = False  # names the release itself; the rows below give its figures
 
 
+class NamedPeriod(NamedTuple):
+    """A period told beside an indicator's name, and whether its figure is still to come."""
+
+    sentence: int
+    indicator: str
+    country: str | None
+    period: str
+    ahead: bool
+
+
 class Story:
     """An article while it is read: its anchor, the places it speaks of, and what was last spoken of."""
 
@@ -75,6 +85,7 @@ class Story:
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
+        self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
         self.index = 0  # of the sentence being read
         self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind
@@ -227,6 +238,7 @@ class Sentence:
 
     def __init__(self, story: Story, span: Span) -> None:
         self.story = story
+        self.index = story.index  # its place among the story's sentences
         self.start, self.end = span
         self.tokens = Tokens(story.text, span.start, span.end)
         self.listing: Listing | None = None  # what the row is about, in a calendar of data

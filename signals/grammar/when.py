@@ -415,12 +415,22 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
     while tokens.word(j) in ("-", "fiscal"):
         j += 1
     unit = tokens.word(j)
+    if _is_quarter_of_list(tokens, i, j):
+        return When("quarter", i, j, number=number)
     if unit not in ("quarter", "half", "q", "h"):
         return None
     j += 1
+    if unit == "half" and tokens.word(j) == "of" and tokens.word(j + 1) in MONTHS:
+        return _month(tokens, j + 1, part="mid" if number == 1 else "late", start=i)
     year, j = _year_of_period(tokens, j)
     shift, j = _of_last_year(tokens, j) if year is None else (None, j)
     return When("quarter" if unit in ("quarter", "q") else "half", i, j, number=number, year=year, shift=shift)
+
+
+def _is_quarter_of_list(tokens: Tokens, i: int, j: int) -> bool:
+    """ "0.1% in the first quarter, after 0.4% in the fourth": a quarter whose noun stands before it."""
+    leads = tokens.words[max(0, i - 2) : i] == ["in", "the"] and tokens.words[i] in ORDINALS
+    return leads and tokens.word(j) in ("", ".", ",", ";", ")") and "quarter" in tokens.words[:i]
 
 
 def _quarter_or_year(tokens: Tokens, i: int) -> When | None:
