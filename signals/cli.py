@@ -233,11 +233,13 @@ def _sketches(path: Path | Stdin, *, fetched_at: dt.datetime | None, form: str) 
 def extract_shard(job: Job) -> Written:
     """Inputs into the tables of the output folder, in one commit."""
     from signals import tables
+    from signals.grammar import sessions
 
     paths = {name: path for path, name in job.inputs}
     inputs = []
     for (path, name), marks in zip(job.inputs, job.marks, strict=True):
-        configuration = (job.fetched_at, job.form, job.duplicates, marks)  # whatever else decides what is read
+        # whatever else decides what is read
+        configuration = (job.fetched_at, job.form, job.duplicates, marks, sessions.source())
         known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
         inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path, marks)))
     written = tables.write(job.out, inputs, job.table_format)

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from signals import pages, pipeline
+from signals.grammar import sessions
+from signals.lexicon import load
+from signals.lexicon.entries import Place
 
 WEDNESDAY = "2025-06-04T15:00:00+00:00"
 
@@ -78,3 +81,83 @@ def test_a_headline_has_the_period_that_the_text_tells() -> None:
     text = "Inflation hits 2.6%\n\nSpanish consumer prices rose 2.6% in May, data showed on Wednesday."
     found = read(text, "economic_indicators", title="Inflation hits 2.6%")
     assert [record.period for record in found] == ["2025-05", "2025-05"]
+
+
+# ---- the day that a price speaks of ----------------------------------------------------------------------------------
+
+FRIDAY_NIGHT = "2025-06-07T00:40:00+00:00"  # Friday 20:40 in New York
+SUNDAY = "2025-06-08T16:00:00+00:00"
+AFTERNOON = "2025-06-05T05:00:00+00:00"  # 14:00 in Tokyo
+EARLY = "2025-06-05T11:00:00+00:00"  # 7:00 in New York, before trading
+
+# table, text, published_at, as_of_date of each record
+DAYS = [
+    ("index_moves", "The Dow fell 0.3% to 42,305.48.", WEDNESDAY, ["2025-06-04"]),
+    # The market's own day, not that of UTC.
+    ("index_moves", "The Dow ended 0.3% lower.", FRIDAY_NIGHT, ["2025-06-06"]),
+    # Markets that are closed speak of their last day.
+    ("index_moves", "The S&P 500 rose 1% to 5,970.10.", SUNDAY, ["2025-06-06"]),
+    ("fx_rates", "The euro rose 0.3% to $1.1401.", SUNDAY, ["2025-06-06"]),
+    ("crypto_prices", "Bitcoin rose 2.1% to $106,300.", SUNDAY, ["2025-06-08"]),
+    ("index_moves", "S&P 500 futures fell 0.4%.", SUNDAY, ["2025-06-08"]),
+    # A close told before the market opens is that of the day before.
+    ("index_moves", "The Nasdaq closed up 0.8% at 19,398.96.", EARLY, ["2025-06-04"]),
+    ("index_moves", "The Nasdaq was up 0.8%.", EARLY, ["2025-06-05"]),
+    # Weekdays look back; "the previous session" is a trading day.
+    ("index_moves", "The FTSE 100 fell 0.5% on Monday.", WEDNESDAY, ["2025-06-02"]),
+    ("index_moves", "The FTSE 100 was just 0.4% lower by Tuesday's close.", WEDNESDAY, ["2025-06-03"]),
+    ("fx_rates", "The rand was 0.6% weaker than its close on Tuesday.", WEDNESDAY, ["2025-06-04"]),
+    ("index_moves", "The Nikkei fell 1.1% in the previous session.", "2025-06-02T09:00:00+00:00", ["2025-05-30"]),
+    # The day of the sentence holds for all that it lists.
+    ("index_moves", "Stocks tumbled on Tuesday as yields rose, with the Dow losing 1%.", WEDNESDAY, ["2025-06-03"]),
+    # A day that belongs to something else.
+    ("index_moves", "The TOPIX was up 0.5%, near the two-month high it touched on Monday.", AFTERNOON, ["2025-06-05"]),
+    # No day can be told.
+    ("equity_moves", "Kestrel Motors shares fell 17.5% last year.", WEDNESDAY, [None]),
+    ("equity_moves", "Kestrel Motors shares fell more than 40% in 2024.", WEDNESDAY, [None]),
+    ("equity_moves", "The 52-week high of Kestrel Motors shares was $48.10.", WEDNESDAY, [None]),
+    # A level touched in the session is of the day.
+    ("commodity_prices", "Gold rose 0.2% after hitting a high of $3,397.10 earlier in the session.", WEDNESDAY, 2),
+    # Year rollover.
+    ("index_moves", "The DAX fell 1.2% on Dec. 30.", "2026-01-02T15:00:00+00:00", ["2025-12-30"]),
+]
+
+
+@pytest.mark.parametrize(("table", "text", "published_at", "wanted"), DAYS, ids=[row[1][:60] for row in DAYS])
+def test_days(table: str, text: str, published_at: str, wanted: list[str | None] | int) -> None:
+    found = [record.as_of_date for record in read(text, table, published_at=published_at)]
+    days = [day.isoformat() if day else None for day in found]
+    assert days == (wanted if isinstance(wanted, list) else [published_at[:10]] * wanted)
+
+
+# ---- holidays ------------------------------------------------------------------------------------------------------
+
+AFTER_INDEPENDENCE_DAY = "2025-07-07T15:00:00+00:00"  # the Monday; Friday the 4th was no trading day in New York
+PREVIOUS = "The S&P 500 fell 0.4% in the previous session."
+
+
+def test_holidays_are_known_with_the_extra() -> None:
+    found = read(PREVIOUS, "index_moves", published_at=AFTER_INDEPENDENCE_DAY)
+    assert [record.as_of_date for record in found] == [dt.date(2025, 7, 3)]
+    london = read(PREVIOUS.replace("S&P 500", "FTSE 100"), "index_moves", published_at=AFTER_INDEPENDENCE_DAY)
+    assert [record.as_of_date for record in london] == [dt.date(2025, 7, 4)]
+
+
+def test_without_the_extra_weekends_are_known_and_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions._holidays.cache_clear()
+    monkeypatch.setattr(sessions, "source", lambda: None)
+    found = read(PREVIOUS, "index_moves", published_at=AFTER_INDEPENDENCE_DAY)
+    sessions._holidays.cache_clear()
+    assert [record.as_of_date for record in found] == [dt.date(2025, 7, 4)]
+
+
+@pytest.mark.parametrize("place", sorted(load(Place)))
+def test_every_place_has_trading_days(place: str) -> None:
+    days = [dt.date(2025, 1, 1) + dt.timedelta(days=n) for n in range(365)]
+    assert 225 <= sum(sessions.is_open(day, place) for day in days) <= 262
+
+
+def test_weekends_differ() -> None:
+    sunday = dt.date(2025, 5, 25)
+    assert sessions.is_open(sunday, "IL") and not sessions.is_open(sunday, "US")
+    assert sessions.previous(sunday, "SA") == dt.date(2025, 5, 22)

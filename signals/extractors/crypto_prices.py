@@ -61,7 +61,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 "currency": priced.currency if priced is not None else None,
                 "change_pct": change,
                 "change_abs": absolute,
-                **price_columns(s, st, place=None),
+                **price_columns(s, st, place=None, trades_daily=True),
             }
             i = st.i if mention.i < 0 else min(st.i, mention.i)
             rule = "crypto." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)

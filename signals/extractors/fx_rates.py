@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
+from signals.grammar.context import WORLD, Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import COUNTER_WORDS, Mention, Role, Statement
@@ -151,7 +151,7 @@ def _equations(s: Sentence) -> Iterator[Draft]:
             if left.is_range or not left.value:
                 continue
             left.claimed = right.claimed = FxRate.table
-            day = s.story.local_date()
+            day = s.story.local_date(WORLD)
             values = {
                 "base": left.currency,
                 "quote": right.currency,
@@ -173,7 +173,7 @@ def _signs(s: Sentence) -> Iterator[Draft]:
             and s.tokens.word(right.i - 2) == "$"
             and right.currency != "USD"
         ):
-            day = s.story.local_date()
+            day = s.story.local_date(WORLD)
             values = {
                 "base": "USD",
                 "quote": right.currency,

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from signals.grammar import sessions
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Statement
-from signals.grammar.when import When, previous_session, resolve
+from signals.grammar.when import When, resolve
 from signals.records import Signal
 
 PERIOD_CUES = (
@@ -31,6 +32,11 @@ BASES = frozenset("close closing level settlement finish settle end high low rec
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
+FUTURES = frozenset("future futures premarket".split())
+TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
+OFF = frozenset("from below off near close beneath shy".split())
+PERIODS = ("month", "quarter", "year", "fiscal_year")
+OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PEAKS = frozenset("high low peak trough record".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
@@ -328,29 +334,118 @@ class AsOf(NamedTuple):
 NOWHERE = AsOf(None, None, None)
 
 
-def as_of(s: Sentence, st: Statement, *, place: str | None = None) -> AsOf:
-    """The day (and minute, where told) that the figures speak of, by the market's own clock."""
+def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily: bool = False) -> AsOf:
+    """The day (and minute, where told) that the figures speak of, by the market's own clock and trading days.
+
+    `place` is the market's country; None for markets that go by no country's clock. `trades_daily` says that the market
+    knows no weekend.
+    """
     story = s.story
     place = place or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
-    when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day"))
+    when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
-        day = resolve(when, anchor, future=False)
-        if day is None:
+        if when.i < min(f.i for f in st.figures) and _is_off(s, st, w):
+            return NOWHERE
+        day = resolve(when, _told_on(story, when, anchor, place), future=False)
+        if day is None or day.precision != "day":
             return NOWHERE
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
-            session = previous_session(day.start + dt.timedelta(days=1))
-            return _at(story, session, None, place)
-        if day.precision == "day":
-            return _at(story, day.start, clock, place)
+            return _at(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
+        return _at(story, day.start, clock, place)
+    if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
-    if anchor is not None and (st.previous or st.prior) and _at_previous_close(s, st):
-        return _at(story, previous_session(anchor), None, place)
-    if anchor is None or st.previous or st.prior:
-        return NOWHERE
-    return _at(story, anchor, clock, place)
+    if st.previous or st.prior or st.standing == "previous":
+        if _at_previous_close(s, st) or st.standing == "previous":
+            return _at(story, sessions.previous(anchor, place), None, place)
+        return _at(story, anchor, clock, place) if _touched(s, st) else NOWHERE
+    if trades_daily:
+        return _at(story, anchor, clock, place)
+    ahead = FUTURES.intersection(s.tokens.words)
+    if clock is None and not ahead and _before_trading(s, st, w, place):
+        return _at(story, sessions.previous(anchor, place), None, place)
+    return _at(story, anchor if ahead else sessions.latest(anchor, place), clock, place)
+
+
+def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
+    """Whether a story tells of a close or of the night before the market's day has come to its close."""
+    hour = s.story.local_hour(place)
+    if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
+        return False
+    if any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
+        return True
+    if place != WORLD and hour < OPENING and s.story.session == "close":
+        return True
+    first = min(f.i for f in st.figures)
+    return any("moment_close" in s.classes(t) and not _is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+
+
+def _touched(s: Sentence, st: Statement) -> bool:
+    """ "after hitting a record high of $4.30", "touching 2.487% earlier in the session": a level of the same day."""
+    first = min(f.i for f in st.figures)
+    words = s.tokens.words[max(0, first - 9) : first]
+    return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
+
+
+def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
+    """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
+    words = s.tokens.words
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    if _is_off(s, st, w) or _looks_back(s, w.i, first):
+        return True
+    for when in s.dates:
+        if (
+            when.kind not in ("month", "quarter", "year", "fiscal_year")
+            or st.level is not None
+            or words[when.i] == "past"
+        ):
+            continue
+        span = resolve(when, anchor)
+        if span is None or span.start <= anchor <= span.end:
+            continue
+        before = s.tokens.word(when.i - 1)
+        follows = last <= when.i <= last + 4 and (before in ("in", "during") or when.shift == -1)
+        leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or when.shift == -1)
+        if (follows or leads) and before not in ("since", "from", "of"):
+            return True
+    return False
+
+
+def _is_off(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "the 52-week high of $488", "from a record $2,940": a level reached some other day."""
+    first = min(f.i for f in st.figures)
+    lead = s.tokens.words[max(w.i, first - 10) : first]
+    if st.level is None or not PEAKS.intersection(lead) or TOUCHING.intersection(lead):
+        return False
+    return ("week" in lead and "52" in lead) or bool(OFF.intersection(lead[:-1]))
+
+
+def _told_on(story: Story, when: When, anchor: dt.date | None, place: str) -> dt.date | None:
+    """The day that a day's name is counted from: the writer's own, or the market's where that is ahead."""
+    own = story.local_date(story.place or WORLD)
+    if anchor is None or own is None or when.kind == "day":
+        return anchor
+    if when.kind == "relative_day":
+        return anchor if place == WORLD else own
+    return max(own, anchor)
+
+
+def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
+    """ "Stocks tumbled on Friday as ..., with the Dow losing 1%": the one day on which all of a sentence happened."""
+    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d)]
+    first = min(f.i for f in st.figures)
+    if len(days) != 1 or st.previous or st.prior or days[0].i > first or days[0].shift is not None:
+        return None
+    day = days[0]
+    if s.tokens.word(day.i - 1) != "on" or any(word.endswith("'") for word in s.tokens.words[day.j : day.j + 1]):
+        return None
+    moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(max(0, day.i - 6), day.i))
+    parted = {";", "while", "but", "whereas"}.intersection(s.tokens.words[day.j : first])
+    return (
+        day if moved and not parted and not ELSEWHERE.intersection(s.tokens.words[max(0, day.i - 3) : day.i]) else None
+    )
 
 
 def _at_previous_close(s: Sentence, st: Statement) -> bool:
@@ -373,7 +468,7 @@ def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
     words = s.tokens.words
     if words[when.j : when.j + 2] == ["'", "s"]:
-        return s.tokens.word(when.j + 2) in BASES
+        return s.tokens.word(when.j + 2) in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
@@ -391,11 +486,23 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     ]
     first = min(f.i for f in st.figures)
     last = max(f.j for f in st.figures)
-    after = [d for d in days if d.i >= first and not ELSEWHERE.intersection(s.tokens.words[last : d.i])]
+    after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
     if after:
         return after[0]
-    before = [d for d in days if d.i < first and s.tokens.word(d.i - 1) not in ("since", "from", "after", "until")]
+    before = [
+        d
+        for d in days
+        if d.i < first
+        and (s.tokens.word(d.i - 1) not in ("since", "from", "after", "until") or _looks_back(s, d.i - 1, first))
+    ]
     return before[-1] if before else None
+
+
+def _is_elsewhere(between: list[str]) -> bool:
+    """Whether the words from a figure to a day lead elsewhere: "up 0.5%, near the high it touched on Thursday"."""
+    if between[-1:] == ["by"]:
+        between = between[:-1]  # "lower by Friday's close"
+    return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 
 def _at(story: Story, day: dt.date, clock: When | None, place: str | None) -> AsOf:
@@ -435,13 +542,15 @@ def is_technical(s: Sentence, st: Statement) -> bool:
     return st.change is None and st.change_abs is None and s.has_cue("technical")
 
 
-def price_columns(s: Sentence, st: Statement, *, place: str | None, session: bool = False) -> dict[str, Any]:
+def price_columns(
+    s: Sentence, st: Statement, *, place: str | None, session: bool = False, trades_daily: bool = False
+) -> dict[str, Any]:
     """The columns that every price-like record has, from the statement's surroundings.
 
     `place` gives the market's clock (None: UTC); `session` says that the market has closing hours, so that a story told
-    after them speaks of the close.
+    after them speaks of the close; `trades_daily` that it knows no weekend.
     """
-    when = as_of(s, st, place=place)
+    when = as_of(s, st, place=place, trades_daily=trades_daily)
     standing = status(s, st)
     if standing in ("expected", "hypothetical"):
         when = NOWHERE

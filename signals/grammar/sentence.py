@@ -153,6 +153,13 @@ class Story:
             return None
         return published.astimezone(self.zone(place)).date()
 
+    def local_hour(self, place: str | None = None) -> int | None:
+        """The hour of publication by the clock of a place; None where only the day is known."""
+        published = self.article.published_at
+        if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
+            return None
+        return published.astimezone(self.zone(place)).hour
+
     def zone(self, place: str | None = None) -> dt.tzinfo:
         entry = load(Place).get(place or self.place or "")
         if entry is not None:

@@ -135,7 +135,7 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
         return _part(tokens, i)
     if word in ORDINALS:
         return _ordinal_quarter(tokens, i)
-    if word in ("q", "h", "fy", "fiscal", "year", "full"):
+    if word in ("q", "h", "fy", "fiscal", "year", "quarter", "month", "full"):
         return _quarter_or_year(tokens, i)
     if word in ("today", "tonight"):
         return When("relative_day", i, i + 1, shift=0)
@@ -434,7 +434,7 @@ def _is_quarter_of_list(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _quarter_or_year(tokens: Tokens, i: int) -> When | None:
-    """ "Q1", "Q4 2024", "H1", "FY25", "FY2025-26", "fiscal 2025", "fiscal year 2028", "full year", "year-end"."""
+    """ "Q1", "Q4 2024", "H1", "FY25", "FY2025-26", "fiscal 2025", "fiscal year 2028", "full year", "month-end"."""
     word = tokens.words[i]
     if word in ("q", "h"):
         number = _number(tokens, i + 1, 1, 4 if word == "q" else 2)
@@ -442,12 +442,10 @@ def _quarter_or_year(tokens: Tokens, i: int) -> When | None:
             return None
         year, j = _year_of_period(tokens, i + 2)
         return When("quarter" if word == "q" else "half", i, j, number=number, year=year)
-    if word == "year":
-        if tokens.word(i + 1) in ("-", "–") and tokens.word(i + 2) == "end":
-            return When("year", i, i + 3, shift=0, part="end")
-        if tokens.word(i + 1) == "end":
-            return When("year", i, i + 2, shift=0, part="end")
-        return None
+    if word in ("year", "quarter", "month"):
+        j = i + 2 if tokens.word(i + 1) in ("-", "–") else i + 1
+        ends: Kind = word  # type: ignore[assignment]
+        return When(ends, i, j + 1, shift=0, part="end") if tokens.word(j) == "end" else None
     if word == "full":
         return None
     j = i + 1
@@ -525,14 +523,6 @@ def resolve(when: When, anchor: dt.date | None, *, future: bool = False, fiscal_
 
 def _shift_day(anchor: dt.date, shift: int) -> dt.date:
     return anchor + dt.timedelta(days=shift)
-
-
-def previous_session(day: dt.date) -> dt.date:
-    """The trading day before; weekends are known, holidays are not."""
-    day -= dt.timedelta(days=1)
-    while day.weekday() > 4:
-        day -= dt.timedelta(days=1)
-    return day
 
 
 def _resolve_weekday(when: When, anchor: dt.date, future: bool) -> Day:

@@ -1,0 +1,84 @@
+"""When markets trade: the one place that knows weekends and holidays.
+
+Reads:   a day and the country (ISO 3166) of a market; XW for markets of no country, such as those of currencies.
+Gives:   whether it is a trading day, the one before it, the last one up to it.
+Source:  weekends by country; with the extra `calendars` (the package `holidays`) also the holidays of the country's
+         main exchange, where that package knows it, else its public holidays, which most exchanges keep.
+
+Without the extra nothing fails: a holiday then counts as a trading day, so "the previous session" may name one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+# The main exchange by its ISO 10383 code, as `holidays` names its calendar. Bonds and indices go by it too.
+EXCHANGES = {
+    "AR": "XBUE", "AU": "XASX", "BE": "XBRU", "BR": "BVMF", "CA": "XTSE", "CH": "XSWX", "CN": "XSHG", "CO": "XBOG",
+    "DE": "XETR", "ES": "XMAD", "EU": "XECB", "FR": "XPAR", "GB": "XLON", "GR": "XATH", "HK": "XHKG", "IE": "XDUB",
+    "IN": "XNSE", "IT": "XMIL", "JP": "XJPX", "KR": "XKRX", "MX": "XMEX", "NL": "XAMS", "NO": "XOSL", "NZ": "XNZE",
+    "PK": "XKAR", "PL": "XWAR", "PT": "XLIS", "SA": "XSAU", "SG": "XSES", "TR": "XIST", "TW": "XTAI", "US": "XNYS",
+    "XM": "XECB", "ZA": "XJSE",
+}  # fmt: skip
+SATURDAY_SUNDAY = frozenset({5, 6})
+FRIDAY_SATURDAY = frozenset({4, 5})
+WEEKENDS = dict.fromkeys(("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "OM", "QA", "SA"), FRIDAY_SATURDAY)
+LONGEST = 14  # days without trading; Eid and the lunar new year come to ten
+
+
+class Holidays(Protocol):
+    """The days on which a market is closed beside its weekends."""
+
+    def __contains__(self, day: dt.date) -> bool: ...
+
+
+def is_open(day: dt.date, place: str) -> bool:
+    """Whether the market of a place trades on a day.
+
+    >>> is_open(dt.date(2025, 6, 7), "US"), is_open(dt.date(2025, 6, 8), "SA")
+    (False, True)
+    """
+    return day.weekday() not in WEEKENDS.get(place, SATURDAY_SUNDAY) and day not in _holidays(place)
+
+
+def previous(day: dt.date, place: str) -> dt.date:
+    """The trading day before a day.
+
+    >>> previous(dt.date(2025, 6, 2), "US").isoformat()
+    '2025-05-30'
+    """
+    return latest(day - dt.timedelta(days=1), place)
+
+
+def latest(day: dt.date, place: str) -> dt.date:
+    """The day itself where it is a trading day, else the one before it."""
+    for back in range(LONGEST):
+        if is_open(day - dt.timedelta(days=back), place):
+            return day - dt.timedelta(days=back)
+    return day
+
+
+@cache
+def source() -> str | None:
+    """What tells the holidays, with its version; None without the extra. It is part of what decides a run's rows."""
+    try:
+        return f"holidays {version('holidays')}"
+    except PackageNotFoundError:
+        return None
+
+
+@cache
+def _holidays(place: str) -> Holidays:
+    if source() is None or place == "XW":
+        return frozenset()
+    import holidays
+
+    if place in EXCHANGES:
+        return holidays.financial_holidays(EXCHANGES[place])
+    try:
+        return holidays.country_holidays(place)
+    except NotImplementedError:
+        return frozenset()
