@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signals.errors import InputError, LexiconError, OutputError, SignalsError, UsageError
+from signals.limits import Limits, TooSlowError, within
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from signals.pipeline import Result
     from signals.records import (
         Article,
         BondYield,
@@ -54,6 +56,7 @@ __all__ = [
     "IndexMove",
     "InputError",
     "LexiconError",
+    "Limits",
     "MoneyAmount",
     "OutputError",
     "PolicyDeadline",
@@ -81,27 +84,35 @@ def extract(
     published_at: str | dt.datetime | None = None,
     source: str | None = None,
     fetched_at: str | dt.datetime | None = None,
+    limits: Limits | None = None,
 ) -> Records:
     """The records that one story states, in the order of the text; shown as highlighted text in a notebook.
 
     Times are datetimes or ISO 8601. Without `published_at`, and without a time told by the text itself, dates that need
     one stay None. For files, and pages of several stories, there is `signals extract` on the command line.
+    UsageError for a time that is none, InputError for a text that goes beyond the limits.
     """
-    from signals import pages, pipeline
+    from signals import pages
+    from signals.records import Reject
 
+    limits = limits or Limits()
+    if len(text) > limits.story_chars:
+        raise InputError(f"the text has {len(text):,} characters", cure=limits.told("story_chars"))
     fetched = parse_time(fetched_at) if isinstance(fetched_at, str) else fetched_at
     article = pages.article(text, title=title, published_at=published_at, source=source, fetched_at=fetched)
     if published_at is not None and article.anchor_source != "input":
         raise UsageError("no time", where=f"published_at={published_at!r}", cure=f"write it as {EXAMPLE_TIME}")
-    result = pipeline.run(article)
+    result = _extracted(article, limits)
+    if isinstance(result, Reject):
+        raise InputError(result.detail)
     return Records(article, result.records, result.unclaimed)
 
 
-def extract_frame(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def extract_frame(frame: pd.DataFrame, *, limits: Limits | None = None) -> dict[str, pd.DataFrame]:
     """Every table of records by name for a frame of stories, with `articles`, `rejects` and `unclaimed`.
 
     The frame has the columns `id` and `text` and, where known, `title`, `url`, `source`, `published_at`. A row without
-    text is a row of `rejects`, whose `line` counts rows from 1.
+    text, or with one that goes beyond the limits, is a row of `rejects`, whose `line` counts rows from 1.
     """
     from signals import tables
     from signals.records import TABLES
@@ -109,20 +120,22 @@ def extract_frame(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
     if missing := {"id", "text"} - set(frame.columns):
         raise UsageError(f"the frame has no column {', '.join(sorted(missing))}", cure="rename the columns it has")
     found = {table: tables.Columns(row) for table, row in TABLES.items()}
-    for row in extract_each(_articles(frame)):
+    limits = limits or Limits()
+    for row in extract_each(_articles(frame, limits), limits):
         found[row.table].add(row)
     return {table: tables.to_frame(columns.take()) for table, columns in found.items()}
 
 
-def extract_each(items: Iterable[Article | Reject]) -> Iterator[Row]:
+def extract_each(items: Iterable[Article | Reject], limits: Limits | None = None) -> Iterator[Row]:
     """What goes into the tables for stories on their way through the pipeline.
 
     Each story is followed by its records and unclaimed figures; one in another language by a Reject that says so, and
-    no records. A story on which the extraction fails becomes a Reject: one that breaks a rule must not cost the others.
+    no records. A story on which the extraction fails, or that goes beyond a limit, becomes a Reject: it must not cost
+    the others.
     """
-    from signals import pipeline
     from signals.records import Reject
 
+    limits = limits or Limits()
     for item in items:
         if isinstance(item, Reject):
             yield item
@@ -133,16 +146,37 @@ def extract_each(items: Iterable[Article | Reject]) -> Iterator[Row]:
             yield Reject(path=item.path or "", article_id=item.article_id, reason="language", detail=detail)
             continue
         try:
-            result = pipeline.run(item)
+            result = _extracted(item, limits)
         except SignalsError:  # a lexicon that cannot be used fails every story
             raise
         except Exception as error:
             detail = f"{type(error).__name__} in the extraction: {error}"
             yield Reject(path=item.path or "", article_id=item.article_id, reason="failed", detail=detail)
             continue
+        if isinstance(result, Reject):
+            yield result
+            continue
         yield item
         yield from result.records
         yield from result.unclaimed
+
+
+def _extracted(story: Article, limits: Limits) -> Result | Reject:
+    """What a story gives, or the limit that it goes beyond."""
+    from signals import pipeline
+    from signals.records import Reject
+
+    pipeline.load()
+    try:
+        with within(limits.seconds_per_story):
+            result = pipeline.run(story)
+    except TooSlowError:
+        detail = f"the extraction takes too long: {limits.told('seconds_per_story')}"
+        return Reject(path=story.path or "", article_id=story.article_id, reason="too_slow", detail=detail)
+    if (rows := len(result.records) + len(result.unclaimed)) > limits.records_per_story:
+        detail = f"the story gives {rows:,} records and unclaimed figures, {limits.told('records_per_story')}"
+        return Reject(path=story.path or "", article_id=story.article_id, reason="too_many", detail=detail)
+    return result
 
 
 def read(folder: str | Path, table: str) -> pd.DataFrame:
@@ -177,7 +211,7 @@ class Records(list["Signal"]):
         return show.html(self.article, self)
 
 
-def _articles(frame: pd.DataFrame) -> Iterator[Article | Reject]:
+def _articles(frame: pd.DataFrame, limits: Limits) -> Iterator[Article | Reject]:
     from signals import pages
     from signals.records import Reject
 
@@ -186,11 +220,14 @@ def _articles(frame: pd.DataFrame) -> Iterator[Article | Reject]:
     for number, values in enumerate(known.where(known.notna(), None).itertuples(index=False, name=None), start=1):
         row = dict(zip(names, values, strict=True))
         article_id, text = str(row.pop("id")), row.pop("text")
-        if isinstance(text, str) and text.strip():
-            yield pages.article(text, article_id=article_id, **row)
-        else:
+        if not isinstance(text, str) or not text.strip():
             detail = "the row has no text"
             yield Reject(path="frame", article_id=article_id, line=number, reason="no_text", detail=detail)
+        elif len(text) > limits.story_chars:
+            detail = f"the text has {len(text):,} characters, {limits.told('story_chars')}"
+            yield Reject(path="frame", article_id=article_id, line=number, reason="too_large", detail=detail)
+        else:
+            yield pages.article(text, article_id=article_id, **row)
 
 
 def __getattr__(name: str) -> Any:

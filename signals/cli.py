@@ -17,12 +17,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
 from functools import partial
 from pathlib import Path, PurePath
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from signals.errors import InputError, SignalsError, UsageError
+from signals.limits import SIZES, Limits, TooSlowError, within
 
 if TYPE_CHECKING:
     from signals.duplicates import Sketch
@@ -48,7 +50,15 @@ and has not changed is passed over; one that has changed replaces its rows; inpu
 Exit codes: 0 done; 1 failed; 2 wrong usage; 3 too many rejects; 99 nothing to do; 130 interrupted."""
 
 
-Marks = tuple[tuple[int, str], ...]  # which stories of an input repeat an earlier story of the run, and its id
+Marks = tuple[tuple[int, tuple[str, str]], ...]  # which stories of an input repeat an earlier one, both by their ids
+
+
+class Reading(NamedTuple):
+    """What decides how inputs are read; as the arguments of `pages.read`."""
+
+    fetched_at: dt.datetime | None
+    format: str
+    limits: Limits
 
 
 class Job(NamedTuple):
@@ -58,8 +68,7 @@ class Job(NamedTuple):
     marks: tuple[Marks, ...]  # for each input
     duplicates: str  # mark, drop or ignore
     out: str
-    fetched_at: dt.datetime | None
-    form: str
+    reading: Reading
     table_format: str
 
 
@@ -106,8 +115,7 @@ def extract(args: argparse.Namespace) -> int:
             tuple(marks[number] for number in group),
             args.duplicates,
             args.out,
-            args.fetched_at,
-            args.format,
+            _reading(args),
             args.table_format,
         )
         for group in tables.jobs((name, _size(path)) for path, name in found)
@@ -143,7 +151,7 @@ def show(args: argparse.Namespace) -> int:
         return DONE
     shown = 0
     for path in pages.sources.find([args.input]):
-        for article, records in _stories(_rows(path, args.fetched_at, args.format)):
+        for article, records in _stories(_rows(path, _reading(args))):
             print(view.terminal(article, records, color=color))
             shown += 1
     return DONE if shown else FAILED
@@ -169,10 +177,15 @@ def explain(args: argparse.Namespace) -> int:
             failed += 1
             continue
         try:
-            print(explained(item, everything=args.all))
+            with within(args.seconds_per_story):
+                words = explained(item, everything=args.all)
+            print(words)
             told += 1
         except SignalsError:
             raise
+        except TooSlowError:
+            _say(f"{item.article_id}: the extraction takes too long: {_reading(args).limits.told('seconds_per_story')}")
+            failed += 1
         except Exception as error:  # the story that breaks a rule must not hide the others
             _say(f"{item.article_id}: {type(error).__name__} in the extraction: {error}")
             failed += 1
@@ -212,18 +225,18 @@ def _marks(paths: list[Path | Stdin], args: argparse.Namespace) -> list[Marks]:
     from signals import duplicates
 
     index = duplicates.Index()
-    look = partial(_sketches, fetched_at=args.fetched_at, form=args.format)
+    look = partial(_sketches, reading=_reading(args))
     return [tuple(sorted(index.marks(found).items())) for found in _each(look, paths, args.workers)]
 
 
-def _sketches(path: Path | Stdin, *, fetched_at: dt.datetime | None, form: str) -> list[tuple[str, Sketch]]:
+def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch]]:
     """The stories of an input as what is compared of them; none where it cannot be read, which is told later."""
     from signals import duplicates, pages
 
     if not isinstance(path, Path):
         return []
     try:
-        return duplicates.sketches(pages.read(path, fetched_at=fetched_at, format=form))
+        return duplicates.sketches(pages.read(path, **reading._asdict()))
     except SignalsError:
         raise
     except Exception:
@@ -239,7 +252,7 @@ def extract_shard(job: Job) -> Written:
     inputs = []
     for (path, name), marks in zip(job.inputs, job.marks, strict=True):
         # whatever else decides what is read
-        configuration = (job.fetched_at, job.form, job.duplicates, marks, sessions.source())
+        configuration = (*job.reading, job.duplicates, marks, sessions.source())
         known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
         inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path, marks)))
     written = tables.write(job.out, inputs, job.table_format)
@@ -253,7 +266,7 @@ def _told_rows(job: Job, path: Path | Stdin, marks: Marks) -> Iterator[Row]:
     from signals.records import Article, Reject
 
     counts: Counter[str] = Counter()
-    for row in _rows(path, job.fetched_at, job.form, marks, drop=job.duplicates == "drop"):
+    for row in _rows(path, job.reading, marks, drop=job.duplicates == "drop"):
         yield row
         if isinstance(row, Reject) and row.reason == "duplicate":
             continue  # asked for, and in the summary
@@ -264,20 +277,18 @@ def _told_rows(job: Job, path: Path | Stdin, marks: Marks) -> Iterator[Row]:
             _say(f"{path}: {counts['articles']:,} stories")
 
 
-def _rows(
-    path: Path | Stdin, fetched_at: dt.datetime | None, form: str, marks: Marks = (), *, drop: bool = False
-) -> Iterator[Row]:
+def _rows(path: Path | Stdin, reading: Reading, marks: Marks = (), *, drop: bool = False) -> Iterator[Row]:
     """What an input gives: each story followed by its records, and a Reject for whatever fails."""
     from signals import extract_each, pages
     from signals.records import Reject
 
     try:
-        items = pages.read(path, fetched_at=fetched_at, format=form)
+        items = pages.read(path, **reading._asdict())
         if marks:
             from signals import duplicates
 
             items = duplicates.mark(items, dict(marks), drop=drop)
-        yield from extract_each(items)
+        yield from extract_each(items, reading.limits)
     except (SignalsError, ImportError):  # a broken lexicon or installation fails every input
         raise
     except Exception as error:  # an input that breaks the reader must not cost the others
@@ -291,7 +302,7 @@ def _items(path: Path | Stdin, args: argparse.Namespace) -> Iterator[Article | R
     from signals.records import Reject
 
     try:
-        yield from pages.read(path, fetched_at=args.fetched_at, format=args.format)
+        yield from pages.read(path, **_reading(args)._asdict())
     except (SignalsError, ImportError):
         raise
     except Exception as error:
@@ -499,6 +510,22 @@ def _reading_options(command: _Parser) -> None:
         help='when the pages were fetched, as 2025-07-04T15:20:00Z; dates ages such as "4 hours ago"',
     )
     command.add_argument("--format", default="auto", help="form of the inputs, if names do not tell it (default: auto)")
+    limits = command.add_argument_group("limits", "what goes beyond one is a row of rejects; K, M, G, T for sizes")
+    for limit in fields(Limits):
+        notes, default = limit.metadata, getattr(Limits, limit.name)
+        limits.add_argument(
+            notes["flag"],
+            metavar="N",
+            dest=limit.name,
+            type=_seconds if isinstance(default, float) else _amount,
+            default=default,
+            help=f"{notes['meaning']}, in {notes['unit']} (default: {_in_short(default)})",
+        )
+
+
+def _reading(args: argparse.Namespace) -> Reading:
+    limits = Limits(**{limit.name: getattr(args, limit.name) for limit in fields(Limits)})
+    return Reading(args.fetched_at, args.format, limits)
 
 
 def _time(text: str) -> dt.datetime:
@@ -514,6 +541,32 @@ def _whole(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and int(text) >= 1):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
+
+
+def _amount(text: str) -> int:
+    """A whole number from 1, with K, M, G or T behind it for 1,024 and its powers."""
+    number, unit = (text[:-1], text[-1].upper()) if text[-1:].upper() in SIZES else (text, "")
+    if not (number.isascii() and number.isdecimal() and len(number) <= 18 and int(number) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number such as 200, 16M or 2G")
+    return int(number) * SIZES.get(unit, 1)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds
+
+
+def _in_short(number: float) -> str:
+    """A limit as it may be written: 16M for 16,777,216."""
+    for unit, size in reversed(SIZES.items()):
+        if not number % size:
+            return f"{number // size:.0f}{unit}"
+    return f"{number:.12g}"
 
 
 def _share(text: str) -> float:

@@ -80,19 +80,23 @@ def sketches(items: Iterable[Article | Reject]) -> list[tuple[str, Sketch]]:
 
 
 def mark(
-    items: Iterable[Article | Reject], marks: Mapping[int, str], *, drop: bool = False
+    items: Iterable[Article | Reject], marks: Mapping[int, tuple[str, str]], *, drop: bool = False
 ) -> Iterator[Article | Reject]:
-    """The stories of one input with their `duplicate_of`; with `drop` a Reject in place of each that has one."""
+    """The stories of one input with their `duplicate_of`; with `drop` a Reject in place of each that has one.
+
+    A story is marked only if it is still the one of that number: an input may have changed since it was looked at.
+    """
     number = -1
     for item in items:
         number += isinstance(item, Article)
-        if isinstance(item, Reject) or number not in marks:
+        own, original = marks.get(number, ("", ""))
+        if isinstance(item, Reject) or item.article_id != own:
             yield item
         elif drop:
-            detail = f"the story repeats {marks[number]}"
+            detail = f"the story repeats {original}"
             yield Reject(path=item.path or "", article_id=item.article_id, reason="duplicate", detail=detail)
         else:
-            yield item.model_copy(update={"duplicate_of": marks[number]})
+            yield item.model_copy(update={"duplicate_of": original})
 
 
 class Index:
@@ -109,10 +113,10 @@ class Index:
         self._sketches: list[Sketch] = []
         self._under: dict[int, array[int]] = {}
 
-    def marks(self, stories: Iterable[tuple[str, Sketch]]) -> dict[int, str]:
-        """Which stories of the next input repeat one of the run so far, by their number in the input from 0."""
-        found = ((number, self.place(*story)) for number, story in enumerate(stories))
-        return {number: original for number, original in found if original is not None}
+    def marks(self, stories: Iterable[tuple[str, Sketch]]) -> dict[int, tuple[str, str]]:
+        """Which stories of the next input repeat one of the run so far: by their number in it from 0, both ids."""
+        found = ((number, story[0], self.place(*story)) for number, story in enumerate(stories))
+        return {number: (own, original) for number, own, original in found if original is not None}
 
     def place(self, article_id: str, story: Sketch) -> str | None:
         """The id of the story that this one repeats; None for one that is new, which is remembered."""

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS
@@ -71,6 +72,12 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
     return Result(records, unclaimed)
+
+
+@cache
+def load() -> None:
+    """Reads the lexicons, once in a process, so that no story's time pays for it."""
+    run(Article(article_id="", text="The euro rose 0.3% to $1.0850."))
 
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:

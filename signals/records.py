@@ -65,8 +65,28 @@ class Article(Row):
     text: str = required("the story's text, exactly as given; offsets of records point into it")
 
 
+REJECT_REASONS: dict[str, str] = {  # why an input or a story was not read; `rejects` holds no other
+    "missing": "there is no such file",
+    "unreadable": "the system or the format gave up: no permission, a damaged or cut file; what came before is read",
+    "empty": "nothing is in it",
+    "binary": "its bytes are no text and no format that is read",
+    "format": "a format that is not read, such as XML that is no feed",
+    "extra": "the library that reads it is not installed",
+    "encoding": "its bytes are no characters: invalid UTF-8, lone surrogates",
+    "syntax": "it breaks the rules of its format, as a line that is no JSON",
+    "no_text": "a row, item or page without a text",
+    "too_large": "beyond a limit of size: of a story, line, page, document, file, or of what it inflates to",
+    "too_deep": "JSON nested beyond the limit",
+    "too_slow": "the story or page took more processor time than the limit",
+    "too_many": "the story gives more records and unclaimed figures than the limit",
+    "language": "the story is in another language than English",
+    "duplicate": "the story repeats an earlier one of the run, and --duplicates drop was asked for",
+    "failed": "an error of this package; please report it",
+}
+
+
 class Reject(Row):
-    """An input that could not be read."""
+    """An input or story that could not be read. `REJECT_REASONS` lists every reason."""
 
     table: ClassVar[str] = "rejects"
 

@@ -47,6 +47,7 @@ def stand_in(article: Article) -> SimpleNamespace:
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("signals.pipeline")
     module.run = stand_in  # type: ignore[attr-defined]
+    module.load = lambda: None  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "signals.pipeline", module)
     monkeypatch.setattr(signals, "pipeline", module, raising=False)
 

@@ -24,7 +24,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from signals import duplicates, pages
-from signals.pages import Limits, html, markdown, markup, metadata, sources
+from signals.limits import Limits
+from signals.pages import html, markdown, markup, metadata, sources
 from signals.records import Article, Reject
 
 FETCHED = dt.datetime(2025, 7, 4, 15, 20, tzinfo=dt.UTC)
@@ -586,11 +587,14 @@ def test_a_table_that_inflates_stays_small() -> None:
     data = as_parquet(same, compression="zstd")
     assert len(data) < 10_000_000
     tracked = pa.total_allocated_bytes()
-    for number, item in enumerate(pages.read(io.BytesIO(data))):
-        assert isinstance(item, Article)
+    found = []
+    for item in pages.read(io.BytesIO(data)):
         assert pa.total_allocated_bytes() - tracked < 100_000_000
-        if number > 300:
-            break
+        found.append(item)
+    *stories, last = found
+    assert all(isinstance(item, Article) for item in stories)
+    assert len(stories) == 17  # of 1 MB each, one beyond the limit
+    assert isinstance(last, Reject) and last.reason == "too_large"
 
 
 # ---- crawls ---------------------------------------------------------------------------------------------------------
@@ -795,7 +799,7 @@ def test_repeated_stories_are_marked_or_dropped() -> None:
     rows = [{"id": name, "text": "\n".join(LONG)} for name in ("a", "b")] + [{"id": "c", "text": RAND[0]}, {"id": "d"}]
     data = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
     marks = duplicates.Index().marks(duplicates.sketches(items(data)))
-    assert marks == {1: "a"}
+    assert marks == {1: ("b", "a")}
     marked = list(duplicates.mark(items(data), marks))
     assert [getattr(item, "duplicate_of", "") for item in marked] == [None, "a", None, ""]
     dropped = list(duplicates.mark(items(data), marks, drop=True))

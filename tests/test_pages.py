@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from signals import pages
 from signals.errors import InputError, UsageError
-from signals.pages import Limits, Stdin, language, sources, stamps, text
+from signals.limits import Limits
+from signals.pages import Stdin, language, sources, stamps, text
 from signals.records import Article, Reject
 
 FETCHED = dt.datetime(2025, 7, 4, 15, 20, tzinfo=dt.UTC)
@@ -502,7 +503,7 @@ def test_bad_rows_are_told_and_the_others_done() -> None:
         ]
     )
     assert rejects(data, format="jsonl") == [
-        ("syntax", 2), ("syntax", 3), ("syntax", 4), ("syntax", 5), ("encoding", 6), ("encoding", 7),
+        ("syntax", 2), ("syntax", 3), ("syntax", 4), ("too_deep", 5), ("encoding", 6), ("encoding", 7),
         ("no_text", 8), ("syntax", 9), ("syntax", 10),
     ]  # fmt: skip
     assert sum(isinstance(item, Article) for item in pages.read(io.BytesIO(data), format="jsonl")) == 2

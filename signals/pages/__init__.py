@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from signals.errors import InputError, UsageError
+from signals.limits import Limits
 from signals.pages import feeds, html, markdown, parquet, rows, sources, text, warc
-from signals.pages.sources import Limits, Stdin
+from signals.pages.sources import Stdin
 from signals.pages.text import article, stories
 from signals.records import Article, Reject
 
-__all__ = ["FORMATS", "READERS", "Limits", "Stdin", "article", "read", "sources", "stories"]
+__all__ = ["FORMATS", "READERS", "Stdin", "article", "read", "sources", "stories"]
 
 Reader = Callable[..., Iterator[Article | Reject]]
 READERS: dict[str, Reader] = {

@@ -6,12 +6,14 @@ import importlib
 from typing import Any
 
 from signals.errors import InputError
+from signals.limits import paused
 
 
 def load(module: str, *, extra: str, what: str) -> Any:
     """A module of an extra; InputError with the install command where it is not installed."""
     try:
-        return importlib.import_module(module)
+        with paused():
+            return importlib.import_module(module)
     except ImportError as error:
         name = (error.name or module).partition(".")[0]
         cure = f"run: pip install 'signals[{extra}]'"

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
+from signals.limits import Limits
 from signals.pages import markup
-from signals.pages.sources import Limits
 from signals.pages.text import article, digest
 from signals.records import Article, Reject
 
@@ -46,6 +46,7 @@ class Feed:
     """What the parser has found so far."""
 
     is_feed: bool = False
+    is_too_deep: bool = False
     title: str = ""
     items: list[dict[str, str]] = field(default_factory=list)
 
@@ -56,11 +57,11 @@ def read_feed(
     """One story per item."""
     data = stream.read(limits.document_bytes + 1)
     if len(data) > limits.document_bytes:
-        yield Reject(path=path, reason="too_large", detail=f"the feed is larger than {limits.document_bytes:,} bytes")
+        yield Reject(path=path, reason="too_large", detail=f"the feed is too large: {limits.told('document_bytes')}")
         return
-    feed, trouble = _parsed(data)
+    feed, trouble = _parsed(data, limits.depth)
     if trouble:  # loose ampersands and control characters are the usual faults, and can be mended
-        mended, again = _parsed(_BARE_AMPERSAND.sub(b"&amp;", _CONTROL.sub(b" ", data)))
+        mended, again = _parsed(_BARE_AMPERSAND.sub(b"&amp;", _CONTROL.sub(b" ", data)), limits.depth)
         if not again or len(mended.items) > len(feed.items):
             feed, trouble = mended, again
     if not feed.is_feed:
@@ -69,7 +70,9 @@ def read_feed(
         return
     for item in feed.items:
         yield _story(item, feed.title, path, fetched_at, limits)
-    if trouble:
+    if feed.is_too_deep:
+        yield Reject(path=path, reason="too_deep", detail=f"the feed is nested too deeply: {limits.told('depth')}")
+    elif trouble:
         yield Reject(path=path, reason="syntax", detail=f"the feed breaks off: {trouble}")
     elif not feed.items:
         yield Reject(path=path, reason="empty", detail="the feed has no items")
@@ -90,7 +93,7 @@ def _story(
     if not text:
         return Reject(path=path, article_id=article_id, reason="no_text", detail="the item has neither title nor text")
     if len(text) > limits.story_chars:
-        detail = f"the text has {len(text):,} characters, the limit is {limits.story_chars:,}"
+        detail = f"the text has {len(text):,} characters, {limits.told('story_chars')}"
         return Reject(path=path, article_id=article_id, reason="too_large", detail=detail)
     source = source or " ".join(feed_title.split()) or None
     return article(
@@ -120,9 +123,13 @@ class _DeclaredEntityError(Exception):
     """The file declares entities of its own: the way in which a few bytes become gigabytes."""
 
 
-def _parsed(data: bytes) -> tuple[Feed, str | None]:
+class _TooDeepError(Exception):
+    """An element stands deeper than any feed's."""
+
+
+def _parsed(data: bytes, most_depth: int) -> tuple[Feed, str | None]:
     """The feed in a file, and what is wrong with its XML."""
-    reader = _Reader()
+    reader = _Reader(most_depth)
     try:
         for start in range(0, len(data), _CHUNK):
             reader.parser.Parse(data[start : start + _CHUNK])
@@ -131,6 +138,9 @@ def _parsed(data: bytes) -> tuple[Feed, str | None]:
         return reader.feed, f"{expat.ErrorString(error.code)} in line {error.lineno}"
     except _DeclaredEntityError:
         return Feed(), "it declares entities, which are not expanded"
+    except _TooDeepError:
+        reader.feed.is_too_deep = True
+        return reader.feed, None
     except (ValueError, LookupError):
         return reader.feed, "its encoding is not known"
     return reader.feed, None
@@ -139,8 +149,9 @@ def _parsed(data: bytes) -> tuple[Feed, str | None]:
 class _Reader:
     """Collects the fields of each item as expat tells them."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_depth: int) -> None:
         self.feed = Feed()
+        self._most_depth = most_depth
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -161,6 +172,8 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth > self._most_depth:
+            raise _TooDeepError
         name = _name(tag)
         if self._depth == 1:
             self.feed.is_feed = name in ("rss", "atom:feed") or name.endswith("RDF")

@@ -24,10 +24,10 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from signals.limits import Limits, TooSlowError, within
 from signals.pages import cards, extras, language, metadata, stamps, text, tree
 from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
-from signals.pages.sources import Limits
 from signals.pages.stamps import Anchor
 from signals.pages.text import ends_story, is_furniture, is_page_part, is_stamp
 from signals.pages.tree import Block
@@ -64,7 +64,7 @@ def read_page(
     """The stories of one page of HTML."""
     data = stream.read(limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
-        yield Reject(path=path, reason="too_large", detail=f"the page is larger than {limits.page_bytes:,} bytes")
+        yield Reject(path=path, reason="too_large", detail=f"the page is too large: {limits.told('page_bytes')}")
         return
     page = decode(data)
     if page is None:
@@ -81,17 +81,22 @@ def read_words(
     fetched_at: dt.datetime | None,
     limits: Limits,
 ) -> Iterator[Article | Reject]:
-    """The stories of a decoded page, and a Reject where it has none or one too large."""
-    none = True
-    for story in stories(page, known=known or Known(), path=path, fetched_at=fetched_at):
-        none = False
+    """The stories of a decoded page, and a Reject where it has none, one too large, or takes too long."""
+    article_id = known.article_id if known else None
+    try:
+        with within(limits.seconds_per_story):
+            found = list(stories(page, known=known or Known(), path=path, fetched_at=fetched_at))
+    except TooSlowError:
+        detail = f"the page takes too long: {limits.told('seconds_per_story')}"
+        yield Reject(path=path, article_id=article_id, reason="too_slow", detail=detail)
+        return
+    for story in found:
         if len(story.text) > limits.story_chars:
-            detail = f"the story has {len(story.text):,} characters, the limit is {limits.story_chars:,}"
+            detail = f"the story has {len(story.text):,} characters, {limits.told('story_chars')}"
             yield Reject(path=path, article_id=story.article_id, reason="too_large", detail=detail)
         else:
             yield story
-    if none:
-        article_id = known.article_id if known else None
+    if not found:
         yield Reject(path=path, article_id=article_id, reason="no_text", detail="the page holds no story")
 
 

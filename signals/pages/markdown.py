@@ -15,8 +15,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from signals.limits import Limits
 from signals.pages import rows, stamps, text
-from signals.pages.sources import Limits
 from signals.records import Article, Reject
 
 _FENCES = {

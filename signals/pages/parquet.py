@@ -18,8 +18,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote
 
+from signals.limits import Limits
 from signals.pages import html, rows, sources
-from signals.pages.sources import Limits
 from signals.records import Article, Reject
 
 if TYPE_CHECKING:
@@ -82,17 +82,24 @@ def _stories(
 
     file = sources.seekable(stream, limits)
     if file is None:
-        detail = f"the table is larger than {limits.spooled_bytes:,} bytes; unpack it and name the file itself"
+        detail = f"the table is too large: {limits.told('spooled_bytes')}; or unpack it and name the file itself"
         yield Reject(path=path, reason="too_large", detail=detail)
         return
     told = _partition(path)
-    number = 0
+    most = max(limits.inflated_bytes, limits.inflation * sources.size_of(file))
+    number = chars = 0
     try:
         for batch in batches(file):
             columns = {field.name: _readable(batch.column(n), field.type) for n, field in enumerate(batch.schema)}
             for at in range(batch.num_rows):
                 number += 1
-                yield from _row(told, columns, at, number, path, fetched_at, limits)
+                for item in _row(told, columns, at, number, path, fetched_at, limits):
+                    chars += len(item.text) if isinstance(item, Article) else 0
+                    yield item
+                if chars > most:  # a dictionary of one long text stands for as many of it as there are rows
+                    detail = f"the table inflates too far: {limits.told('inflation')}"
+                    yield Reject(path=path, line=number + 1, reason="too_large", detail=detail)
+                    return
         if not number:
             yield Reject(path=path, reason="no_text", detail="the table has no rows with a column `text` or `html`")
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO, Never
 
 from signals.errors import InputError
+from signals.limits import Limits
 from signals.pages import html
-from signals.pages.sources import Limits
 from signals.pages.text import article, digest
 from signals.records import Article, Reject
 
@@ -39,6 +40,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 # Under which name a document holds its rows, where it is no list of them.
 _WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
+_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<bracket>[\[\]{}])', re.DOTALL)  # or a text
 
 
 class _BadRowError(Exception):
@@ -61,7 +63,7 @@ def read_document(
 ) -> Iterator[Article | Reject]:
     """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
     first = stream.readline(limits.row_bytes)
-    if _is_row(first):
+    if _is_row(first, limits):
         lines = chain([(1, first)], _lines(stream, limits.row_bytes, number=2))
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
@@ -72,11 +74,11 @@ def read_document(
         return
     data = first + second + stream.read(limits.document_bytes + 1)
     if len(data) > limits.document_bytes:
-        detail = f"the document is larger than {limits.document_bytes:,} bytes; write one row per line instead"
+        detail = f"the document is too large: {limits.told('document_bytes')}; or write one row per line"
         yield Reject(path=path, reason="too_large", detail=detail)
         return
     try:
-        document = _parsed(data)
+        document = _parsed(data, limits)
     except _BadRowError as bad:
         yield Reject(path=path, reason=bad.reason, detail=bad.detail)
         return
@@ -99,7 +101,7 @@ def _stories(
 ) -> Iterator[Article | Reject]:
     for number, line in lines:
         if line is None:
-            detail = f"the line is longer than {limits.row_bytes:,} bytes"
+            detail = f"the line is too long: {limits.told('row_bytes')}"
             yield Reject(path=path, line=number, reason="too_large", detail=detail)
         elif line.strip():
             yield from stories(line, number, path=path, fetched_at=fetched_at, limits=limits)
@@ -122,7 +124,7 @@ def stories(
 ) -> Iterator[Article | Reject]:
     """The story of a row, given as an object or as bytes of JSON; several where it holds the HTML of several."""
     try:
-        fields = _parsed(row) if isinstance(row, bytes) else row
+        fields = _parsed(row, limits) if isinstance(row, bytes) else row
         if not isinstance(fields, dict):
             raise _BadRowError("syntax", f"a row must be a JSON object, this is a {type(fields).__name__}")
     except _BadRowError as bad:
@@ -161,7 +163,7 @@ def _article(row: dict[str, Any], path: str, fetched_at: dt.datetime | None, lim
     if text is None or not text.strip():
         raise _BadRowError("no_text", "the row has no text", article_id)
     if len(text) > limits.story_chars:
-        detail = f"the text has {len(text):,} characters, the limit is {limits.story_chars:,}"
+        detail = f"the text has {len(text):,} characters, {limits.told('story_chars')}"
         raise _BadRowError("too_large", detail, article_id)
     title, url, source = (_words(_value(row, column)) for column in ("title", "url", "source"))
     _check_unicode(article_id, title, url, source, text)
@@ -206,24 +208,40 @@ def _words(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _is_row(line: bytes) -> bool:
+def _is_row(line: bytes, limits: Limits) -> bool:
     try:
-        return isinstance(_parsed(line), dict)
+        return isinstance(_parsed(line, limits), dict)
     except _BadRowError:
         return False
 
 
-def _parsed(data: bytes) -> Any:
+def _parsed(data: bytes, limits: Limits) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        words = data.decode("utf-8-sig")
+        if _depth_beyond(words, limits.depth):
+            raise _BadRowError("too_deep", f"the JSON is nested too deeply: {limits.told('depth')}")
+        return json.loads(words, parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise _BadRowError("encoding", f"invalid UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
         raise _BadRowError("syntax", f"no JSON: {error.msg} at character {error.pos}") from None
     except RecursionError:
-        raise _BadRowError("syntax", "no JSON that can be read: nested too deeply") from None
+        raise _BadRowError("too_deep", "the JSON is nested more deeply than Python can follow") from None
     except ValueError as error:  # NaN, or an integer of thousands of digits
         raise _BadRowError("syntax", f"no JSON that can be read: {str(error)[:80]}") from None
+
+
+def _depth_beyond(words: str, most: int) -> bool:
+    """Whether lists and objects are nested deeper than `most`; brackets in texts do not count."""
+    if words.count("[") + words.count("{") <= most:
+        return False
+    depth = 0
+    for mark in _BRACKET.finditer(words):
+        if mark.lastgroup:
+            depth += 1 if mark["bracket"] in "[{" else -1
+            if depth > most:
+                return True
+    return False
 
 
 def _no_number(name: str) -> Never:

@@ -16,11 +16,11 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from signals.errors import InputError, UsageError
+from signals.limits import Limits
 
 HEAD_BYTES = 65_536
 SUFFIXES = frozenset(
@@ -32,22 +32,8 @@ COMPRESSED = frozenset({".gz", ".zst"})
 _TABLE_FOLDERS = frozenset({"_delta_log", "_temporary", "_spark_metadata"})
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What is refused as too large, before it costs memory."""
-
-    story_chars: int = 2_000_000
-    page_bytes: int = 16 << 20
-    page_lines: int = 200_000
-    row_bytes: int = 16 << 20
-    document_bytes: int = 64 << 20  # a .json or feed file that is one document and no list of lines
-    inflated_bytes: int = 1 << 30  # of a compressed input; beyond it only what is less than `inflation` times its file
-    inflation: int = 200  # news shrinks to a quarter; a thousandth is an attack
-    spooled_bytes: int = 16 << 30  # a Parquet file out of a pipe or a compressed file, which goes to disk first
-
-
 class TooLargeError(OSError):
-    """A compressed input that inflates beyond all measure."""
+    """An input beyond a limit that is met only while it is read."""
 
 
 class Stdin:
@@ -164,14 +150,16 @@ class Rejoined(ByteStream):
 
 
 class _Counted(ByteStream):
-    """A compressed stream that knows how much of it was read."""
+    """A stream that knows how much of it was read; TooLargeError beyond what a file may hold."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self.count = stream, 0
+    def __init__(self, stream: BinaryIO, limits: Limits) -> None:
+        self._stream, self._limits, self.count = stream, limits, 0
 
     def take(self, size: int) -> bytes:
         data = self._stream.read(size)
         self.count += len(data)
+        if self.count > self._limits.file_bytes:
+            raise TooLargeError(f"the input is too large: {self._limits.told('file_bytes')}")
         return data
 
 
@@ -186,7 +174,7 @@ class _Inflated(ByteStream):
         self._count += len(data)
         limits = self._limits
         if self._count > limits.inflated_bytes and self._count > limits.inflation * self._packed.count:
-            raise TooLargeError(f"the file inflates to more than {limits.inflation} times its size")
+            raise TooLargeError(f"the input inflates too far: {limits.told('inflation')}")
         return data
 
 
@@ -199,11 +187,16 @@ def open_input(source: Path | Stdin | BinaryIO) -> BinaryIO:
     return source
 
 
-def unpack(stream: BinaryIO, limits: Limits | None = None) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a stream and the whole of it, gzip and zstd undone where its content says so."""
+def unpack(stream: BinaryIO, limits: Limits) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream and the whole of it, gzip and zstd undone where its content says so.
+
+    TooLargeError, now or while it is read, where a limit is met.
+    """
     rewinds = stream.seekable() and stream.tell() == 0
+    if rewinds and size_of(stream) > limits.file_bytes:
+        raise TooLargeError(f"the input is too large: {limits.told('file_bytes')}")
     head, whole = _peek(stream)
-    packed = _Counted(whole)
+    packed = _Counted(whole, limits)
     if head[:3] == _GZIP:
         plain: BinaryIO = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
     elif head[:4] == _ZSTD:
@@ -212,8 +205,16 @@ def unpack(stream: BinaryIO, limits: Limits | None = None) -> tuple[bytes, Binar
         stream.seek(0)
         return head, stream
     else:
-        return head, whole
-    return _peek(io.BufferedReader(_Inflated(packed, plain, limits or Limits()), buffer_size=HEAD_BYTES))
+        return head, io.BufferedReader(packed, buffer_size=HEAD_BYTES)
+    return _peek(io.BufferedReader(_Inflated(packed, plain, limits), buffer_size=HEAD_BYTES))
+
+
+def size_of(stream: BinaryIO) -> int:
+    """The bytes of a stream in which any place can be read; it stays where it was."""
+    at = stream.tell()
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(at)
+    return size
 
 
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"

@@ -26,8 +26,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
+from signals.limits import Limits
 from signals.pages import language, stamps
-from signals.pages.sources import Limits
 from signals.pages.stamps import Age, Anchor, Stamp
 from signals.records import Article, Reject
 
@@ -69,7 +69,7 @@ def read_page(
     """The stories of one text page."""
     data = stream.read(limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
-        yield Reject(path=path, reason="too_large", detail=f"the page is larger than {limits.page_bytes:,} bytes")
+        yield Reject(path=path, reason="too_large", detail=f"the page is too large: {limits.told('page_bytes')}")
         return
     page = decode(data)
     if page is None:
@@ -79,13 +79,13 @@ def read_page(
     elif not page.strip():
         yield Reject(path=path, reason="empty", detail="the page holds nothing but blanks")
     elif page.count("\n") >= limits.page_lines:
-        yield Reject(path=path, reason="too_large", detail=f"the page has more than {limits.page_lines:,} lines")
+        yield Reject(path=path, reason="too_large", detail=f"the page has too many lines: {limits.told('page_lines')}")
     else:
         none = True
         for story in stories(page, fetched_at=fetched_at, path=path):
             none = False
             if len(story.text) > limits.story_chars:
-                detail = f"the story has {len(story.text):,} characters, the limit is {limits.story_chars:,}"
+                detail = f"the story has {len(story.text):,} characters, {limits.told('story_chars')}"
                 yield Reject(path=path, article_id=story.article_id, reason="too_large", detail=detail)
             else:
                 yield story

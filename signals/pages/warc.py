@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from signals.limits import Limits
 from signals.pages import extras, html, sources
-from signals.pages.sources import Limits
 from signals.records import Article, Reject
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -47,12 +47,12 @@ def read_archive(
     for record, is_cut in _responses(window, limits.row_bytes):
         none = False
         try:
-            page = _page(fastwarc, record, limits.page_bytes)
+            page = _page(fastwarc, record, limits)
         except (OSError, ValueError, RuntimeError) as error:
             yield Reject(path=path, reason="syntax", detail=f"no HTTP response: {str(error)[:120]}")
             continue
         if page and (is_cut or len(page.body) > limits.page_bytes):
-            detail = f"{page.url}: the page is larger than {limits.page_bytes:,} bytes"
+            detail = f"{page.url}: the page is too large: {limits.told('page_bytes')}"
             yield Reject(path=path, reason="too_large", detail=detail)
         elif page:
             yield from _stories(page, path, fetched_at, limits)
@@ -84,7 +84,7 @@ def _stories(page: Page, path: str, fetched_at: dt.datetime | None, limits: Limi
         yield item if isinstance(item, Article) else item.model_copy(update={"detail": f"{where}: {item.detail}"})
 
 
-def _page(fastwarc: Any, data: bytes, limit: int) -> Page | None:
+def _page(fastwarc: Any, data: bytes, limits: Limits) -> Page | None:
     """The HTML of a record, one byte beyond the limit at most; None for a response that holds no HTML."""
     record = next(fastwarc.ArchiveIterator(io.BytesIO(data), parse_http=True), None)
     if record is None or not record.http_headers:
@@ -99,7 +99,7 @@ def _page(fastwarc: Any, data: bytes, limit: int) -> Page | None:
     body = record.reader.read()
     if "chunked" in headers.get("transfer-encoding", ""):
         body = _unchunked(body)
-    body = _inflated(body, headers.get("content-encoding", ""), limit)
+    body = _inflated(body, headers.get("content-encoding", ""), limits)
     if not kind and sources.sniff(body[: sources.HEAD_BYTES], "") != "html":
         return None
     return Page(url, record.record_date, record.http_charset, body)
@@ -117,15 +117,16 @@ def _unchunked(body: bytes) -> bytes:
     return b"".join(pieces) or body
 
 
-def _inflated(body: bytes, encoding: str, limit: int) -> bytes:
+def _inflated(body: bytes, encoding: str, limits: Limits) -> bytes:
     """A body as it was before it was compressed to be sent, one byte beyond the limit at most."""
+    limit = limits.page_bytes
     try:
         if encoding in ("gzip", "x-gzip") and body[:2] == b"\x1f\x8b":
             return zlib.decompressobj(31).decompress(body, limit + 1)
         if encoding == "deflate":
             return zlib.decompressobj(15 if body[:1] == b"\x78" else -15).decompress(body, limit + 1)
         if encoding == "zstd":
-            return sources.unpack(io.BytesIO(body))[1].read(limit + 1)
+            return sources.unpack(io.BytesIO(body), limits)[1].read(limit + 1)
         if encoding == "br":
             return _brotli(body, limit)
     except (zlib.error, OSError):  # stored as it was before, with the header left in place
