@@ -8,7 +8,7 @@ OUT := out/demo
 SHARED := ../shared
 PAGES = $(sort $(wildcard data/*.txt)) data/wire.jsonl
 
-.PHONY: help demo test lint format score bench clean
+.PHONY: help demo test lint format score bench kill fuzz clean
 
 help:
 	@echo "make demo    extract data/ and show the records"
@@ -17,6 +17,8 @@ help:
 	@echo "make format  let ruff put the layout right"
 	@echo "make score   compare with annotated stories in $(SHARED), where there are some, and hold the floors"
 	@echo "make bench   throughput and memory on this machine"
+	@echo "make kill    kill runs 10,000 times and look at what they leave (an hour)"
+	@echo "make fuzz    a million inputs that a fuzzer makes up (hours)"
 	@echo "make clean   remove what the other targets made"
 
 demo: .venv/installed
@@ -48,6 +50,15 @@ score: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m benchmarks
+
+kill: .venv/installed
+	$(BIN)/python -m benchmarks.kill --kills 10000
+
+fuzz: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' -c constraints.txt
+	$(BIN)/python -m benchmarks.fuzz pages --runs 700000
+	$(BIN)/python -m benchmarks.fuzz grammar --runs 200000
+	$(BIN)/python -m benchmarks.fuzz extraction --runs 100000
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -1,0 +1,1 @@
+"""Fuzzing of what reads strangers' text: the readers of pages, the grammar, the whole extraction."""
