@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote
@@ -38,11 +39,8 @@ def read_parquet(
     import pyarrow.parquet as pq
 
     def batches(file: BinaryIO) -> Iterator[pa.RecordBatch]:
-        schema = pq.ParquetFile(file)
-        columns = _needed(schema.schema_arrow, _full_columns(schema.metadata))
-        # Checksums are verified where the writer put any: a flipped bit in a text reads fine without.
-        table = pq.ParquetFile(file, read_dictionary=columns, page_checksum_verification=True)
-        return table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False) if columns else iter(())
+        columns = _needed(pq.ParquetFile(file).schema_arrow, partial(_holds_null, file))
+        return _batches(file, columns) if columns else iter(())
 
     return _stories(stream, batches, path=path, fetched_at=fetched_at, limits=limits)
 
@@ -57,7 +55,7 @@ def read_arrow(
         opened = pa.ipc.open_file if file.read(6) == b"ARROW1" else pa.ipc.open_stream
         file.seek(0)
         schema = opened(file).schema
-        columns = _needed(schema, frozenset())
+        columns = _needed(schema, lambda _: True)
         file.seek(0)
         reader = opened(file, options=pa.ipc.IpcReadOptions(included_fields=[schema.names.index(c) for c in columns]))
         whole = (
@@ -127,27 +125,36 @@ def _row(
     yield from rows.stories(row, number, path=path, fetched_at=fetched_at, limits=limits)
 
 
-def _needed(schema: pa.Schema, full: frozenset[str]) -> list[str]:
+def _batches(file: BinaryIO, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    import pyarrow.parquet as pq
+
+    # Checksums are verified where the writer put any: a flipped bit in a text reads fine without.
+    table = pq.ParquetFile(file, read_dictionary=columns, page_checksum_verification=True)
+    batches: Iterator[pa.RecordBatch] = table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False)
+    return batches
+
+
+def _needed(schema: pa.Schema, holds_null: Callable[[str], bool]) -> list[str]:
     """The columns to read: those of rows, without `html` where every row has a text. None without either."""
     there = {column: [name for name in names if name in schema.names] for column, names in rows.COLUMNS.items()}
     if not there["text"] and not there["html"]:
         return []
-    if full.intersection(there["text"]):
+    if there["html"] and not all(map(holds_null, there["text"] or [""])):
         there["html"] = []
     return [name for names in there.values() for name in names]
 
 
-def _full_columns(metadata: Any) -> frozenset[str]:
-    """The columns that hold a value in every row, as far as the file's statistics tell."""
-    nulls: dict[str, int] = {}
-    for group in range(metadata.num_row_groups):
-        for number in range(metadata.num_columns):
-            column = metadata.row_group(group).column(number)
-            told = column.statistics is not None and column.statistics.has_null_count
-            nulls[column.path_in_schema] = nulls.get(column.path_in_schema, 0) + (
-                column.statistics.null_count if told else 1
-            )
-    return frozenset(name for name, count in nulls.items() if count == 0)
+def _holds_null(file: BinaryIO, column: str) -> bool:
+    """Whether a row lacks the column; one that cannot be read does, and is told when the rows are read.
+
+    It is looked up in the data, not in the file's statistics: pyarrow ends the process when those are damaged.
+    """
+    import pyarrow as pa
+
+    try:
+        return not column or any(batch.column(0).null_count for batch in _batches(file, [column]))
+    except (pa.ArrowException, OSError, ValueError):
+        return True
 
 
 def _readable(column: Any, kind: Any) -> Any:
