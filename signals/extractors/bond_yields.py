@@ -30,7 +30,7 @@ PARTS = HEADS | frozenset(
 )
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
-SAID = frozenset("level_verb moment_close moment_open reach filler".split())  # what may follow "the two-year"
+SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -197,7 +197,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         if (
             tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
             or j >= len(tokens)
-            or not (s.classes(j) & SAID or j in s.motion_at or tokens.word(j) in (",", "(", ".", "at", "to"))
+            or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
         told = s.has_cue("level_verb") or any(f.unit == "bp" for f in s.figures)
@@ -224,6 +224,13 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if issuer == "XM" and not parts.head:
         return None
     return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j)
+
+
+def _goes_on(s: Sentence, j: int) -> bool:
+    """Whether a verb or another word of the market follows "the two-year"; "the one-year lending rate" is no bond."""
+    if "filler" in s.classes(j):
+        j += 1
+    return bool(s.classes(j) & SAID) or j in s.motion_at
 
 
 def _issuer_of_code(s: Sentence, j: int) -> str | None:

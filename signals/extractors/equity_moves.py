@@ -136,7 +136,7 @@ def _described(s: Sentence) -> Iterator[Mention]:
     while tokens.word(k) in (",", "has", "had", "was", "were", "is"):
         k += 1
     moves = k in s.motion_at and (words[k] in SHARE_VERBS or words[k] in ("up", "down"))
-    if moves and not METRICS.intersection(words) and not s.has_cue("yoy"):
+    if moves and not METRICS.intersection(words[:k]) and not s.has_cue("yoy"):
         yield Mention("pronoun", (KIND,), 0, j)
 
 
@@ -217,7 +217,8 @@ def _starts_name(s: Sentence, i: int) -> bool:
 def _name_end(s: Sentence, i: int) -> int:
     """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
     tokens = s.tokens
-    j = i + 1
+    opening = s.name_at.get(i)
+    j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)

@@ -9,6 +9,7 @@ Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, U
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from signals.grammar.context import WORLD, Draft, is_technical, price_columns, signed, unchanged
@@ -64,7 +65,11 @@ def _code(s: Sentence, found: Found) -> str | None:
     if code:
         return code
     noun = found.key("noun")
-    if noun is None or (noun in COMMON_WORDS and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")):
+    if noun is None or (
+        noun in COMMON_WORDS
+        and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")
+        and not (s.is_row and _place_before(s, found))
+    ):
         return None
     near = s.noun_of_place(noun, _place_before(s, found))
     if near is not None:
@@ -232,7 +237,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
             else None
         )
     local = level.bare_dollar and s.story.dollar == key.currency
-    own = local and _market_order(key.currency, "USD")[0] == "USD"  # "weakened to $1.43" of the Canadian dollar
+    # "weakened to $1.43" of the Canadian dollar: none that is quoted per U.S. dollar is worth more than one
+    above_par = level.bare_dollar and level.value > 1.1 and key.currency in _dollars()
+    own = (local or above_par) and _market_order(key.currency, "USD")[0] == "USD"
     if level.unit == "money" and (level.currency != key.currency or local) and not own:
         assert level.currency is not None
         return key.currency, "USD" if local else level.currency, level.value
@@ -242,6 +249,11 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
         return other, key.currency, level.value
     return (*_market_order(key.currency, other), level.value)
+
+
+@cache
+def _dollars() -> frozenset[str]:
+    return frozenset(c.key for c in nouns().get("dollar", ()) if c.bare_dollar)
 
 
 def _counter(s: Sentence, st: Statement, subject: str) -> str | None:

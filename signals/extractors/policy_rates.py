@@ -29,6 +29,7 @@ TIGHTENING = frozenset(
 )
 NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth the fed ecb".split())
+LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases".split())
@@ -57,7 +58,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "bank" and s.tokens.word(t - 1) != "central":
             continue
+        if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]):
+            continue  # "the marginal cost of funds-based lending rate" is set by lenders
         if word in ("rate", "rates") and s.tokens.word(t - 1) not in (
+            "terminal",
             "interest",
             "policy",
             "key",
@@ -103,6 +107,10 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     recent = s.story.recent(KIND)
     if recent is not None:
         return str(recent.key)
+    statistic = s.story.recent("indicator")  # "inflation in Switzerland ... The market prices a 25 bps cut"
+    bank = _bank_of(getattr(statistic.key, "country", None)) if statistic is not None else None
+    if bank is not None and not any(f.key("bank") or f.key("body") for f in s.names):
+        return bank
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if key:
@@ -133,9 +141,13 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
     """ "an 82% chance of a 25 basis point cut", "priced in 31 bps of easing, compared with 27 bps"."""
     last: tuple[str, int] | None = None
     for figure in s.figures:
-        if figure.unit not in ("bp", "pp") or figure.claimed or figure.is_range:
+        if figure.unit not in ("bp", "pp") or figure.is_range:
             continue
         move = _move_beside(s, figure)
+        if figure.claimed is not None:
+            bank_of_claimed = _nearest_bank(s, figure.i) if figure.claimed == PolicyRate.table else None
+            last = (bank_of_claimed, move) if bank_of_claimed and move else None
+            continue
         if (
             move is None
             and last is not None
@@ -144,7 +156,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
             found = _nearest_bank(s, figure.i)
-            if found is None or NOT_POLICY.intersection(s.tokens.words):
+            if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
             bank, direction, standing = found, move, "expected"
         else:
@@ -269,12 +281,16 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         for w in words[-8:]
     ):
         return False
-    return any(w in RATE_WORDS for w in words) or any(f.key("rate") and f.i < level.i for f in s.names)
+    named = [
+        t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
+    ]
+    return bool(named) or any(f.key("rate") and f.i < level.i for f in s.names)
 
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:
     words = set(s.tokens.words)
-    return bool(words & (EASING | TIGHTENING | HOLDING)) and not words & NOT_POLICY
+    near = s.tokens.words[max(0, st.i - 6) : st.j + 6]
+    return bool(words & (EASING | TIGHTENING | HOLDING)) and not NOT_POLICY.intersection(near)
 
 
 def _priced(s: Sentence, st: Statement) -> bool:

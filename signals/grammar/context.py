@@ -38,6 +38,7 @@ OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PEAKS = frozenset("high low peak trough record".split())
+NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 REASONS = frozenset("as because since while after".split())
@@ -532,7 +533,7 @@ def unchanged(s: Sentence, level: Figure | None) -> bool:
     if level is None:
         return False
     return any(
-        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) != "little"
+        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) not in NEARLY
         for t in range(max(0, level.i - 5), level.i)
     )
 

@@ -39,6 +39,7 @@ TIME_UNITS = {
     "y": 1.0,
     "month": 1 / 12,
     "mo": 1 / 12,
+    "mth": 1 / 12,
     "m": 1 / 12,
     "week": 7 / 364,
     "day": 1 / 365,
@@ -241,14 +242,19 @@ def _small(tokens: Tokens, i: int) -> bool:
 def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
     """ "two percent", "half a percentage point", "a quarter point", "two-year", "one million dollars"."""
     word = tokens.words[i]
-    if word in FRACTION_WORDS and tokens.word(i - 1) not in (
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "last",
-        "this",
-        "next",
+    counted = tokens.word(i + 1) in HYPHENS and tokens.word(i + 2) in POINTS  # "a second quarter-point cut"
+    if word in FRACTION_WORDS and (
+        counted
+        or tokens.word(i - 1)
+        not in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "last",
+            "this",
+            "next",
+        )
     ):
         if tokens.word(i - 1) == "three" and word == "quarters":
             value = Decimal("0.75")
@@ -291,7 +297,9 @@ def _finish(
     if word in ("percentage", "basis"):
         m = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1
         if tokens.word(m) in POINTS:
-            return Figure("pp" if word == "percentage" else "bp", float(value), start, m + 1)
+            explained = tokens.word(m + 1) == "(" and tokens.word(m + 2) in BASIS_POINTS and tokens.word(m + 3) == ")"
+            stop = m + 4 if explained else m + 1  # "25 basis points (bps)"
+            return Figure("pp" if word == "percentage" else "bp", float(value), start, stop)
     if word in BASIS_POINTS:
         return Figure("bp", float(value), start, k + 1)
     if word in ("pp", "ppt", "ppts", "pps"):

@@ -28,6 +28,7 @@ LINKS = frozenset(
     "of in on to after as from for by and with amid when while but , because despite following since than or".split()
 )
 SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
+TOTALLING = frozenset("taking took takes extending extended extends bringing brought brings widening".split())
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
@@ -35,6 +36,7 @@ TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
     " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
+    " raising cutting lowering trimming lifting reducing increasing holding keeping leaving setting"
     " push pushed send sent take took takes taking bring brought brings maintain maintained".split()
 )
 BEFORE_NOUN = frozenset(
@@ -143,7 +145,10 @@ class _Assembler:
             self.seen = figure.j
             return
         reading = self._listed(read(self.s, figure))
-        subjects = self._subjects(reading)
+        beside = self._adjective(figure)
+        subjects = self._subjects(reading) if beside is None else [beside]
+        if beside is not None:
+            reading = Reading(figure, "level", None, figure.i)
         if subjects is None:
             if self._cut(self.seen, figure.i):
                 self.current = None  # another clause, of something that is no instrument
@@ -151,9 +156,17 @@ class _Assembler:
                 self.seen = figure.j
             return
         statement = self._place(reading, subjects)
+        if beside is not None:
+            statement.standing = "actual"
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _adjective(self, figure: Figure) -> Mention | None:
+        """ "will cut its 4.35% cash rate": the rate as it stands, not what it is cut by."""
+        owned = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("its", "the", "current", "s")
+        rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
+        return rate if owned and figure.unit == "percent" and not figure.is_range else None
 
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
@@ -327,7 +340,7 @@ class _Assembler:
             word = self._before(mention.i)
             if self._is_counter(mention) or not self.accepts(mention, reading.figure, reading.role):
                 continue
-            head = self._head_of(mention)
+            head = None if self.s.tokens.word(mention.j).endswith("ing") else self._head_of(mention)
             if head is not None:
                 if head.kind == "attribute":
                     return [], False
@@ -461,7 +474,9 @@ class _Assembler:
                 if kind == "any"
                 else story.last.get(kind)
             )
-            if meant is not None and self.accepts(meant, reading.figure, reading.role):
+            if meant is None or (kind == "any" and meant.kind == "bank"):
+                continue  # "it" is what moved, and a bank moves nothing of its own
+            if self.accepts(meant, reading.figure, reading.role):
                 return [Mention(meant.kind, meant.key, -1, -1)]
         return None
 
@@ -556,6 +571,8 @@ class _Assembler:
             and _free(current, reading)
         ):
             return current
+        if current is not None and _completes(current, reading, subjects):
+            return current  # "cut rates by 25 basis points, reducing its base rate to 4.5%"
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
             apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i)
@@ -563,6 +580,7 @@ class _Assembler:
                 later
                 or apart
                 or reading.role == "prior"
+                or (current.prior and reading.role == "change")
                 or not _free(current, reading)
                 or self._expected_between(figure)
                 or self._since_extreme(reading)
@@ -640,6 +658,18 @@ class _Assembler:
         statement.j = max(statement.j, figure.j, reading.noun_after or 0)
 
 
+def _completes(statement: Statement, reading: Reading, subjects: list[Mention]) -> bool:
+    """Whether a rate's level follows its own change, told of the same bank under another name."""
+    last, first = statement.subjects[-1], subjects[0]
+    return (
+        last.kind == first.kind == "bank"
+        and last.key == first.key
+        and reading.role == "level"
+        and not statement.levels
+        and not statement.previous
+    )
+
+
 def _free(statement: Statement, reading: Reading) -> bool:
     """Whether the statement still lacks a figure of this role and unit."""
     if reading.role in ("level", "prior"):
@@ -704,6 +734,10 @@ def read(s: Sentence, figure: Figure) -> Reading:
         found = _motion_near(s, k - 1)
         if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
             return Reading(figure, "change", found[0].direction, found[1])
+    if left == "to" and figure.unit == "percent":
+        total = _total_before(s, k - 1)
+        if total is not None:
+            return Reading(figure, "change", total[0].direction, total[1])
     if left == "from" or _from_extreme(s, k):
         return Reading(figure, "prior", None, k - 1)
     if left in LEVEL_WORDS or _states_level(s, k):
@@ -711,6 +745,19 @@ def read(s: Sentence, figure: Figure) -> Reading:
             figure, "level", _direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
     return Reading(figure, "bare", None, figure.i)
+
+
+def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
+    """ "extending its gains for the year to 2.1%", "taking its weekly gains to about 5%": the sum of the moves."""
+    for t in range(k - 1, max(0, k - 8), -1):
+        if s.tokens.kinds[t] == "number" or s.tokens.word(t) in (",", ";"):
+            return None
+        if s.tokens.word(t) in ("gains", "losses", "rise", "decline", "advance"):
+            verb = next((v for v in range(t - 1, max(-1, t - 5), -1) if s.tokens.word(v) in TOTALLING), None)
+            if verb is not None:
+                noun = next(m for m in s.motions_at[t][0] if m.part == "noun")
+                return noun, verb
+    return None
 
 
 def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
