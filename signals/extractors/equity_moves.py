@@ -31,7 +31,7 @@ BEFORE_SHARES = frozenset("the its their because as while but and with sending s
 AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
-    r"(?: \[?\((?:[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+    r"(?: \[?\((?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
 ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
@@ -65,7 +65,7 @@ REPORTING = frozenset(
 )
 METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
 NOT_NAMES = frozenset(
-    "excluding including selling buying would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
+    "excluding including selling buying futures would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
     " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on"
     " at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday"
@@ -174,6 +174,8 @@ def lead_company(s: Sentence) -> Mention | None:
         words = [w for w in split(name) if w not in NOT_NAMES]
         if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS for w in words):
             continue
+        if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
+            continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (words[0] in story.common_words or words[0].endswith(("ly", "ing"))):
             continue
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
@@ -203,6 +205,8 @@ def _starts_name(s: Sentence, i: int) -> bool:
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
     ):
         return False
+    if i <= 2 and s.tokens.words[i].endswith("ing") and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
+        return False  # "Following a 14% increase in the stock price"
     if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
     if s.tokens.words[i] in ROLES or (i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in COMPANY_NOUNS):
@@ -342,6 +346,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False
     if _has_object(s, st):
         return False
+    if any(s.classes(t) & {"qoq", "yoy"} for t in range(st.change.j, min(st.change.j + 4, len(s.tokens)))):
+        return False  # "sold 132 systems, up 14% QoQ"
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
     if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False

@@ -555,12 +555,14 @@ def price_columns(
     standing = status(s, st)
     if standing in ("expected", "hypothetical"):
         when = NOWHERE
+    period, moment = change_period(s, st), _moment_of(s, st, standing, session)
     return {
         "status": standing,
         "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),
         "as_of": when.moment,
         "as_of_date": when.date,
         "as_of_precision": when.precision,
-        "change_period": change_period(s, st),
-        "moment": _moment_of(s, st, standing, session),
+        "change_period": period,
+        # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
+        "moment": None if moment == "intraday" and period not in ("day", None) and st.level is None else moment,
     }

@@ -25,6 +25,7 @@ MONTH = ("month", "mtd")
 PREVIOUS = ("prev", "prior", "yesterday")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
+HOLDINGS = ("aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
 LEVEL = (
     "actual",
     "last",
@@ -69,7 +70,9 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         if figure is None:
             continue
         header = _header(s, number, figure)
-        role = _role(header) or ("change" if figure.unit == "percent" and not header else None)
+        role = _role(header)
+        if role is None and figure.unit == "percent" and not header and subject.kind != "equity":
+            role = "change"  # a company's row without a header may hold its margins
         if role == "change":
             period = _period(header)
             if current.change is not None or current.change_abs is not None or (period != "day" and current.figures):
@@ -150,6 +153,8 @@ def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
 def _role(header: str) -> str | None:
     """What a column's cells state, by its header."""
     header = header.lower()
+    if any(word in header for word in HOLDINGS):
+        return None
     if any(word in header for word in PREVIOUS):
         return "previous"
     if any(word in header for word in EXPECTED):
