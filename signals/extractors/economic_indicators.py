@@ -31,7 +31,7 @@ TARGETS = frozenset("target goal objective".split())
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
-    "he she it they this that these those we you analysts economists investors traders shares stocks stock futures"
+    "net gross adjusted operating realized unrealized comparable diluted he she it they this that these those we you analysts economists investors traders shares stocks stock futures"
     " prices markets officials consumers households companies revenue sales profit earnings income there some many"
     " most one".split()
 )
@@ -47,6 +47,7 @@ COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
 )
 WORKFORCE = frozenset("workforce labor labour respondents".split())
+GROWTH = frozenset("annual growth rate".split())
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
@@ -82,8 +83,14 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         loose = found.key("indicator") is None
         if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
             continue  # "retail sales at its own shops"
-        if surface == ["growth"] and not _is_output(s, found):
+        if GROWTH.issuperset(surface) and not _is_output(s, found):
             continue
+        if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
+            continue  # a mine's or a company's production
+        if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
+            continue  # "house price expectations", "4G population coverage"
+        if loose and key in ("employment", "nonfarm_payrolls") and not _names_economy(s):
+            continue  # a company's jobs
         if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
             continue  # "inflation in the region's biggest economy"
         if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
@@ -118,6 +125,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _without(s)
 
 
+def _is_national(s: Sentence, found: Found) -> bool:
+    """Whether an output is a country's: its name or "the country's" stands by, or an agency tells of it."""
+    spoken = {"country", "nation", "world", "global", "national", "opec"}.intersection(s.tokens.words)
+    return bool(spoken) or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+
+
 def _without(s: Sentence) -> Iterator[Mention]:
     """ "-- ex food & energy" under a release in a calendar's rows: its core figure, or the part told of."""
     above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
@@ -136,7 +149,7 @@ def _without(s: Sentence) -> Iterator[Mention]:
 
 def _is_output(s: Sentence, found: Found) -> bool:
     """Whether bare "growth" is that of the economy, by what stands beside it."""
-    before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)
+    before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
     if s.tokens.word(found.j) in ("in", "of"):
@@ -205,9 +218,9 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     tokens = s.tokens
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
-    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
-        i += 2
     j = i
+    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
+        i, j = i + 2, i + 3
     while (
         j < len(tokens)
         and j - i < 6
@@ -247,7 +260,11 @@ def _is_common(s: Sentence, i: int, *, first: int) -> bool:
 def _describes(s: Sentence, i: int) -> bool:
     """Whether a word is part of a component's name: no verb, cue or function word."""
     word = s.tokens.word(i)
-    return word not in STOPS and not s.classes(i) - {"attribute", "filler", "policy_topic"} and i not in s.motion_at
+    return (
+        word not in STOPS | OPENERS
+        and not s.classes(i) - {"attribute", "filler", "policy_topic"}
+        and i not in s.motion_at
+    )
 
 
 def _data_sentence(s: Sentence) -> bool:
@@ -377,6 +394,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
+        if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
+            continue  # a calendar's "215" is in thousands, or not: nothing says
         value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue

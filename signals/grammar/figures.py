@@ -64,7 +64,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " helped led weighed supported driven according also just so far still not due because if though although however"
     " marking hitting touching reaching near around about over under above below this last next each apiece"
     " respectively early late marks seen expected forecast versus through toward towards ahead only now again around"
-    " points hit hitting reached touched set seen last posted recorded registered made".split()
+    " prior previous points hit hitting reached touched set seen last posted recorded registered made".split()
 )
 
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
@@ -326,7 +326,7 @@ def _finish(
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
     word = tokens.word(j)
-    return j < len(tokens) and tokens.kinds[j] == WORD and tokens.raw[j].islower() and word not in AFTER_LEVEL
+    return j < len(tokens) and tokens.kinds[j] == WORD and tokens.raw[j].islower() and word not in AFTER_LEVEL and not word.endswith("ing")
 
 
 def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:

@@ -28,7 +28,9 @@ LINKS = frozenset(
     "of in on to after as from for by and with amid when while but , because despite following since than or".split()
 )
 SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
-TOTALLING = frozenset("taking took takes extending extended extends bringing brought brings widening".split())
+TOTALLING = frozenset(
+    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow slowed".split()
+)
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
@@ -699,7 +701,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
         after = _motion_after(s, figure.j + 1)
 
-    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from"):
+    foreseen = left == "of" and "expected" in s.classes(k - 2)  # "stronger than expectations of -16.5"
+    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not foreseen:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
         return Reading(figure, "change", 1, k - 1)
