@@ -51,6 +51,9 @@ COMPANY_NOUNS = frozenset(
     " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
     " startup".split()
 )
+GENERIC = frozenset(  # words of which many names are made, and none alone
+    "international fund trust group holdings company limited inc global capital partners corporation".split()
+)
 ROLES = frozenset(  # company nouns that open no name
     "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
@@ -60,12 +63,14 @@ ACTS = frozenset(
     " plunged".split()
 )
 REPORTING = frozenset(
-    "reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced"
+    "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw sees announced"
     " delivered forecast said".split()
 )
-METRICS = frozenset("revenue revenues sales profit profits earnings ebit ebitda eps income turnover".split())
+METRICS = frozenset(
+    "revenue revenues sales profit profits earnings ebit ebitda eps income turnover revpar gaap ifrs premiums".split()
+)
 NOT_NAMES = frozenset(
-    "excluding including selling buying futures would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
+    "gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
     " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on"
     " at it its he she they we i but and as for with after while shares stock stocks this that these those there other"
     " meanwhile however overall among both all some most many several investors traders analysts markets monday"
@@ -172,7 +177,7 @@ def lead_company(s: Sentence) -> Mention | None:
     for match in OPENING_NAME.finditer(text):
         name = match["name"].strip()
         words = [w for w in split(name) if w not in NOT_NAMES]
-        if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS for w in words):
+        if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS | GENERIC for w in words):
             continue
         if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
             continue  # "Return On Capital Employed (ROCE)"
@@ -235,6 +240,8 @@ def _name_end(s: Sentence, i: int) -> int:
             and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
         ):
             j += 1
+        elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
+            j += 1  # "South32"
         elif raw in INNER and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
             j += 2
         elif raw == "." and tokens.words[j - 1] in FORMS and tokens.touches(j):
@@ -301,7 +308,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
-    if all(word in SECTORS for word in tokens.words[i:j]):
+    if all(word in SECTORS | GENERIC for word in tokens.words[i:j]) or METRICS.intersection(tokens.words[i:j]):
         return None
     return Mention(
         KIND,
@@ -407,6 +414,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
     if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last + 5]):
         return None  # an analyst's price target is a sum of money
+    if st.change is None and st.change_abs is not None:
+        told = s.tokens.words[max(0, st.change_abs.i - 4) : st.change_abs.i]
+        if METRICS.intersection(told) or "loss" in told:
+            return None  # "a loss of $2.40 a year earlier"
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     priced = level or st.change_abs

@@ -32,7 +32,14 @@ TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
-PRIVATE = frozenset("plaintiff plaintiffs lawsuit dividend dividends shareholders".split())  # no public matter
+PRIVATE = frozenset(
+    "plaintiff plaintiffs lawsuit dividend dividends shareholders prospectus placement registration tsxv".split()
+)  # no public matter
+MEETS = frozenset("meet meets met meeting meetings".split())
+BODIES = frozenset(
+    "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc policymakers"
+    " leaders summit rate rates cut cuts hike".split()
+)
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
 CLAUSES = frozenset("that which".split())
@@ -198,6 +205,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # contracts expire too, and fiscal years end
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
+    if s.tokens.words[act.i] in MEETS and not (_central_bank(s) or BODIES.intersection(s.tokens.words)):
+        return False  # politicians meet every day
     if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:
         return False
     lo, hi = min(act.i, when.i), max(act.j, when.j)

@@ -27,8 +27,10 @@ EASING = frozenset(
 TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
 )
-NOT_POLICY = frozenset("swap differential differentials spread spreads mortgage yield yields coupon".split())
-BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth the fed ecb".split())
+NOT_POLICY = frozenset(
+    "requirement rrr swap differential differentials spread spreads mortgage yield yields coupon".split()
+)
+BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
@@ -155,6 +157,8 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         ):
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
+            if figure.unit == "pp" and not _speaks_of_rates(s):
+                continue  # "three percentage points of the increase" in a lender's book
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue

@@ -326,7 +326,13 @@ def _finish(
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
     word = tokens.word(j)
-    return j < len(tokens) and tokens.kinds[j] == WORD and tokens.raw[j].islower() and word not in AFTER_LEVEL and not word.endswith("ing")
+    return (
+        j < len(tokens)
+        and tokens.kinds[j] == WORD
+        and tokens.raw[j].islower()
+        and word not in AFTER_LEVEL
+        and not word.endswith("ing")
+    )
 
 
 def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:

@@ -38,7 +38,7 @@ TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
     " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
-    " raising cutting lowering trimming lifting reducing increasing holding keeping leaving setting"
+    " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting reducing increasing holding keeping leaving setting"
     " push pushed send sent take took takes taking bring brought brings maintain maintained".split()
 )
 BEFORE_NOUN = frozenset(
@@ -583,6 +583,7 @@ class _Assembler:
                 or apart
                 or reading.role == "prior"
                 or (current.prior and reading.role == "change")
+                or _turns(current, reading)
                 or not _free(current, reading)
                 or self._expected_between(figure)
                 or self._since_extreme(reading)
@@ -658,6 +659,17 @@ class _Assembler:
             statement.direction = reading.direction
         statement.i = min(statement.i, figure.i)
         statement.j = max(statement.j, figure.j, reading.noun_after or 0)
+
+
+def _turns(statement: Statement, reading: Reading) -> bool:
+    """Whether a change goes the other way than the statement's own: "up 8% after swinging from a loss of $2.40"."""
+    return (
+        statement.change is not None
+        and reading.role == "change"
+        and bool(statement.direction)
+        and reading.direction == -(statement.direction or 0)
+        and not reading.figure.signed
+    )
 
 
 def _completes(statement: Statement, reading: Reading, subjects: list[Mention]) -> bool:
