@@ -30,6 +30,7 @@ PARTS = HEADS | frozenset(
 )
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
+DATED = frozenset("maturity bond bonds note notes paper one".split())  # may follow the year of a bond
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
@@ -139,7 +140,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
                 break
             parts.issuer = parts.issuer or found.key("place")
             t = found.j
-        elif t in years and t > i:
+        elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
         elif (

@@ -107,7 +107,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals > 0
-    return figure.unit == "number" and role in ("level", "prior", "change") and figure.value >= 1
+    return figure.unit == "number" and (
+        bool(figure.signed) or (role in ("level", "prior", "change") and figure.value >= 1)
+    )
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
@@ -129,6 +131,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         if not _plain_price(entry, priced):
             return None
         currency = entry.currency
+    if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):
+        return None  # "sold a cargo at dated Brent plus $1.70"
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
     change, change_abs = signed(st.change, st.direction), signed(absolute, st.direction)

@@ -161,6 +161,8 @@ def _is_output(s: Sentence, found: Found) -> bool:
 
 def _components(s: Sentence) -> Iterator[Mention]:
     """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
+    if s.story.tells_results:
+        return
     last = s.story.recent(KIND)
     named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
     if last is None and named is None and not any(f.key("agency") for f in s.names):

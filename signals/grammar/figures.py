@@ -67,6 +67,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " prior previous points hit hitting reached touched set seen last posted recorded registered made".split()
 )
 
+COMPARED = frozenset("from to versus than against with".split())
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
     "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons"
     " litres liters degrees mw gw".split()
@@ -140,12 +141,31 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
             continue
         figures.append(figure)
         i = max(figure.j, i + 1)
-    return _ranges(tokens, figures)
+    return _ranges(tokens, _currencies_kept(tokens, figures))
+
+
+def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """ "a profit of 45.5 billion lira, down from 72.3 billion": a compared sum in the currency said before."""
+    money: Figure | None = None
+    for figure in figures:
+        if figure.unit == "money":
+            money = figure if figure.scaled else None
+        elif (
+            money is not None
+            and figure.unit == "number"
+            and figure.scaled
+            and tokens.word(figure.i - 1) in COMPARED
+            and figure.i - money.j <= 12
+        ):
+            figure.unit, figure.currency = "money", money.currency
+            figure.bare_dollar = money.bare_dollar
+    return figures
 
 
 def _in_link(tokens: Tokens, i: int) -> bool:
     """Whether digits close the text of a link: "[GCJ2](address)5)"."""
-    return tokens.word(i - 1) == ")" and tokens.touches(i) and tokens.word(i + 1) == ")"
+    skipped = i > 0 and tokens.starts[i] - tokens.ends[i - 1] > 3  # the address is no token
+    return skipped and tokens.word(i + 1) == ")" and tokens.kinds[i - 1] != NUMBER
 
 
 def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
@@ -433,6 +453,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if low.unit == "money" and high.value > 5 * low.value > 0:
             return False
         if low.unit == "money" and low.value < high.value < 1.6 * low.value:
+            if before == "from" and tokens.word(high.j) == "previously":
+                return True
             if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
                 return before == "to" or tokens.word(low.i - 2) in RANGING
             if low.scaled and before in RANGE_VERBS:
@@ -459,7 +481,7 @@ def _same_unit(low: Figure, high: Figure) -> bool:
 
 def _range(low: Figure, high: Figure) -> Figure:
     """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
-    first = low.value
+    first = low.value * (low.signed or 1)
     last = abs(high.value) if high.signed < 0 and low.j == high.i else high.value
     shares_scale = low.unit in ("number", "year") or (low.unit == "money" and first < 1000)
     if high.scaled and not low.scaled and shares_scale:

@@ -31,9 +31,12 @@ LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in pr
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
+RESULTS = re.compile(
+    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins?)\b"
+)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
-    "a an the one its operator maker owner parent producer provider stripped excluding including measured led helped"
+    "a an the one its more less operator maker owner parent producer provider stripped excluding including measured led helped"
     " driven known adjusted hurt weighed".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
@@ -139,6 +142,11 @@ class Story:
     def common_words(self) -> frozenset[str]:
         """The words that the story also writes in lower case: a capital at a sentence's start makes no name of them."""
         return frozenset(LOWER_WORD.findall(self.text))
+
+    @cached_property
+    def tells_results(self) -> bool:
+        """Whether the story's opening tells a company's results: what grows there belongs to no country."""
+        return len(RESULTS.findall(self.text[:2000])) > 3
 
     @cached_property
     def speaks_of_shares(self) -> bool:
@@ -476,7 +484,8 @@ class Sentence:
         noun = found.key("noun")
         if noun:
             code = self.noun_of_place(noun, country) or self.story.currency_of(noun)
-            if noun == "pound" and country is None and self._is_weight():
+            priced = self.tokens.word(found.j) in ("per", "a") and self.tokens.word(found.j + 1) in ("ton", "tonne")
+            if noun == "pound" and country is None and not priced and self._is_weight():
                 return None
             return (code, Decimal(1), found.j) if code else None
         word = found.key("minor")

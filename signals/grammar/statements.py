@@ -152,8 +152,8 @@ class _Assembler:
         if beside is not None:
             reading = Reading(figure, "level", None, figure.i)
         if subjects is None:
-            if self._cut(self.seen, figure.i):
-                self.current = None  # another clause, of something that is no instrument
+            if self._cut(self.seen, figure.i) or self._names_another(figure):
+                self.current = None  # another clause, or another instrument that could not take the figure
             if figure.unit != "count":
                 self.seen = figure.j
             return
@@ -163,6 +163,11 @@ class _Assembler:
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _names_another(self, figure: Figure) -> bool:
+        return any(
+            self.seen <= m.i and m.j <= figure.i and m.kind not in ("attribute", "pronoun") for m in self.mentions
+        )
 
     def _adjective(self, figure: Figure) -> Mention | None:
         """ "will cut its 4.35% cash rate": the rate as it stands, not what it is cut by."""

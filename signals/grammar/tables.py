@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from signals.grammar.figures import Figure
+from signals.grammar.figures import Figure, Unit
 from signals.grammar.sentence import Column, Listing, Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.grammar.when import When, resolve
@@ -25,7 +25,7 @@ MONTH = ("month", "mtd")
 PREVIOUS = ("prev", "prior", "yesterday")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
-HOLDINGS = ("aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
+HOLDINGS = ("spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
 LEVEL = (
     "actual",
     "last",
@@ -86,7 +86,7 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             other.levels, other.standing = [figure], role
             other.i, other.j = subject.i, figure.j
             statements.append(other)
-        elif role == "level" and not current.levels and accepts(subject, figure, "level"):
+        elif role == "level" and not current.levels and accepts(subject, figure := _yield(header, figure), "level"):
             current.levels.append(figure)
         current.j = max(current.j, figure.j)
     statements.append(current)
@@ -241,12 +241,25 @@ def _next(statements: list[Statement], current: Statement, subject: Mention, s: 
     return _statement(subject, s)
 
 
+def _yield(header: str, figure: Figure) -> Figure:
+    """A plain number under "yield" is in percent."""
+    return _recast(figure, "percent") if figure.unit == "number" and "yield" in header else figure
+
+
+def _recast(figure: Figure, unit: Unit) -> Figure:
+    """The figure in the unit that the header tells."""
+    figure.unit = unit
+    return figure
+
+
 def _put_change(statement: Statement, figure: Figure, header: str) -> None:
     """A change as the column gives it: percent where the header or the cell says so, else in units."""
+    if figure.unit == "number" and "yield" in header:
+        statement.change = _recast(figure, "pp")
+        statement.direction = figure.signed or (1 if figure.value else 0)
+        return
     if figure.unit == "number" and ("%" in header or "pct" in header or "percent" in header):
-        percent = Figure("percent", figure.value, figure.i, figure.j, decimals=figure.decimals)
-        percent.signed = figure.signed
-        statement.change = percent
+        statement.change = _recast(figure, "percent")
     elif figure.unit in ("percent", "bp", "pp"):
         statement.change = figure
     else:
