@@ -194,7 +194,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if tokens.word(i - 1) in REJECTS or j <= i:
         return None
     issuer, tenor = parts.issuer, parts.tenor
-    if not parts.head:  # "the 2-year was at 4.2%"
+    listed = s.is_row and issuer is not None and tenor is not None  # "| Czech Republic 2-year | 3.479 |"
+    if not parts.head and not listed:  # "the 2-year was at 4.2%"
         if (
             tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
             or j >= len(tokens)
