@@ -31,9 +31,9 @@ TARGETS = frozenset("target goal objective".split())
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
-    "net gross adjusted operating realized unrealized comparable diluted he she it they this that these those we you analysts economists investors traders shares stocks stock futures"
-    " prices markets officials consumers households companies revenue sales profit earnings income there some many"
-    " most one".split()
+    "net gross adjusted operating realized unrealized comparable diluted he she it they this that these those we you"
+    " analysts economists investors traders shares stocks stock futures prices markets officials consumers households"
+    " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
     "the a an its their while and but as with of in for said that which by from to on or also were was is are has"

@@ -22,6 +22,9 @@ PER_SHARE = frozenset("eps pt tp dividend dividends".split())
 PER_SHARE_PAIRS = {("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets")}
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
+MARKS = frozenset("level levels mark zone handle".split())
+CROSSED = frozenset("above below beneath past under over".split())
+BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before".split())
 PER = {
     word: word
@@ -47,9 +50,22 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for figure in s.figures:
         if figure.unit != "money":
             continue
-        if not figure.claimed:
+        if not figure.claimed and not _is_price_mark(s, figure):
             yield _draft(s, figure, before)
         before = figure
+
+
+def _is_price_mark(s: Sentence, figure: Figure) -> bool:
+    """ "the $2,550 level", "a break above $100,000", "its current price of $61.80": where a price stands, no sum."""
+    if figure.scaled or figure.is_range:
+        return False
+    words = s.tokens.words
+    k = s.skip_left(figure.i)
+    if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
+        return True
+    if words[k - 1 : k] and words[k - 1] in CROSSED and BREAKS.intersection(words[max(0, k - 4) : k - 1]):
+        return True
+    return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
 
 
 def _draft(s: Sentence, figure: Figure, before: Figure | None) -> Draft:

@@ -32,12 +32,12 @@ SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
-    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins?)\b"
+    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
 )
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
-    "a an the one its more less operator maker owner parent producer provider stripped excluding including measured led helped"
-    " driven known adjusted hurt weighed".split()
+    "a an the one its more less operator maker owner parent producer provider stripped excluding including measured"
+    " led helped driven known adjusted hurt weighed".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 AHEAD = re.compile(

@@ -19,7 +19,8 @@ from signals.tokens import HYPHENS
 Role = Literal["change", "level", "prior", "bare"]
 
 LEVEL_WORDS = frozenset(
-    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
+    "to at of near around above below over under past = : for with was were is are stood"
+    " stands reached hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
 PACES = frozenset("rate pace clip".split())
@@ -29,7 +30,8 @@ LINKS = frozenset(
 )
 SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
 TOTALLING = frozenset(
-    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow slowed".split()
+    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
+    " slowed".split()
 )
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
@@ -38,8 +40,9 @@ TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
     " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
-    " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting reducing increasing holding keeping leaving setting"
-    " push pushed send sent take took takes taking bring brought brings maintain maintained".split()
+    " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting"
+    " reducing increasing holding keeping leaving setting push pushed send sent take took takes taking bring brought"
+    " brings maintain maintained".split()
 )
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
