@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from signals.extractors import EXTRACTORS
+from signals.extractors import EXTRACTORS, Extractor, equity_moves
 from signals.grammar import tables
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
@@ -21,6 +21,9 @@ from signals.records import Article, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
+RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
+OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves]
+UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
@@ -31,6 +34,8 @@ class Result(NamedTuple):
     records: list[Signal]
     unclaimed: list[Unclaimed]
 
+
+_ID_JSON = json.JSONEncoder(sort_keys=True, default=str)
 
 Watch = Callable[[Sentence, list[Mention], list[Statement]], None]
 """Told of each sentence once it is read: its layers, the instruments it names, what it says of them."""
@@ -46,18 +51,19 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     if article.language not in ("en", None):
         return Result([], [])
     story = Story(article)
-    _open(story)
-    for number, span in enumerate(story.spans):
+    told = {number for number, s in enumerate(story.sentences) if _may_state(s)}
+    stop = max(told, default=-1) + 1 if watch is None else len(story.sentences)
+    if stop:
+        _open(story)
+    for number, s in enumerate(story.sentences[:stop]):
         story.index = number
-        s = Sentence(story, span)
-        if not (s.figures or s.dates or s.is_row or "due" in s.tokens.words or s.looks_ahead):
-            mentions = mentions_of(s)
+        mentions = mentions_of(s, everything=watch is not None)
+        if number not in told:
             _carry(s, mentions, [])
             story.before = s
             if watch is not None:
                 watch(s, mentions, [])
             continue
-        mentions = mentions_of(s)
         statements = statements_of(s, mentions)
         found = drafts_of(s, statements)
         drafts += [(s, draft) for draft in found]
@@ -80,6 +86,11 @@ def load() -> None:
     run(Article(article_id="", text="The euro rose 0.3% to $1.0850."))
 
 
+def _may_state(s: Sentence) -> bool:
+    """Whether a sentence can give a record or an unclaimed figure; the others only tell what later ones speak of."""
+    return bool(s.figures or s.dates or s.is_row or "due" in s.vocabulary or s.looks_ahead)
+
+
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     """What a sentence, or a row of a table, says of its instruments."""
     if s.is_row:
@@ -89,15 +100,18 @@ def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     return assemble(s, mentions, accepts)
 
 
-def mentions_of(s: Sentence) -> list[Mention]:
-    """All instruments of a sentence, settled so that none overlap: the longer wins, then the earlier extractor."""
+def mentions_of(s: Sentence, *, everything: bool = True) -> list[Mention]:
+    """All instruments of a sentence, settled so that none overlap: the longer wins, then the earlier extractor.
+
+    Most sentences have no figure that could be an instrument's: what they name is only for later ones to refer to.
+    Without `everything`, companies, which any capital may begin, are looked for there only if worth remembering.
+    """
     inside = [range(f.i, f.j) for f in s.figures if f.unit != "tenor"]  # "the two-year" names a bond
-    found = [
-        (m, rank)
-        for rank, extractor in enumerate(EXTRACTORS)
-        for m in extractor.mentions(s)
-        if not any(m.i in span and m.j - 1 in span for span in inside)
-    ]
+    found = _mentions(s, OTHERS, inside)
+    measured = s.is_row or any(figure.unit not in UNMEASURED for figure in s.figures)
+    if not (found or measured or everything or s.story.before is None or equity_moves.is_worth_remembering(s)):
+        return []
+    found += _mentions(s, [equity_moves], inside)
     found += [(m, len(EXTRACTORS)) for m in _cue_mentions(s)]
     found.sort(key=lambda pair: (-(pair[0].j - pair[0].i), pair[1], pair[0].i))
     settled: list[Mention] = []
@@ -112,6 +126,16 @@ def mentions_of(s: Sentence) -> list[Mention]:
     return sorted(settled, key=lambda m: m.i)
 
 
+def _mentions(s: Sentence, extractors: Sequence[Extractor], inside: Sequence[range]) -> list[tuple[Mention, int]]:
+    """What extractors find in a sentence outside of its figures, each with the rank of its extractor."""
+    return [
+        (m, RANKS[extractor.KIND])
+        for extractor in extractors
+        for m in extractor.mentions(s)
+        if not any(m.i in span and m.j - 1 in span for span in inside)
+    ]
+
+
 def _cue_mentions(s: Sentence) -> list[Mention]:
     """Words that block a subject ("revenue") or stand for the one before ("it", "the index")."""
     found = []
@@ -119,10 +143,16 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
         if "attribute" in classes:
             found.append(Mention("attribute", None, i, stop))
         else:
-            kinds = tuple(sorted(c.removeprefix("pronoun_") for c in classes if c.startswith("pronoun_")))
+            kinds = _may_stand_for(classes)
             if kinds:
                 found.append(Mention("pronoun", kinds, i, stop))
     return found
+
+
+@cache
+def _may_stand_for(classes: frozenset[str]) -> tuple[str, ...]:
+    """The kinds of instrument that a cue of these classes may stand for."""
+    return tuple(sorted(c.removeprefix("pronoun_") for c in classes if c.startswith("pronoun_")))
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -208,6 +238,6 @@ def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:
 def _signal_id(table: str, values: dict[str, Any], seen: dict[str, int]) -> str:
     """A hash of story, place and content; equal records of one place are numbered."""
     content = {k: v for k, v in values.items() if k not in IDENTITY and v is not None}
-    key = json.dumps([table, values["article_id"], content], sort_keys=True, default=str)
+    key = _ID_JSON.encode([table, values["article_id"], content])
     count = seen[key] = seen.get(key, 0) + 1
     return hashlib.sha256(f"{key}#{count}".encode()).hexdigest()[:20]

@@ -8,28 +8,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate, compress
+from operator import sub
 from typing import NamedTuple
+
+from signals.lazy import lazy
 
 # Kinds of token, as the pattern's groups name them.
 WORD, NUMBER, SYMBOL, CODE, LINK, MARKUP = "word", "number", "symbol", "code", "link", "markup"
+BLANK, OPEN = "blank", "open"
 
-TOKEN = re.compile(
-    r"""
-    (?P<markup> !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )       # [text](address "title") is its text
-              | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \)
-              | (?<!\\)\*\*(?=[\w$€£¥(]) | (?<=[\w%).,:!?])\*\* )                     # **bold**
-  | (?P<code> (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}     # (DE10YT=RR)
-                       | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?               # (.SPX)
-                       | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;])           # (MSFT.O)
-            | [A-Z]{2,10}:\ ?[A-Z][A-Z0-9.]{0,9}\b )                     # NASDAQ:AAPL
-  | (?P<link> (?:https?://|www\.)[^\s)\]>]{1,2000} )
-  | (?P<word> [^\W\d_](?: [^\W\d_]{1,60} | (?:\.[A-Za-z]){1,6}(?![A-Za-z])\.? )? )
-  | (?P<number> (?<![\d.,]) (?: \d{1,3}(?:,\d{2,3}){1,6}(?!\d) | \d{1,15} ) (?:\.\d{1,9})?
-              | (?<![\w.,]) \.\d{1,6} )
-  | (?P<symbol> \S )
+LETTER = r"[^\W\d_]"
+KINDS = {
+    MARKUP: r"""
+        !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )             # [text](address "title") is its text
+      | \]\( (?:https?://|www\.|/) [^\s)]{0,2000} (?:\s"[^"\n]{0,300}")? \)
+      | (?<!\\)\*\*(?=[\w$€£¥(]) | (?<=[\w%).,:!?])\*\*                               # **bold**
     """,
-    re.VERBOSE,
-)
+    CODE: r"""
+        (?<=\() (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}                        # (DE10YT=RR)
+                 | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?                                  # (.SPX)
+                 | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;])                              # (MSFT.O)
+      | [A-Z]{2,10}:\ ?[A-Z][A-Z0-9.]{0,9}\b                                          # NASDAQ:AAPL
+    """,
+    LINK: r"(?:https?://|www\.)[^\s)\]>]{1,2000}",
+    WORD: rf"{LETTER}(?: {LETTER}{{1,60}} | (?:\.[A-Za-z]){{1,6}}(?![A-Za-z])\.? )?",
+    NUMBER: r"""
+        (?<![\d.,]) (?: \d{1,3}(?:,\d{2,3}){1,6}(?!\d) | \d{1,15} ) (?:\.\d{1,9})?
+      | (?<![\w.,]) \.\d{1,6}
+    """,
+    SYMBOL: r"\S",
+}  # fmt: skip
+TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()), re.VERBOSE)
+# Most tokens are plain words and marks that no other kind can begin with: told apart first, they cost a third.
+PLAIN = rf"""
+    [a-gi-vx-z]{LETTER}{{1,60}} | (?!https?://|www\.)[hw]{LETTER}{{1,60}} | (?<!\()[A-Z][a-z]{LETTER}{{0,59}}
+  | [,;:'’%$()]
+"""
+# The same tokens laid out without gaps, each with the one blank before it; other white space is a tile of its own.
+TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VERBOSE)
 
 # A full stop ends a sentence only before a capital, a quote, a bracket or a figure, and never after these.
 ABBREVIATIONS = frozenset(
@@ -41,6 +58,9 @@ LONGEST = 1500  # characters of a sentence; the longest of the prose looked at h
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])""")
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]{0,9})$")
+
+
+MOST_KEPT, LONGEST_KEPT = 50_000, 30  # tiles that a process remembers, and characters of one
 
 
 class Span(NamedTuple):
@@ -99,24 +119,74 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
     return word in ABBREVIATIONS or (len(word) == 1 and before.group().isupper())
 
 
+class _Tiles(dict[str, tuple[str, str, str]]):
+    """Tile -> token as written, word in lower case, kind. Most tiles of news repeat, so each is looked at once.
+
+    BLANK and OPEN stand for a kind where there is no token, and where only the text around tells it.
+    """
+
+    def __missing__(self, tile: str) -> tuple[str, str, str]:
+        raw = tile.lstrip()
+        word = APOSTROPHES.get(raw) or raw.lower()
+        entry = (raw, raw if word == raw else word, _kind(raw, alone=tile != raw))
+        if len(raw) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[tile] = entry
+        return entry
+
+
+def _kind(raw: str, *, alone: bool) -> str:
+    """The kind of a token, where what it looks like tells it; `alone` after a blank."""
+    if raw.isalpha():
+        return WORD
+    if not raw:
+        return BLANK
+    if raw == "[" or (len(raw) == 1 and raw.isdecimal() and not alone):  # a digit may be the rest of a longer number
+        return OPEN
+    match = TOKEN.fullmatch(raw)
+    kind = (match and match.lastgroup) or OPEN
+    return OPEN if kind in (CODE, LINK, MARKUP) or (kind == NUMBER and raw[0] == ".") else kind
+
+
 class Tokens:
     """The tokens of one sentence as parallel lists: words in lower case, text as written, offsets."""
 
-    __slots__ = ("ends", "kinds", "raw", "starts", "words")
-
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.kinds: list[str] = []
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in TOKEN.finditer(text, start, end):
-            if match.lastgroup == MARKUP:
-                continue
-            self.kinds.append(match.lastgroup or SYMBOL)
-            self.raw.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.words = [APOSTROPHES.get(raw) or raw.lower() for raw in self.raw]
+        tiles = TILE.findall(text, start, end)
+        entries = list(map(_TILES.__getitem__, tiles))
+        self.raw = [raw for raw, _, _ in entries]
+        self.words = [word for _, word, _ in entries]
+        self.kinds = [kind for _, _, kind in entries]
+        self._tiles, self._start = tiles, start
+        if OPEN in self.kinds:
+            self._tell_by_context(text, end)
+        if BLANK in self.kinds or MARKUP in self.kinds:
+            told = [kind not in (BLANK, MARKUP) for kind in self.kinds]
+            for name in ("starts", "ends", "raw", "words", "kinds"):
+                setattr(self, name, list(compress(getattr(self, name), told)))
+
+    def _tell_by_context(self, text: str, end: int) -> None:
+        for i, kind in enumerate(self.kinds):
+            if kind is OPEN:
+                match = TOKEN.match(text, self.starts[i], end)
+                self.kinds[i] = (match and match.lastgroup) or SYMBOL
+
+    @lazy
+    def ends(self) -> list[int]:
+        """Where each token ends in the text, half-open."""
+        return list(accumulate(map(len, self._tiles), initial=self._start))[1:]
+
+    @lazy
+    def starts(self) -> list[int]:
+        """Where each token starts in the text."""
+        return list(map(sub, self.ends, map(len, self.raw)))
+
+    @lazy
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital."""
+        written = enumerate(zip(self.raw, self.words, strict=True))
+        return [i for i, (raw, word) in written if raw is not word and raw[0].isupper() and self.kinds[i] == WORD]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -141,3 +211,4 @@ def split(phrase: str, *, lower: bool = True) -> tuple[str, ...]:
 
 
 HYPHENS = frozenset("-‐‑–")
+_TILES = _Tiles()

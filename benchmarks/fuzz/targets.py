@@ -16,7 +16,7 @@ from pathlib import Path
 
 import signals
 from signals import pages, pipeline
-from signals.grammar.sentence import Sentence, Story
+from signals.grammar.sentence import Story
 from signals.grammar.statements import read
 from signals.leftovers import KINDS
 from signals.limits import Limits
@@ -86,11 +86,10 @@ def check_grammar(data: bytes) -> None:
     """What is recognised in a sentence lies in it and in order: tokens, names, dates, figures."""
     story = Story(pages.article(fragments(data), published_at=PUBLISHED))
     end = 0
-    for number, span in enumerate(story.spans):
+    for number, s in enumerate(story.sentences):
         story.index = number
-        assert end <= span.start < span.end <= len(story.text), "sentences that overlap"
-        end = span.end
-        s = Sentence(story, span)
+        assert end <= s.start < s.end <= len(story.text), "sentences that overlap"
+        end = s.end
         for (_, before), (start, stop) in pairwise([(0, s.start), *zip(s.tokens.starts, s.tokens.ends, strict=True)]):
             assert before <= start < stop <= s.end, "tokens that overlap"
         for layer in (s.names, s.dates, s.figures):

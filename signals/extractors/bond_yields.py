@@ -20,6 +20,7 @@ from signals.grammar.statements import Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, Place
 from signals.records import BondYield
+from signals.tokens import CODE
 
 KIND = "bond"
 HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity".split())
@@ -28,6 +29,7 @@ PARTS = HEADS | frozenset(
     " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
     " national his".split()
 )
+OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 DATED = frozenset("maturity bond bonds note notes paper one".split())  # may follow the year of a bond
@@ -48,22 +50,32 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     years = {f.i: f for f in s.figures if f.unit == "year"} | {
         d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
     }
-    if not (tenors or HEADS.intersection(s.tokens.words) or any(f.key("bond") for f in s.names) or _names_series(s)):
+    if not (tenors or HEADS.intersection(s.vocabulary) or any(f.key("bond") for f in s.names) or _names_series(s)):
         return
     last: Mention | None = None
-    i, n = 0, len(s.tokens)
-    while i < n:
+    stop = 0
+    for i in _openings(s, tenors):
+        if i < stop:
+            continue
         end, parts = _span(s, i, tenors, years)
         if parts is None:
-            i += 1
             continue
         mention = _mention(s, i, end, parts, last)
         if mention:
             yield from _first_tenor(s, i, mention)
             last = mention
             yield mention
-        i = max(end, i + 1)
+        stop = end
     yield from _possessives(s)
+
+
+def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
+    """The tokens that a bond's noun phrase may start with."""
+    tokens, series = s.tokens, _series()
+    told = {i for i, word in enumerate(tokens.words) if word in OPENINGS}
+    told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
+    told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
+    return sorted(told.union(tenors))
 
 
 def _first_tenor(s: Sentence, i: int, mention: Mention) -> Iterator[Mention]:
@@ -112,8 +124,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     parts = _Parts()
     t, stop = i, i
     coupons = {f.i: f for f in s.figures if f.unit == "percent"}
-    first = tokens.word(i)
-    if first in PARTS - HEADS - {"benchmark", "government", "sovereign", "inflation"}:
+    if tokens.word(i) in PARTS - OPENINGS:
         return i, None
     while t < len(tokens):
         word = tokens.word(t)
@@ -154,7 +165,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif (
             word in PARTS
             or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
-            or tokens.kinds[t] == "code"
+            or tokens.kinds[t] == CODE
         ):
             if word in HEADS or (
                 word == "rate"

@@ -18,7 +18,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
-from signals.tokens import split
+from signals.tokens import CODE, split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
@@ -103,10 +103,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if new_item:
         s.story.last.pop(KIND, None)
         s.story.held.discard(KIND)
-    i, n = 0, len(tokens)
-    while i < n:
-        if not _starts_name(s, i):
-            i += 1
+    stop = 0
+    for i in tokens.capitals:
+        if i < stop or not _starts_name(s, i):
             continue
         j = _name_end(s, i)
         mention = _mention(s, i, j)
@@ -115,9 +114,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             if new_item and KIND not in s.story.held:
                 s.story.last[KIND] = mention
                 s.story.held.add(KIND)
-        i = max(mention.j if mention else j, i + 1)
-    yield from _bare_shares(s)
+        stop = mention.j if mention else j
     yield from _described(s)
+    if s.vocabulary.isdisjoint(SHARE_WORDS):
+        return
+    yield from _bare_shares(s)
+    n = len(tokens)
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
@@ -152,6 +154,26 @@ def _opens_item(s: Sentence) -> bool:
     return first is not None and first.kind == "time" and first.i == 0 and s.tokens.word(first.j) in ("-", "–", "—")
 
 
+def is_worth_remembering(s: Sentence) -> bool:
+    """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
+    tokens = s.tokens
+    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or _opens_item(s):
+        return True
+    if "(" in s.vocabulary and any(
+        word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
+    ):
+        return True  # "(AAPL)", "(NASDAQ:[HOOD]"
+    if any(_opens(s, i) and _acts(s, i, _possessive_end(s, _name_end(s, i))) for i in tokens.capitals):
+        return True
+    tickers = (note.removeprefix("ticker ") for note in s.story.notes if note.startswith("ticker "))
+    return any(ticker in s.text for ticker in tickers)
+
+
+def _possessive_end(s: Sentence, j: int) -> int:
+    """The index after the "'s" of a name that ends before token j."""
+    return j + 2 if s.tokens.word(j) in ("'", "’") and s.tokens.word(j + 1) == "s" else j
+
+
 def _bare_shares(s: Sentence) -> Iterator[Mention]:
     """ "Shares are up 1.8%", "because shares had plunged": those of the company that the story is about."""
     if KIND not in s.story.last:
@@ -171,22 +193,13 @@ def lead_company(s: Sentence) -> Mention | None:
     """The company that a story is about: named at its opening, with a ticker or again and again."""
     story = s.story
     text = f"{story.article.title or ''}\n{story.text[:1200]}"
-    about = ABOUT.search(story.text)
+    about = ABOUT.search(story.text) if "bout " in story.text else None
     if about is not None:
         return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
     best: tuple[int, str, str | None] | None = None
     for match in OPENING_NAME.finditer(text):
         name = match["name"].strip()
-        words = [w for w in split(name) if w not in NOT_NAMES]
-        if not words or split(name)[0] in NOT_NAMES or all(w in SECTORS | GENERIC for w in words):
-            continue
-        if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
-            continue  # "Return On Capital Employed (ROCE)"
-        if len(words) == 1 and (words[0] in story.common_words or words[0].endswith(("ly", "ing"))):
-            continue
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
-            continue
-        if names().find(split(name), split(name, lower=False), 0) is not None:
             continue
         first = name.split()[0].removesuffix("'s")
         weight = (
@@ -194,7 +207,18 @@ def lead_company(s: Sentence) -> Mention | None:
             + 4 * bool(match["ticker"])
             + 2 * (first in (story.article.title or ""))
         )
-        if weight >= 4 and (best is None or weight > best[0]):
+        if weight < 4 or (best is not None and weight <= best[0]):
+            continue
+        raw = split(name, lower=False)
+        lower = [word.lower() for word in raw]
+        words = [word for word in lower if word not in NOT_NAMES]
+        if not words or lower[0] in NOT_NAMES or all(w in SECTORS | GENERIC for w in words):
+            continue
+        if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
+            continue  # "Return On Capital Employed (ROCE)"
+        if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
+            continue
+        if names().find(lower, raw, 0) is None:
             best = (weight, name, match["ticker"])
     return None if best is None else Mention(KIND, EquityKey(best[1], best[2], True), -1, -1)
 
@@ -205,7 +229,7 @@ def _is_capital(s: Sentence, i: int) -> bool:
 
 
 def _starts_name(s: Sentence, i: int) -> bool:
-    if not _is_capital(s, i) or s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
+    if s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
         return False
     if s.tokens.word(i - 1) == "(" or (
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
@@ -213,7 +237,7 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False
     if i <= 2 and s.tokens.words[i].endswith("ing") and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False  # "Following a 14% increase in the stock price"
-    if i <= 2 and s.tokens.words[i] in s.story.common_words and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
+    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
     if s.tokens.words[i] in ROLES or (i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in COMPANY_NOUNS):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
@@ -273,14 +297,14 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
     start, stop, shares, ticker = i, j, False, None
-    for k in range(i - 1, max(-1, i - 7), -1):  # "shares in Chinese beauty brand Mao Geping"
+    speaks_of_shares = not s.vocabulary.isdisjoint(SHARE_WORDS)
+    for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if tokens.kinds[k] != "word" or tokens.raw[k] in ("and", "while", "as", "with"):
             break
         if tokens.word(k) in SHARE_WORDS and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k
             break
-    if tokens.word(stop) in ("'", "’") and tokens.word(stop + 1) == "s":
-        stop += 2
+    stop = _possessive_end(s, stop)
     k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
     if tokens.word(k) == "(":
         for t in range(k + 1, min(k + 6, len(tokens))):
@@ -297,9 +321,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(k) == "stocks" and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks": a kind of company
-    for word in (tokens.word(k), tokens.word(k + 1)):
-        if word in SHARE_WORDS:
-            shares = True
+    if tokens.word(k) in SHARE_WORDS or tokens.word(k + 1) in SHARE_WORDS:
+        shares = True
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
         k += 1
     if ticker and (":" in ticker or "." in ticker):
@@ -322,10 +345,12 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
-    opens = (
-        i <= 2 or s.tokens.words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and s.tokens.word(i - 1) == ",")
-    )
-    return opens and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
+    return _opens(s, i) and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
+
+
+def _opens(s: Sentence, i: int) -> bool:
+    words = s.tokens.words
+    return i <= 2 or words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and words[i - 1] == ",")
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -24,6 +24,7 @@ KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
+TOLD_BY = GAUGES | CAPS
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
@@ -156,10 +157,14 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
 def _sectors(s: Sentence) -> Iterator[Mention]:
     """ "energy stocks", "the financial sector", "the banking index"."""
     tokens = s.tokens
-    for k in range(1, len(tokens)):
-        if tokens.word(k) in CAPS and s.story.speaks_of_shares:
+    if s.vocabulary.isdisjoint(TOLD_BY):
+        return
+    for k, word in enumerate(tokens.words):
+        if k == 0:
+            continue
+        if word in CAPS and s.story.speaks_of_shares:
             yield Mention(KIND, IndexKey(s.words(k, k + 1), None, False, s.story.place), k, k + 1)
-        if tokens.word(k) not in GAUGES:
+        if word not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (
             not s.story.speaks_of_shares or any(f.key("indicator") for f in s.names)

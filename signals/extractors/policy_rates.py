@@ -20,6 +20,7 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
+TOLD_BY = frozenset("bank rate rates easing tightening cuts hikes".split())
 EASING = frozenset(
     "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed"
     " slash trim trimmed".split()
@@ -56,7 +57,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             if bank:
                 yield Mention(KIND, bank, found.i, found.j + 2)
     for t, word in enumerate(s.tokens.words):
-        if t in s.name_at or word not in ("bank", "rate", "rates", "easing", "tightening", "cuts", "hikes"):
+        if word not in TOLD_BY or t in s.name_at:
             continue
         if word == "bank" and s.tokens.word(t - 1) != "central":
             continue
@@ -80,7 +81,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def _speaks_of_rates(s: Sentence) -> bool:
-    words = set(s.tokens.words)
+    words = s.vocabulary
     if words & MOVES and any(f.unit == "bp" for f in s.figures):
         return True  # "the RBA is expected to cut by 25 bps"
     return bool(

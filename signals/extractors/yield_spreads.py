@@ -32,6 +32,8 @@ class SpreadKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    if s.vocabulary.isdisjoint(HEADS):
+        return
     for t, word in enumerate(s.tokens.words):
         if word not in HEADS:
             continue

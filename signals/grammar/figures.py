@@ -30,6 +30,8 @@ WORD_NUMBERS = {
 }  # fmt: skip
 FRACTION_WORDS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "three-quarters": "0.75", "quarters": "0.75"}
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
+NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
+FRACTION_PARTS = frozenset({"-", "/", *FRACTION_SIGNS})  # what the rest of a number may begin with, but for digits
 PERCENT = frozenset({"%", "percent", "pct", "％"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
 BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
@@ -125,22 +127,21 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
     one that starts at token i.
     """
     figures: list[Figure] = []
-    i, n = 0, len(tokens)
-    while i < n:
-        figure = None
-        if not taken(i):
-            if tokens.kinds[i] == NUMBER:
-                if not _is_code(tokens, i, prefix) and not _is_part(tokens, i, taken):
-                    figure = _from_digits(tokens, i, prefix, suffix)
-            elif tokens.kinds[i] == WORD:
-                figure = _from_words(tokens, i, suffix)
-            elif tokens.raw[i] in FRACTION_SIGNS:
-                figure = _finish(tokens, i, Decimal(FRACTION_SIGNS[tokens.raw[i]]), i + 1, None, suffix)
-        if figure is None:
-            i += 1
+    stop = 0
+    for i in starts(tokens):
+        if i < stop or taken(i):
             continue
-        figures.append(figure)
-        i = max(figure.j, i + 1)
+        figure = None
+        if tokens.kinds[i] == NUMBER:
+            if not _is_code(tokens, i, prefix) and not _is_part(tokens, i, taken):
+                figure = _from_digits(tokens, i, prefix, suffix)
+        elif tokens.kinds[i] == WORD:
+            figure = _from_words(tokens, i, suffix)
+        else:
+            figure = _finish(tokens, i, Decimal(FRACTION_SIGNS[tokens.raw[i]]), i + 1, None, suffix)
+        if figure is not None:
+            figures.append(figure)
+            stop = figure.j
     return _ranges(tokens, _currencies_kept(tokens, figures))
 
 
@@ -160,6 +161,15 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
     return figures
+
+
+def starts(tokens: Tokens) -> list[int]:
+    """The tokens at which a figure may start: a sentence without any has none."""
+    return [
+        i
+        for i, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True))
+        if kind == NUMBER or (word in NUMBER_WORDS and (kind == WORD or word in FRACTION_SIGNS))
+    ]
 
 
 def _in_link(tokens: Tokens, i: int) -> bool:
@@ -187,6 +197,8 @@ def _is_part(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
 
 def _runs_on(tokens: Tokens, k: int, step: int) -> bool:
     """Whether what touches a number at token k carries it on: digits, alone or after marks, or what cannot be seen."""
+    if not (0 <= k < len(tokens) and tokens.touches(k + (step < 0))):
+        return False
     marks: set[bool] = set()
     for at in range(k, k + 4 * step, step):
         if not (0 <= at < len(tokens) and tokens.touches(at + (step < 0))):  # the gap before token t is touches(t)
@@ -203,6 +215,9 @@ def _runs_on(tokens: Tokens, k: int, step: int) -> bool:
 
 def _is_spaced(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
     """Whether a blank groups the thousands: "1 234 euros", "1 234,5"."""
+
+    if NUMBER not in (tokens.kinds[i - 1 : i] + tokens.kinds[i + 1 : i + 2]):
+        return False
 
     def grouped(low: int) -> bool:
         if low < 0 or tokens.kinds[low : low + 2] != [NUMBER, NUMBER]:
@@ -238,7 +253,9 @@ def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure
 
 def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
     """ "1-1/2", "2 1/2", "1/2", "3½" after the number that ends before j."""
-    if j < len(tokens) and tokens.raw[j] in FRACTION_SIGNS:
+    if j >= len(tokens) or (tokens.words[j] not in FRACTION_PARTS and tokens.kinds[j] != NUMBER):
+        return whole, j
+    if tokens.raw[j] in FRACTION_SIGNS:
         return whole + Decimal(FRACTION_SIGNS[tokens.raw[j]]), j + 1
     k = j + 1 if tokens.word(j) == "-" else j
     if tokens.word(k + 1) == "/" and tokens.touches(k + 1) and _small(tokens, k) and _small(tokens, k + 2):

@@ -11,17 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import Figure, find_figures
 from signals.grammar.when import When, find_dates
+from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
-from signals.lexicon.vocabulary import Motion, Name, minors, names, nouns, symbols, words
+from signals.lexicon.names import Hit
+from signals.lexicon.vocabulary import Motion, Name, minors, names, nouns, symbol_ends, symbols, words
 from signals.records import Article
-from signals.tokens import HYPHENS, NUMBER, Span, Tokens, sentences
+from signals.tokens import CODE, HYPHENS, NUMBER, Span, Tokens, sentences
 
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
+SIGNS_AND_DOT = frozenset("-−+.")  # between a currency's sign and its figure
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
@@ -98,57 +101,55 @@ class Story:
         """The last mention of a kind, where it stands at most two sentences back."""
         return self.last.get(kind) if self.index - self.last_at.get(kind, -9) <= 2 else None
 
-    @cached_property
-    def spans(self) -> list[Span]:
-        return sentences(self.text)
+    @lazy
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order; what is recognised in one is worked out once, whoever asks first."""
+        return [Sentence(self, span, index) for index, span in enumerate(sentences(self.text))]
 
-    @cached_property
+    @lazy
     def fences(self) -> list[tuple[int, int]]:
         """Stretches of text between lines of three backticks: there blanks stand for columns."""
         marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
         return list(zip(marks[::2], marks[1::2], strict=False))
 
-    @cached_property
+    @lazy
     def places(self) -> Counter[str]:
         """How often the story names each place, headline and first lines counting more."""
         found: Counter[str] = Counter()
-        phrases = names()
         title = self.article.title or ""
-        for text, start, end, weight in [
-            (title, 0, len(title), 2),
-            *((self.text, *s, 3 if s.start < 400 else 1) for s in self.spans[:60]),
-        ]:
-            tokens = Tokens(text, start, end)
-            i = 0
-            while i < len(tokens):
-                hit = phrases.find(tokens.words, tokens.raw, i)
-                if hit is None:
-                    i += 1
-                    continue
-                for name in hit.values:
-                    place = None if tokens.raw[i] == name.key else place_of(name)
-                    if place:
-                        found[place] += weight
-                i = hit.stop
+        headline = Tokens(title, 0, len(title))
+        self._count(found, headline.raw, names().apart(headline.words, headline.raw), 2)
+        for s in self.sentences[:60]:
+            self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
         return found
 
-    @cached_property
+    def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
+        for hit in hits:
+            for name in hit.values:
+                place = None if raw[hit.start] == name.key else place_of(name)
+                if place:
+                    found[place] += weight
+
+    @lazy
     def place(self) -> str | None:
         """The place that the story is about, None where it names none."""
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
         return ranked[0] if ranked else None
 
-    @cached_property
-    def common_words(self) -> frozenset[str]:
-        """The words that the story also writes in lower case: a capital at a sentence's start makes no name of them."""
+    def writes_small(self, word: str) -> bool:
+        """Whether the story also writes a word in lower case: a capital at a sentence's start makes no name of it."""
+        return word in self.text and word in self._small_words
+
+    @lazy
+    def _small_words(self) -> frozenset[str]:
         return frozenset(LOWER_WORD.findall(self.text))
 
-    @cached_property
+    @lazy
     def tells_results(self) -> bool:
         """Whether the story's opening tells a company's results: what grows there belongs to no country."""
         return len(RESULTS.findall(self.text[:2000])) > 3
 
-    @cached_property
+    @lazy
     def speaks_of_shares(self) -> bool:
         """Whether the story's opening speaks of the stock market."""
         opening = f"{self.article.title or ''} {self.text[:1500]}".lower()
@@ -201,7 +202,7 @@ class Story:
     def _weight(self, currency: Currency) -> int:
         return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
 
-    @cached_property
+    @lazy
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S."""
         if self.places["US"] or self.place is None:
@@ -212,6 +213,7 @@ class Story:
         return local.key
 
 
+@cache
 def place_of(name: Name) -> str | None:
     """The place that a name itself tells."""
     place: str | None = None
@@ -228,9 +230,16 @@ def place_of(name: Name) -> str | None:
     return place
 
 
+@cache
 def _is_passed(classes: frozenset[str]) -> bool:
     """Whether a cue changes nothing about how the figure after it is stated."""
     return any(c.startswith("hedge") for c in classes) or ("filler" in classes and "level_verb" not in classes)
+
+
+@cache
+def _told(values: tuple[str | Motion, ...]) -> tuple[frozenset[str], list[Motion]]:
+    """The classes of cues that a phrase belongs to, and its readings as a word of movement."""
+    return frozenset(v for v in values if isinstance(v, str)), [v for v in values if isinstance(v, Motion)]
 
 
 class Found:
@@ -242,7 +251,10 @@ class Found:
         self.names, self.i, self.j = readings, i, j
 
     def key(self, kind: str) -> str | None:
-        return next((name.key for name in self.names if name.kind == kind), None)
+        for name in self.names:
+            if name.kind == kind:
+                return name.key
+        return None
 
     def __repr__(self) -> str:
         return f"Found({self.names} {self.i}:{self.j})"
@@ -251,30 +263,33 @@ class Found:
 class Sentence:
     """A sentence of a story and its layers, each worked out when first asked for."""
 
-    def __init__(self, story: Story, span: Span) -> None:
+    def __init__(self, story: Story, span: Span, index: int = 0) -> None:
         self.story = story
-        self.index = story.index  # its place among the story's sentences
+        self.index = index  # its place among the story's sentences
         self.start, self.end = span
-        self.tokens = Tokens(story.text, span.start, span.end)
         self.listing: Listing | None = None  # what the row is about, in a calendar of data
+
+    @lazy
+    def tokens(self) -> Tokens:
+        return Tokens(self.story.text, self.start, self.end)
 
     @property
     def text(self) -> str:
         return self.story.text[self.start : self.end]
 
-    @cached_property
+    @lazy
     def is_row(self) -> bool:
         """Whether the line is a row of a table: cells between bars, or set apart by blanks."""
         if self.tokens.word(0) == "|":
             return True
         return self.is_in_fence and len(self.stretches) > 1
 
-    @cached_property
+    @lazy
     def is_in_fence(self) -> bool:
         """Whether the line is set in columns, between lines of three backticks."""
         return any(a < self.start < b for a, b in self.story.fences)
 
-    @cached_property
+    @lazy
     def cells(self) -> list[tuple[int, int]]:
         """The token ranges of a table row's cells."""
         if self.tokens.word(0) != "|":
@@ -282,7 +297,7 @@ class Sentence:
         bars = [i for i, word in enumerate(self.tokens.words) if word == "|"]
         return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
-    @cached_property
+    @lazy
     def stretches(self) -> list[tuple[int, int]]:
         """The token ranges that two blanks or more keep apart."""
         starts, ends = self.tokens.starts, self.tokens.ends
@@ -294,7 +309,7 @@ class Sentence:
         offset = self.tokens.ends[i] if end else self.tokens.starts[i]
         return offset - (self.story.text.rfind("\n", 0, offset) + 1)
 
-    @cached_property
+    @lazy
     def asides(self) -> list[tuple[int, int]]:
         """Brackets, and relative clauses between commas, as token ranges."""
         words = self.tokens.words
@@ -333,12 +348,12 @@ class Sentence:
         states = self.classes(i) & {"level_verb", "moment_close", "moment_open", "reach"}
         return (motion is not None and motion[0].part == "verb") or bool(states) or self.tokens.word(i) in AUXILIARIES
 
-    @cached_property
+    @lazy
     def looks_ahead(self) -> bool:
         """Whether the line is a list of what is to come: "Week ahead: U.S. consumer price index, retail sales."."""
         return AHEAD.match(self.story.text, self.story.text.rfind("\n", 0, self.start) + 1) is not None
 
-    @cached_property
+    @lazy
     def is_title_case(self) -> bool:
         """Whether most words are capitalised, as in headlines: capitals then tell nothing."""
         letters = [
@@ -374,22 +389,24 @@ class Sentence:
         start, end = self.slice(i, j)
         return self.story.text[start:end]
 
-    @cached_property
+    @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.tokens.words)
+
+    @lazy
+    def hits(self) -> list[Hit[Name]]:
+        """The phrases that may be names."""
+        return names().apart(self.tokens.words, self.tokens.raw)
+
+    @lazy
     def names(self) -> list[Found]:
-        tokens, phrases = self.tokens, names()
         found: list[Found] = []
-        i, n = 0, len(tokens)
-        while i < n:
-            hit = phrases.find(tokens.words, tokens.raw, i) if tokens.kinds[i] != "code" else None
-            if hit is None:
-                i += 1
-            else:
-                readings = [
-                    name for name in hit.values if name.kind != "currency" or self._is_currency(name, i, hit.stop)
-                ]
-                if readings:
-                    found.append(Found(readings, i, hit.stop))
-                i = hit.stop
+        for hit in self.hits:
+            i, j = hit.start, hit.stop
+            readings = [name for name in hit.values if name.kind != "currency" or self._is_currency(name, i, j)]
+            if readings and self.tokens.kinds[i] != CODE:
+                found.append(Found(readings, i, j))
         return found
 
     def _is_currency(self, name: Name, i: int, j: int) -> bool:
@@ -402,11 +419,11 @@ class Sentence:
             return True
         return self.story.places[load(Currency)[name.key].place] > 0
 
-    @cached_property
+    @lazy
     def name_at(self) -> dict[int, Found]:
         return {t: found for found in self.names for t in range(found.i, found.j)}
 
-    @cached_property
+    @lazy
     def dates(self) -> list[When]:
         found = [w for w in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(w.i, w.j))]
         return [when for when in found if not self._is_dateline(when)]
@@ -420,11 +437,11 @@ class Sentence:
     def _names_digit(self, t: int) -> bool:
         return t in self.name_at and self.name_at[t].names[0].kind not in ("place",)
 
-    @cached_property
+    @lazy
     def date_at(self) -> dict[int, When]:
         return {t: when for when in self.dates for t in range(when.i, when.j)}
 
-    @cached_property
+    @lazy
     def figures(self) -> list[Figure]:
         return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
 
@@ -437,6 +454,8 @@ class Sentence:
     def _currency_before(self, i: int) -> tuple[str, Decimal, int] | None:
         """A sign or code that ends before token i: "$", "C$", "US$", "Rs.", "USD ", "KRW"."""
         tokens = self.tokens
+        if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
+            return None
         stop = i
         if tokens.word(i - 1) in ("-", "−", "+") and tokens.touches(i) and tokens.word(i - 2) in ("$", "€", "£", "¥"):
             stop = i - 1
@@ -512,12 +531,17 @@ class Sentence:
         """The currency that a bare noun means beside a country's name."""
         return next((c.key for c in nouns().get(noun, ()) if country and c.place == country), None)
 
-    @cached_property
+    @lazy
     def cue_at(self) -> dict[int, tuple[frozenset[str], int]]:
         """Token -> classes of the longest cue that starts there, and the index after it."""
-        return {i: (frozenset(v for v in values if isinstance(v, str)), stop) for i, stop, values in self._words_found}
+        return {i: (cues, stop) for i, stop, cues, _ in self._words_found}
 
-    @cached_property
+    @lazy
+    def cues(self) -> frozenset[str]:
+        """The classes of all cues."""
+        return NO_CUES.union(*(cues for _, _, cues, _ in self._words_found))
+
+    @lazy
     def cue_before(self) -> dict[int, tuple[frozenset[str], int]]:
         """Index after a cue -> its classes and the index where it starts."""
         found: dict[int, tuple[frozenset[str], int]] = {}
@@ -525,37 +549,27 @@ class Sentence:
             found.setdefault(stop, (classes, i))  # the longest starts first
         return found
 
-    @cached_property
+    @lazy
     def motions_at(self) -> dict[int, tuple[list[Motion], int]]:
         """Token -> the readings of the word of movement that starts there, verbs first, and the index after it."""
-        found = {}
-        for i, stop, values in self._words_found:
-            motions = [v for v in values if isinstance(v, Motion)]
-            if motions:
-                found[i] = (motions, stop)
-        return found
+        return {i: (motions, stop) for i, stop, _, motions in self._words_found if motions}
 
-    @cached_property
+    @lazy
     def motion_at(self) -> dict[int, tuple[Motion, int]]:
         """Token -> the first reading of the word of movement that starts there, and the index after it."""
         return {i: (motions[0], stop) for i, (motions, stop) in self.motions_at.items()}
 
-    @cached_property
+    @lazy
     def motion_before(self) -> dict[int, tuple[Motion, int]]:
         found: dict[int, tuple[Motion, int]] = {}
         for i, (motion, stop) in self.motion_at.items():
             found.setdefault(stop, (motion, i))
         return found
 
-    @cached_property
-    def _words_found(self) -> list[tuple[int, int, list[str | Motion]]]:
-        tokens, phrases = self.tokens, words()
-        found = []
-        for i in range(len(tokens)):
-            hit = phrases.find(tokens.words, tokens.raw, i)
-            if hit is not None:
-                found.append((i, hit.stop, hit.values))
-        return found
+    @lazy
+    def _words_found(self) -> list[tuple[int, int, frozenset[str], list[Motion]]]:
+        hits = words().everywhere(self.tokens.words, self.tokens.raw)
+        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits]
 
     def classes(self, i: int) -> frozenset[str]:
         cue = self.cue_at.get(i)
@@ -563,6 +577,10 @@ class Sentence:
 
     def has_cue(self, key: str, i: int = 0, j: int | None = None) -> bool:
         """Whether a cue of the class starts within tokens i to j."""
+        if key not in self.cues:
+            return False
+        if i == 0 and j is None:
+            return True
         j = len(self.tokens) if j is None else j
         return any(key in classes and i <= at < j for at, (classes, _) in self.cue_at.items())
 

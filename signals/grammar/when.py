@@ -42,6 +42,10 @@ RELATIVE = {
     "next": 1,
     "coming": 1,
 }
+PARTS = frozenset("early mid late end start beginning middle".split())
+PERIODS = frozenset("q h fy fiscal year quarter month full".split())
+NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS, *WEEKDAYS_SHORT, *ORDINALS, *RELATIVE, *PARTS, *PERIODS, *NEAR_DAYS})
 ZONES = {
     "gmt": "UTC", "utc": "UTC", "et": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
     "pt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "ct": "America/Chicago",
@@ -89,16 +93,16 @@ class Day(NamedTuple):
 def find_dates(tokens: Tokens) -> list[When]:
     """The date expressions of a sentence, left to right, never overlapping."""
     found: list[When] = []
-    i, n = 0, len(tokens)
-    while i < n:
+    stop = 0
+    for i, word in enumerate(tokens.words):
+        if i < stop or (word not in DATE_WORDS and not word[0].isdecimal()):
+            continue
         when = _date_at(tokens, i)
-        if when is None:
-            i += 1
-        else:
+        if when is not None:
             if found and found[-1].kind == "weekday" and when.kind == "day" and _same_day(tokens, found[-1], when):
                 when = when._replace(i=found.pop().i)
             found.append(when)
-            i = when.j
+            stop = when.j
     return found
 
 
@@ -131,18 +135,14 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
         return _weekday(tokens, i, i, WEEKDAYS_SHORT[word], None)
     if word in RELATIVE:
         return _relative(tokens, i)
-    if word in ("early", "mid", "late", "end", "start", "beginning", "middle"):
+    if word in PARTS:
         return _part(tokens, i)
     if word in ORDINALS:
         return _ordinal_quarter(tokens, i)
-    if word in ("q", "h", "fy", "fiscal", "year", "quarter", "month", "full"):
+    if word in PERIODS:
         return _quarter_or_year(tokens, i)
-    if word in ("today", "tonight"):
-        return When("relative_day", i, i + 1, shift=0)
-    if word == "yesterday":
-        return When("relative_day", i, i + 1, shift=-1)
-    if word == "tomorrow":
-        return When("relative_day", i, i + 1, shift=1)
+    if word in NEAR_DAYS:
+        return When("relative_day", i, i + 1, shift=NEAR_DAYS[word])
     return None
 
 

@@ -13,12 +13,14 @@ from signals.tokens import HYPHENS, split
 
 V = TypeVar("V")
 END = ""  # no word is empty, so this key can hold what a path stands for
+MOST_KEPT = 100  # ways of writing one phrase that are remembered
 
 
 class Hit(NamedTuple, Generic[V]):
-    """What stands at a place: the values of the longest phrase and the index after its last token."""
+    """What stands at a place: the values of the longest phrase, its first token and the index after its last."""
 
-    values: list[V]
+    values: tuple[V, ...]
+    start: int
     stop: int
 
 
@@ -33,48 +35,79 @@ class Phrases(Generic[V]):
         for word in split(phrase):
             node = node.setdefault(word, {})
         exact = None if phrase.islower() or not any(c.isalpha() for c in phrase) else _letters(phrase)
-        known = node.setdefault(END, [])
-        if (exact, value) not in known:
-            known.append((exact, value))
+        node.setdefault(END, _Meanings()).add(exact, value)
 
     def add_all(self, phrases: Iterable[str], value: V) -> None:
         for phrase in phrases:
             self.add(phrase, value)
 
+    def apart(self, words: Sequence[str], raw: Sequence[str]) -> list[Hit[V]]:
+        """The longest phrases of a sentence from left to right, none of them inside or across another."""
+        hits, root, stop = [], self._root, 0
+        for i in [i for i, word in enumerate(words) if word in root]:
+            hit = self.find(words, raw, i) if i >= stop else None
+            if hit is not None:
+                hits.append(hit)
+                stop = hit.stop
+        return hits
+
+    def everywhere(self, words: Sequence[str], raw: Sequence[str]) -> list[Hit[V]]:
+        """The longest phrase at each token of a sentence where one starts."""
+        root = self._root
+        hits = [self.find(words, raw, i) for i, word in enumerate(words) if word in root]
+        return [hit for hit in hits if hit is not None]
+
     def find(self, words: Sequence[str], raw: Sequence[str], i: int) -> Hit[V] | None:
         """The longest phrase that starts at token i; hyphens between its words are skipped."""
         node = self._root.get(words[i])
-        if node is None:
-            return None
-        found: Hit[V] | None = None
-        j, n = i + 1, len(words)
-        while True:
+        values: tuple[V, ...] = ()
+        stop, j, n = i, i + 1, len(words)
+        while node is not None:
             if END in node:
-                values = _matching(node[END], raw, i, j)
-                if values:
-                    found = Hit(values, j)
-            if j < n and words[j] in HYPHENS and words[j] not in node:
-                j += 1
+                longer = node[END].of(raw, i, j)
+                values, stop = (longer, j) if longer else (values, stop)
             if j >= n:
-                return found
+                break
+            if words[j] in HYPHENS and words[j] not in node:
+                j += 1
+                if j >= n:
+                    break
             node = node.get(words[j])
-            if node is None:
-                return found
             j += 1
+        return Hit(values, i, stop) if values else None
 
 
-def _matching(known: list[tuple[str | None, V]], raw: Sequence[str], i: int, j: int) -> list[V]:
-    surface: str | None = None
-    values = []
-    for exact, value in known:
-        if exact is not None:
-            if surface is None:
-                surface = _letters("".join(raw[i:j]))
-            if surface != exact and not (surface.isupper() and surface == exact.upper() and len(surface) > 3):
-                continue
-        if value not in values:
-            values.append(value)
-    return values
+class _Meanings(Generic[V]):
+    """What one path of words stands for, by the way in which it is written."""
+
+    __slots__ = ("_as_written", "_known", "_plain")
+
+    def __init__(self) -> None:
+        self._known: list[tuple[str | None, V]] = []
+        self._plain: tuple[V, ...] | None = None  # what every way of writing means, where all mean the same
+        self._as_written: dict[str, tuple[V, ...]] = {}
+
+    def add(self, exact: str | None, value: V) -> None:
+        if (exact, value) not in self._known:
+            self._known.append((exact, value))
+        self._plain = self._matching("") if all(exact is None for exact, _ in self._known) else None
+        self._as_written.clear()
+
+    def of(self, raw: Sequence[str], i: int, j: int) -> tuple[V, ...]:
+        if self._plain is not None:
+            return self._plain
+        surface = raw[i] if j == i + 1 else "".join(raw[i:j])
+        values = self._as_written.get(surface)
+        if values is None:
+            if len(self._as_written) >= MOST_KEPT:
+                self._as_written.clear()
+            values = self._as_written[surface] = self._matching(_letters(surface))
+        return values
+
+    def _matching(self, surface: str) -> tuple[V, ...]:
+        loud = surface.isupper() and len(surface) > 3
+        fits = (v for exact, v in self._known if exact in (None, surface) or (loud and surface == exact.upper()))
+        return tuple(dict.fromkeys(fits))
 
 
 def _letters(text: str) -> str:

@@ -112,6 +112,12 @@ def symbols() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def symbol_ends() -> frozenset[str]:
+    """The last token of each currency sign, as written."""
+    return frozenset(tokens[-1] for tokens in symbols())
+
+
+@cache
 def nouns() -> dict[str, tuple[Currency, ...]]:
     """A bare noun -> the currencies that it may mean, its owner first."""
     found: dict[str, list[Currency]] = {}
