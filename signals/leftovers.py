@@ -49,6 +49,7 @@ def leftovers(
             rows.append(_row(s, figure.i, figure.j, KINDS[figure.unit], reason))
         elif figure.unit in ("number", "count", "year") and (stop := _open_sum(s, figure)):
             rows.append(_row(s, figure.i, stop, "money", "ambiguous currency"))
+    rows += [_row(s, f.i, f.j, KINDS[f.unit], "unread number") for f in s.unread if f.unit in KINDS]
     rows += [_row(s, when.i, when.j, "date", reason) for when, reason in _dates(s, drafts)]
     return sorted(rows, key=lambda row: row.start)
 

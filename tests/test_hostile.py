@@ -75,6 +75,9 @@ def read(data: bytes, **options: object) -> list[Article | Reject]:
         ("The FTSE 100 fell −0.5% on Friday.", [-0.5]),
         ("The FTSE 100 moved –0.5% on Friday.", [-0.5]),
         ("The FTSE 100 moved -0.5% on Friday.", [-0.5]),
+        *((f"The FTSE 100 fell {minus}0.5% on Friday.", [-0.5]) for minus in "‐‑‒–−﹣－⁻"),
+        ("The ECB raised its deposit rate to 3 ½%.", [3.5, 3.5]),
+        ("The ECB raised its deposit rate to 3-1/2%.", [3.5, 3.5]),
     ],
 )
 def test_characters_around_figures(text: str, gives: list[float]) -> None:
@@ -144,6 +147,46 @@ def test_mojibake_breaks_nothing(text: str) -> None:
 )
 def test_a_number_by_another_custom_is_no_figure(sentence: str, number: str) -> None:
     assert figures(sentence.format(number)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The loan was worth 1.234,5 euros.", ["1.234,5 euros"]),
+        ("The loan was worth 1 234,5 euros.", ["1 234,5 euros"]),
+        ("The loan was worth 5 000 000 euros.", ["5 000 000 euros"]),
+        ("The loan was worth 12.345.678,90 euros.", ["12.345.678,90 euros"]),
+        ("The loan was worth EUR 5.000.000.", ["EUR 5.000.000"]),
+        ("The loan was worth 1,5 million euros.", ["1,5 million euros"]),
+        ("Gold rose 0,3% to $1'234.50 an ounce.", ["0,3%", "$1'234.50"]),
+        ("Gold rose ０．３％ to $２，０００.", ["０．３％", "$２，０００"]),
+        ("Gold rose ۰٫۳٪ to 12٬345٫6 dollars.", ["۰٫۳٪", "12٬345٫6 dollars"]),
+        ("The Nikkei rose to 38 500,25 points.", ["38 500,25 points"]),
+        ("The ECB raised its deposit rate to 3⁄4%.", ["3⁄4%"]),
+        ("The euro rose to $1.08\u200b50.", ["$1.08\u200b50"]),
+        ("\u202eThe euro rose 0.3% to $1.0850. It fell 2%.\nGold fell.", ["0.3%", "$1.0850", "2%"]),  # turned around
+    ],
+)
+def test_a_number_that_is_not_read_is_told(text: str, words: list[str]) -> None:
+    found = rows(article(text))
+    assert [row.text for row in found if isinstance(row, Unclaimed) and row.reason == "unread number"] == words
+    assert not [row for row in found if isinstance(row, Signal)]
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("The euro \u202erose 3.0% to $5801.0\u202c on Friday.", []),  # shown as 0.3% and 1.0850
+        ("The euro rose to $\u202e0580.1\u202c on Friday.", []),
+        ("\u202eOn Friday.\nThe euro rose 0.3% to $1.0850.", [1.085, 0.3]),  # the mark ends with its line
+        ("\u200fThe euro rose 0.3% to $1.0850.", [1.085, 0.3]),
+        ("The \u2067euro\u2069 rose 0.3% to $1.0850.", [1.085, 0.3]),
+        ("The euro rose 0.3% to $1.0850\u200b.", [1.085, 0.3]),
+        ("The\u200c euro\u200c rose 0.3% to $1.0850.", [1.085, 0.3]),
+    ],
+)
+def test_marks_of_direction_turn_no_number_around(text: str, gives: list[float]) -> None:
+    assert sorted(figures(text)) == sorted(gives)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ SHOWN: list[tuple[str, str, str, str]] = [  # sentence, kind, words, reason
     ("India's benchmark 6.33% 2035 bond yield was watched.", "percent", "6.33%", "part of a name"),
     ("In Egypt, the pound slipped 0.4% on Tuesday.", "percent", "0.4%", "ambiguous currency"),
     ("The bakery paid 500 million dinars for the mill.", "money", "500 million dinars", "ambiguous currency"),
+    ("The loan was worth 1.234,5 euros.", "money", "1.234,5 euros", "unread number"),
+    ("Gold rose \u202eof late, by 0.5%.", "percent", "0.5%", "unread number"),
     ("The rand may move by 3% to 5%.", "percent", "3% to 5%", "range"),
     ("For 8% the clerk blamed the rand.", "percent", "8%", "no statement"),
     ("The rand moved 0.5% on Tuesday.", "percent", "0.5%", "no statement"),

@@ -32,7 +32,7 @@ FRACTION_WORDS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "three-quar
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
 FRACTION_PARTS = frozenset({"-", "/", *FRACTION_SIGNS})  # what the rest of a number may begin with, but for digits
-PERCENT = frozenset({"%", "percent", "pct", "％"})
+PERCENT = frozenset({"%", "percent", "pct", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
 BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
 TIME_UNITS = {
@@ -46,8 +46,8 @@ TIME_UNITS = {
     "week": 7 / 364,
     "day": 1 / 365,
 }
-MINUS = frozenset("-−–")
-GROUP_MARKS = frozenset(",.'’`´·")  # between digits of one number, by some custom that is not read here
+MINUS = frozenset("-−–‐‑‒﹣－⁻")
+GROUP_MARKS = frozenset(",.'’`´·，．٫٬،⁄")  # between digits of one number, by some custom that is not read here
 UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
@@ -170,6 +170,33 @@ def starts(tokens: Tokens) -> list[int]:
         for i, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True))
         if kind == NUMBER or (word in NUMBER_WORDS and (kind == WORD or word in FRACTION_SIGNS))
     ]
+
+
+def unread(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
+    """Numbers with a unit that are no figures since their digits may be another custom's: "1.234,5 euros", "12,34%".
+
+    Each spans its tokens; its value says nothing.
+    """
+    found: list[Figure] = []
+    for i, kind in enumerate(tokens.kinds):
+        if kind != NUMBER or taken(i) or (found and i < found[-1].j) or not _is_part(tokens, i, taken):
+            continue
+        j = i + 1
+        while _carries_on(tokens, j, taken):
+            j += 1
+        figure = _finish(tokens, i, Decimal(1), j, prefix(i), suffix)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _carries_on(tokens: Tokens, j: int, taken: Callable[[int], bool]) -> bool:
+    """Whether token j belongs to the number before it: digits, marks between them, digits after a blank."""
+    if not 0 < j < len(tokens) or taken(j):
+        return False
+    if tokens.touches(j):
+        return tokens.raw[j].lstrip(".")[:1].isdecimal() or _runs_on(tokens, j, 1)
+    return tokens.kinds[j] == NUMBER and _is_spaced(tokens, j, taken)
 
 
 def _in_link(tokens: Tokens, i: int) -> bool:

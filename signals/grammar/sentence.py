@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from signals.grammar.figures import Figure, find_figures
+from signals.grammar.figures import Figure, find_figures, unread
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
 from signals.lexicon import load
@@ -32,6 +33,7 @@ MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK 
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 SIGNS_AND_DOT = frozenset("-−+.")  # between a currency's sign and its figure
+REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
@@ -105,6 +107,11 @@ class Story:
     def sentences(self) -> list[Sentence]:
         """The sentences in order; what is recognised in one is worked out once, whoever asks first."""
         return [Sentence(self, span, index) for index, span in enumerate(sentences(self.text))]
+
+    @lazy
+    def reversed(self) -> list[tuple[int, int]]:
+        """From each mark that turns the order of letters to the end of its line."""
+        return [match.span() for match in REVERSED.finditer(self.text)]
 
     @lazy
     def fences(self) -> list[tuple[int, int]]:
@@ -443,7 +450,23 @@ class Sentence:
 
     @lazy
     def figures(self) -> list[Figure]:
+        if self.is_reversed:
+            return []
         return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+
+    @lazy
+    def unread(self) -> list[Figure]:
+        """Numbers with a unit that nobody reads: their digits stand in an order or in groups that are not ours."""
+        if self.is_reversed:
+            return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+        return unread(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+
+    @lazy
+    def is_reversed(self) -> bool:
+        """Whether a mark before it in its line turns the order of letters: what is shown is not what is written."""
+        turned = self.story.reversed
+        last = bisect_left(turned, (self.end, 0)) - 1
+        return last >= 0 and self.start < turned[last][1]
 
     def _is_taken(self, i: int) -> bool:
         if i in self.date_at:
