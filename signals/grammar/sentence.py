@@ -34,6 +34,7 @@ LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in pr
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 SIGNS_AND_DOT = frozenset("-−+.")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
+CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 NO_CUES: frozenset[str] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
@@ -453,6 +454,24 @@ class Sentence:
         if self.is_reversed:
             return []
         return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+
+    @lazy
+    def figure_from(self) -> dict[int, Figure]:
+        """The figures by the token that they start at."""
+        return {figure.i: figure for figure in self.figures}
+
+    @lazy
+    def figure_ends(self) -> frozenset[int]:
+        return frozenset(figure.j for figure in self.figures)
+
+    @lazy
+    def directions(self) -> list[int | None]:
+        """Before each token, the direction of the nearest word of movement in its clause."""
+        nearest: list[int | None] = [None]
+        for t, word in enumerate(self.tokens.words):
+            moved = self.motion_at.get(t)
+            nearest.append(None if word in CLAUSE_ENDS else moved[0].direction if moved else nearest[t])
+        return nearest
 
     @lazy
     def unread(self) -> list[Figure]:

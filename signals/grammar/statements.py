@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
 
@@ -33,7 +33,6 @@ TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
     " slowed".split()
 )
-CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
 TRANSITIVE = frozenset(
@@ -812,8 +811,9 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
 
 def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:
     """ "260.74 points, or 0.32 per cent, higher": the word of movement follows the second figure."""
-    for other in s.figures:
-        if 1 <= other.i - figure.j <= 2 and s.tokens.word(other.i - 1) in ("or", "("):
+    for start in (figure.j + 1, figure.j + 2):
+        other = s.figure_from.get(start)
+        if other is not None and s.tokens.word(start - 1) in ("or", "("):
             j = other.j
             while s.tokens.word(j) in (",", ")"):
                 j += 1
@@ -864,12 +864,7 @@ def _verb_before(s: Sentence, k: int, i: int) -> int:
 
 def _direction_before(s: Sentence, k: int) -> int | None:
     """Direction of the nearest word of movement before, up to the clause's start."""
-    for start in range(k - 1, -1, -1):
-        if s.tokens.word(start) in CLAUSE_ENDS:
-            return None
-        if start in s.motion_at:
-            return s.motion_at[start][0].direction
-    return None
+    return s.directions[max(k, 0)]
 
 
 def _states_level(s: Sentence, k: int) -> bool:
@@ -886,10 +881,6 @@ def _follows_level(s: Sentence, figure: Figure) -> bool:
 
 
 def _figure_ends_near(s: Sentence, k: int) -> bool:
-    for figure in s.figures:
-        between = s.tokens.words[figure.j : k]
-        if 0 <= k - figure.j <= 1 or (
-            0 < len(between) <= 6 and between[0] in ("per", "a", "an", "/", "higher", "lower")
-        ):
-            return True
-    return False
+    ends = s.figure_ends
+    near = (j for j in range(k, max(0, k - 7), -1) if j in ends)
+    return any(k - j <= 1 or s.tokens.word(j) in ("per", "a", "an", "/", "higher", "lower") for j in near)
