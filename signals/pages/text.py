@@ -239,9 +239,8 @@ def _build(
 
 # Whole lines that pages put around and into every story. Compared in small letters without marks at the ends.
 _FURNITURE = frozenset(
-    re.split(
-        r"\s*[|\n]\s*",
-        """ad | advertisement | advertising | article continues after this advertisement | back to top
+    phrase.strip()
+    for line in """ad | advertisement | advertising | article continues after this advertisement | back to top
         bookmark | click here to read more | close | continue reading | copy link | download the app | e-mail
         email | enlarge image | facebook | first published | follow us | follow us on google news | font size
         gift this article | home | image | instagram | join our whatsapp channel | last updated | linkedin
@@ -254,8 +253,8 @@ _FURNITURE = frozenset(
         sign in | sign up | skip to content | skip to main content | sponsored
         story continues below advertisement | story continues below this advertisement | subscribe
         subscribe now | subscribe to read | text size | tweet | twitter | unlock this article | updated
-        video | view comments | view in app | watch | watch live | watch now | whatsapp | x""",
-    )
+        video | view comments | view in app | watch | watch live | watch now | whatsapp | x""".splitlines()
+    for phrase in line.split("|")
 )
 # Beginnings of short lines of the same kind.
 _FURNITURE_START = re.compile(
