@@ -88,7 +88,12 @@ def _read(
             yield Reject(path=path, reason="format", detail=detail)
         else:
             reader = READERS[found if kind == "auto" else kind]
-            yield from reader(whole, path=path, fetched_at=fetched_at, limits=limits)
+            none = True
+            for item in reader(whole, path=path, fetched_at=fetched_at, limits=limits):
+                none = False
+                yield item
+            if none:
+                yield Reject(path=path, reason="empty", detail="the input holds no story")
     except InputError as error:  # the library of an extra
         yield Reject(path=path, reason="extra", detail=str(error))
     except sources.TooLargeError as error:
