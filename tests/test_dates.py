@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from signals import pages, pipeline
 from signals.grammar import sessions
 from signals.lexicon import load
 from signals.lexicon.entries import Place
+from signals.records import Article
 
 WEDNESDAY = "2025-06-04T15:00:00+00:00"
 
@@ -161,3 +164,47 @@ def test_weekends_differ() -> None:
     sunday = dt.date(2025, 5, 25)
     assert sessions.is_open(sunday, "IL") and not sessions.is_open(sunday, "US")
     assert sessions.previous(sunday, "SA") == dt.date(2025, 5, 22)
+
+
+# ---- fiscal years: (text, date) of the day meant -------------------------------------------------------------------
+
+FISCAL = [
+    ("India aims to cut its deficit by the end of fiscal year 2028.", "2028-03-31"),
+    ("India aims to cut its deficit by the end of this fiscal year.", "2026-03-31"),
+    ("Japan aims to reach a primary surplus by the end of fiscal 2026.", "2027-03-31"),  # named after its first year
+    ("Japan aims to reach a primary surplus by the end of this fiscal year.", "2026-03-31"),
+    ("The U.S. Treasury aims to cut the deficit by the end of this fiscal year.", "2025-09-30"),
+    ("Brazil aims to cut its deficit by the end of this fiscal year.", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FISCAL, ids=[text[:60] for text, _ in FISCAL])
+def test_fiscal_years(text: str, wanted: str) -> None:
+    assert [record.date.isoformat() for record in read(text, "policy_deadlines")] == [wanted]
+
+
+# ---- what is known of the publication ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published_at", "wanted"),
+    [
+        ("2025-06-04", "2025-06-04"),  # a day is that day everywhere, and not the evening before in New York
+        ("2025-06-05T02:00:00Z", "2025-06-04"),
+        ("2025-06-04T09:00:00-04:00", "2025-06-04"),
+        (None, None),
+    ],
+)
+def test_the_day_by_what_is_known_of_the_publication(published_at: str | None, wanted: str | None) -> None:
+    row = {"id": "1", "text": "The S&P 500 rose 1% to 5,970.10.", "published_at": published_at}
+    (article,) = pages.read(io.BytesIO(json.dumps(row).encode()), format="jsonl")
+    (record,) = pipeline.run(article).records
+    assert record.as_of_date == (dt.date.fromisoformat(wanted) if wanted else None)
+
+
+def test_an_age_in_weeks_gives_no_day() -> None:
+    page = b"Coastal Herald\n2 weeks ago\nThe S&P 500 rose 1% to 5,970.10 on Tuesday, its third gain.\n"
+    fetched = dt.datetime(2025, 6, 6, 15, 30, tzinfo=dt.UTC)
+    articles = [item for item in pages.read(io.BytesIO(page), fetched_at=fetched) if isinstance(item, Article)]
+    assert [article.anchor_precision for article in articles] == ["week"]
+    assert [record.as_of_date for article in articles for record in pipeline.run(article).records] == [None]

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft
+from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Role, Statement
 from signals.grammar.when import When, resolve
-from signals.lexicon import load
-from signals.lexicon.entries import Place
 from signals.records import PolicyDeadline
 
 KIND = "deadline"
@@ -157,9 +156,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
     anchor = s.story.local_date()
-    place = load(Place).get(_place(s, act) or "")
-    fiscal = place.fiscal_year_start if place is not None else 1
-    day = resolve(when, anchor, future=not act.past, fiscal_start=fiscal)
+    day = resolve(when, anchor, future=not act.past, fiscal=fiscal_year(_place(s, act)))
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
             return None

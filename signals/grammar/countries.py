@@ -1,8 +1,11 @@
-"""The country that a statistic speaks of."""
+"""The country that a statistic speaks of, and the fiscal year that it keeps."""
 
 from __future__ import annotations
 
 from signals.grammar.sentence import Found, Sentence
+from signals.grammar.when import CALENDAR, FiscalYear
+from signals.lexicon import load
+from signals.lexicon.entries import Place
 
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 
@@ -41,6 +44,12 @@ def country_of(s: Sentence, found: Found) -> str | None:
         country: str | None = getattr(last.key, "country", None)
         return country
     return s.story.place
+
+
+def fiscal_year(place: str | None) -> FiscalYear:
+    """The fiscal year of a country's government; the calendar year where no country is known."""
+    entry = load(Place).get(place or "")
+    return FiscalYear(entry.fiscal_year_start, entry.fiscal_year_named == "start") if entry else CALENDAR
 
 
 def speaks_of_tariffs(s: Sentence) -> bool:

@@ -13,9 +13,10 @@ from collections import deque
 from collections.abc import Sequence
 
 from signals.grammar.context import Draft
+from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import NamedPeriod, Sentence
-from signals.grammar.when import Day, When, resolve
+from signals.grammar.when import CALENDAR, Day, When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 from signals.records import DataRelease, EconomicIndicator
@@ -129,7 +130,8 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
         return  # a calendar's line, whose figures may be those of the period before
     for when in s.dates:
         leads = when.j <= i and i - when.j <= 3
-        follows = 1 <= when.i - j <= NAMED and s.tokens.word(when.i - 1) in ("for", "in", "of")
+        before = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
+        follows = 1 <= when.i - j <= NAMED and s.tokens.word(before) in ("for", "in", "of")
         if when.kind not in ("month", "quarter") or not (leads or follows) or not _names_period(s, when):
             continue
         period = period_text(s, when)
@@ -142,7 +144,10 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
 
 def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:
     """The period in the contract's notation, None without an anchor."""
-    day = resolve(when, s.story.local_date(), future=future)
+    fiscal = fiscal_year(s.story.place) if when.kind == "fiscal_year" and when.year is None else CALENDAR
+    day = resolve(when, s.story.local_date(), future=future, fiscal=fiscal)
+    if day is not None and fiscal.by_first:
+        return str(day.start.year)
     return None if day is None else notation(when, day)
 
 

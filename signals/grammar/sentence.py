@@ -164,10 +164,15 @@ class Story:
         return any(word in opening for word in SHARE_WORDS)
 
     def local_date(self, place: str | None = None) -> dt.date | None:
-        """The day of publication by the clock of a place (else of the story's own place)."""
-        published = self.article.published_at
-        if published is None:
+        """The day of publication by the clock of a place (else of the story's own place).
+
+        None where it is known no better than to the week; a day told without a clock is that day everywhere.
+        """
+        published, precision = self.article.published_at, self.article.anchor_precision
+        if published is None or precision in ("week", "month", "quarter", "year"):
             return None
+        if precision == "day" and not self.article.utc_offset:
+            return published.astimezone(dt.UTC).date()
         return published.astimezone(self.zone(place)).date()
 
     def local_hour(self, place: str | None = None) -> int | None:

@@ -493,7 +493,17 @@ def _year_of_period(tokens: Tokens, j: int) -> tuple[int | None, int]:
     return None, j
 
 
-def resolve(when: When, anchor: dt.date | None, *, future: bool = False, fiscal_start: int = 1) -> Day | None:
+class FiscalYear(NamedTuple):
+    """A country's fiscal year: the month in which it begins, and whether it goes by its first calendar year."""
+
+    start: int = 1
+    by_first: bool = False
+
+
+CALENDAR = FiscalYear()
+
+
+def resolve(when: When, anchor: dt.date | None, *, future: bool = False, fiscal: FiscalYear = CALENDAR) -> Day | None:
     """The days that a date expression means, None where the anchor is missing and needed.
 
     `future` is the tense: a weekday or month without year lies ahead ("due on Friday") or behind ("fell on Friday").
@@ -509,8 +519,13 @@ def resolve(when: When, anchor: dt.date | None, *, future: bool = False, fiscal_
     if when.kind in ("quarter", "half"):
         return _resolve_quarter(when, anchor, future)
     if when.kind in ("year", "fiscal_year"):
-        year = when.year if when.year is not None else (anchor.year if anchor else 0) + (when.shift or 0)
-        return _resolve_year(year, when.part, fiscal_start if when.kind == "fiscal_year" else 1)
+        fiscal = fiscal if when.kind == "fiscal_year" else CALENDAR
+        if when.year is not None:
+            return _resolve_year(when.year, fiscal)
+        assert anchor is not None
+        ahead = fiscal.start > 1 and anchor.month >= fiscal.start  # the one that runs ends next year
+        current = anchor.year + ahead - (fiscal.by_first and fiscal.start > 1)
+        return _resolve_year(current + (when.shift or 0), fiscal)
     assert anchor is not None  # the kinds below never carry a year
     if when.kind == "relative_day":
         day = _shift_day(anchor, when.shift or 0)
@@ -617,8 +632,8 @@ def _resolve_quarter(when: When, anchor: dt.date | None, future: bool) -> Day:
     return Day(dt.date(year, first, 1), month_span(year, first + length - 1)[1], "quarter")
 
 
-def _resolve_year(year: int, part: str | None, fiscal_start: int) -> Day:
-    if fiscal_start > 1:  # named after the year in which it ends
-        end = month_span(year, fiscal_start - 1)[1]
-        return Day(dt.date(year - 1, fiscal_start, 1), end, "year")
-    return Day(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+def _resolve_year(year: int, fiscal: FiscalYear) -> Day:
+    if fiscal.start == 1:
+        return Day(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+    first = year if fiscal.by_first else year - 1
+    return Day(dt.date(first, fiscal.start, 1), month_span(first + 1, fiscal.start - 1)[1], "year")

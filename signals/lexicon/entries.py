@@ -53,6 +53,7 @@ class Place(Entry):
     timezone: str  # IANA zone of the main market
     currency: str  # ISO 4217
     fiscal_year_start: int = 1  # month of the government's fiscal year
+    fiscal_year_named: Literal["start", "end"] = "end"  # by which of its two calendar years a fiscal year goes
 
 
 class Index(Entry):
