@@ -44,6 +44,7 @@ _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|sub-?(?:title|headline|head)|deck?|dek|summary|excerpt|lede?|intro|synopsis|stry?dsc"
     r"|description)(?=$|[\s_-])"
 )
+_FIGURE = re.compile(r"\d\s?%|[$€£¥₹]\s?\d")
 _AGENCY = re.compile(r"\((?P<name>[A-Z][\w.& ]{1,40})\)\s?(?:--|[-–—:])")
 
 
@@ -257,7 +258,7 @@ def _body(root: Any, told: Metadata) -> list[str]:
     """The lines of the page's own story, without its headline."""
     marked = _marked(root)
     if _prose(marked) < _FEWEST:
-        found = _trimmed(_extracted(root), told.title)
+        found = _trimmed(_extracted(root, told.title), told.title)
         marked = found if _prose(found) > _prose(marked) else marked
     described = _trimmed(list(told.body), told.title)
     # Where the page shows a beginning only and tells machines the whole.
@@ -284,8 +285,8 @@ def _marked(root: Any) -> list[str]:
     return _trimmed([block.text for element in found[:1] for block in tree.blocks(element)], None) if found else []
 
 
-def _extracted(root: Any) -> list[str]:
-    """The main text as trafilatura finds it, else the page's paragraphs."""
+def _extracted(root: Any, title: str | None) -> list[str]:
+    """The main text as trafilatura finds it, else the page's paragraphs below its headline."""
     trafilatura = extras.load("trafilatura", extra="html", what="HTML")
     document = None
     if sum(1 for _ in root.iter()) <= _MOST_ELEMENTS:
@@ -295,7 +296,9 @@ def _extracted(root: Any) -> list[str]:
             document = None
     if document is not None and document.text:
         return str(document.text).splitlines()
-    return [block.text for block in tree.blocks(root) if len(block.text) - block.linked >= _PROSE]
+    blocks = [block for block in tree.blocks(root) if block.tag != "title"]
+    begin = next((n for n, block in enumerate(blocks, 1) if title and title in block.text), 0)
+    return [block.text for block in blocks[begin:] if len(block.text) - block.linked >= _PROSE]
 
 
 def _trimmed(lines: list[str], title: str | None) -> list[str]:
@@ -309,7 +312,7 @@ def _trimmed(lines: list[str], title: str | None) -> list[str]:
         if begun and ends_story(line):
             break
         begun = begun or len(line) >= _PROSE
-        if begun or line.count(" ") >= 2:  # a word or two before the first sentence are a menu's
+        if begun or line.count(" ") >= 4 or _FIGURE.search(line):  # few words before the first sentence are a menu's
             kept.append(line)
     while kept and is_page_part(kept[-1]):
         kept.pop()

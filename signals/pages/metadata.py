@@ -1,7 +1,7 @@
 """What a page of HTML says of its story to machines: headline, outlet, address, publication time.
 
 Reads:   JSON-LD (the page's own NewsArticle and its kin, alone, in a list, in @graph, as mainEntity), OpenGraph and
-         other <meta> properties, microdata (itemprop), <link rel=canonical>, <time datetime>, <title>.
+         other <meta> properties, microdata (itemprop), RDFa (property), <link rel=canonical>, <time datetime>, <title>.
 Gives:   Metadata; times as written, in the order in which they are to be believed.
 Refuses: what belongs to another thing: dates of lists, videos, comments and organisations, of teasers' articles, and of
          several articles none of which is surely the page's own; dates to the year alone (a copyright line); 1970.
@@ -137,8 +137,8 @@ def _properties(root: Any) -> dict[str, str]:
             for name in ("property", "name", "itemprop", "http-equiv"):
                 if key := element.get(name):
                     found.setdefault(key.strip().lower(), content)
-    for element in root.iter("time", "span", "div", "p", "h1"):  # microdata on what the reader sees
-        key = (element.get("itemprop") or "").strip().lower()
+    for element in root.iter("time", "span", "div", "p", "h1"):  # microdata and RDFa on what the reader sees
+        key = (element.get("itemprop") or element.get("property") or "").strip().lower().removeprefix("schema:")
         value = element.get("datetime") or element.get("content")
         if value and key in ("datepublished", "datemodified", "datecreated"):
             found.setdefault(key, value.strip())

@@ -368,8 +368,12 @@ def _reads_as_stamp(line: str) -> bool:
 
 
 def _is_labelled(line: str, found: Sequence[Stamp], rest: str) -> bool:
-    """A line that starts by saying what its time is: "Last Updated : Jul 04 2025"."""
-    return bool(found) and found[0].label is not None and _LABELLED.match(line) is not None and rest.count(" ") < 8
+    """A line that says what its time is, first or after names: "Jane Roe | Last Updated : Jul 04 2025"."""
+    if not found or found[0].label is None:
+        return False
+    if _LABELLED.match(line):
+        return rest.count(" ") < 8
+    return all(as_name(part) or _is_button(part) for part in _SPLIT.split(rest) if part)
 
 
 def is_prose(line: str) -> bool:

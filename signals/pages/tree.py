@@ -47,6 +47,7 @@ _ASIDE = re.compile(
     r"|follow-?us|whatsapp\w*|disclaimers?|copyright|crypto-?ticker|live-?(?:tv|market|ticker)|in-?article-?(?:ad|promo)"
     r"|banner)(?=$|[\s_-])"
 )
+_DIALOGS = frozenset({"dialog", "alertdialog"})  # what a page asks its reader, however long
 _HIDDEN = re.compile(r"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
 _ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that no tree can hold
@@ -93,7 +94,14 @@ def drop_furniture(root: Any) -> None:
     """Takes out what stands beside the story: menus, tickers, teasers, footers, comments, hidden parts."""
     prose = prose_by_element(root)
     most = _MAIN_SHARE * prose.get(root, 0)
-    _drop([element for element in root.iter() if _is_aside(element) and prose.get(element, 0) <= most])
+    _drop(
+        [
+            element
+            for element in root.iter()
+            if (element.get("role") in _DIALOGS and element.tag != "body")
+            or (_is_aside(element) and prose.get(element, 0) <= most)
+        ]
+    )
 
 
 def without_layout(root: Any) -> Any:
