@@ -425,6 +425,33 @@ def test_atom_and_rdf() -> None:
     assert (zinc.title, zinc.source, when(zinc)[0]) == ("Zinc gains", "Own Desk", "2025-07-04T01:00")
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Fri, 04 Jul 2025 08:30:00 -0600", ("2025-07-04T14:30", "input", "minute")),
+        ("Fri, 04 Jul 25 20:00 +0530", ("2025-07-04T14:30", "input", "minute")),
+        ("2025-07-04T14:30:00Z", ("2025-07-04T14:30", "input", "minute")),
+        ("2 hours ago", ("2025-07-04T13:20", "age", "hour")),
+        ("Fri, 04 Jul 2025 10:30:00 EST", ("2025-07-04T00:00", "input", "day")),  # no clock bore EST in July
+        ("Fri, 31 Feb 2025 10:00:00 GMT", (None, None, None)),
+        ("soon", (None, None, None)),
+    ],
+)
+def test_the_time_of_a_feed_s_item(written: str, told: tuple[object, ...]) -> None:
+    feed = f"<rss><channel><title>Own Desk</title><item><title>Tin rises 2% to a high</title><pubDate>{written}</pubDate></item></channel></rss>"
+    (story,) = articles(feed)
+    assert when(story) == told
+    if told[1] == "age":
+        (story,) = articles(feed, fetched_at=None)
+        assert when(story) == (None, None, None)
+
+
+def test_a_feed_s_own_footer_is_no_text() -> None:
+    body = "<p>Tin rose 2% to $33,600 a ton.</p><p>The post <a href='x'>Tin rises</a> appeared first on <a href='y'>Own Desk</a>.</p>"
+    feed = f"<rss><channel><item><title>Tin rises</title><description><![CDATA[{body}]]></description></item></channel></rss>"
+    assert articles(feed)[0].text == "Tin rises\n\nTin rose 2% to $33,600 a ton."
+
+
 def test_feeds_that_are_broken_or_hostile() -> None:
     loose = RSS.replace("&amp;", "&").replace("Short.", "S&P 500 \x07 &nbsp;&eacute;")
     assert articles(loose)[0].title == "Rand slips & bonds weaken"

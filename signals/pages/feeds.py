@@ -20,7 +20,7 @@ from xml.parsers import expat
 
 from signals.limits import Limits
 from signals.pages import markup
-from signals.pages.text import article, digest
+from signals.pages.text import article, digest, is_furniture
 from signals.records import Article, Reject
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -86,6 +86,7 @@ def _story(
     if title and source:
         title = title.removesuffix(f" - {source}")  # as news aggregators write it
     body = max((markup.lines(item[name]) for name in _BODIES if item.get(name)), key=_length, default=[])
+    body = body[:-1] if len(body) > 1 and is_furniture(body[-1]) else body
     if title and body and body[0].startswith(title) and len(body[0]) < 1.5 * len(title) + 20:
         body = body[1:]
     text = "\n\n".join([*([title] if title else []), *body])

@@ -63,9 +63,9 @@ def read_page(
     stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
 ) -> Iterator[Article | Reject]:
     """The stories of one page of HTML."""
-    data = stream.read(limits.page_bytes + 1)
-    if len(data) > limits.page_bytes:
-        yield Reject(path=path, reason="too_large", detail=f"the page is too large: {limits.told('page_bytes')}")
+    data = text.whole(stream, path, limits)
+    if isinstance(data, Reject):
+        yield data
         return
     page = decode(data)
     if page is None:
@@ -91,14 +91,7 @@ def read_words(
         detail = f"the page takes too long: {limits.told('seconds_per_story')}"
         yield Reject(path=path, article_id=article_id, reason="too_slow", detail=detail)
         return
-    for story in found:
-        if len(story.text) > limits.story_chars:
-            detail = f"the story has {len(story.text):,} characters, {limits.told('story_chars')}"
-            yield Reject(path=path, article_id=story.article_id, reason="too_large", detail=detail)
-        else:
-            yield story
-    if not found:
-        yield Reject(path=path, article_id=article_id, reason="no_text", detail="the page holds no story")
+    yield from text.bounded(found, path=path, limits=limits, article_id=article_id)
 
 
 def decode(data: bytes, charset: str | None = None) -> str | None:
@@ -196,7 +189,7 @@ def _own_story(
     url = known.url or told.url
     source = known.source or told.outlet or _agency(body) or _host(url)
     outlet = f"{source or ''} {url or ''}"
-    anchor = stamps.from_input(known.published_at, outlet=outlet)
+    anchor = stamps.from_input(known.published_at, outlet=outlet, fetched_at=fetched_at)
     if anchor is None:
         anchor = _anchor(blocks, told, body, title, outlet, url, fetched_at)
     return _article(title, body, url, source, anchor, path, seen, known.article_id)

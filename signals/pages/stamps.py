@@ -239,6 +239,7 @@ _AGE = re.compile(
     r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])\.?"
     r"(?P<ago> ago)?|(?P<word>just now|moments ago|today|yesterday))"
 )
+_SHORT_YEAR = re.compile(r"^(\w{3}, \d\d? \w{3}) (\d\d)(?= \d\d:)")  # "Fri, 04 Jul 25 10:00 GMT", as feeds may write
 # "JOHANNESBURG, Sept 26 (Reuters) -", "CORAL GABLES, Fla., Feb. 12, 2025 (GLOBE NEWSWIRE) --", "BERLIN:"
 _DATELINE = re.compile(
     rf"""[\s*]{{0,8}}(?P<place>[A-Z][A-Z.'’-]{{1,24}}+(?:[ /][A-Z][A-Z.'’-]{{1,24}}+){{0,4}}+)
@@ -341,8 +342,9 @@ def is_clock(line: str) -> bool:
 # ---- from the words to a moment -------------------------------------------------------------------------------------
 
 
-def from_input(value: object, *, outlet: str = "") -> Anchor | None:
-    """The publication time of a row: ISO 8601, a date, an epoch in seconds or milliseconds, or a stamp as pages write.
+def from_input(value: object, *, outlet: str = "", fetched_at: dt.datetime | None = None) -> Anchor | None:
+    """The publication time of a row or an item: ISO 8601, a date, an epoch in seconds or milliseconds, a stamp as pages
+    or feeds write it, an age against the fetch.
 
     >>> from_input("2025-07-04T20:41:00+05:30").published_at.isoformat()
     '2025-07-04T15:11:00+00:00'
@@ -356,7 +358,9 @@ def from_input(value: object, *, outlet: str = "") -> Anchor | None:
         try:
             value = dt.datetime.fromisoformat(text)
         except ValueError:
-            found, rest = stamps(text)
+            if found_age := age(text):
+                return before(found_age, fetched_at) if fetched_at else None
+            found, rest = stamps(_SHORT_YEAR.sub(r"\1 20\2", text))
             if len(found) != 1 or rest:
                 return None
             return resolve(found[0], source="input", outlet=outlet)

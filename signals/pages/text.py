@@ -20,7 +20,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -67,9 +67,9 @@ def read_page(
     stream: BinaryIO, *, path: str, fetched_at: dt.datetime | None, limits: Limits
 ) -> Iterator[Article | Reject]:
     """The stories of one text page."""
-    data = stream.read(limits.page_bytes + 1)
-    if len(data) > limits.page_bytes:
-        yield Reject(path=path, reason="too_large", detail=f"the page is too large: {limits.told('page_bytes')}")
+    data = whole(stream, path, limits)
+    if isinstance(data, Reject):
+        yield data
         return
     page = decode(data)
     if page is None:
@@ -81,16 +81,31 @@ def read_page(
     elif page.count("\n") >= limits.page_lines:
         yield Reject(path=path, reason="too_large", detail=f"the page has too many lines: {limits.told('page_lines')}")
     else:
-        none = True
-        for story in stories(page, fetched_at=fetched_at, path=path):
-            none = False
-            if len(story.text) > limits.story_chars:
-                detail = f"the story has {len(story.text):,} characters, {limits.told('story_chars')}"
-                yield Reject(path=path, article_id=story.article_id, reason="too_large", detail=detail)
-            else:
-                yield story
-        if none:
-            yield Reject(path=path, reason="no_text", detail="the page holds no story")
+        yield from bounded(stories(page, fetched_at=fetched_at, path=path), path=path, limits=limits)
+
+
+def whole(stream: BinaryIO, path: str, limits: Limits) -> bytes | Reject:
+    """The bytes of a page, or why it is not read."""
+    data = stream.read(limits.page_bytes + 1)
+    if len(data) > limits.page_bytes:
+        return Reject(path=path, reason="too_large", detail=f"the page is too large: {limits.told('page_bytes')}")
+    return data
+
+
+def bounded(
+    found: Iterable[Article], *, path: str, limits: Limits, article_id: str | None = None
+) -> Iterator[Article | Reject]:
+    """The stories of a page, a Reject for each that is too large, and one for a page without any."""
+    none = True
+    for story in found:
+        none = False
+        if len(story.text) > limits.story_chars:
+            detail = f"the story has {len(story.text):,} characters, {limits.told('story_chars')}"
+            yield Reject(path=path, article_id=story.article_id, reason="too_large", detail=detail)
+        else:
+            yield story
+    if none:
+        yield Reject(path=path, article_id=article_id, reason="no_text", detail="the page holds no story")
 
 
 _STRAY = re.compile("[\udc80-\udcff]")
@@ -174,7 +189,7 @@ def article(
     where it starts like a page: headline, stamps, dateline. For a page of several stories use `stories`.
     """
     outlet = f"{source or ''} {url or ''}"
-    anchor = stamps.from_input(published_at, outlet=outlet)
+    anchor = stamps.from_input(published_at, outlet=outlet, fetched_at=fetched_at)
     if anchor is None or title is None:
         lines = _lines(text)
         begin = _find_headline(lines, len(lines))
@@ -264,7 +279,8 @@ _FURNITURE_START = re.compile(
     r"photo(?:graph)?(?: ?:| by | credit)|image(?: ?:| credit| source)|picture(?: ?:| credit)|file photo|"
     r"source(?:d from)? ?:|\d{1,3} ?min(?:ute)?s?(?: |-)(?:read|listen)|reading time|estimated reading|"
     r"this story has (?:not )?been|this article was (?:originally )?(?:published|generated)|"
-    r"\(this (?:story|article)|our standards|tags?:|topics?:|filed under|listen to|watch:|view all|"
+    r"\(this (?:story|article)|the post .{1,120} appeared first on|our standards|tags?:|"
+    r"topics?:|filed under|listen to|watch:|view all|"
     r"\d{1,5} (?:comments?|shares|views|likes)\b|no comments|be the first to comment|hide comments)"
 )
 _READING_TIME = re.compile(
