@@ -101,7 +101,11 @@ def extract(args: argparse.Namespace) -> int:
     """`signals extract`: every input through the pipeline into the tables of DIR."""
     from signals import pages, tables
 
-    paths = (path for path in pages.sources.find(args.inputs) if not _is_output(path, args.out))
+    def passed(folder: str) -> None:
+        if folder != os.path.abspath(args.out):  # noqa: PTH100 - DIR itself may lie inside an input folder
+            _say(f"{folder}: passed over, since it holds the tables of another run")
+
+    paths = pages.sources.find(args.inputs, passed=passed)
     found = [(path, _input_name(path, args.out)) for path in paths]
     if not found:
         _say("nothing to do: the inputs hold no files")
@@ -246,13 +250,11 @@ def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch
 def extract_shard(job: Job) -> Written:
     """Inputs into the tables of the output folder, in one commit."""
     from signals import tables
-    from signals.grammar import sessions
 
     paths = {name: path for path, name in job.inputs}
     inputs = []
     for (path, name), marks in zip(job.inputs, job.marks, strict=True):
-        # whatever else decides what is read
-        configuration = (*job.reading, job.duplicates, marks, sessions.source())
+        configuration = (*job.reading, job.duplicates, marks)  # whatever else decides what is read
         known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
         inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path, marks)))
     written = tables.write(job.out, inputs, job.table_format)
@@ -364,14 +366,6 @@ def _each(
             for worker in multiprocessing.active_children():
                 worker.terminate()  # what it had not committed is staged only
             raise
-
-
-def _is_output(path: Path | Stdin, out: str) -> bool:
-    """Whether a file is one of the tables being written: DIR may lie inside an input folder."""
-    from signals.records import TABLES
-
-    inside = Path(os.path.relpath(path, out)).parts if isinstance(path, Path) else ()
-    return len(inside) > 1 and inside[0] in TABLES and inside[-1].endswith(".parquet")
 
 
 def _is_of_files(job: Job) -> bool:

@@ -23,6 +23,7 @@ import pytest
 import signals
 from signals import cli, tables
 from signals.errors import OutputError, UsageError
+from signals.pages import sources
 from signals.records import SIGNALS, TABLES, Article, FxRate, Unclaimed
 
 PAGE = "The rand traded at 17.6250 against the dollar on Friday, and a fund said it held 5% of a bank.\n"
@@ -136,6 +137,20 @@ def test_inputs_of_one_name_in_two_folders_are_two(run: Run, page: Path, tmp_pat
     run("extract", page, "--out", out)
     run("extract", tmp_path / "other" / "page.txt", "--out", out)
     assert len(tables.read(out, "articles")) == 2
+
+
+def test_the_tables_of_another_run_are_no_news(run: Run, page: Path, tmp_path: Path) -> None:
+    other = tmp_path / "in" / "archive" / "tables"
+    assert tables.manifest.LAYOUT_FILE == sources.OUTPUT_MARK
+    assert run("extract", page, "--out", other)[0] == 0
+    (other / "own.txt").write_text(PAGE)  # beside the tables, somebody's own
+    for inputs in ([tmp_path / "in"], [f"{tmp_path}/in/**/*.*"], [other]):
+        code, _, told = run("extract", *inputs, "--out", tmp_path / "out")
+        assert code == 0
+        assert sum("the tables of another run" in line for line in told) == 1
+        assert not [line for line in told if "rejected" in line or ".parquet" in line]
+    code, _, told = run("extract", next((other / "fx_rates").glob("*.parquet")), "--out", tmp_path / "out2")
+    assert code != 99, "a file that is named itself is read"
 
 
 def test_the_output_may_lie_inside_the_input(run: Run, page: Path, tmp_path: Path) -> None:

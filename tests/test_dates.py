@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -148,7 +149,7 @@ def test_holidays_are_known_with_the_extra() -> None:
 
 def test_without_the_extra_weekends_are_known_and_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions._holidays.cache_clear()
-    monkeypatch.setattr(sessions, "source", lambda: None)
+    monkeypatch.setitem(sys.modules, "holidays", None)
     found = read(PREVIOUS, "index_moves", published_at=AFTER_INDEPENDENCE_DAY)
     sessions._holidays.cache_clear()
     assert [record.as_of_date for record in found] == [dt.date(2025, 7, 4)]

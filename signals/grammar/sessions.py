@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 # The main exchange by its ISO 10383 code, as `holidays` names its calendar. Bonds and indices go by it too.
@@ -62,20 +61,13 @@ def latest(day: dt.date, place: str) -> dt.date:
 
 
 @cache
-def source() -> str | None:
-    """What tells the holidays, with its version; None without the extra. It is part of what decides a run's rows."""
-    try:
-        return f"holidays {version('holidays')}"
-    except PackageNotFoundError:
-        return None
-
-
-@cache
 def _holidays(place: str) -> Holidays:
-    if source() is None or place == "XW":
+    if place == "XW":
         return frozenset()
-    import holidays
-
+    try:
+        import holidays
+    except ImportError:
+        return frozenset()
     if place in EXCHANGES:
         return holidays.financial_holidays(EXCHANGES[place])
     try:

@@ -2,6 +2,7 @@
 
 Reads:   files, folders (searched whole, in sorted order), globs, "-" for standard input; .gz and .zst by their content.
 Gives:   paths one by one, each once; then a byte stream and the name of its format, told by content before name.
+         Tables that a run of our own wrote are no news: a folder or glob passes over them.
 Refuses: an argument list in which nothing exists at all. One missing input among others is left for `pages.read`, which
          makes a row of `rejects` of it, so that the others are still done.
 """
@@ -15,12 +16,13 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from signals.errors import InputError, UsageError
 from signals.limits import Limits
+from signals.records import TABLES
 
 HEAD_BYTES = 65_536
 SUFFIXES = frozenset(
@@ -30,6 +32,9 @@ SUFFIXES = frozenset(
 COMPRESSED = frozenset({".gz", ".zst"})
 # What the writers of tables put beside their data: logs and half-written files, never stories.
 _TABLE_FOLDERS = frozenset({"_delta_log", "_temporary", "_spark_metadata"})
+
+
+OUTPUT_MARK = ".signals/layout.json"  # what a run leaves beside its tables
 
 
 class TooLargeError(OSError):
@@ -43,45 +48,69 @@ class Stdin:
         return "-"
 
 
-def find(inputs: Sequence[str | Path]) -> Iterator[Path | Stdin]:
+def find(inputs: Sequence[str | Path], *, passed: Callable[[str], object] | None = None) -> Iterator[Path | Stdin]:
     """The inputs that arguments mean, in the order given, each once.
 
-    A folder gives its files of a known suffix; a file named itself is taken whatever its suffix. UsageError for no
-    argument, InputError where nothing of what is named exists.
+    A folder gives its files of a known suffix; a file named itself is taken whatever its suffix. `passed` is told once
+    of each folder of tables that a run wrote. UsageError for no argument, InputError where nothing of what is named
+    exists.
     """
     if not inputs:
         raise UsageError("no input", cure="name files, folders or globs, or - for rows on standard input")
     if not any(_exists(str(item)) for item in inputs):
         names = ", ".join(printable(item) for item in inputs[:3]) + (", ..." if len(inputs) > 3 else "")
         raise InputError("no such file or folder", where=names, cure="check the path and the working directory")
-    return _each_once(inputs)
+    return _each_once(inputs, passed)
 
 
-def _each_once(inputs: Sequence[str | Path]) -> Iterator[Path | Stdin]:
+def _each_once(inputs: Sequence[str | Path], passed: Callable[[str], object] | None) -> Iterator[Path | Stdin]:
     seen: set[str] = set()
+    outputs = _Outputs(passed)
     for item in inputs:
-        for path in _meant(str(item)):
+        for path in _meant(str(item), outputs):
             key = os.path.abspath(path) if isinstance(path, Path) else "-"  # noqa: PTH100 - links are kept apart
             if key not in seen:
                 seen.add(key)
                 yield path
 
 
-def _meant(item: str) -> Iterator[Path | Stdin]:
+class _Outputs:
+    """The folders of tables that runs of our own wrote, each told once."""
+
+    def __init__(self, passed: Callable[[str], object] | None) -> None:
+        self._passed = passed
+        self._known: dict[str, bool] = {}
+
+    def holds(self, folder: str) -> bool:
+        """Whether a folder is one of a run's tables."""
+        above, name = os.path.split(os.path.abspath(folder))  # noqa: PTH100 - links are kept apart
+        if name not in TABLES:
+            return False
+        if above not in self._known:
+            self._known[above] = Path(above, OUTPUT_MARK).is_file()
+            if self._known[above] and self._passed is not None:
+                self._passed(above)
+        return self._known[above]
+
+
+def _meant(item: str, outputs: _Outputs) -> Iterator[Path | Stdin]:
     if item == "-":
         yield Stdin()
         return
-    names = [item] if _is_there(item) else sorted(_glob(item)) or [item]
-    for name in names:
+    named = _is_there(item)
+    for name in [item] if named else sorted(_glob(item)) or [item]:
         if Path(name).is_dir():
-            yield from _files_of(name)
-        else:
+            yield from _files_of(name, outputs)
+        elif named or not outputs.holds(str(Path(name).parent)):
             yield Path(name)
 
 
-def _files_of(folder: str) -> Iterator[Path]:
+def _files_of(folder: str, outputs: _Outputs) -> Iterator[Path]:
     """Files of a known suffix below a folder, sorted; hidden ones and links to folders are passed over."""
     for root, folders, names in os.walk(folder):
+        if outputs.holds(root):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _TABLE_FOLDERS)
         for name in sorted(names):
             path = Path(root, name)

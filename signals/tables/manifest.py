@@ -32,7 +32,9 @@ PENDING = f"{WORKSHOP}/pending"
 STAGING = f"{WORKSHOP}/staging"
 BATCHES = "0123456789abcdef"
 READ_BYTES = 1 << 20
-READS_WITH = ("brotli", "fastwarc", "lxml", "regex", "trafilatura", "tzdata")  # what else decides what is found
+READS_WITH = (  # what else decides what is found
+    "brotli", "fastwarc", "holidays", "lxml", "regex", "trafilatura", "tzdata",
+)  # fmt: skip
 
 _FILE = re.compile(r"batch-[0-9a-f]|[0-9a-f]{32}")
 
