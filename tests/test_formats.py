@@ -823,6 +823,29 @@ def test_copies_and_updates_are_found() -> None:
     assert placed(story, copy, update, cut, story.upper()) == [None, "0", "0", "0", "0"]
 
 
+def test_notices_of_one_form_about_others_are_new() -> None:
+    form = (
+        "Kestrel Oyj: notification under the market abuse regulation. Person subject to it: {}. Position: member of the board. "
+        + " ".join(LONG)
+    )
+    index = duplicates.Index()
+    for name in ("Anna Berg", "Otto Lund"):
+        assert (
+            index.place(name, duplicates.sketch(form.format(name), f"Kestrel Oyj: managers' transactions - {name}"))
+            is None
+        )
+    again = duplicates.sketch(form.format("Otto Lund"), "Kestrel: transactions of Otto Lund")
+    assert index.place("again", again) == "Otto Lund"
+
+
+def test_ratings_under_one_text_are_told_apart_by_their_headlines() -> None:
+    index = duplicates.Index()
+    text = " ".join(LONG)
+    for title in ("Broker lifts target for Kestrel to $346", "Another broker lifts target for Kestrel to $305"):
+        assert index.place(title, duplicates.sketch(text, title)) is None
+    assert index.place("copy", duplicates.sketch(text, "Target for Kestrel is lifted")) is not None
+
+
 def test_repeated_stories_are_marked_or_dropped() -> None:
     rows = [{"id": name, "text": "\n".join(LONG)} for name in ("a", "b")] + [{"id": "c", "text": RAND[0]}, {"id": "d"}]
     data = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
