@@ -186,6 +186,41 @@ def test_dated_cards() -> None:
     assert told(copper)[1:] == ("The Evening Ledger", "2025-07-02T00:00", "dateline", "day")
 
 
+# ruff: noqa: E501 - a story a line
+LISTED = [
+    ("Spot gold rises on a weaker dollar", "Coastal Herald", "11 minutes ago", "Spot gold rose 1.2% to $3,350.11 an ounce on Friday as the dollar fell to its lowest in weeks."),
+    ("Oil slips before the producers meet", "The Evening Ledger", "4 hours ago", "Brent crude fell 0.9% to $68.22 a barrel on Friday as traders waited for the meeting on Sunday."),
+    ("Copper slips from a three-month high", "Plantation News", "2 days ago", "Copper slipped 0.7% to $9,933 a ton on Wednesday, dealers in London said, after stocks rose again."),
+    ("Wheat climbs as rains delay the harvest", "Farm Wire", "1 day ago", "Wheat futures rose 2.4% to $5.44 a bushel in Chicago after rain delayed the harvest in the plains."),
+]  # fmt: skip
+LAYOUTS = {
+    "outlet twice": "{outlet}\n{age}\n- {outlet}\n{title}\n{body}\n",
+    "outlet, age, headline": "{outlet}\n{age}\n{title}\n{body}\n",
+    "one line above": "{age} | {outlet}\n{title}\n{body}\n",
+    "glued, buttons below": "{outlet} {age}\n{title}\n{body}\nShare\nSave\n\n",
+    "one line below the headline": "{title}\n{outlet} · {age}\n{body}\n",
+    "two lines below the headline": "{title}\n{outlet}\n{age}\n{body}\n\n",
+    "byline": "{title}\nBy {outlet} | {age}\n{body}\nRead more\n\n",
+    "markdown": "### [{title}](https://example.org/x)\n*{outlet}* - {age}\n\n{body}\n\n",
+    "outlet above the headline": "{outlet}\n{title}\n{age}\n{body}\n\n",
+    "outlet behind the headline": "{title} - {outlet}\n{age}\n{body}\n\n",
+    "bullets": "• {title} ({outlet}, {age})\n{body}\n\n",
+    "foot": "{title}\n{body}\n{outlet}\n{age}\n",
+    "foot in one line": "## {title}\n\n{body}\n\n{outlet} | {age}\n\n---\n\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["", "Latest market news\n\n"])
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_no_figure_goes_to_another_outlet(layout: str, heading: str) -> None:
+    page = heading + "".join(layout.format(title=t, outlet=o, age=a, body=b) for t, o, a, b in LISTED)
+    found = [item for item in pages.read(io.BytesIO(page.encode()), fetched_at=FETCHED) if isinstance(item, Article)]
+    assert [story.source for story in found] == [outlet for _, outlet, _, _ in LISTED]
+    for story, (_, _, _, own) in zip(found, LISTED, strict=True):
+        assert [body for *_, body in LISTED if body in story.text] == [own]
+    assert [story.anchor_precision for story in found] == ["minute", "hour", "day", "day"]
+
+
 def test_a_story_that_speaks_of_ages_is_one_story() -> None:
     page = """Tin stocks shrink to the lowest in a decade
 Stocks of tin in exchange warehouses fell to 1,980 tons on Monday, the lowest since records of this kind began there.

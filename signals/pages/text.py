@@ -58,6 +58,7 @@ class Card:
     when: Age | Stamp
     repeats_outlet: bool  # "- Outlet" below the age: the shape that no other text has
     at_top: bool  # nothing but furniture before it: the page's own story
+    end: int | None = None  # where its text ends, if outlet and time stand below it
 
 
 # ---- the reader -----------------------------------------------------------------------------------------------------
@@ -156,12 +157,12 @@ def stories(
     seen: Counter[str] = Counter()
     limits = [*(card.first for card in cards), len(lines)]
     main = None if cards and cards[0].at_top else _main(lines, limits[0])
-    if main:
+    if main and not (cards and main[1] - main[0] <= 1):  # a page's heading above its list is no story
         begin, end, title = main
         anchor = _page_anchor(lines, limits[0], begin, source or "", fetched_at)
         yield _story(page, lines[begin:end], title, source, anchor, path, seen)
     for card, limit in zip(cards, limits[1:], strict=True):
-        end = _body_end(lines, card.headline, card.body, limit)
+        end = _body_end(lines, card.headline, card.body, card.end or limit)
         outlet = (source or card.outlet) if card.at_top else card.outlet
         anchor = _resolved(card.when, outlet or "", fetched_at)
         if card.at_top:
@@ -658,12 +659,16 @@ def _cards(lines: Sequence[Line]) -> list[Card]:
     A header counts where the page leaves no doubt: it repeats its outlet, stands at the top or below a heading such as
     "Related Articles", or is one of several that name outlets. Names with ages below "Comments" are readers'.
     """
+    if footed := _footed(lines):
+        return footed
     places: list[tuple[Card | None, Card | None, bool]] = []
     in_comments = in_section = prose_seen = False
     for number, line in enumerate(lines):
         if ends_story(line.text):
             in_comments = _opens_comments(line.text)
             in_section = in_section or not in_comments
+        elif whole := _in_one_line(lines, number):
+            places.append((None, whole, True))
         elif header := header_of(line.text):
             below = _headline_below(lines, number, *header, at_top=not prose_seen)
             above = _headline_above(lines, number, *header, at_top=not prose_seen)
@@ -671,6 +676,7 @@ def _cards(lines: Sequence[Line]) -> list[Card]:
             if sure or not in_comments:
                 places.append((below, above, in_section or not prose_seen))
         prose_seen = prose_seen or is_prose(line.text)
+    places = _with_names_above(lines, places)
     several = sum(1 for below, above, _ in places if (card := below or above) and card.outlet) > 1
     is_below = _usual_layout(places)
     cards: list[Card] = []
@@ -678,10 +684,73 @@ def _cards(lines: Sequence[Line]) -> list[Card]:
         if above and cards and above.headline < cards[-1].body:
             above = None  # that line is the headline of the card before
         card = (below if is_below else above) if below and above else below or above
-        is_sure = card and (card.repeats_outlet or placed or (several and card.outlet))
+        is_sure = card and (card.repeats_outlet or placed or (several and (card.outlet or isinstance(card.when, Age))))
         if card and is_sure and (not cards or card.first > cards[-1].headline):
             cards.append(replace(card, at_top=card.at_top and not cards))
     return cards
+
+
+def _footed(lines: Sequence[Line]) -> list[Card]:
+    """The stories of a page on which outlet and time stand below each story's text, the last of them at its end.
+
+    So much is sure only where every one of several such lines follows a headline and a sentence, and nothing follows
+    the last.
+    """
+    feet: list[tuple[int, int, str, Age | Stamp]] = []
+    for number, line in enumerate(lines):
+        if header := header_of(line.text):
+            first, outlet = number, header[0]
+            if outlet is None and number and (outlet := _name_line(lines[number - 1].text)):
+                first = number - 1
+            if outlet is None or not _may_be_dated(outlet, header[1]):
+                return []
+            feet.append((first, number, outlet, header[1]))
+    if len(feet) < 2:
+        return []
+    cards, start = [], 0
+    for first, number, outlet, when in feet:
+        prose = _first_prose(lines, start, first)
+        headline = next((n for n in range(prose - 1, start - 1, -1) if _headline_like(lines[n].text)), None)
+        content = [n for n in range(start, first) if not is_page_part(lines[n].text)]
+        if headline is None or prose >= first or not content or not is_prose(lines[content[-1]].text):
+            return []
+        title = _clean(lines[headline].text)
+        cards.append(Card(headline, headline, headline + 1, title, outlet, when, False, False, end=first))
+        start = number + 1
+    return [] if any(is_prose(line.text) or _headline_like(line.text) for line in lines[start:]) else cards
+
+
+_LISTED = re.compile(r"(?:[•*·-] )?(?P<title>[^()]{12,200}) \((?P<outlet>[^(),]{2,40}), (?P<age>[^(),]{2,30})\)")
+
+
+def _in_one_line(lines: Sequence[Line], number: int) -> Card | None:
+    """ "• Oil slips before the meeting (Evening Ledger, 4 hours ago)": a card's headline, outlet and age."""
+    found = _LISTED.fullmatch(lines[number].text) if len(lines[number].text) <= _SHORT else None
+    when = stamps.age(found["age"], ago=False) if found else None
+    outlet = as_name(found["outlet"]) if found else None
+    if found is None or when is None or outlet is None:
+        return None
+    return Card(number, number, number + 1, _clean(found["title"]), outlet, when, False, False)
+
+
+def _with_names_above(
+    lines: Sequence[Line], places: Sequence[tuple[Card | None, Card | None, bool]]
+) -> list[tuple[Card | None, Card | None, bool]]:
+    """The cards with their outlets where a page has these above the headlines: outlet, headline, age."""
+    named = {
+        above.headline: name
+        for _, above, _ in places
+        if above and above.outlet is None and above.headline
+        if (name := _name_line(lines[above.headline - 1].text)) and is_outlet(name)
+    }
+    if len(set(named.values())) < 2:
+        return list(places)
+    return [
+        (None, replace(above, outlet=named[above.headline], first=above.headline - 1), placed)
+        if above and above.headline in named
+        else (below, above, placed)
+        for below, above, placed in places
+    ]
 
 
 def _usual_layout(places: Sequence[tuple[Card | None, Card | None, bool]]) -> bool:
@@ -755,7 +824,15 @@ def _headline_above(
         return None
     if at_top and outlet and not is_outlet(outlet):
         outlet = None
-    return Card(headline, headline, number + 1, _clean(lines[headline].text), outlet, when, False, at_top)
+    title = _clean(lines[headline].text)
+    tail = _TAIL.search(title) if outlet is None else None
+    name = as_name(tail["outlet"]) if tail else None
+    if tail and name and (OUTLET_WORD.search(name) or name.startswith("The ")):
+        title, outlet = title[: tail.start()], name
+    return Card(headline, headline, number + 1, title, outlet, when, False, at_top)
+
+
+_TAIL = re.compile(r" [-–—|] (?P<outlet>[^-–—|]{2,50})$")  # "Rand slips - Coastal Herald"
 
 
 def _may_be_dated(outlet: str | None, when: Age | Stamp) -> bool:
