@@ -695,6 +695,27 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ko", "금요일 원화는 달러 대비 소폭 상승했으며 투자자들은 중앙은행의 결정을 기다리고 있다."),
         ("ar", "ارتفع الدولار يوم الجمعة وينتظر المستثمرون قرار البنك المركزي بشأن أسعار الفائدة."),
         (None, "Dow 0.08%, S&P 500 0.16%, Nasdaq 0.4%"),
+        # Lists of names and figures are no foreign tongue.
+        (
+            "en",
+            "AAPL +1.2% to $203.92, MSFT -0.3% to $460.10, NVDA +2.8%, AMZN flat, TSLA -3.5%, META +0.8%, GOOG -0.1%",
+        ),
+        (
+            None,
+            "Société Générale +2.1%, Crédit Agricole +1.4%, AXA -0.3%, L'Oréal -0.9%, Hermès +0.2%, LVMH -1.2%, La Poste 0",
+        ),
+        (
+            None,
+            "Banco de Chile net income 305 billion vs 297 billion; El Puerto de Liverpool sales up 6%; Los Andes up",
+        ),
+        (
+            "und",  # Hungarian
+            "A forint pénteken erősödött az euróval szemben, befektetők várják jegybank döntését a júniusi kamatról.",
+        ),
+        (
+            None,
+            "De Beers output 6.1 mln carats; Van Lanschot assets 149 bln; Der Touristik sales up 4%; Die Mobiliar up 3%",
+        ),
     ],
 )
 def test_languages(code: str | None, words: str) -> None:

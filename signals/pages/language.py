@@ -63,8 +63,10 @@ def detect(text: str) -> str | None:
     distinct = len(_table()[code].intersection(words))
     if code != "en" and shares[code] >= max(_CLEAR_SHARE, 1.5 * english) and distinct >= _FEWEST_DISTINCT:
         return code
-    # A table or a text in telegraph style has few small words of any language: only letters foreign to English tell.
-    foreign = sum(char.isalpha() and not char.isascii() for char in sample)
+    # A table or a text in telegraph style has few small words of any language: only letters foreign to English tell,
+    # and not those of names.
+    prose = [word for word in sample.split() if word[0].islower()]
+    foreign = sum(char.isalpha() and not char.isascii() for word in prose for char in word)
     if english < 0.03:
         return "und" if foreign * 25 > len(sample) else None
     return "en"

@@ -87,6 +87,8 @@ def _stories(page: Page, path: str, fetched_at: dt.datetime | None, limits: Limi
 def _page(fastwarc: Any, data: bytes, limits: Limits) -> Page | None:
     """The HTML of a record, one byte beyond the limit at most; None for a response that holds no HTML."""
     record = next(fastwarc.ArchiveIterator(io.BytesIO(data), parse_http=True), None)
+    if record is not None and not record.is_http:
+        return None  # a crawler stores what its name servers answer too
     if record is None or not record.http_headers:
         raise ValueError("the record holds no header of HTTP")
     if record.http_headers.status_code not in range(200, 204):
@@ -211,9 +213,19 @@ def _responses(window: _Window, limit: int) -> Iterator[tuple[bytes, bool]]:
         if _TYPE.search(header):
             end_of_content = start + size if size and 0 <= stop - start - size <= 4 else stop  # two line ends follow
             content = bytes(window.data[start : min(end_of_content, start + limit)])
+            fields = b"\r\n".join(_LENGTH_LINE.sub(b"", header).rstrip().splitlines())
+            content = _with_full_line_ends(content)
             told = b"\r\nContent-Length: %d\r\n\r\n" % len(content)
-            yield _LENGTH_LINE.sub(b"", header).rstrip() + told + content, stop > start + limit
+            yield fields + told + content, stop > start + limit
         window.skip(stop - window.at)
+
+
+def _with_full_line_ends(content: bytes) -> bytes:
+    """A response whose header's lines end as fastwarc wants them; some servers and tools write bare line feeds."""
+    end = _HEADER_END.search(content, 0, _LONGEST_HEADER)
+    if not end or b"\r\n" in content[: end.end()]:
+        return content
+    return b"\r\n".join(content[: end.start()].split(b"\n")) + b"\r\n\r\n" + content[end.end() :]
 
 
 def _stop(window: _Window, start: int, length: int, limit: int) -> int:
