@@ -292,6 +292,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     price = next((f for f in st.levels if f.unit != "percent"), None)
     if change is not None and change.unit == "percent":  # "the yield was 4.5%": no verb of movement said so
         level, change = change, None
+    if change is None and level is not None and st.change_abs is not None and st.change_abs.unit == "points":
+        change = st.change_abs  # "at 4.499%, up 5.4 points"
     bp = signed(change, st.direction)
     if bp is not None and change is not None and change.unit == "pp":
         bp = round(bp * 100, 6)
@@ -304,7 +306,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         "yield_pct": level.value if level is not None else None,
         "price": price.value if price is not None else None,
         "change_bp": bp,
-        "price_change": _price_change(st),
+        "price_change": None if change is st.change_abs else _price_change(st),
         **price_columns(s, st, place=None),
     }
     if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):

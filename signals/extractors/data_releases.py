@@ -9,6 +9,7 @@ Source:  market calendars' usage.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft
@@ -32,8 +33,11 @@ RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
 )
 COMING = frozenset("will be expected due scheduled".split())
+WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
+DIARY = frozenset("data events diary calendar".split())
+CLOCK = re.compile(r"[012]\d[0-5]\d")
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
@@ -158,6 +162,8 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
     if any(words[t : t + 2] in GETTING for t in range(name.i)):
         return True
+    if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 3]) for t in range(name.i)):
+        return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
@@ -272,15 +278,21 @@ def _listed(s: Sentence) -> Iterator[Draft]:
     notes = s.story.notes
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in DAYS]
-    if words and (words[-1] == ":" or _is_only_date(s, days)):
+    timed = words[:1] != [] and CLOCK.fullmatch(words[0]) is not None
+    if words and words[0] in DIARY and len(words) <= 7 and s.tokens.raw[0].isupper():
+        today = s.story.local_date()
+        notes.pop("release day", None)
+        if today is not None:
+            notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
+    elif words and (words[-1] == ":" or _is_only_date(s, days)):
         notes.pop("release day", None)
         resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
         if resolved is not None:
             notes["release day"] = resolved.start.isoformat()
-    elif words and "release day" in notes and words[0] not in BULLETS:
+    elif words and "release day" in notes and words[0] not in BULLETS and not timed:
         if len(words) > 14:
             notes.pop("release day")
-    elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures):
+    elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
 
 
@@ -323,9 +335,11 @@ def _row(s: Sentence) -> Iterator[Draft]:
 
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
     """Each statistic named from a token on, due on the day of the calendar's line."""
+    listed: set[str] = set()
     for name in s.names:
         key = name.key("indicator") or name.key("headline")
-        if key and name.i >= start and not _is_told(s, name.j, name.j + 6):
+        if key and key not in listed and name.i >= start and not _is_told(s, name.j, name.j + 6):
+            listed.add(key)
             values = {
                 "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,
                 "indicator": key,

@@ -87,6 +87,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
             continue  # a mine's or a company's production
+        if s.tokens.word(found.j) in ("unit", "units", "business", "arm", "company", "firm", "division"):
+            continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
         if loose and key in ("employment", "nonfarm_payrolls") and not _names_economy(s):
@@ -240,7 +242,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
         return None
     compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
-        any(f.unit == "points" for f in s.figures)
+        {"percent", "money"} <= {f.unit for f in s.figures}
+        or any(f.unit == "points" for f in s.figures)
         or any(d.kind in ("month", "quarter") for d in s.dates)
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
@@ -325,7 +328,8 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             j += 1
         if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not _names_economy(s):
             continue
-        motion = s.motion_before.get(s.skip_left(figure.i))
+        k = s.skip_left(figure.i)
+        motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
         if motion is None or motion[0].direction == 0:
             continue
         place = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
@@ -398,6 +402,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
+        is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
@@ -463,7 +468,7 @@ def _value(
     if is_change and figure.unit == "percent" and direction is None and not figure.signed:
         return figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
-    if not is_change and figure.unit == "percent" and key.falling:
+    if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
         value = -abs(figure.value)
     if figure.unit == "percent":
         return value, "pct"

@@ -54,6 +54,10 @@ COMPANY_NOUNS = frozenset(
 GENERIC = frozenset(  # words of which many names are made, and none alone
     "international fund trust group holdings company limited inc global capital partners corporation".split()
 )
+BODIES = frozenset(  # last words of names of authorities and groups of people
+    "investors committee board department ministry bureau agency university association party government council"
+    " commission court senate congress parliament".split()
+)
 ROLES = frozenset(  # company nouns that open no name
     "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
@@ -70,20 +74,20 @@ METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebitda eps income turnover revpar gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
-    "gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded"
-    " amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently"
-    " longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after"
-    " while shares stock stocks this that these those there other meanwhile however overall among both all some most"
-    " many several investors traders analysts markets monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april may june july august september october november december key points year week month quarter"
-    " president ceo chief chairman mr ms prices revenue sales net total new last early since despite wall street first"
-    " second third fourth q fy earnings profit results he she who when where if so what to from by of or no not"
-    " european asian american global world tech consumer consumers people data about over more than up down us one two"
-    " three government imports exports inflation gdp cpi unemployment growth output production manufacturing services"
-    " gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price"
-    " performance average common given offer stock revenue analyst rating dividend trump biden harris powell lagarde"
-    " bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised"
-    " actual estimate data".split()
+    "here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor"
+    " higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg"
+    " capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as"
+    " for with after while shares stock stocks this that these those there other meanwhile however overall among both"
+    " all some most many several investors traders analysts markets monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december key points year"
+    " week month quarter president ceo chief chairman mr ms prices revenue sales net total new last early since"
+    " despite wall street first second third fourth q fy earnings profit results he she who when where if so what to"
+    " from by of or no not european asian american global world tech consumer consumers people data about over more"
+    " than up down us one two three government imports exports inflation gdp cpi unemployment growth output production"
+    " manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps"
+    " ebit ebitda price performance average common given offer stock revenue analyst rating dividend trump biden"
+    " harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus"
+    " forecast revised actual estimate data".split()
 )
 
 
@@ -285,6 +289,9 @@ def _ends_name(s: Sentence, named: Found) -> bool:
     kind = named.names[0].kind
     if kind == "commodity":
         return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
+    raw = s.tokens.raw[named.i]
+    if kind == "headline" and named.j - named.i == 1 and raw.istitle() and _is_capital(s, named.i - 1):
+        return s.is_title_case  # "Chaman Lal Setia Exports"
     return kind in ("index", "indicator", "headline", "bond", "crypto")
 
 
@@ -315,7 +322,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
-                k = t + 1
+                if not any(k < f.i < t for f in s.figures):  # "Power Grid (-2.1%)": the move, no ticker
+                    k = t + 1
                 break
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
         ticker, k = tokens.raw[k + 1], k + 3
@@ -333,6 +341,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
     if all(word in SECTORS | GENERIC for word in tokens.words[i:j]) or METRICS.intersection(tokens.words[i:j]):
+        return None
+    if tokens.words[j - 1] in BODIES and ticker is None:
         return None
     return Mention(
         KIND,

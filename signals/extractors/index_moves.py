@@ -45,16 +45,36 @@ class IndexKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    taken = -1
+    last: Mention | None = None
     for found in s.names:
         key = found.key("index")
-        if key is None or found.i < taken:
+        if key is None or (last is not None and (found.i < last.j or _repeats(s, last, found, key))):
             continue
         mention = _known(s, found, key)
-        taken = mention.j
+        if last is not None and _follows_future(s, last, mention):
+            name = mention.key
+            assert isinstance(name, IndexKey)
+            future = load(Index)[key].future or key
+            mention = Mention(KIND, name._replace(id=future, is_future=True), mention.i, mention.j)
+        last = mention
         yield mention
     yield from _sectors(s)
     yield from _national(s)
+
+
+def _repeats(s: Sentence, last: Mention, found: Found, key: str) -> bool:
+    """ "the Nasdaq 100 (NDX)": the ticker in brackets behind the name is no second index."""
+    between = s.tokens.words[last.j : found.i]
+    known = last.key.id if isinstance(last.key, IndexKey) else None
+    return 0 < len(between) <= 4 and set(between) <= {"(", "[", "*"} and key in (known, load(Index)[key].future)
+
+
+def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
+    """ "Futures on the Nasdaq 100, the Dow Jones and the S&P 500": the word holds for the whole list."""
+    led = isinstance(last.key, IndexKey) and last.key.is_future and s.tokens.words[last.j - 1] not in FUTURE_WORDS
+    rest = set(s.tokens.words[last.j : mention.i]) - {",", "and", "the", "(", ")", "[", "]", "*"}
+    short = all(s.tokens.raw[t].isupper() for t in range(last.j, mention.i) if s.tokens.words[t] in rest)
+    return led and mention.i - last.j <= 14 and short
 
 
 def _national(s: Sentence) -> Iterator[Mention]:

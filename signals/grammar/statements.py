@@ -19,8 +19,7 @@ from signals.tokens import HYPHENS
 Role = Literal["change", "level", "prior", "bare"]
 
 LEVEL_WORDS = frozenset(
-    "to at of near around above below over under past = : for with was were is are stood"
-    " stands reached hit hits".split()
+    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
 PACES = frozenset("rate pace clip".split())
@@ -30,8 +29,7 @@ LINKS = frozenset(
 )
 SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
 TOTALLING = frozenset(
-    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
-    " slowed".split()
+    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow slowed".split()
 )
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
@@ -233,7 +231,7 @@ class _Assembler:
     def _subjects(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
         figure = reading.figure
-        owner = self._owner(reading)
+        owner = self._owner(reading) or self._named_of(reading)
         if owner is not None:
             return [owner]
         if reading.noun_after is not None:
@@ -265,6 +263,14 @@ class _Assembler:
         if owner is None or owner.kind in ("attribute", "pronoun"):
             return None
         return owner if self.accepts(owner, reading.figure, reading.role) else None
+
+    def _named_of(self, reading: Reading) -> Mention | None:
+        """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
+        k = self.s.skip_left(reading.figure.i) - 1
+        if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
+            return None
+        named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+        return named if named is not None and self.accepts(named, reading.figure, "level") else None
 
     def _left_out(self, reading: Reading) -> list[Mention] | None:
         """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
