@@ -75,6 +75,7 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     told = {i for i, word in enumerate(tokens.words) if word in OPENINGS}
     told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
+    told.update(d.i for d in s.dates if d.kind == "year" and tokens.word(d.j) in DATED)
     return sorted(told.union(tenors))
 
 

@@ -48,6 +48,10 @@ COMPONENT = Indicator(
 )
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 GROWTH = frozenset("annual growth rate".split())
+PART_NOUNS = frozenset(
+    "tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery restaurant"
+    " hotel insurance medical".split()
+)
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
@@ -121,6 +125,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
         sure = named_country(s, found) is not None
         note(s, found.i, j, key, country)
+        if surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS:
+            part = s.words(found.i - 1, found.j).lower()
+            yield Mention(KIND, IndicatorKey(part, country, False, True), found.i - 1, found.j)
+            continue  # "tourism inflation" is a component of prices
         falling = "deflation" in s.tokens.words[found.j : j]
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling), found.i, j)
     yield from _components(s)

@@ -188,7 +188,7 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             continue
         opens = all(tokens.kinds[k] == "symbol" for k in range(t))
         if (opens or tokens.word(t - 1) in BEFORE_SHARES) and (
-            t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES
+            t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES or tokens.word(t + 1) in ("+", "-", "−")
         ):
             yield Mention("pronoun", (KIND,), t, t + 1)
 

@@ -205,7 +205,7 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         level, change = None, level
     if change is not None and change.unit == "percent":
         level, change = change, None
-    action = _action(s, st)
+    action = _action(s, st) if st.standing is None else None  # "will cut its 4.35% rate": the rate before the act
     direction = {"cut": -1, "hike": 1}.get(action or "", st.direction)
     bp = signed(change, direction)
     if bp is not None and change is not None and change.unit == "pp":
@@ -289,7 +289,7 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
     ]
-    return bool(named) or any(f.key("rate") and f.i < level.i for f in s.names)
+    return bool(named) or any(f.key("rate") and (f.i < level.i or f.i == level.j) for f in s.names)
 
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:

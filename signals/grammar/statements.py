@@ -19,7 +19,8 @@ from signals.tokens import HYPHENS
 Role = Literal["change", "level", "prior", "bare"]
 
 LEVEL_WORDS = frozenset(
-    "to at of near around above below over under past = : for with was were is are stood stands reached hit hits".split()
+    "to at of near around above below over under past = : for with was were is are stood"
+    " stands reached hit hits".split()
 )
 COUNTER_WORDS = frozenset("against versus vs per".split())
 PACES = frozenset("rate pace clip".split())
@@ -29,7 +30,8 @@ LINKS = frozenset(
 )
 SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
 TOTALLING = frozenset(
-    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow slowed".split()
+    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
+    " slowed".split()
 )
 CONTRAST = frozenset("while whereas but although though".split())
 LATER = frozenset("after following compared previously prior previous".split())
@@ -146,6 +148,9 @@ class _Assembler:
         if self._qualifies_noun(figure) or self._converts(figure):
             self.seen = figure.j
             return
+        if self._of_another(figure):
+            self.seen, self.current = figure.j, None
+            return
         reading = self._listed(read(self.s, figure))
         beside = self._adjective(figure)
         subjects = self._subjects(reading) if beside is None else [beside]
@@ -201,6 +206,20 @@ class _Assembler:
                     direction = found[0].direction if found else None
                     break
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _of_another(self, figure: Figure) -> bool:
+        """ "led by an increase in multiple-unit (33.3%)": a share or move in brackets behind a word that is unknown."""
+        tokens, k = self.s.tokens, figure.i - 1
+        if figure.unit != "percent" or tokens.word(k) != "(" or tokens.word(figure.j) != ")" or k == 0:
+            return False
+        if self.current is not None and self.current.subjects[-1].kind == "bank":
+            return False  # "along with the deposit (4.5%) and lending facility rates (7.0%)"
+        return (
+            tokens.kinds[k - 1] == "word"
+            and not any(m.i < k <= m.j for m in self.mentions)
+            and not any(f.i < k <= f.j for f in self.s.figures)
+            and not (self.s.classes(k - 1) or k - 1 in self.s.motion_at or k - 1 in self.s.date_at)
+        )
 
     def _converts(self, figure: Figure) -> bool:
         """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
@@ -267,6 +286,10 @@ class _Assembler:
     def _named_of(self, reading: Reading) -> Mention | None:
         """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
         k = self.s.skip_left(reading.figure.i) - 1
+        if self.s.tokens.word(k) == "(":  # "losses from Eicher Motors (-5.7%)"
+            behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+            fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
+            return behind if fits else None
         if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
             return None
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
@@ -533,7 +556,11 @@ class _Assembler:
 
         The `last` joint of a list is an "and", or a comma where "all" or "each" sums the list up.
         """
-        words = [self.s.tokens.word(t) for t in range(i, j)]
+        apart = {
+            t for a, b in self.s.asides if self.s.tokens.word(a) == "(" and i <= a < b < j for t in range(a, b + 1)
+        }
+        between = [t for t in range(i, j) if t not in apart]
+        words = [self.s.tokens.word(t) for t in between]
         joints = [w for w in words if w in (",", "and", "&", "both", "or", "/")]
         if (
             last
@@ -543,7 +570,7 @@ class _Assembler:
             return False
         rest = [
             w
-            for w, k in zip(words, range(i, j), strict=True)
+            for w, k in zip(words, between, strict=True)
             if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also")
             and self.s.tokens.kinds[k] != "code"
         ]
@@ -861,6 +888,8 @@ def _verb_before(s: Sentence, k: int, i: int) -> int:
         crossed = s.tokens.word(start) == "," and any(t in s.name_at for t in range(start, k))
         if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
             break
+        if start in s.name_at:
+            continue  # "corn ending stocks"
         if start in s.motion_at and s.motion_at[start][0].part == "verb":
             return start
         if s.classes(start) & {"level_verb", "moment_close", "moment_open", "reach"}:
