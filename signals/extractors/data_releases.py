@@ -117,7 +117,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
 
 def _week_ahead(s: Sentence) -> Iterator[Draft]:
     """ "Week ahead: U.S. consumer price index, retail sales.": a list of what is to come, to the end of its line."""
-    if s.looks_ahead and not any(f.unit in FIGURES for f in s.figures):
+    if s.looks_ahead and s.story.before is not None and not any(f.unit in FIGURES for f in s.figures):
         yield from _calendar(s, None, 0, None)
 
 

@@ -138,7 +138,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 def _is_national(s: Sentence, found: Found) -> bool:
     """Whether an output is a country's: its name or "the country's" stands by, or an agency tells of it."""
     spoken = {"country", "nation", "world", "global", "national", "opec"}.intersection(s.tokens.words)
-    return bool(spoken) or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+    inside = s.tokens.words[found.i] in ("u.s.", "us", "chinese", "russian")  # "U.S. crude production" is one name
+    told = named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+    return bool(spoken) or inside or told
 
 
 def _without(s: Sentence) -> Iterator[Mention]:
@@ -357,7 +359,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
 def _names_economy(s: Sentence) -> bool:
     return any(
         w in ("economy", "employers", "unemployment", "payrolls", "labor", "labour") for w in s.tokens.words
-    ) or any(f.key("place") and f.i <= 4 for f in s.names)
+    ) or any((f.key("place") and f.i <= 4) or f.key("agency") for f in s.names)
 
 
 def _targets(s: Sentence) -> Iterator[Draft]:

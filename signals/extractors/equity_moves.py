@@ -385,7 +385,9 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     assert isinstance(subject.key, EquityKey)
     if subject.key.shares or subject.i < 0:
         return True
-    if st.change is None or not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
+    if st.change is None:
+        return subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
+    if not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
         return False
     if _has_object(s, st):
         return False

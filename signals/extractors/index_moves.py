@@ -221,7 +221,13 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return True
     if figure.unit != "number" or figure.scaled:
         return False
-    return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= 100))
+    least = 5 if isinstance(mention.key, IndexKey) and mention.key.id in _volatility() else 100
+    return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))
+
+
+@cache
+def _volatility() -> frozenset[str]:
+    return frozenset(key for key, entry in load(Index).items() if entry.kind == "volatility")
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:

@@ -63,7 +63,8 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     k = s.skip_left(figure.i)
     if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
         return True
-    if words[k - 1 : k] and words[k - 1] in CROSSED and BREAKS.intersection(words[max(0, k - 4) : k - 1]):
+    before = words[max(0, figure.i - 4) : figure.i]
+    if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
 

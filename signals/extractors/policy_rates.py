@@ -231,7 +231,7 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "rate_high": high,
         "change_bp": bp if action != "hold" else 0.0 if bp is None else bp,
         "action": action,
-        "status": "expected" if standing == "actual" and _priced(s, st) else standing,
+        "status": "expected" if standing == "actual" and st.standing is None and _priced(s, st) else standing,
         "qualifier": qualifier(s, change or level),
         "as_of": when.moment,
         "as_of_date": when.date,

@@ -490,7 +490,7 @@ class _Assembler:
                 continue
             if mention.i - k > 5 or any(tokens.word(t) in (",", ";", ".") for t in range(k, mention.i)):
                 return None
-            if mention.kind in ("attribute", "pronoun"):
+            if mention.kind in ("attribute", "pronoun") or self._is_counter(mention):
                 return None
             if self.accepts(mention, reading.figure, reading.role):
                 return self._coordinated_right(mention)
