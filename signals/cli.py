@@ -237,7 +237,7 @@ def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch
     """The stories of an input as what is compared of them; none where it cannot be read, which is told later."""
     from signals import duplicates, pages
 
-    if not isinstance(path, Path):
+    if not isinstance(path, Path) or path.is_fifo():  # what can be read only once
         return []
     try:
         return duplicates.sketches(pages.read(path, **reading._asdict()))

@@ -18,7 +18,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, BinaryIO, Never
 
 from signals.errors import InputError
@@ -40,7 +40,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 # Under which name a document holds its rows, where it is no list of them.
 _WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
-_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<bracket>[\[\]{}])', re.DOTALL)  # or a text
+_TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class _BadRowError(Exception):
@@ -63,8 +64,9 @@ def read_document(
 ) -> Iterator[Article | Reject]:
     """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
     first = stream.readline(limits.row_bytes)
-    if _is_row(first, limits):
-        lines = chain([(1, first)], _lines(stream, limits.row_bytes, number=2))
+    if row := _row(first, limits):
+        yield from stories(row, 1, path=path, fetched_at=fetched_at, limits=limits)
+        lines = _lines(stream, limits.row_bytes, number=2)
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
     second = stream.readline(limits.row_bytes)
@@ -208,19 +210,20 @@ def _words(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _is_row(line: bytes, limits: Limits) -> bool:
+def _row(line: bytes, limits: Limits) -> dict[str, Any] | None:
+    """The object that a line holds whole; None for any other line."""
     try:
-        return isinstance(_parsed(line, limits), dict)
+        row = _parsed(line, limits)
     except _BadRowError:
-        return False
+        return None
+    return row if isinstance(row, dict) else None
 
 
 def _parsed(data: bytes, limits: Limits) -> Any:
     try:
-        words = data.decode("utf-8-sig")
-        if _depth_beyond(words, limits.depth):
+        if _depth_beyond(data, limits.depth):
             raise _BadRowError("too_deep", f"the JSON is nested too deeply: {limits.told('depth')}")
-        return json.loads(words, parse_constant=_no_number)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise _BadRowError("encoding", f"invalid UTF-8 at byte {error.start}") from None
     except json.JSONDecodeError as error:
@@ -231,17 +234,12 @@ def _parsed(data: bytes, limits: Limits) -> Any:
         raise _BadRowError("syntax", f"no JSON that can be read: {str(error)[:80]}") from None
 
 
-def _depth_beyond(words: str, most: int) -> bool:
+def _depth_beyond(data: bytes, most: int) -> bool:
     """Whether lists and objects are nested deeper than `most`; brackets in texts do not count."""
-    if words.count("[") + words.count("{") <= most:
+    if data.count(b"[") + data.count(b"{") <= most:
         return False
-    depth = 0
-    for mark in _BRACKET.finditer(words):
-        if mark.lastgroup:
-            depth += 1 if mark["bracket"] in "[{" else -1
-            if depth > most:
-                return True
-    return False
+    brackets = _TEXT.sub(b"", data).translate(None, delete=_NO_BRACKETS)
+    return max(accumulate(1 if bracket in b"[{" else -1 for bracket in brackets), default=0) > most
 
 
 def _no_number(name: str) -> Never:

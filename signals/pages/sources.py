@@ -9,22 +9,25 @@ Refuses: an argument list in which nothing exists at all. One missing input amon
 
 from __future__ import annotations
 
+import errno
 import glob
-import gzip
 import io
 import os
 import re
 import sys
 import tempfile
+import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from signals.errors import InputError, UsageError
 from signals.limits import Limits
 from signals.records import TABLES
 
 HEAD_BYTES = 65_536
+_WRITER_SECONDS = 3  # for which a named pipe is waited for
 SUFFIXES = frozenset(
     ".txt .text .md .markdown .html .htm .xhtml .json .jsonl .ndjson .xml .rss .atom .rdf .parquet .pq .arrow"
     " .feather .ipc .arrows .warc".split()
@@ -192,6 +195,46 @@ class _Counted(ByteStream):
         return data
 
 
+class _Gunzipped(ByteStream):
+    """What gzip holds, in one member or several; where it is damaged or cut, all that comes before the error."""
+
+    def __init__(self, packed: ByteStream) -> None:
+        self._packed, self._member, self._left = packed, zlib.decompressobj(_WITH_HEADER), b""
+        self._error: Exception | None = None
+
+    def take(self, size: int) -> bytes:
+        while self._error is None:
+            data = self._left or self._packed.take(HEAD_BYTES)
+            if self._member.eof:
+                data = data.lstrip(b"\0")  # that fills up a tape's block
+                self._member = zlib.decompressobj(_WITH_HEADER) if data else self._member
+            if not data:
+                self._error = None if self._member.eof else EOFError("the compressed file ends within its data")
+                break
+            before = self._member.copy()
+            try:
+                found = self._member.decompress(data, size)
+                self._left = self._member.unused_data or self._member.unconsumed_tail
+            except zlib.error as error:
+                self._error, found = error, _up_to_the_error(before, data)
+            if found:
+                return found
+        if self._error is not None:
+            raise self._error
+        return b""
+
+
+def _up_to_the_error(member: Any, data: bytes) -> bytes:
+    """What comes out of a stream before the byte at which it turns out to be damaged."""
+    pieces: list[bytes] = []
+    try:
+        for at in range(len(data)):
+            pieces.append(member.decompress(data[at : at + 1]))
+    except zlib.error:
+        pass
+    return b"".join(pieces)
+
+
 class _Inflated(ByteStream):
     """What a compressed stream holds; TooLargeError where it inflates beyond all measure."""
 
@@ -212,8 +255,32 @@ def open_input(source: Path | Stdin | BinaryIO) -> BinaryIO:
     if isinstance(source, Stdin):
         return sys.stdin.buffer
     if isinstance(source, Path):
-        return source.open("rb")
+        return io.BufferedReader(_Pipe(source), buffer_size=HEAD_BYTES) if source.is_fifo() else source.open("rb")
     return source
+
+
+class _Pipe(ByteStream):
+    """A named pipe into which somebody writes; OSError where nobody does."""
+
+    def __init__(self, path: Path) -> None:
+        self._pipe = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0)
+        self._head: bytes | None = b""
+        until = time.monotonic() + _WRITER_SECONDS
+        while self._head == b"":  # nobody is there, or has left without a word; None: somebody is there and thinks
+            if time.monotonic() > until:
+                self._pipe.close()
+                raise OSError(errno.EPIPE, f"nobody has written into the pipe for {_WRITER_SECONDS} seconds")
+            time.sleep(0.02)
+            self._head = self._pipe.read(1)
+        os.set_blocking(self._pipe.fileno(), True)
+
+    def take(self, size: int) -> bytes:
+        head, self._head = self._head, None
+        return head or self._pipe.read(size) or b""
+
+    def close(self) -> None:
+        self._pipe.close()
+        super().close()
 
 
 def unpack(stream: BinaryIO, limits: Limits) -> tuple[bytes, BinaryIO]:
@@ -227,7 +294,7 @@ def unpack(stream: BinaryIO, limits: Limits) -> tuple[bytes, BinaryIO]:
     head, whole = _peek(stream)
     packed = _Counted(whole, limits)
     if head[:3] == _GZIP:
-        plain: BinaryIO = gzip.GzipFile(fileobj=packed)  # type: ignore[assignment]
+        plain: BinaryIO = _Gunzipped(packed)  # type: ignore[assignment]
     elif head[:4] == _ZSTD:
         plain = _zstd(packed)
     elif rewinds:
@@ -235,7 +302,7 @@ def unpack(stream: BinaryIO, limits: Limits) -> tuple[bytes, BinaryIO]:
         return head, stream
     else:
         return head, io.BufferedReader(packed, buffer_size=HEAD_BYTES)
-    return _peek(io.BufferedReader(_Inflated(packed, plain, limits), buffer_size=HEAD_BYTES))
+    return _peek(_Inflated(packed, plain, limits))  # type: ignore[arg-type]
 
 
 def size_of(stream: BinaryIO) -> int:
@@ -246,6 +313,7 @@ def size_of(stream: BinaryIO) -> int:
     return size
 
 
+_WITH_HEADER = 31  # for zlib: gzip
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 
 
