@@ -22,6 +22,9 @@ from signals import cli, pages, pipeline, tables
 from signals.limits import Limits, TooSlowError, paused, within
 from signals.records import REJECT_REASONS, Article, Reject, Signal
 
+# The alarm may ring while some library's callback runs, where Python cannot raise it; it rings again.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 GOOD = "The euro rose 0.3% to $1.0850."
 ROW = json.dumps({"id": "good", "text": GOOD}).encode() + b"\n"
 
