@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from signals.grammar import sessions
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import Statement
+from signals.grammar.statements import TOTALLING, Statement
 from signals.grammar.when import When, resolve
 from signals.records import Signal
 
@@ -38,6 +38,7 @@ OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PEAKS = frozenset("high low peak trough record".split())
+FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
@@ -253,6 +254,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         unit = words[t + 2].removesuffix("s")
         if unit in ("day", "week", "month", "year", "session", "quarter"):
             return "year" if (words[t + 1], unit) in (("twelve", "month"), ("12", "month"), ("52", "week")) else "other"
+    if t > figure.j and (FORESEEN.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
+        return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
     for cue in PERIOD_CUES:
         if cue not in s.classes(t):
             continue
