@@ -87,7 +87,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         loose = found.key("indicator") is None
         if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
             continue  # "retail sales at its own shops"
-        if GROWTH.issuperset(surface) and not _is_output(s, found):
+        if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
             continue
         if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
             continue  # a mine's or a company's production
@@ -182,7 +182,8 @@ def _components(s: Sentence) -> Iterator[Mention]:
     country = (
         getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.place
     )
-    begin = 0 if last is not None else named.j if named is not None else len(s.tokens)
+    told = last is not None and ("statistic" in s.story.notes or not s.story.speaks_of_shares)
+    begin = 0 if told else named.j if named is not None else len(s.tokens)
     openings = [o for start in _clauses(s) if start >= begin and (o := _opening(s, start))]
     for i, j in openings:
         yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, j, firm=False)
@@ -304,7 +305,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
-        summed = entry.measure in ("growth", "count") and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
+        summed = entry.measure == "growth" and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
         return entry.measure == "index"
@@ -417,6 +418,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if value is None:
             continue
         period = _period(s, st, figure)
+        if entry is not COMPONENT and (key.sure or not key.loose):
+            s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         basis = _basis(s, st, entry, figure, unit, is_change, period)
         basis = _remembered(s, st, key, standing, unit, basis)
         values = {

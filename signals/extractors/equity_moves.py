@@ -58,6 +58,10 @@ BODIES = frozenset(  # last words of names of authorities and groups of people
     "investors committee board department ministry bureau agency university association party government council"
     " commission court senate congress parliament".split()
 )
+AFTER_IN = frozenset(
+    "the its a an early late trading trade premarket pre after extended afternoon morning response value price prices"
+    " share shares recent today one two three".split()
+)
 ROLES = frozenset(  # company nouns that open no name
     "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
@@ -74,7 +78,7 @@ METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebitda eps income turnover revpar gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
-    "here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor"
+    "through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor"
     " higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg"
     " capex currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as"
     " for with after while shares stock stocks this that these those there other meanwhile however overall among both"
@@ -211,7 +215,8 @@ def lead_company(s: Sentence) -> Mention | None:
             + 4 * bool(match["ticker"])
             + 2 * (first in (story.article.title or ""))
         )
-        if weight < 4 or (best is not None and weight <= best[0]):
+        rank = (match["ticker"] is not None, weight)
+        if weight < 4 or (best is not None and rank <= (best[2] is not None, best[0])):
             continue
         raw = split(name, lower=False)
         lower = [word.lower() for word in raw]
@@ -431,6 +436,18 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     return names_only and s.skip_left(st.change.i) in (motion[1], st.change.i)
 
 
+def _is_of_another(s: Sentence, change: Figure) -> bool:
+    """ "which made up 29% of its volume", "led to an 80% increase in headcount": a share, or another thing's move."""
+    words = s.tokens.words
+    if words[change.j : change.j + 1] == ["of"]:
+        return True
+    k = change.j + 2
+    if change.j not in s.motion_at or words[change.j + 1 : k] != ["in"] or k >= len(words):
+        return False
+    plain = s.tokens.kinds[k] == "word" and s.tokens.raw[k].islower()
+    return plain and k not in s.date_at and words[k] not in AFTER_IN and not s.classes(k)
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
@@ -449,6 +466,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "a price tag of 100,000 yuan"
     if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
         return None  # what an insider or a buyback paid
+    if st.change is not None and _is_of_another(s, st.change):
+        return None
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
     if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last + 5]):
         return None  # an analyst's price target is a sum of money

@@ -34,6 +34,7 @@ GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholders prospectus placement registration tsxv".split()
 )  # no public matter
+PACTS = frozenset("agreement merger appointment contract amendment".split())
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc policymakers"
@@ -202,6 +203,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # contracts expire too, and fiscal years end
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
+    if act.kind == "act_effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
+        return False  # "the agreement, effective February 5"
     if s.tokens.words[act.i] in MEETS and not (_central_bank(s) or BODIES.intersection(s.tokens.words)):
         return False  # politicians meet every day
     if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:

@@ -75,6 +75,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             "main",
         ):
             continue
+        if s.tokens.word(t - 1) in ("interest", "lending") and KIND not in s.story.last and not banks:
+            continue  # "a loan with a fixed interest rate of 8.5%"
         bank = _nearest_bank(s, t)
         if bank:
             yield Mention(KIND, bank, t - 1 if word in ("bank", "rate", "rates") else t, t + 1)
@@ -158,8 +160,8 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         ):
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
-            if figure.unit == "pp" and not _speaks_of_rates(s):
-                continue  # "three percentage points of the increase" in a lender's book
+            if not _speaks_of_rates(s) or (figure.unit == "pp" and not RATE_WORDS.intersection(s.vocabulary)):
+                continue  # "a 620 basis point increase" of a lender's book
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
