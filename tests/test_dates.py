@@ -65,6 +65,11 @@ PERIODS = [
         "In January of last year Norwegian inflation stood at 4.7%. Inflation has slowed to 2.5%.",
         [(4.7, "2024-01"), (2.5, None)],
     ),
+    (
+        "Malaysia's economy grew 4.4% in the fourth quarter and 5.1% for the full year.",
+        [(4.4, "2024-Q4"), (5.1, "2024")],
+    ),
+    ("The bank expects Malaysia's economy to grow 4.7% for the year.", [(4.7, "2025")]),
     # Neither an aim nor the month of an outlook is a period.
     ("Inflation is nearing the central bank's target of 2% in Sweden.", [(2, None)]),
     ("Brazilian industrial output slowed to 1.2% in the first half of May.", [(1.2, "2025-05")]),

@@ -250,7 +250,7 @@ class _Told:
             if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
                 return latest  # "the forecast for 2025 rose to 3.5% from 3.4%"
             return _of([d for d in before if d.values["status"] == "previous"])
-        if standing == "actual" and (spoken := self._spoken(s, figure)):
+        if spoken := self._spoken(s, figure, standing, known or _of(told)):
             return spoken
         known = beside or self._after_comparator(s, group, at) or known
         if standing == "expected":
@@ -271,11 +271,17 @@ class _Told:
         period = shifted(other["period"], "period", 1)
         return period if period is not None and 0 <= (anchor - _begin(period)).days < LONG_AGO else None
 
-    def _spoken(self, s: Sentence, figure: Figure) -> str | None:
-        """ "jumped 5.9% in the quarter": the quarter that the story named."""
-        words = s.tokens.words[figure.j : figure.j + 3]
-        in_it = words[:2] in (["in", "the"], ["for", "the"], ["over", "the"], ["during", "the"])
-        return self.by_unit.get(words[2]) if in_it and len(words) == 3 else None
+    def _spoken(self, s: Sentence, figure: Figure, standing: str, known: str | None) -> str | None:
+        """ "jumped 5.9% in the quarter", "and 4.0% for the full year": the quarter or year that the story speaks of."""
+        words = s.tokens.words[figure.j : figure.j + 5]
+        if words[:1] not in (["in"], ["for"], ["over"], ["during"]) or words[1:2] != ["the"]:
+            return None
+        if words[2:4] == ["full", "year"] or (words[2:3] == ["year"] and standing == "expected"):
+            anchor = s.story.local_date()
+            if known is not None and standing == "actual":
+                return known[:4]
+            return str(anchor.year) if anchor is not None and standing == "expected" else None
+        return self.by_unit.get(words[2]) if len(words) > 2 and standing == "actual" else None
 
     def _lent(self, s: Sentence, draft: Draft, *, back: bool = False) -> str | None:
         """The period of the statistic told shortly before, for another of the same country and frequency."""
