@@ -37,7 +37,7 @@ class Holidays(Protocol):
 def is_open(day: dt.date, place: str) -> bool:
     """Whether the market of a place trades on a day.
 
-    >>> is_open(dt.date(2025, 6, 7), "US"), is_open(dt.date(2025, 6, 8), "SA")
+    >>> is_open(dt.date(2025, 5, 24), "US"), is_open(dt.date(2025, 5, 25), "SA")
     (False, True)
     """
     return day.weekday() not in WEEKENDS.get(place, SATURDAY_SUNDAY) and day not in _holidays(place)
