@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import deltalake
 import pyarrow.parquet as pq
 import pytest
 
@@ -663,14 +664,12 @@ def test_an_address_of_an_unknown_kind_is_told() -> None:
 
 
 def test_fsspec_reaches_what_pyarrow_does_not(small: None) -> None:
-    pytest.importorskip("fsspec")
     for contents in (BEFORE, AFTER):
         write("memory://signals-test/out", contents)
     assert len(tables.read("memory://signals-test/out", "fx_rates")) == 3
 
 
 def test_delta_tables_hold_the_same_rows(tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    deltalake = pytest.importorskip("deltalake")
     out = tmp_path / "out"
     for contents in (BEFORE, AFTER, AFTER):
         write(out, contents, "delta")
@@ -681,7 +680,6 @@ def test_delta_tables_hold_the_same_rows(tmp_path: Path, small: None, monkeypatc
 
 
 def test_delta_tables_after_a_death(tmp_path: Path, small: None) -> None:
-    pytest.importorskip("deltalake")
     wanted = plain(fresh(tmp_path, AFTER))
     out = tmp_path / "out"
     write(out, BEFORE, "delta")
