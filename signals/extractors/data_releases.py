@@ -333,6 +333,12 @@ def _row(s: Sentence) -> Iterator[Draft]:
                 yield draft
 
 
+def _only_period(s: Sentence, day: When | None) -> str | None:
+    """ "1330 US CPI MM, SA, CPI YY, NSA Jan": the one month or quarter that a line names."""
+    told = [d for d in s.dates if d is not day and d.kind in ("month", "quarter") and d.shift is None]
+    return period_text(s, told[0]) if len(told) == 1 else None
+
+
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
     """Each statistic named from a token on, due on the day of the calendar's line."""
     listed: set[str] = set()
@@ -343,7 +349,7 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
             values = {
                 "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,
                 "indicator": key,
-                "period": _period(s, name, when),
+                "period": _period(s, name, when) or _only_period(s, when),
                 "date": day,
                 "status": "expected",
             }

@@ -177,6 +177,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
             continue
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
+            if s.tokens.word(t) == "seen" and before == "last":
+                continue  # "last seen up 0.3%"
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
                 continue
             if s.tokens.word(t) in (
@@ -367,10 +369,18 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return _at(story, anchor, clock, place) if _touched(s, st) else NOWHERE
     if trades_daily:
         return _at(story, anchor, clock, place)
+    if _last_week(s, w):
+        return _at(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
     ahead = FUTURES.intersection(s.tokens.words)
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return _at(story, sessions.previous(anchor, place), None, place)
     return _at(story, anchor if ahead else sessions.latest(anchor, place), clock, place)
+
+
+def _last_week(s: Sentence, w: Window) -> bool:
+    """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday."""
+    words = s.tokens.words
+    return any(words[t : t + 2] == ["last", "week"] for t in (*range(min(4, len(words))), *range(w.i, w.j)))
 
 
 def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:

@@ -74,7 +74,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False
     if "since" in words[max(0, when.i - 4) : when.i]:
         return False
-    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN:
+    moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
+    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
         return False  # "in its February update"
