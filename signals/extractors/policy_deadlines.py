@@ -203,7 +203,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # contracts expire too, and fiscal years end
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
-    if act.kind == "act_effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
+    if s.tokens.words[act.i] == "effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
         return False  # "the agreement, effective February 5"
     if s.tokens.words[act.i] in MEETS and not (_central_bank(s) or BODIES.intersection(s.tokens.words)):
         return False  # politicians meet every day
