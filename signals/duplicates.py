@@ -20,10 +20,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from signals.records import Article, Reject
 
@@ -37,8 +39,12 @@ _SAME, _SAME_NOTICE, _CUT = 0.6, 0.8, 0.9
 _SAME_MARKS = 0.8
 _SURE = 12  # hashes in common from which a share of one text in another can be told
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
-_MASK = (1 << 32) - 1
 _FILTER = 4096  # bits
+_MASK = np.uint64((1 << 32) - 1)
+_FIGURE, _NAME = np.uint64(1 << 32), np.uint64(1 << 33)
+_REMEMBERED = 100_000  # words whose hashes a process keeps
+
+Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -60,19 +66,25 @@ class Sketch:
 def sketch(text: str, title: str | None = None) -> Sketch:
     """The sketch of a text; marks, line ends and, but for names, case play no part in it."""
     words = _WORD.findall(text[:_MOST_CHARS])
-    hashes = [crc32(word.casefold().encode("utf-8", "replace")) for word in words]
-    runs = {_mixed(hashes[at : at + _RUN]) for at in range(max(1, len(hashes) - _RUN + 1))}
-    figures = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isdecimal()}
-    names = {_mixed([value]) for word, value in zip(words, hashes, strict=True) if word[0].isupper()}
-    heading = [(word, crc32(word.casefold().encode("utf-8", "replace"))) for word in _WORD.findall((title or "")[:500])]
-    headline = tuple({value for word, value in heading if word[0].isdecimal() or _mixed([value]) in names})
-    has = 0
-    for value in {*hashes, *(value for _, value in heading)}:
-        has |= _bits(value)
+    told = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
+    hashes = told & _MASK
+    length = min(len(hashes), _RUN)
+    count = max(1, len(hashes) - _RUN + 1)
+    runs = np.unique(_mixed([hashes[at : at + count] for at in range(length)] or [np.zeros(1, np.uint64)]))
+    figures = np.unique(_mixed([hashes[told & _FIGURE != 0]]))
+    names = np.unique(_mixed([hashes[told & _NAME != 0]]))
+    heading = np.fromiter(map(_HASHES.__getitem__, _WORD.findall((title or "")[:500])), np.uint64)
+    values = heading & _MASK
+    telling = (heading & _FIGURE != 0) | np.isin(_mixed([values]), names)
+    headline = tuple(set(values[telling].tolist()))
+    filled = np.zeros(_FILTER, bool)
+    for shift in (0, 16):
+        filled[(np.concatenate([hashes, values]) >> np.uint64(shift)) % np.uint64(_FILTER)] = True
+    has = int.from_bytes(np.packbits(filled, bitorder="little").tobytes(), "little")
     return Sketch(
-        array("I", nsmallest(_KEPT, runs)),
-        array("I", nsmallest(_KEPT_MARKS, figures)),
-        array("I", nsmallest(_KEPT_MARKS, names)),
+        _first(runs, _KEPT),
+        _first(figures, _KEPT_MARKS),
+        _first(names, _KEPT_MARKS),
         (len(runs), len(figures), len(names)),
         headline,
         has,
@@ -84,14 +96,33 @@ def _bits(value: int) -> int:
     return 1 << value % _FILTER | 1 << (value >> 16) % _FILTER
 
 
-def _mixed(hashes: Iterable[int]) -> int:
-    """One number for a run of words, spread evenly over 32 bits."""
-    value = 0
-    for number in hashes:
-        value = (value * 0x9E3779B1 + number) & _MASK
-    value = ((value ^ (value >> 16)) * 0x85EBCA6B) & _MASK
-    value = ((value ^ (value >> 13)) * 0xC2B2AE35) & _MASK
-    return value ^ (value >> 16)
+def _first(values: Hashes, count: int) -> array[int]:
+    return array("I", values[:count].astype(np.uint32).tobytes())
+
+
+class _Hashes(dict[str, int]):
+    """Word -> its hash, and above it whether it is a figure or a name. Most words of news repeat."""
+
+    def __missing__(self, word: str) -> int:
+        told = crc32(word.casefold().encode("utf-8", "replace"))
+        told |= int(_FIGURE) * word[0].isdecimal() | int(_NAME) * word[0].isupper()
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = told
+        return told
+
+
+_HASHES = _Hashes()
+
+
+def _mixed(columns: Sequence[Hashes]) -> Hashes:
+    """One number for each row of columns that hold the words' hashes in turn, spread evenly over 32 bits."""
+    value = np.zeros(len(columns[0]), np.uint64)
+    for numbers in columns:
+        value = (value * np.uint64(0x9E3779B1) + numbers) & _MASK
+    value = ((value ^ (value >> np.uint64(16))) * np.uint64(0x85EBCA6B)) & _MASK
+    value = ((value ^ (value >> np.uint64(13))) * np.uint64(0xC2B2AE35)) & _MASK
+    return value ^ (value >> np.uint64(16))
 
 
 def sketches(items: Iterable[Article | Reject]) -> list[tuple[str, Sketch]]:
@@ -179,8 +210,8 @@ def _repeats(later: Sketch, earlier: Sketch) -> bool:
 
 def _in_common(one: array[int], other: array[int], size: int, other_size: int, kept: int) -> tuple[int, float]:
     """How many of the smallest members two sets share, and how many members in all by that."""
-    smallest = nsmallest(kept, {*one, *other})
-    both = set(one) & set(other)
+    both = set(one).intersection(other)
+    smallest = sorted({*one, *other})[:kept]
     seen = sum(value in both for value in smallest)
     share = seen / len(smallest) if smallest else 0.0
     return seen, share * (size + other_size) / (1 + share)
