@@ -15,10 +15,11 @@ import json
 import math
 import os
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePath
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
@@ -27,17 +28,23 @@ from signals.errors import InputError, SignalsError, UsageError
 from signals.limits import SIZES, Limits, TooSlowError, within
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from signals.duplicates import Sketch
     from signals.pages.sources import Stdin
+    from signals.progress import Progress
     from signals.records import Article, Reject, Row, Signal
     from signals.tables import Written
 
+Extract = Callable[["Iterable[Article | Reject]", Limits], "Iterator[Row]"]
 T = TypeVar("T")
 R = TypeVar("R")
 DONE, FAILED, USAGE, TOO_MANY_REJECTS, NOTHING_TO_DO = 0, 1, 2, 3, 99
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as shells number a process ended by SIGINT and SIGPIPE
 REJECTS_TOLD = 5  # per input; the table `rejects` has them all
 STORIES_BETWEEN_LINES = 10_000
+NO_RECORDS = frozenset({"articles", "rejects", "unclaimed"})
+BATCH_CHARS, BATCHES_AHEAD = 200_000, 3  # stories that go to a worker at once, and batches that wait for each of them
 
 EXTRACT_HELP = """\
 Reads news and writes one folder per table into DIR: the tables of records, `articles`, `rejects` (what could not be
@@ -112,7 +119,16 @@ def extract(args: argparse.Namespace) -> int:
         _summarise(args, 0, 0, Counter())
         return NOTHING_TO_DO
     tables.prepare(args.out, args.table_format)
-    marks = _marks([path for path, _ in found], args)
+    with _processes(args.workers) as processes:
+        return _extract(args, found, processes)
+
+
+def _extract(args: argparse.Namespace, found: list[tuple[Path | Stdin, str]], processes: Processes | None) -> int:
+    """The inputs, each with its name in the manifest, into the tables of DIR."""
+    from signals import tables
+    from signals.progress import Progress
+
+    marks = _marks([path for path, _ in found], args, processes)
     jobs = [
         Job(
             tuple(found[number] for number in group),
@@ -125,13 +141,12 @@ def extract(args: argparse.Namespace) -> int:
         for group in tables.jobs((name, _size(path)) for path, name in found)
     ]
     counts: Counter[str] = Counter()
-    done = unchanged = 0
-    for number, (job, written) in enumerate(zip(jobs, _run(jobs, args.workers), strict=True), start=1):
-        counts += written.rows
-        counts["rejects"] += len(written.kept)  # told, though their rows are kept
-        done, unchanged = done + len(job.inputs), unchanged + written.unchanged
-        if sys.stderr.isatty() and number % max(1, len(jobs) // 20) == 0:
-            _say(f"{done:,} of {len(found):,} inputs")
+    unchanged = 0
+    with Progress(sum(_size(path) for path, _ in found)) as progress:
+        for written in _run(jobs, processes, progress):
+            counts += written.rows
+            counts["rejects"] += len(written.kept)  # told, though their rows are kept
+            unchanged += written.unchanged
     counts["duplicates"] = sum(map(len, marks))
     _summarise(args, len(found), unchanged, counts)
     failed = counts["rejects"] - (counts["duplicates"] if args.duplicates == "drop" else 0)  # dropped is not failed
@@ -222,7 +237,7 @@ def describe(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _marks(paths: list[Path | Stdin], args: argparse.Namespace) -> list[Marks]:
+def _marks(paths: list[Path | Stdin], args: argparse.Namespace, processes: Processes | None) -> list[Marks]:
     """Which stories of each input repeat an earlier one of the run. Standard input, read once only, is not marked."""
     if args.duplicates == "ignore":
         return [()] * len(paths)
@@ -230,7 +245,7 @@ def _marks(paths: list[Path | Stdin], args: argparse.Namespace) -> list[Marks]:
 
     index = duplicates.Index()
     look = partial(_sketches, reading=_reading(args))
-    return [tuple(sorted(index.marks(found).items())) for found in _each(look, paths, args.workers)]
+    return [tuple(sorted(index.marks(found).items())) for found in _each(look, paths, processes)]
 
 
 def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch]]:
@@ -247,29 +262,53 @@ def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch
         return []
 
 
-def extract_shard(job: Job) -> Written:
-    """Inputs into the tables of the output folder, in one commit."""
-    from signals import tables
+def extract_shard(job: Job, read: Extract | None = None, progress: Progress | None = None) -> Written:
+    """Inputs into the tables of the output folder, in one commit.
 
+    `read` takes the stories of an input to rows; `progress` is told of each row.
+    """
+    from signals import extract_each, tables
+
+    _settle_memory()
     paths = {name: path for path, name in job.inputs}
     inputs = []
     for (path, name), marks in zip(job.inputs, job.marks, strict=True):
         configuration = (*job.reading, job.duplicates, marks)  # whatever else decides what is read
         known_by = partial(tables.fingerprint, path if isinstance(path, Path) else None, configuration)
-        inputs.append(tables.Input(name, known_by, partial(_told_rows, job, path, marks)))
+        inputs.append(
+            tables.Input(name, known_by, partial(_told_rows, job, path, marks, read or extract_each, progress))
+        )
     written = tables.write(job.out, inputs, job.table_format)
     for name in written.kept:
         _say(f"{paths[name]}: missing or unreadable; its rows of an earlier run are kept")
     return written
 
 
-def _told_rows(job: Job, path: Path | Stdin, marks: Marks) -> Iterator[Row]:
+@cache
+def _settle_memory() -> None:
+    """Loads the lexicon once in a process, and has the collector of garbage leave it alone from then on.
+
+    It looks for garbage after 700 new objects by default, some thirty sentences: a tenth of all time.
+    """
+    import gc
+
+    from signals import pipeline
+
+    pipeline.load()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def _told_rows(job: Job, path: Path | Stdin, marks: Marks, read: Extract, progress: Progress | None) -> Iterator[Row]:
     """The rows of one input; the first rejects and the progress of a long one are told."""
     from signals.records import Article, Reject
 
     counts: Counter[str] = Counter()
-    for row in _rows(path, job.reading, marks, drop=job.duplicates == "drop"):
+    for row in _rows(path, job.reading, marks, drop=job.duplicates == "drop", read=read):
         yield row
+        if progress is not None:
+            progress.see(row)
         if isinstance(row, Reject) and row.reason == "duplicate":
             continue  # asked for, and in the summary
         counts[row.table] += 1
@@ -279,7 +318,9 @@ def _told_rows(job: Job, path: Path | Stdin, marks: Marks) -> Iterator[Row]:
             _say(f"{path}: {counts['articles']:,} stories")
 
 
-def _rows(path: Path | Stdin, reading: Reading, marks: Marks = (), *, drop: bool = False) -> Iterator[Row]:
+def _rows(
+    path: Path | Stdin, reading: Reading, marks: Marks = (), *, drop: bool = False, read: Extract | None = None
+) -> Iterator[Row]:
     """What an input gives: each story followed by its records, and a Reject for whatever fails."""
     from signals import extract_each, pages
     from signals.records import Reject
@@ -290,7 +331,7 @@ def _rows(path: Path | Stdin, reading: Reading, marks: Marks = (), *, drop: bool
             from signals import duplicates
 
             items = duplicates.mark(items, dict(marks), drop=drop)
-        yield from extract_each(items, reading.limits)
+        yield from (read or extract_each)(items, reading.limits)
     except (SignalsError, ImportError):  # a broken lexicon or installation fails every input
         raise
     except Exception as error:  # an input that breaks the reader must not cost the others
@@ -330,18 +371,36 @@ def _stories(rows: Iterable[Row]) -> Iterator[tuple[Article, list[Signal]]]:
         yield story
 
 
-def _run(jobs: list[Job], workers: int) -> Iterator[Written]:
-    """What became of each job, in the order of the jobs, whatever process did it."""
-    return _each(extract_shard, jobs, workers, here=lambda job: not _is_of_files(job))  # standard input is only here
+def _run(jobs: list[Job], processes: Processes | None, progress: Progress) -> Iterator[Written]:
+    """What became of each job, in the order of the jobs, whatever process did it.
+
+    Where there are fewer jobs than worker processes, each job's stories are spread over all of them; the one at hand
+    reads and writes. Otherwise each worker takes whole jobs.
+    """
+    if processes is None or len(jobs) < processes.workers:
+        read = None if processes is None else partial(_spread, processes=processes)
+        for job in jobs:
+            yield extract_shard(job, read, progress)
+        return
+    here = (job for job in jobs if not _is_of_files(job))
+    for job, written in zip(jobs, _each(extract_shard, jobs, processes, here=here), strict=True):
+        records = sum(written.rows[table] for table in written.rows if table not in NO_RECORDS)
+        progress.add(written.rows["articles"], records, sum(_size(path) for path, _ in job.inputs))
+        yield written
 
 
-def _each(
-    work: Callable[[T], R], items: list[T], workers: int, *, here: Callable[[T], bool] = lambda item: False
-) -> Iterator[R]:
-    """`work` done on each item, in their order, by worker processes but for what must be done `here`."""
-    elsewhere = [item for item in items if not here(item)]
-    if workers == 1 or len(elsewhere) < 2:
-        yield from map(work, items)
+class Processes(NamedTuple):
+    """Worker processes."""
+
+    pool: Executor
+    workers: int
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[Processes | None]:
+    """Worker processes, started when first needed; None where there is to be one process only."""
+    if count == 1:
+        yield None
         return
     import multiprocessing
     import signal
@@ -350,22 +409,63 @@ def _each(
 
     # Spawned, not forked: Arrow's threads do not survive a fork. Ctrl-C is the parent's to handle.
     pool = ProcessPoolExecutor(
-        min(workers, len(elsewhere)),
+        count,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=signal.signal,
         initargs=(signal.SIGINT, signal.SIG_IGN),
     )
     with pool:
         try:
-            results = pool.map(work, elsewhere)
-            for item in items:
-                yield work(item) if here(item) else next(results)
+            yield Processes(pool, count)
         except BrokenProcessPool:
             raise SignalsError("a worker process died", cure="give fewer --workers, or more memory") from None
         except BaseException:
             for worker in multiprocessing.active_children():
                 worker.terminate()  # what it had not committed is staged only
             raise
+
+
+def _each(
+    work: Callable[[T], R], items: Sequence[T], processes: Processes | None, *, here: Iterable[T] = ()
+) -> Iterator[R]:
+    """`work` done on each item, in their order, by worker processes but for what must be done `here`."""
+    mine = list(here)
+    if processes is None or len(items) < 2:
+        yield from map(work, items)
+        return
+    results = processes.pool.map(work, [item for item in items if item not in mine])
+    for item in items:
+        yield work(item) if item in mine else next(results)
+
+
+def _spread(items: Iterable[Article | Reject], limits: Limits, *, processes: Processes) -> Iterator[Row]:
+    """`extract_each` done by all worker processes: the rows of the stories, in the order of the stories.
+
+    Stories go out in batches of so many characters and a few batches ahead, so that memory stays as it is.
+    """
+    from signals.records import Article
+
+    waiting: deque[Future[list[Row]]] = deque()
+    batch: list[Article | Reject] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Article) else 1
+        if size >= BATCH_CHARS:
+            waiting.append(processes.pool.submit(_batch, batch, limits))
+            batch, size = [], 0
+        if len(waiting) > BATCHES_AHEAD * processes.workers:
+            yield from waiting.popleft().result()
+    waiting.append(processes.pool.submit(_batch, batch, limits))
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _batch(items: list[Article | Reject], limits: Limits) -> list[Row]:
+    from signals import extract_each
+
+    _settle_memory()
+    return list(extract_each(items, limits))
 
 
 def _is_of_files(job: Job) -> bool:
@@ -418,7 +518,8 @@ def _told(reject: Reject) -> str:
 
 def _say(line: str) -> None:
     """One line on stderr, whatever the input put into it."""
-    print("signals:", " ".join(line.split()), file=sys.stderr, flush=True)
+    over = "\r\x1b[K" if sys.stderr.isatty() else ""  # the line of the progress
+    print(f"{over}signals:", " ".join(line.split()), file=sys.stderr, flush=True)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -338,10 +338,10 @@ def test_ctrl_c_keeps_what_is_committed(
     second.write_text(PAGE, encoding="utf-8")
     work = cli.extract_shard
 
-    def interrupted(job: cli.Job) -> object:
+    def interrupted(job: cli.Job, *rest: Any) -> object:
         if second in [path for path, _ in job.inputs]:
             raise KeyboardInterrupt
-        return work(job)
+        return work(job, *rest)
 
     monkeypatch.setattr(cli, "extract_shard", interrupted)
     code, _, stderr = run("extract", page, second, "--out", out)
@@ -458,10 +458,16 @@ def test_a_narrow_terminal_is_no_error() -> None:
     assert python("-m", "signals", "tables", PYTHONIOENCODING="ascii").returncode == 0
 
 
-def test_workers_write_what_one_process_writes(tmp_path: Path) -> None:
-    for number in range(3):
-        (tmp_path / f"{number}.txt").write_text(f"{PAGE}\nIt was the {number + 1}th time.\n", encoding="utf-8")
-    inputs = sorted(str(path) for path in tmp_path.glob("*.txt"))
+@pytest.mark.parametrize("shape", ["three pages", "one input of many stories"])
+def test_workers_write_what_one_process_writes(tmp_path: Path, shape: str) -> None:
+    if shape == "three pages":
+        for number in range(3):
+            (tmp_path / f"{number}.txt").write_text(f"{PAGE}\nIt was the {number + 1}th time.\n", encoding="utf-8")
+    else:
+        stories = [f"{PAGE}\nIt was the {number}th time.\n" for number in range(2 * cli.BATCH_CHARS // len(PAGE))]
+        lines = [json.dumps({"id": str(number % 900), "text": text}) for number, text in enumerate(stories)]
+        (tmp_path / "many.jsonl").write_text("\n".join([*lines, "{}", lines[0], "no json"]), encoding="utf-8")
+    inputs = sorted(str(path) for path in tmp_path.iterdir())
 
     def files(workers: int) -> dict[str, bytes]:
         out = tmp_path / str(workers)
