@@ -25,12 +25,17 @@ class Hit(NamedTuple, Generic[V]):
 
 
 class Phrases(Generic[V]):
-    """Phrases and what they stand for; several phrases may share words, one phrase may stand for several things."""
+    """Phrases and what they stand for; several phrases may share words, one phrase may stand for several things.
+
+    `count` says how many were added.
+    """
 
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
+        self.count = 0
 
     def add(self, phrase: str, value: V) -> None:
+        self.count += 1
         node = self._root
         for word in split(phrase):
             node = node.setdefault(word, {})
