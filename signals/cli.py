@@ -294,10 +294,10 @@ def _settle_memory() -> None:
 
     from signals import pipeline
 
+    gc.set_threshold(50_000, 20, 20)
     pipeline.load()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 def _told_rows(job: Job, path: Path | Stdin, marks: Marks, read: Extract, progress: Progress | None) -> Iterator[Row]:

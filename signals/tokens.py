@@ -206,8 +206,9 @@ class Tokens:
 
 def split(phrase: str, *, lower: bool = True) -> tuple[str, ...]:
     """A phrase of a lexicon as the tokens that it is found by; hyphens are left out."""
-    pieces = (APOSTROPHES.get(m.group()) or m.group() for m in TOKEN.finditer(phrase))
-    return tuple(piece.lower() if lower else piece for piece in pieces if piece not in HYPHENS)
+    tokens = [_TILES[tile] for tile in TILE.findall(phrase)]
+    kept = [(raw, word) for raw, word, kind in tokens if kind is not BLANK and raw not in HYPHENS]
+    return tuple(word if lower else APOSTROPHES.get(raw, raw) for raw, word in kept)
 
 
 HYPHENS = frozenset("-‐‑–")
