@@ -89,13 +89,14 @@ class _Meanings(Generic[V]):
 
     def __init__(self) -> None:
         self._known: list[tuple[str | None, V]] = []
-        self._plain: tuple[V, ...] | None = None  # what every way of writing means, where all mean the same
+        self._plain: tuple[V, ...] | None = ()  # what every way of writing means, where all mean the same
         self._as_written: dict[str, tuple[V, ...]] = {}
 
     def add(self, exact: str | None, value: V) -> None:
-        if (exact, value) not in self._known:
-            self._known.append((exact, value))
-        self._plain = self._matching("") if all(exact is None for exact, _ in self._known) else None
+        if (exact, value) in self._known:
+            return
+        self._known.append((exact, value))
+        self._plain = None if exact is not None or self._plain is None else (*self._plain, value)
         self._as_written.clear()
 
     def of(self, raw: Sequence[str], i: int, j: int) -> tuple[V, ...]:
