@@ -77,6 +77,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     seen: dict[str, int] = {}
     records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
+    story.close()
     return Result(records, unclaimed)
 
 
@@ -199,6 +200,7 @@ def _open(story: Story) -> None:
     for mention in mentions_of(s):
         if mention.kind not in ("attribute", "pronoun") and s.words(mention.i, mention.j) in story.text:
             story.last.setdefault(mention.kind, mention)
+    head.close()
 
 
 def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) -> None:

@@ -101,6 +101,11 @@ class Story:
         self.last: dict[str, Mention] = {}  # the last mention of each kind
         self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
+    def close(self) -> None:
+        """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
+        self.sentences.clear()
+        self.before = None
+
     def recent(self, kind: str) -> Mention | None:
         """The last mention of a kind, where it stands at most two sentences back."""
         return self.last.get(kind) if self.index - self.last_at.get(kind, -9) <= 2 else None
