@@ -244,22 +244,27 @@ def _marks(paths: list[Path | Stdin], args: argparse.Namespace, processes: Proce
     from signals import duplicates
 
     index = duplicates.Index()
-    look = partial(_sketches, reading=_reading(args))
+    look = partial(_sketches if processes is None or len(paths) < 2 else _all_sketches, reading=_reading(args))
     return [tuple(sorted(index.marks(found).items())) for found in _each(look, paths, processes)]
 
 
-def _sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch]]:
-    """The stories of an input as what is compared of them; none where it cannot be read, which is told later."""
+def _sketches(path: Path | Stdin, *, reading: Reading) -> Iterator[tuple[str, Sketch]]:
+    """The stories of an input as what is compared of them, up to where it cannot be read, which is told later."""
     from signals import duplicates, pages
 
     if not isinstance(path, Path) or path.is_fifo():  # what can be read only once
-        return []
+        return
     try:
-        return duplicates.sketches(pages.read(path, **reading._asdict()))
+        yield from duplicates.sketches(pages.read(path, **reading._asdict()))
     except SignalsError:
         raise
     except Exception:
-        return []
+        return
+
+
+def _all_sketches(path: Path | Stdin, *, reading: Reading) -> list[tuple[str, Sketch]]:
+    """What a worker sends back."""
+    return list(_sketches(path, reading=reading))
 
 
 def extract_shard(job: Job, read: Extract | None = None, progress: Progress | None = None) -> Written:

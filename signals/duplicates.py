@@ -125,9 +125,9 @@ def _mixed(columns: Sequence[Hashes]) -> Hashes:
     return value ^ (value >> np.uint64(16))
 
 
-def sketches(items: Iterable[Article | Reject]) -> list[tuple[str, Sketch]]:
+def sketches(items: Iterable[Article | Reject]) -> Iterator[tuple[str, Sketch]]:
     """The stories of one input, each by its id and sketch: what a worker sends to the process that keeps the index."""
-    return [(item.article_id, sketch(item.text, item.title)) for item in items if isinstance(item, Article)]
+    return ((item.article_id, sketch(item.text, item.title)) for item in items if isinstance(item, Article))
 
 
 def mark(

@@ -47,11 +47,11 @@ class BondKey(NamedTuple):
 def mentions(s: Sentence) -> Iterator[Mention]:
     """Noun phrases of a bond: place, tenor or maturity, market name, "bond" or "yield"."""
     tenors = {f.i: f for f in s.figures if f.unit == "tenor"}
+    if not (tenors or "bond" in s.name_kinds or not HEADS.isdisjoint(s.vocabulary) or _names_series(s)):
+        return
     years = {f.i: f for f in s.figures if f.unit == "year"} | {
         d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
     }
-    if not (tenors or HEADS.intersection(s.vocabulary) or any(f.key("bond") for f in s.names) or _names_series(s)):
-        return
     last: Mention | None = None
     stop = 0
     for i in _openings(s, tenors):

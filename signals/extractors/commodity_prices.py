@@ -45,6 +45,8 @@ class CommodityKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    if KIND not in s.name_kinds:
+        return
     last: Mention | None = None
     for found in s.names:
         key = found.key("commodity")

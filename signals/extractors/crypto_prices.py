@@ -25,8 +25,8 @@ NOT_PRICE = frozenset(
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    for found in s.names:
-        key = found.key("crypto")
+    for found in s.names if KIND in s.name_kinds else ():
+        key = found.key(KIND)
         if key is None:
             continue
         j = found.j

@@ -123,6 +123,8 @@ def _week_ahead(s: Sentence) -> Iterator[Draft]:
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:
     """ "Forecasts for the data, due on February 12": a release named in a sentence before."""
+    if "due" not in s.vocabulary or "data" not in s.vocabulary:
+        return
     words = s.tokens.words
     meant = s.story.recent("indicator")
     t = next((t for t in range(len(words) - 1) if words[t : t + 2] == ["the", "data"]), None)
@@ -298,9 +300,11 @@ def _listed(s: Sentence) -> Iterator[Draft]:
 
 def _is_only_date(s: Sentence, days: list[When]) -> bool:
     """Whether a line holds a date and nothing else."""
+    if not days or len(s.tokens) > 14:
+        return False
     covered = {t for d in days for t in range(d.i, d.j)}
     rest = [t for t in range(len(s.tokens)) if t not in covered and s.tokens.kinds[t] != "symbol"]
-    return bool(days) and not rest and len(s.tokens) <= 14
+    return not rest
 
 
 def _day_line(s: Sentence) -> Iterator[Draft]:

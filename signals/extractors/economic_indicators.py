@@ -146,8 +146,10 @@ def _is_national(s: Sentence, found: Found) -> bool:
 def _without(s: Sentence) -> Iterator[Mention]:
     """ "-- ex food & energy" under a release in a calendar's rows: its core figure, or the part told of."""
     above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
+    if above is None:
+        return
     i = next((t for t in range(len(s.tokens)) if s.tokens.kinds[t] == "word"), 0)
-    if above is None or above.kind != KIND or s.tokens.word(i) not in ("ex", "excluding") or i > 2:
+    if above.kind != KIND or s.tokens.word(i) not in ("ex", "excluding") or i > 2:
         return
     key = above.key
     assert isinstance(key, IndicatorKey)

@@ -23,6 +23,7 @@ from signals.records import FxRate
 
 KIND = "fx"
 COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  # currencies only after "the"
+NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -35,6 +36,8 @@ class FxKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS):
+        return
     inside = {t for f in s.figures for t in range(f.i, f.j)}
     previous: Mention | None = None
     for found in s.names:

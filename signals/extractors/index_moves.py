@@ -98,7 +98,7 @@ def _national(s: Sentence) -> Iterator[Mention]:
             if stop is not None:
                 yield _main_of(s, place, i, stop)
     if s.story.place in _main():
-        for t, word in enumerate(tokens.words):
+        for t, word in enumerate(tokens.words if not s.vocabulary.isdisjoint(RANKS) else ()):
             if (
                 word in RANKS
                 and tokens.word(t - 1) in ("the", "its")

@@ -439,6 +439,11 @@ class Sentence:
         return self.story.places[load(Currency)[name.key].place] > 0
 
     @lazy
+    def name_kinds(self) -> frozenset[str]:
+        """The kinds of names that the sentence holds: an extractor of no such kind need not look at it."""
+        return frozenset(name.kind for found in self.names for name in found.names)
+
+    @lazy
     def name_at(self) -> dict[int, Found]:
         return {t: found for found in self.names for t in range(found.i, found.j)}
 
