@@ -25,6 +25,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from signals.errors import InputError, SignalsError, UsageError
+from signals.inert import clean
 from signals.limits import SIZES, Limits, TooSlowError, within
 
 if TYPE_CHECKING:
@@ -524,14 +525,14 @@ def _told(reject: Reject) -> str:
 def _say(line: str) -> None:
     """One line on stderr, whatever the input put into it."""
     over = "\r\x1b[K" if sys.stderr.isatty() else ""  # the line of the progress
-    print(f"{over}signals:", " ".join(line.split()), file=sys.stderr, flush=True)
+    print(f"{over}signals:", clean(" ".join(line.split())), file=sys.stderr, flush=True)
 
 
 class _Parser(argparse.ArgumentParser):
     """Tells a usage error in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"signals: {message}; see `{self.prog} --help`\n")
+        self.exit(USAGE, f"signals: {clean(message)}; see `{self.prog} --help`\n")
 
 
 class _Version(argparse.Action):

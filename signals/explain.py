@@ -15,8 +15,9 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, read
 from signals.grammar.when import When
+from signals.inert import UNSAFE_IN_TEXT, clean
 from signals.records import REASONS, Article, Signal, Unclaimed
-from signals.show import UNSAFE_IN_TEXT, clean, facts
+from signals.show import facts
 
 INDENT, LABEL = "  ", 12
 ARROWS = {1: "up", 0: "flat", -1: "down", None: "no direction"}

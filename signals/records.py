@@ -11,9 +11,11 @@ Codes: ISO 4217 for currencies, ISO 3166-1 alpha-2 for places (and `EU` the Unio
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from signals.inert import address
 
 Precision = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
 Status = Literal["actual", "previous", "expected", "hypothetical"]
@@ -51,7 +53,7 @@ class Article(Row):
     article_id: str = required("the input's own id, else one derived from the text and its place in the input")
     source: str | None = column("publisher, as the input or the page gives it")
     title: str | None = column("headline")
-    url: str | None = column("address, as the input gives it")
+    url: Annotated[str | None, AfterValidator(address)] = column("address, as the input gives it")
     published_at: dt.datetime | None = column("when the story was published, UTC")
     utc_offset: int | None = column("offset of the publication time as it was written", unit="minutes")
     anchor_source: AnchorSource | None = column("where the publication time was told: input, page, dateline, age")

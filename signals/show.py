@@ -11,6 +11,7 @@ import html as markup
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from signals.inert import UNSAFE_IN_TEXT, clean
 from signals.records import SIGNALS, Article, PriceSignal, Signal
 
 # Light backgrounds of the 256-colour cube under near-black ink: readable whatever the theme around them.
@@ -30,8 +31,6 @@ PALETTE: dict[str, int] = {
 }
 INK = "#1b1b1b"
 LONGEST_CELL = 72
-UNSAFE = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
-UNSAFE_IN_TEXT = {code: sign for code, sign in UNSAFE.items() if chr(code) not in "\n\t"}
 
 HEADINGS = ("table", "what it says", "status", "as of", "evidence")
 
@@ -108,11 +107,6 @@ def segments(text: str, records: Iterable[Signal]) -> Iterator[tuple[str, list[S
         while waiting and waiting[-1].start == start:
             covering.append(waiting.pop())
         yield text[start:end], sorted(covering, key=lambda record: record.start - record.end)
-
-
-def clean(text: str, unsafe: dict[int, str] = UNSAFE) -> str:
-    """The text without characters that steer a terminal; each is replaced, so the length stays."""
-    return text.translate(unsafe)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -128,13 +128,19 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
     """
     figures: list[Figure] = []
     stop = 0
+
+    def free(i: int) -> tuple[str, Decimal, int] | None:
+        """The currency before a figure, unless it belongs to the one before: "1.2€+1.5"."""
+        money = prefix(i)
+        return money if money and money[2] >= stop else None
+
     for i in starts(tokens):
         if i < stop or taken(i):
             continue
         figure = None
         if tokens.kinds[i] == NUMBER:
-            if not _is_code(tokens, i, prefix) and not _is_part(tokens, i, taken):
-                figure = _from_digits(tokens, i, prefix, suffix)
+            if not _is_code(tokens, i, free) and not _is_part(tokens, i, taken):
+                figure = _from_digits(tokens, i, free, suffix)
         elif tokens.kinds[i] == WORD:
             figure = _from_words(tokens, i, suffix)
         else:
