@@ -244,7 +244,7 @@ def _goes_on(s: Sentence, j: int) -> bool:
     """Whether a verb or another word of the market follows "the two-year"; "the one-year lending rate" is no bond."""
     if "filler" in s.classes(j):
         j += 1
-    return bool(s.classes(j) & SAID) or j in s.motion_at
+    return bool(s.classes(j) & SAID) or j in s.motion_at or any(f.i == j for f in s.figures)
 
 
 def _issuer_of_code(s: Sentence, j: int) -> str | None:

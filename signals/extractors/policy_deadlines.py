@@ -97,7 +97,7 @@ def _acts(s: Sentence) -> list[Act]:
     for i in sorted(s.cue_at):
         classes, j = s.cue_at[i]
         kind = next((k for k in TYPES if k in classes), None)
-        if kind is None or i < stop:
+        if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
             continue
         if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 6) : i]:
             kind = "act_announcement"  # "the minutes of its meeting"

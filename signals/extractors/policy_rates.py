@@ -29,7 +29,7 @@ TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
 )
 NOT_POLICY = frozenset(
-    "requirement rrr swap differential differentials spread spreads mortgage yield yields coupon".split()
+    "tax requirement rrr swap differential differentials spread spreads mortgage yield yields coupon".split()
 )
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
@@ -52,10 +52,13 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             key = (banks[-1] if banks else None) or _bank_of_story(s, found) or found.key("rate")
         if key:
             yield Mention(KIND, key, found.i, found.j)
-        elif found.key("place") and s.tokens.word(found.j) == "central" and s.tokens.word(found.j + 1) == "bank":
+            continue
+        owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]  # "India's central bank"
+        j = found.j + 2 if owned else found.j
+        if found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]:
             bank = _bank_of(found.key("place"))
             if bank:
-                yield Mention(KIND, bank, found.i, found.j + 2)
+                yield Mention(KIND, bank, found.i, j + 2)
     for t, word in enumerate(s.tokens.words):
         if word not in TOLD_BY or t in s.name_at:
             continue

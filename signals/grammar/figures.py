@@ -395,6 +395,8 @@ def _finish(
 
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
+    if tokens.word(j) in HYPHENS and tokens.word(j + 1) in ("pip", "pips"):
+        return True
     word = tokens.word(j)
     return (
         j < len(tokens)

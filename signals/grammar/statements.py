@@ -250,6 +250,8 @@ class _Assembler:
     def _subjects(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
         figure = reading.figure
+        if any(m.kind == "attribute" and m.i <= reading.verb < m.j for m in self.mentions):
+            return None  # "steel makes up 1% of output"
         owner = self._owner(reading) or self._named_of(reading)
         if owner is not None:
             return [owner]
