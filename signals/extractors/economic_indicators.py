@@ -52,6 +52,7 @@ PART_NOUNS = frozenset(
     "tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery restaurant"
     " hotel insurance medical".split()
 )
+VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
@@ -307,7 +308,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "bp":
         return entry.measure == "rate"
     if figure.unit == "money":
-        summed = entry.measure == "growth" and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
+        valued = entry.measure == "growth" or key.id.endswith(VALUED)
+        summed = valued and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
         return entry.measure == "index"

@@ -390,7 +390,7 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return False
     if any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
         return True
-    if place != WORLD and hour < OPENING and s.story.session == "close":
+    if place != WORLD and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
         return True
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not _is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))

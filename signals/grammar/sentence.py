@@ -159,6 +159,12 @@ class Story:
         return frozenset(LOWER_WORD.findall(self.text))
 
     @lazy
+    def is_premarket(self) -> bool:
+        """Whether the story tells of trading before the bell: its moves are those of the day."""
+        opening = f"{self.article.title or ''} {self.text[:600]}".lower()
+        return any(word in opening for word in ("pre-bell", "premarket", "pre-market", "before the bell"))
+
+    @lazy
     def tells_results(self) -> bool:
         """Whether the story's opening tells a company's results: what grows there belongs to no country."""
         return len(RESULTS.findall(self.text[:2000])) > 3
