@@ -120,7 +120,8 @@ def status(s: Sentence, st: Statement) -> str:
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
-    if _expects(s, lead, first) or _expects(s, st.j, min(w.j, st.j + 3), after=st.j):
+    parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
+    if _expects(s, lead, first) or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j)):
         return "expected"
     if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"

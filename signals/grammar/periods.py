@@ -70,6 +70,8 @@ def _names_period(s: Sentence, when: When) -> bool:
     if when.kind == "day" and not _week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
+    if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
+        return False  # "picking up from December's flat reading"
     if before in ("since", "until", "by") or (before == "from" and not is_owner):
         return False
     if "since" in words[max(0, when.i - 4) : when.i]:
