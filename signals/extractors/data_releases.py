@@ -79,6 +79,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     words = s.tokens.words
     if INSIGHT.intersection(words[max(0, name.i - 7) : name.i]):
         return None  # "insight into consumer spending"
+    if words[name.i : name.j] == ["growth"] and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
+        return None  # a meeting "on growth"
     if words[name.i - 1 : name.i] in (["its"], ["their"]) and not any(
         f.key("place") or f.key("agency") for f in s.names
     ):

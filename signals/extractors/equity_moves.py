@@ -62,6 +62,7 @@ AFTER_IN = frozenset(
     "the its a an early late trading trade premarket pre after extended afternoon morning response value price prices"
     " share shares recent today one two three".split()
 )
+REGIONS = frozenset(("north america", "latin america", "south america", "asia pacific", "middle east", "north sea"))
 ROLES = frozenset(  # company nouns that open no name
     "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
@@ -78,20 +79,20 @@ METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebitda eps income turnover revpar gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
-    "through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
-    " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf"
-    " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
-    " i but and as for with after while shares stock stocks this that these those there other meanwhile however"
-    " overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april may june july august september october november"
-    " december key points year week month quarter president ceo chief chairman mr ms prices revenue sales net"
-    " total new last early since despite wall street first second third fourth q fy earnings profit results who"
-    " when where if so what to from by of or no not european asian american global world tech consumer consumers"
-    " people data about over more than up down us one two three government imports exports inflation gdp cpi"
-    " unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice"
-    " shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer"
-    " analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky"
-    " bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
+    "each only through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would"
+    " worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce"
+    " roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he"
+    " she they we i but and as for with after while shares stock stocks this that these those there other"
+    " meanwhile however overall among both all some most many several investors traders analysts markets monday"
+    " tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december key points year week month quarter president ceo chief chairman mr ms"
+    " prices revenue sales net total new last early since despite wall street first second third fourth q fy"
+    " earnings profit results who when where if so what to from by of or no not european asian american global"
+    " world tech consumer consumers people data about over more than up down us one two three government imports"
+    " exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front"
+    " nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average"
+    " common given offer analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk"
+    " zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
 )
 
 
@@ -347,6 +348,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker = company
     if all(word in SECTORS | GENERIC for word in tokens.words[i:j]) or METRICS.intersection(tokens.words[i:j]):
         return None
+    if company.lower() in REGIONS:
+        return None
     if tokens.words[j - 1] in BODIES and ticker is None:
         return None
     return Mention(
@@ -469,7 +472,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if st.change is not None and _is_of_another(s, st.change):
         return None
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
-    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i, first - 6)) : last + 5]):
+    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i - 3, first - 6)) : last + 5]):
         return None  # an analyst's price target is a sum of money
     if st.change is None and st.change_abs is not None:
         told = s.tokens.words[max(0, st.change_abs.i - 4) : st.change_abs.i]

@@ -33,6 +33,7 @@ NOT_POLICY = frozenset(
 )
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
+GROWING = frozenset("increase increases decrease decreases".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases".split())
@@ -195,7 +196,10 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     ]
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]
+    spoken = RATE_WORDS.intersection(s.vocabulary)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
+        if word in GROWING and not spoken:
+            return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
             return -1
         if word in HIKES:

@@ -252,6 +252,9 @@ class _Assembler:
         figure = reading.figure
         if any(m.kind == "attribute" and m.i <= reading.verb < m.j for m in self.mentions):
             return None  # "steel makes up 1% of output"
+        k = self.s.skip_left(figure.i) - 1
+        if self.s.tokens.word(k) == "of" and any(m.kind == "attribute" and m.j == k for m in self.mentions):
+            return None  # "net income of 22 cents per share"
         owner = self._owner(reading) or self._named_of(reading)
         if owner is not None:
             return [owner]
