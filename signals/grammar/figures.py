@@ -488,7 +488,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return False
     stop = low.j
     if low.unit == "money" and tokens.word(stop) in ("a", "per") and tokens.word(stop + 1) == "share":
-        stop += 2  # "between $1.85 per share and $1.89 per share"
+        stop += 2  # "between $2.10 per share and $2.25 per share"
     if high.i - stop > 1:
         return False
     between = tokens.word(stop) if high.i > stop else ""

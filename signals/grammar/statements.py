@@ -619,7 +619,7 @@ class _Assembler:
         ):
             return current
         if current is not None and _completes(current, reading, subjects):
-            return current  # "cut rates by 25 basis points, reducing its base rate to 4.5%"
+            return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
             apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i)
@@ -787,7 +787,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
     if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
         return Reading(figure, "change", _direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
     if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
-        return Reading(figure, "level", None, k - 1)  # "at 1.4288 per U.S. dollar, or 69.99 U.S. cents"
+        return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
     if left in ("or", "(") and _figure_ends_near(s, k - 1):
         return Reading(figure, "change", _direction_before(s, k), k - 1)
     if (left == "at" and s.tokens.word(figure.j + 1) in PACES) or s.tokens.word(figure.j) in PACES:
