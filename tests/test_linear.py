@@ -35,6 +35,8 @@ from typing import Any
 import pytest
 
 import signals
+from signals import pipeline
+from signals.records import Article
 
 GOAL, LIMIT = 1.15, 1.3
 SHORT, TIMES, ENOUGH, LONGEST = 125, 8, 16_000, 128_000
@@ -314,6 +316,17 @@ def test_no_pattern_is_missed() -> None:
 def test_cost_grows_with_the_text(place: str, pattern: re.Pattern[Any], method: str) -> None:
     exponent, (first, again, last) = worst(pattern, method)
     assert exponent <= LIMIT, f"{place}.{method} grows as n^{exponent:.2f} on {first!r} + n * {again!r} + {last!r}"
+
+
+@pytest.mark.parametrize("unit", ["](/", "[](/", "(", ". ", "- ", "1.5% (", "$1-", "Mr. A. "])
+def test_patterns_together_grow_with_the_line(unit: str) -> None:
+    """Each is linear, but one that looks at a whole line for every sentence of it is not."""
+
+    def run(text: str) -> object:
+        return pipeline.run(Article(article_id="a", text=text))
+
+    pipeline.load()
+    assert growth(run, lambda size: unit * (64 * size // len(unit))) <= LIMIT  # of many sentences
 
 
 @pytest.mark.parametrize("words", [r"\d+%", r"\s+$"])
