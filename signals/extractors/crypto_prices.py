@@ -17,6 +17,7 @@ from signals.grammar.statements import Mention, Role, Statement
 from signals.records import CryptoPrice
 
 KIND = "crypto"
+MINING = frozenset("mine mined mining produce producing".split())
 NOT_PRICE = frozenset(
     "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
     " addresses fund funds dominance inflows outflows supply options exchange exchanges company companies community"
@@ -29,6 +30,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = found.key(KIND)
         if key is None:
             continue
+        if MINING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
+            continue  # "the cost to mine a Bitcoin"
         j = found.j
         while s.tokens.word(j) in ("price", "prices", "futures"):
             j += 1

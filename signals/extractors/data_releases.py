@@ -29,6 +29,7 @@ DATA_WORDS = frozenset(
     " index minutes".split()
 )
 DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
+DEBTS = frozenset("debt debts loans payments".split())
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
 )
@@ -85,6 +86,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         f.key("place") or f.key("agency") for f in s.names
     ):
         return None  # a company's figures
+    if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
+        return None  # "public debt due Feb. 25" is to be paid
     if key in ("imports", "exports") and speaks_of_tariffs(s):
         return None  # "tariffs on imports by Thursday"
     day = _release_day(s, name, key)

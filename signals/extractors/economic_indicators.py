@@ -27,6 +27,9 @@ PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
+SHARING = frozenset("share percentage proportion".split())
+LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
+COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
 TARGETS = frozenset("target goal objective".split())
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
@@ -96,6 +99,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
+        if s.tokens.word(found.i - 1) in ("of", "nominal", "enterprise") and SHARING.intersection(
+            s.tokens.words[max(0, found.i - 4) : found.i]
+        ):
+            continue  # "assets as a percentage of GDP", "the share of imports"
         if loose and key in ("employment", "nonfarm_payrolls") and not _names_economy(s):
             continue  # a company's jobs
         if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
@@ -221,7 +228,11 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             and not s.classes(i - 1) - {"attribute"}
         ):
             i -= 1
-        if i < a and not any(t in s.name_at for t in range(i, a)):
+        if i == a or any(t in s.name_at for t in range(i, a)):
+            continue
+        if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
+            yield Mention("attribute", None, i, a)  # "new work continued to grow (1.1% vs 1.0%)"
+        else:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
 
 
@@ -415,6 +426,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
+        if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
+            continue  # "a production well reached 631 meters"
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")

@@ -76,7 +76,8 @@ REPORTING = frozenset(
     " sees announced delivered forecast said".split()
 )
 METRICS = frozenset(
-    "revenue revenues sales profit profits earnings ebit ebitda eps income turnover revpar gaap ifrs premiums".split()
+    "revenue revenues sales profit profits earnings ebit ebita ebitda ebitdar eps ffo affo nav income turnover revpar"
+    " gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
     "each only through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would"
@@ -245,6 +246,10 @@ def _starts_name(s: Sentence, i: int) -> bool:
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
     ):
         return False
+    if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
+        return False  # "3X Shares"
+    if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
+        return False  # "Unsurprisingly, the stock ..."
     if i <= 2 and s.tokens.words[i].endswith("ing") and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False  # "Following a 14% increase in the stock price"
     if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
@@ -451,10 +456,19 @@ def _is_of_another(s: Sentence, change: Figure) -> bool:
     return plain and k not in s.date_at and words[k] not in AFTER_IN and not s.classes(k)
 
 
+def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "rose 4% as its profit surged 93% to $770,000": what reached the level is not the share."""
+    words = s.tokens.words
+    start = max([mention.j, *(t + 1 for t in range(level.i) if words[t] in (",", ";"))])
+    return any(words[t] in METRICS and t + 1 in s.motion_at for t in range(start, level.i))
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
+    if st.level is not None and _is_of_metric(s, mention, st.level):
+        st.levels.clear()
     level = st.level
     if change is None and absolute is None and (level is None or not (key.shares or key.ticker or mention.i < 0)):
         return None

@@ -25,6 +25,8 @@ KIND = "fx"
 COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  # currencies only after "the"
 NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
+CENTS = 100
+ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
 )
@@ -248,12 +250,22 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if level.unit == "money" and (level.currency != key.currency or local) and not own:
         assert level.currency is not None
         return key.currency, "USD" if local else level.currency, level.value
+    twin = next((f for f in s.figures if _is_like(f, level) and f.currency != key.currency), None)
+    if twin is not None and twin.currency is not None:
+        return key.currency, twin.currency, level.value / CENTS
     other = counter or (_default_counter(s, key.currency) if key.currency != "USD" else None)
     if other is None:
         return None
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
         return other, key.currency, level.value
     return (*_market_order(key.currency, other), level.value)
+
+
+def _is_like(other: Figure, level: Figure) -> bool:
+    """ "at 69.89 U.S. cents, compared with 69.94": whether a plain number is of the cents of another figure."""
+    if not other.minor or level.unit != "number":
+        return False
+    return 1 / ALIKE < level.value / (other.value * CENTS) < ALIKE
 
 
 @cache

@@ -29,7 +29,8 @@ TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
 )
 NOT_POLICY = frozenset(
-    "tax requirement rrr swap differential differentials spread spreads mortgage yield yields coupon".split()
+    "tax profit margin vacancy occupancy utilization delinquency requirement rrr"
+    " swap differential differentials spread spreads mortgage yield yields coupon".split()
 )
 BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
@@ -50,7 +51,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
-            key = (banks[-1] if banks else None) or _bank_of_story(s, found) or found.key("rate")
+            key = (banks[-1] if banks else None) or _bank_of_story(s, found) or _only_bank(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue
@@ -100,6 +101,15 @@ def _bank_of_story(s: Sentence, found: Found) -> str | None:
     keys = {name.key for name in found.names if name.kind == "rate"}
     places = [f.key("place") for f in s.names if f.key("place")] + [s.story.place]
     return next((bank for place in places if place and (bank := _bank_of(place)) in keys), None)
+
+
+def _only_bank(s: Sentence, found: Found) -> str | None:
+    """The bank that the story last spoke of, where it has a rate of this name; else the only one that has."""
+    keys = [name.key for name in found.names if name.kind == "rate"]
+    recent = s.story.recent(KIND)
+    if recent is not None and recent.key in keys:
+        return str(recent.key)
+    return keys[0] if len(keys) == 1 else None
 
 
 def _bank_of(place: str | None) -> str | None:

@@ -37,6 +37,7 @@ TOUCHING = frozenset("hit hitting touched touching reached reaching striking sca
 OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
 FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
@@ -178,6 +179,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
             continue
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
+            if s.tokens.word(t) == "prices" and before not in PRICING:
+                continue  # "consumer prices in Tokyo"
             if s.tokens.word(t) == "seen" and before == "last":
                 continue  # "last seen up 0.3%"
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
@@ -226,23 +229,19 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if best is None:
         for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
             leads = when.i <= w.i + 2 and s.tokens.word(when.i - 1) == "in" and when.shift is None
-            if when.kind in ("month", "quarter", "year") and leads:
-                return when.kind
-            if (
-                when.kind in ("month", "quarter", "year")
-                and 1 <= when.i - figure.j <= 3
-                and s.tokens.word(figure.j) in ("in", "for", "over", "during")
-            ):
-                return when.kind
+            follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
+            if when.kind in ("month", "quarter", "year") and (leads or follows):
+                anchor = s.story.local_date()
+                so_far = when.kind == "year" and anchor is not None and when.year == anchor.year
+                return "ytd" if so_far else when.kind
     return best[1] if best else default
 
 
 def _is_off_peak(s: Sentence, figure: Figure) -> bool:
     """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
     words = s.tokens.words[figure.j : figure.j + 9]
-    return (
-        words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["the"], ["a"]) and bool(PEAKS.intersection(words))
-    )
+    leads = words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["their"], ["the"], ["a"])
+    return leads and bool(PEAKS.intersection(words))
 
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:

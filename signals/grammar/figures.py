@@ -340,8 +340,8 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
             return _finish(tokens, i, value, j, None, suffix)
         return None
-    if word not in WORD_NUMBERS:
-        return None
+    if word not in WORD_NUMBERS or tokens.word(i - 1) in WORD_NUMBERS:
+        return None  # "forty nine hundred dollars" is no 900
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
     return figure if figure and (figure.unit != "number" or figure.scaled) else None
 
@@ -384,6 +384,8 @@ def _finish(
         and not tokens.word(k).endswith("s")
     ):
         return _money(tokens, start, value, currency[2], currency[0], currency[1], scaled, suffix)
+    if word in ("x", "×") and tokens.touches(k) and k == j:
+        return Figure("count", float(value), start, k + 1)  # "22.5x": a multiple
     time = word.removesuffix("s")
     if time in TIME_UNITS and not scaled:
         return _time_span(tokens, start, value, j, k)
