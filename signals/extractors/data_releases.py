@@ -207,7 +207,7 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
     moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
-    if moved or PAST.intersection(words[lo:hi]) or "after" in words[max(0, name.i - 5) : name.i]:
+    if moved or PAST.intersection(words[lo : hi + 1]) or "after" in words[max(0, name.i - 5) : name.i]:
         return False
     published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
     if not all(_is_to_come(words[max(0, t - 4) : t]) for t in published):

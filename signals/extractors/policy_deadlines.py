@@ -43,6 +43,7 @@ BODIES = frozenset(
 )
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
+EVENTS = frozenset("conference summit talks tour visit season festival games forum congress trial".split())
 CLAUSES = frozenset("that which".split())
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
@@ -206,8 +207,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] == "effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
         return False  # "the agreement, effective February 5"
-    if s.tokens.words[act.i] in MEETS and not (_central_bank(s) or BODIES.intersection(s.tokens.words)):
+    of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
+    if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s)):
         return False  # politicians meet every day
+    if s.tokens.word(act.i) in OPENINGS and EVENTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
+        return False  # "ahead of the security conference starting on Friday"
     if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:
         return False
     lo, hi = min(act.i, when.i), max(act.j, when.j)

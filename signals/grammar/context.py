@@ -234,7 +234,16 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
                 anchor = s.story.local_date()
                 so_far = when.kind == "year" and anchor is not None and when.year == anchor.year
                 return "ytd" if so_far else when.kind
+        if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
+            best = _announced_span(s, figure)
     return best[1] if best else default
+
+
+def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
+    """ "Over the last week, stocks fell, with the Dow slipping 0.5%": the span that opens the sentence."""
+    stop = next((t for t in range(min(7, figure.i)) if s.tokens.word(t) == ","), 0)
+    spans = [(t, span) for t in range(stop) if (span := _period_at(s, t, figure))]
+    return spans[0] if spans else None
 
 
 def _is_off_peak(s: Sentence, figure: Figure) -> bool:
@@ -261,7 +270,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     for cue in PERIOD_CUES:
         if cue not in s.classes(t):
             continue
-        if words[t] == "since" and (t != figure.j or EXTREMES.intersection(words[max(0, t - 5) : t])):
+        start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
+        if words[t] == "since" and (t not in (figure.j, start) or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
             continue

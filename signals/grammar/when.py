@@ -158,8 +158,11 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int, int] | None:
     day = _number(tokens, i, 1, 31)
     if day is None or len(tokens.raw[i]) > 2:
         return None
-    if tokens.word(i + 1) in ("st", "nd", "rd", "th") and tokens.touches(i + 1):
-        return day, i + 2
+    if tokens.touches(i + 1):
+        if tokens.word(i + 1) in ("st", "nd", "rd", "th"):
+            return day, i + 2
+        if len(tokens.raw[i + 1]) == 1 and tokens.raw[i + 1].isupper():
+            return None  # "the Long March 8A rocket"
     return day, i + 1
 
 
