@@ -231,7 +231,17 @@ def lead_company(s: Sentence) -> Mention | None:
             continue
         if names().find(lower, raw, 0) is None:
             best = (weight, name, match["ticker"])
-    return None if best is None else Mention(KIND, EquityKey(best[1], best[2], True), -1, -1)
+    return None if best is None else Mention(KIND, EquityKey(_as_told(s, best[1]), best[2], True), -1, -1)
+
+
+def _as_told(s: Sentence, name: str) -> str:
+    """A name of a headline without the verb and what follows it: the part that the text below repeats."""
+    headline, _, below = s.story.text.partition("\n")
+    told = below if below and not headline.rstrip().endswith(".") else s.story.text
+    words = name.split()
+    if name in told:
+        return name
+    return next((part for n in range(len(words) - 1, 0, -1) if (part := " ".join(words[:n])) in told), name)
 
 
 def _is_capital(s: Sentence, i: int) -> bool:

@@ -206,8 +206,6 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     base, quote, rate = pair
     change = signed(st.change, st.direction)
     absolute = signed(st.change_abs, st.direction)
-    if st.change_abs is not None and s.tokens.word(st.change_abs.j) == "of":
-        absolute = None  # "down 15 of the past 19 weeks"
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     if rate is None and change is None and absolute is None:

@@ -35,6 +35,7 @@ SECTORS = frozenset(
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks".split()
 )
+SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
 
 
 class IndexKey(NamedTuple):
@@ -149,6 +150,10 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         return Mention(
             KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, j if led else k + 1
         )
+    rest = next((tokens.words[j:b] for a, b in s.cells if a <= j < b), []) if s.is_row else []
+    if SECTORS.intersection(rest) and all(word in SECTOR_WORDS for word in rest):  # "| S&P 500 Real Estate |"
+        stop = j + len(rest)
+        return Mention(KIND, IndexKey(s.words(found.i, stop), None, False, entry.place), found.i, stop)
     for k in range(j, min(j + 4, len(tokens))):
         word = tokens.word(k)
         if (

@@ -217,6 +217,9 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return st.period
     if _is_off_peak(s, figure):
         return "other"
+    dated = next((when for when in s.dates if when.i == figure.j + 1 and when.kind == "year"), None)
+    if dated is not None and s.tokens.word(figure.j) == "in" and dated.year is not None:
+        return _of_year(s, dated)
     w = window(s, st)
     first = min(f.i for f in st.figures)
     best: tuple[int, str] | None = None
@@ -231,12 +234,16 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
             leads = when.i <= w.i + 2 and s.tokens.word(when.i - 1) == "in" and when.shift is None
             follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
             if when.kind in ("month", "quarter", "year") and (leads or follows):
-                anchor = s.story.local_date()
-                so_far = when.kind == "year" and anchor is not None and when.year == anchor.year
-                return "ytd" if so_far else when.kind
+                return _of_year(s, when) if when.kind == "year" else when.kind
         if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
             best = _announced_span(s, figure)
     return best[1] if best else default
+
+
+def _of_year(s: Sentence, when: When) -> str:
+    """ "in 2025": the year to date where it is the story's own, else a whole one."""
+    anchor = s.story.local_date()
+    return "ytd" if anchor is not None and when.year == anchor.year else "year"
 
 
 def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:

@@ -34,6 +34,7 @@ TOTALLING = frozenset(
     " slowed".split()
 )
 CONTRAST = frozenset("while whereas but although though".split())
+PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 LATER = frozenset("after following compared previously prior previous".split())
 TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
@@ -129,6 +130,8 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
             sentence.tokens.word(figure.i - 1),
             sentence.tokens.word(figure.j),
         ):
+            if sentence.tokens.words[figure.j : figure.j + 3] in PAST_DAYS:
+                continue  # "up 10 of the past 12 trading days"
             assembler.take(figure)
     return assembler.statements
 
