@@ -99,7 +99,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
-        if s.tokens.word(found.i - 1) in ("of", "nominal", "enterprise") and SHARING.intersection(
+        if s.tokens.word(found.i - 1) in ("of", "nominal") and SHARING.intersection(
             s.tokens.words[max(0, found.i - 4) : found.i]
         ):
             continue  # "assets as a percentage of GDP", "the share of imports"

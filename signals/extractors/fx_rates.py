@@ -261,7 +261,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
 
 def _is_like(other: Figure, level: Figure) -> bool:
     """ "at 69.89 U.S. cents, compared with 69.94": whether a plain number is of the cents of another figure."""
-    if not other.minor or level.unit != "number":
+    if not (other.minor and other.value) or level.unit != "number":
         return False
     return 1 / ALIKE < level.value / (other.value * CENTS) < ALIKE
 
