@@ -29,6 +29,9 @@ class Limits:
     records_per_story: int = _limit(
         20_000, "--max-records-per-story", "rows", "records and unclaimed figures of a story"
     )
+    rejects_in_a_row: int = _limit(
+        50_000, "--max-rejects-in-a-row", "rows", "rejects of an input without a story between; its rest is not read"
+    )
     row_bytes: int = _limit(16 << 20, "--max-line-size", "bytes", "a line of JSONL, a record of WARC")
     page_bytes: int = _limit(8 << 20, "--max-page-size", "bytes", "a page of text, markdown or HTML")
     page_lines: int = _limit(200_000, "--max-page-lines", "lines", "a page of text or markdown")

@@ -80,7 +80,7 @@ REJECT_REASONS: dict[str, str] = {  # why an input or a story was not read; `rej
     "too_large": "beyond a limit of size: of a story, line, page, document, file, or of what it inflates to",
     "too_deep": "JSON nested beyond the limit",
     "too_slow": "the story or page took more processor time than the limit",
-    "too_many": "the story gives more records and unclaimed figures than the limit",
+    "too_many": "more records and unclaimed figures of a story, or rejects in a row of an input, than the limit",
     "language": "the story is in another language than English",
     "duplicate": "the story repeats an earlier one of the run, and --duplicates drop was asked for",
     "failed": "an error of this package; please report it",

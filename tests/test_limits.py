@@ -101,7 +101,24 @@ CASES: dict[str, list[tuple[object, str, bytes, str, int]]] = {
 
 
 def test_every_limit_is_tried() -> None:
-    assert set(CASES) == {limit.name for limit in fields(Limits)}
+    assert {*CASES, "rejects_in_a_row"} == {limit.name for limit in fields(Limits)}
+
+
+@pytest.mark.parametrize(
+    ("content", "rejects", "stories"),
+    [
+        (b"7\n" * 20 + ROW, ["syntax"] * 5 + ["too_many"], 0),  # what comes after so much junk is not looked for
+        ((b"7\n" * 4 + ROW) * 3, ["syntax"] * 12, 3),  # a story begins the count anew
+    ],
+)
+def test_an_input_of_junk_is_given_up(content: bytes, rejects: list[str], stories: int) -> None:
+    found = list(pages.read(io.BytesIO(content), format="jsonl", limits=Limits(rejects_in_a_row=5)))
+    assert [item.reason for item in found if isinstance(item, Reject)] == rejects
+    assert sum(isinstance(item, Article) for item in found) == stories
+    if "too_many" in rejects:
+        assert isinstance(found[-1], Reject)
+        assert found[-1].line == 5
+        assert found[-1].detail.endswith("the limit is 5 rows (--max-rejects-in-a-row)")
 
 
 @pytest.mark.parametrize(

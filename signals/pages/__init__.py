@@ -88,10 +88,15 @@ def _read(
             yield Reject(path=path, reason="format", detail=detail)
         else:
             reader = READERS[found if kind == "auto" else kind]
-            none = True
+            none, rejects = True, 0
             for item in reader(whole, path=path, fetched_at=fetched_at, limits=limits):
                 none = False
                 yield item
+                rejects = rejects + 1 if isinstance(item, Reject) else 0
+                if rejects >= limits.rejects_in_a_row:
+                    detail = f"too many rejects in a row, the rest is not read: {limits.told('rejects_in_a_row')}"
+                    yield Reject(path=path, line=getattr(item, "line", None), reason="too_many", detail=detail)
+                    break
             if none:
                 yield Reject(path=path, reason="empty", detail="the input holds no story")
     except InputError as error:  # the library of an extra

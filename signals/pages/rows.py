@@ -41,7 +41,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
 _TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_PIECE = re.compile(rb'(?:[^"]*+' + _TEXT.pattern + rb"){1,4096}+|[^\"]++", re.DOTALL)
+_STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_REST = bytes(set(range(256)) - set(_STEP))
 
 
 class _BadRowError(Exception):
@@ -64,8 +66,9 @@ def read_document(
 ) -> Iterator[Article | Reject]:
     """A file that holds JSON: lines of rows, or one document with a row or a list of rows."""
     first = stream.readline(limits.row_bytes)
-    if row := _row(first, limits):
-        yield from stories(row, 1, path=path, fetched_at=fetched_at, limits=limits)
+    document = _document(first, limits)
+    if isinstance(document, dict):
+        yield from stories(document, 1, path=path, fetched_at=fetched_at, limits=limits)
         lines = _lines(stream, limits.row_bytes, number=2)
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
@@ -74,15 +77,15 @@ def read_document(
         lines = chain([(1, first), (2, second)], _lines(stream, limits.row_bytes, number=3))
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
-    data = first + second + stream.read(limits.document_bytes + 1)
-    if len(data) > limits.document_bytes:
-        detail = f"the document is too large: {limits.told('document_bytes')}; or write one row per line"
-        yield Reject(path=path, reason="too_large", detail=detail)
-        return
-    try:
-        document = _parsed(data, limits)
-    except _BadRowError as bad:
-        yield Reject(path=path, reason=bad.reason, detail=bad.detail)
+    if second or len(first) > limits.document_bytes:
+        data = first + second + stream.read(limits.document_bytes + 1)
+        if len(data) > limits.document_bytes:
+            detail = f"the document is too large: {limits.told('document_bytes')}; or write one row per line"
+            yield Reject(path=path, reason="too_large", detail=detail)
+            return
+        document = _document(data, limits)
+    if isinstance(document, _BadRowError):
+        yield Reject(path=path, reason=document.reason, detail=document.detail)
         return
     for row in document if isinstance(document, list) else [document]:
         yield from stories(row, None, path=path, fetched_at=fetched_at, limits=limits)
@@ -210,13 +213,12 @@ def _words(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _row(line: bytes, limits: Limits) -> dict[str, Any] | None:
-    """The object that a line holds whole; None for any other line."""
+def _document(data: bytes, limits: Limits) -> Any:
+    """What bytes of JSON hold, or the error that says why it cannot be had."""
     try:
-        row = _parsed(line, limits)
-    except _BadRowError:
-        return None
-    return row if isinstance(row, dict) else None
+        return _parsed(data, limits)
+    except _BadRowError as bad:
+        return bad
 
 
 def _parsed(data: bytes, limits: Limits) -> Any:
@@ -238,8 +240,10 @@ def _depth_beyond(data: bytes, most: int) -> bool:
     """Whether lists and objects are nested deeper than `most`; brackets in texts do not count."""
     if data.count(b"[") + data.count(b"{") <= most:
         return False
-    brackets = _TEXT.sub(b"", data).translate(None, delete=_NO_BRACKETS)
-    return max(accumulate(1 if bracket in b"[{" else -1 for bracket in brackets), default=0) > most
+    brackets = (
+        bracket for piece in _PIECE.finditer(data) for bracket in _TEXT.sub(b"", piece[0]).translate(None, _REST)
+    )
+    return any(depth > most for depth in accumulate(_STEP[bracket] for bracket in brackets))
 
 
 def _no_number(name: str) -> Never:
