@@ -1,7 +1,8 @@
-"""Readers that know only Parquet (pyarrow, pandas, DuckDB, polars) see whole tables while runs write and are killed."""
+"""Readers that know only Parquet (pyarrow, pandas, DuckDB, polars, Spark) see whole tables while runs write or die."""
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import json
 import subprocess
@@ -41,6 +42,19 @@ def by_polars(table: Path) -> list[object]:
 
 
 READERS: list[Reader] = [by_pyarrow, by_pandas, by_duckdb, by_polars]
+
+# Spark is large and needs Java, so it is no requirement of the tests; where somebody has installed it, it looks too.
+if importlib.util.find_spec("pyspark"):
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    def by_spark(table: Path) -> list[object]:
+        session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        rows = session.read.schema("article_id string").parquet(str(table)).collect()
+        return [row["article_id"] for row in rows]
+
+    READERS.append(by_spark)
+    REPLACED = (*REPLACED, PySparkException)
 
 
 def put(inbox: Path, level: int) -> None:
