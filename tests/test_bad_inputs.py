@@ -6,6 +6,7 @@ What a good input beside it gives stands in `NEIGHBOUR`. Limits of size and time
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import json
@@ -140,7 +141,12 @@ INPUTS: dict[str, tuple[str, bytes | Callable[[], bytes], int | range, list[str]
     "feed cut": ("a.xml", FEED + b"<item><title>Gold", 1, ["syntax"]),
     "feed without items": ("a.xml", b"<rss><channel></channel></rss>", 0, ["empty"]),
     "XML that is no feed": ("a.xml", b"<?xml version='1.0'?><note>Gold</note>", 0, ["format"]),
-    "JSON cut": ("a.json", b'[{"text": "Gold rose 1%."}, {"text": ', 0, ["syntax"]),
+    "Parquet of lists as text": ("a.parquet", lambda: parquet(pa.table({"text": [["Gold rose 1%."]]})), 0, ["syntax"]),
+    "JSON cut": ("a.json", b'[{"text": "Gold rose 1%."}, {"text": ', 1, ["syntax"]),
+    "JSON with NaN in a row": ("a.json", b'[{"text": "Gold rose 1%."}, {"n": [NaN]}, {"text": "Oil"}]', 2, ["syntax"]),
+    "JSON with a huge integer": ("a.json", b'[{"text": "Gold"}, {"n": ' + b"9" * 5_000 + b"}]\n", 1, ["syntax"]),
+    "JSON with a deep row": ("a.json", b'[{"text": "Gold"}, ' + b"[" * 250 + b"]" * 250 + b"]", 1, ["too_deep"]),
+    "JSON with a row of wrong bytes": ("a.json", b'[{"text": "Gold"}, {"text": "\xff"}]', 1, ["encoding"]),
     "JSON without rows": ("a.json", b"[]", 0, ["empty"]),
     "JSON of nothing": ("a.json", b"{}", 0, ["no_text"]),
     "last line without an end": ("a.jsonl", ROWS + ROWS[:20], 2, ["syntax"]),
@@ -175,6 +181,14 @@ INPUTS: dict[str, tuple[str, bytes | Callable[[], bytes], int | range, list[str]
     "UTF-16": ("a.txt", PROSE.encode("utf-16"), 1, []),
     "UTF-16 without a mark": ("a.txt", PROSE.encode("utf-16-le"), 0, ["binary"]),
     "UTF-16 cut": ("a.txt", PROSE.encode("utf-16")[:-1], 0, ["encoding"]),
+    "rows of UTF-16": ("a.jsonl", ROWS.decode().encode("utf-16"), 2, []),
+    "rows of UTF-16, one a lone surrogate": (
+        "a.jsonl",
+        codecs.BOM_UTF16_BE + '{"text": "Gold"}\n{"text": "\ud800"}\n'.encode("utf-16-be", "surrogatepass"),
+        1,
+        ["encoding"],
+    ),
+    "a line of NULs among rows": ("a.jsonl", line(id="a") + bytes(99) + b"\n" + line(id="b"), 2, ["syntax"]),
     "UTF-32": ("a.txt", PROSE.encode("utf-32"), 0, ["binary"]),
     "Windows-1252": ("a.txt", PROSE.encode("cp1252"), 1, []),
     "Shift JIS": ("a.txt", "ユーロは金曜日に上昇した。".encode("shift_jis"), 0, ["encoding"]),

@@ -87,7 +87,9 @@ def _read(
             detail = "the input is XML, but neither RSS nor Atom nor XHTML"
             yield Reject(path=path, reason="format", detail=detail)
         else:
-            reader = READERS[found if kind == "auto" else kind]
+            form = found if kind == "auto" else kind
+            reader = READERS[form]
+            whole = sources.as_utf8(head, whole) if form in ("json", "jsonl") else whole
             none, rejects = True, 0
             for item in reader(whole, path=path, fetched_at=fetched_at, limits=limits):
                 none = False

@@ -6,7 +6,8 @@ Reads:   id, text, title, url, source, published_at, and the names that other co
 Gives:   Article with the text exactly as the row has it, from its first character; `anchor_source` "input" where the
          row tells the time, else what the text's own stamp or dateline tells.
 Refuses: a line that is no JSON object, NaN and Infinity (syntax); invalid UTF-8 and lone surrogates (encoding); a line
-         or a text beyond the limits (too_large); a row without text (no_text).
+         or a text beyond the limits (too_large); a row without text (no_text). The other rows of a list are read, up to
+         where it is cut or broken.
 
 A row's own id is kept. A row without one gets 16 hex digits of the sha256 of title, url and text: the same story has
 the same id wherever it stands.
@@ -42,6 +43,8 @@ _WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
 _TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _PIECE = re.compile(rb'(?:[^"]*+' + _TEXT.pattern + rb"){1,4096}+|[^\"]++", re.DOTALL)
+_NEXT_ROW = re.compile(r"\s*+[\[,]\s*+")
+_LAST_ROW = re.compile(r"\s*+\]\s*+\Z")
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _REST = bytes(set(range(256)) - set(_STEP))
 
@@ -77,18 +80,23 @@ def read_document(
         lines = chain([(1, first), (2, second)], _lines(stream, limits.row_bytes, number=3))
         yield from _stories(lines, path=path, fetched_at=fetched_at, limits=limits)
         return
+    data = first
     if second or len(first) > limits.document_bytes:
-        data = first + second + stream.read(limits.document_bytes + 1)
+        data += second + stream.read(limits.document_bytes + 1)
         if len(data) > limits.document_bytes:
             detail = f"the document is too large: {limits.told('document_bytes')}; or write one row per line"
             yield Reject(path=path, reason="too_large", detail=detail)
             return
         document = _document(data, limits)
     if isinstance(document, _BadRowError):
-        yield Reject(path=path, reason=document.reason, detail=document.detail)
-        return
-    for row in document if isinstance(document, list) else [document]:
-        yield from stories(row, None, path=path, fetched_at=fetched_at, limits=limits)
+        document = _salvaged(data, document, limits)
+    elif not isinstance(document, list):
+        document = [document]
+    for row in document:
+        if isinstance(row, _BadRowError):
+            yield Reject(path=path, reason=row.reason, detail=row.detail)
+        else:
+            yield from stories(row, None, path=path, fetched_at=fetched_at, limits=limits)
 
 
 def _unwrapped(row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -234,6 +242,43 @@ def _parsed(data: bytes, limits: Limits) -> Any:
         raise _BadRowError("too_deep", "the JSON is nested more deeply than Python can follow") from None
     except ValueError as error:  # NaN, or an integer of thousands of digits
         raise _BadRowError("syntax", f"no JSON that can be read: {str(error)[:80]}") from None
+
+
+def _salvaged(data: bytes, why: _BadRowError, limits: Limits) -> Iterator[Any]:
+    """The rows of a list that cannot be read whole, an error for each bad one, and `why` where the rest is lost."""
+    unread = object()  # for what would end the list: NaN, an integer of thousands of digits
+
+    def number(digits: str) -> object:
+        try:
+            return int(digits)
+        except ValueError:
+            return unread
+
+    words = data.decode("utf-8-sig", "surrogateescape")
+    decoder = json.JSONDecoder(parse_constant=lambda _: unread, parse_int=number)
+    mark = _NEXT_ROW.match(words) if words.lstrip().startswith("[") else None
+    while mark:
+        try:
+            row, end = decoder.raw_decode(words, mark.end())
+        except (ValueError, RecursionError):
+            break
+        if _depth_beyond(words[mark.end() : end].encode("utf-8", "surrogateescape"), limits.depth):
+            yield _BadRowError("too_deep", f"the row is nested too deeply: {limits.told('depth')}")
+        elif _holds(row, unread):
+            yield _BadRowError("syntax", "the row holds a number that JSON does not have, or one beyond all measure")
+        else:
+            yield row
+        if _LAST_ROW.match(words, end):
+            return
+        mark = _NEXT_ROW.match(words, end)
+    yield why
+
+
+def _holds(value: object, sought: object) -> bool:
+    """Whether JSON holds a thing, at any depth."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return any(_holds(each, sought) for each in value) if isinstance(value, list) else value is sought
 
 
 def _depth_beyond(data: bytes, most: int) -> bool:

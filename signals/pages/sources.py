@@ -9,6 +9,7 @@ Refuses: an argument list in which nothing exists at all. One missing input amon
 
 from __future__ import annotations
 
+import codecs
 import errno
 import glob
 import io
@@ -250,6 +251,25 @@ class _Inflated(ByteStream):
         return data
 
 
+class _Recoded(ByteStream):
+    """A stream of UTF-16 as UTF-8; what is no character stays none, so that only its own line is refused."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._left = stream, b""
+        self._decoder = codecs.getincrementaldecoder("utf-16")("surrogatepass")
+
+    def take(self, size: int) -> bytes:
+        while not self._left and (data := self._stream.read(HEAD_BYTES)):
+            self._left = self._decoder.decode(data).encode("utf-8", "surrogatepass")
+        found, self._left = self._left[:size], self._left[size:]
+        return found
+
+
+def as_utf8(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """The stream, as UTF-8 where its head has the byte order mark of UTF-16."""
+    return io.BufferedReader(_Recoded(stream)) if head[:2] in _UTF_16 else stream
+
+
 def open_input(source: Path | Stdin | BinaryIO) -> BinaryIO:
     """The bytes of an input; OSError or ValueError where they cannot be had."""
     if isinstance(source, Stdin):
@@ -314,6 +334,7 @@ def size_of(stream: BinaryIO) -> int:
 
 
 _WITH_HEADER = 31  # for zlib: gzip
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 
 
@@ -389,9 +410,9 @@ def sniff(head: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if head[:2] in _UTF_16:
         return _sniff_words(head.decode("utf-16", "replace").encode(), name)
-    if b"\0" in head:
+    if b"\0" in head and not _ROWS.match(head):  # rows with a line of NULs, as a crash leaves them, are still rows
         return "binary"
     return _sniff_words(head.removeprefix(b"\xef\xbb\xbf"), name)
 
