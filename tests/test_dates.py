@@ -72,6 +72,14 @@ PERIODS = [
     ("The bank expects Malaysia's economy to grow 4.7% for the year.", [(4.7, "2025")]),
     # Neither an aim nor the month of an outlook is a period.
     ("Inflation is nearing the central bank's target of 2% in Sweden.", [(2, None)]),
+    ("The department left U.S. corn ending stocks at 1.54 billion bushels in May.", [(1.54e9, None)]),
+    ("Norway's gross domestic product fell 0.6% in the three months to March.", [(-0.6, "2025-Q1")]),
+    ("Britain's jobless rate rose to 4.6% in the three months to March.", [(4.6, "2025-03")]),
+    ("The Bank of England lowered its growth forecast for the year to 0.75%.", [(0.75, "2025")]),
+    (
+        "Swiss inflation is to stay low this year, with the bank forecasting average consumer-price growth of 0.3%.",
+        [(0.3, "2025")],
+    ),
     ("Brazilian industrial output slowed to 1.2% in the first half of May.", [(1.2, "2025-05")]),
     ("In 2024, Kenya's GDP expanded by 4.7%, the central bank noted in its May outlook.", [(4.7, "2024")]),
     # Year rollover.
@@ -123,6 +131,8 @@ DAYS = [
     ("index_moves", "The TOPIX was up 0.5%, near the two-month high it touched on Monday.", AFTERNOON, ["2025-06-05"]),
     # No day can be told.
     ("equity_moves", "Kestrel Motors shares fell 17.5% last year.", WEDNESDAY, [None]),
+    ("equity_moves", "ALSO READ: [Kestrel Motors Inc shares slide 8%](https://example.org/k)", WEDNESDAY, [None]),
+    ("commodity_prices", "Read more: Gold hits $2,900 an ounce", WEDNESDAY, [None]),
     ("equity_moves", "Kestrel Motors shares fell more than 40% in 2024.", WEDNESDAY, [None]),
     ("equity_moves", "The 52-week high of Kestrel Motors shares was $48.10.", WEDNESDAY, [None]),
     # A level touched in the session is of the day.

@@ -434,7 +434,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
-        period = _period(s, st, figure)
+        period = _fitted(s, entry, _period(s, st, figure))
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         basis = _basis(s, st, entry, figure, unit, is_change, period)
@@ -519,6 +519,19 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     w = window(s, st)
     found = period_of(s, figure, w.i, w.j, st.figures)
     return None if found is None else period_text(s, found)
+
+
+def _fitted(s: Sentence, entry: Indicator, period: str | None) -> str | None:
+    """A period as long as those of the statistic: "stocks of 1.5 billion bushels in January" tells when a marketing
+    year's were estimated, "output in the three months to December" is a quarter's."""
+    if period is None or len(period) == 4 or not period[5:].isdecimal():
+        return period
+    if entry.frequency == "yearly":
+        return None
+    third = entry.frequency == "quarterly" and int(period[5:]) % 3 == 0
+    if third and "three months" in " ".join(s.tokens.words):
+        return f"{period[:4]}-Q{int(period[5:]) // 3}"
+    return period
 
 
 def _basis(

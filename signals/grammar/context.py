@@ -45,6 +45,7 @@ BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
+POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
@@ -364,6 +365,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     knows no weekend.
     """
     story = s.story
+    if _is_pointer(s):
+        return NOWHERE
     place = place or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
@@ -392,6 +395,12 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return _at(story, sessions.previous(anchor, place), None, place)
     return _at(story, anchor if ahead else sessions.latest(anchor, place), clock, place)
+
+
+def _is_pointer(s: Sentence) -> bool:
+    """ "Also read: Gold tops $2,900", "Read more: ...": another story's headline, whose day is not told."""
+    lead = [word for word in s.tokens.words[:6] if word.isalpha()][:2]
+    return lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4])
 
 
 def _last_week(s: Sentence, w: Window) -> bool:

@@ -253,7 +253,7 @@ class _Told:
             if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
                 return latest  # "the forecast for 2025 rose to 3.5% from 3.4%"
             return _of([d for d in before if d.values["status"] == "previous"])
-        if spoken := self._spoken(s, figure, standing, known or _of(told)):
+        if spoken := self._spoken(s, figure, standing, known or _of(told)) or _foreseen(s, figure, standing):
             return spoken
         known = beside or self._after_comparator(s, group, at) or known
         if standing == "expected":
@@ -346,6 +346,18 @@ def _of(drafts: Sequence[Draft]) -> str | None:
     """The period of the last of some figures."""
     period: str | None = next((d.values["period"] for d in reversed(drafts) if d.values.get("period")), None)
     return period
+
+
+def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
+    """ "Inflation will stay low this year, with price growth seen at 0.3%": the one year that a forecast speaks of."""
+    if standing != "expected" or any(when.kind in ("month", "quarter", "half") for when in s.dates):
+        return None
+    years = [when for when in s.dates if when.kind in ("year", "fiscal_year")]
+    if len(years) == 1 and years[0].part is None and years[0].i < figure.i:
+        return period_text(s, years[0])
+    anchor = s.story.local_date()
+    lead = s.tokens.words[max(0, figure.i - 5) : figure.i]
+    return str(anchor.year) if anchor is not None and "for the year" in " ".join(lead) else None
 
 
 def _is_aim(s: Sentence, draft: Draft) -> bool:
