@@ -206,7 +206,8 @@ def _open(story: Story) -> None:
 def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) -> None:
     """What later sentences may call "it" or "the index": subjects of statements before mere mentions."""
     story = s.story
-    subjects = [m for st in statements for m in st.subjects if m.firm or any(f.claimed for f in st.figures)]
+    moved = [(st, {f.claimed for f in st.figures} - {None, "money_amounts"}) for st in statements]
+    subjects = [m for st, taken in moved for m in st.subjects if m.firm or taken]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in named + subjects:
         if mention.kind in story.held:

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, price_columns, signed, unchanged
+from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Currency, Place
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
+RECEIPTS = frozenset("adr adrs ads adss".split())
+SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 INNER = frozenset("& - of et de".split())
 FORMS = frozenset("co corp inc ltd bros llc plc".split())
 SECTORS = frozenset(
@@ -50,6 +56,12 @@ COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker"
     " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
     " startup".split()
+)
+LAST_WORDS = frozenset(  # of many companies' names
+    "inc corp ltd plc co group holdings bank technology technologies motors energy pharma pharmaceuticals therapeutics"
+    " industries resources systems software financial insurance airlines foods electronics steel mining metals media"
+    " networks solutions international electric automobile semiconductor biotech medical healthcare partners capital"
+    " petroleum chemical chemicals materials logistics brands stores entertainment communications telecom".split()
 )
 GENERIC = frozenset(  # words of which many names are made, and none alone
     "international fund trust group holdings company limited inc global capital partners corporation".split()
@@ -80,7 +92,7 @@ METRICS = frozenset(
     " gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
-    "each only through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would"
+    "co each only through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would"
     " worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce"
     " roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he"
     " she they we i but and as for with after while shares stock stocks this that these those there other"
@@ -101,6 +113,7 @@ class EquityKey(NamedTuple):
     company: str
     ticker: str | None
     shares: bool  # "shares of X", "X stock": the move can only be the share's
+    place: str | None = None  # the country of the exchange that a ticker names
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -203,19 +216,24 @@ def lead_company(s: Sentence) -> Mention | None:
     """The company that a story is about: named at its opening, with a ticker or again and again."""
     story = s.story
     text = f"{story.article.title or ''}\n{story.text[:1200]}"
+    body = text.index("\n") + 1
     about = ABOUT.search(story.text) if "bout " in story.text else None
     if about is not None:
         return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
     best: tuple[int, str, str | None] | None = None
+    place: str | None = None
     for match in OPENING_NAME.finditer(text):
-        name = match["name"].strip()
+        name = match["name"].strip().removesuffix("'s")
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
             continue
         first = name.split()[0].removesuffix("'s")
+        ends_as_company = name.split()[-1].lower() in LAST_WORDS
         weight = (
             min(story.text.count(first if len(first) > 3 else name), 6)
             + 4 * bool(match["ticker"])
             + 2 * (first in (story.article.title or ""))
+            + 4 * (match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()))
+            + (3 if ends_as_company else 2 * (first in text[:body])) * (match.start() == body)
         )
         rank = (match["ticker"] is not None, weight)
         if weight < 4 or (best is not None and rank <= (best[2] is not None, best[0])):
@@ -229,9 +247,13 @@ def lead_company(s: Sentence) -> Mention | None:
             continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
             continue
-        if names().find(lower, raw, 0) is None:
+        if names().find(lower, raw, 0) is None or (ends_as_company and len(words) > 1):
             best = (weight, name, match["ticker"])
-    return None if best is None else Mention(KIND, EquityKey(_as_told(s, best[1]), best[2], True), -1, -1)
+            place = exchange_place(match["exchange"].rstrip(": ")) if match["exchange"] else None
+    if best is None:
+        return None
+    company = _as_told(s, best[1])
+    return Mention(KIND, EquityKey(company, best[2], True, _listed(s, company, place)), -1, -1)
 
 
 def _as_told(s: Sentence, name: str) -> str:
@@ -288,6 +310,7 @@ def _name_end(s: Sentence, i: int) -> int:
             and j not in s.date_at
             and tokens.words[j] not in METRICS
             and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
+            and not _names_receipts(s, j)
         ):
             j += 1
         elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
@@ -303,6 +326,11 @@ def _name_end(s: Sentence, i: int) -> int:
     if tokens.raw[j - 1] in ("'", "’"):
         j -= 1
     return j
+
+
+def _names_receipts(s: Sentence, i: int) -> bool:
+    """ "American depositary receipts", "ADRs": shares that are traded in the United States."""
+    return s.tokens.word(i) in RECEIPTS or s.tokens.words[i : i + 2] == ["american", "depositary"]
 
 
 def _ends_name(s: Sentence, named: Found) -> bool:
@@ -324,7 +352,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         named = whole.names[0].kind
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
-    start, stop, shares, ticker = i, j, False, None
+    start, stop, shares, ticker, place = i, j, False, None, None
     speaks_of_shares = not s.vocabulary.isdisjoint(SHARE_WORDS)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if tokens.kinds[k] != "word" or tokens.raw[k] in ("and", "while", "as", "with"):
@@ -339,7 +367,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
             if tokens.kinds[t] == "code":
                 ticker = tokens.raw[t]
             if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and tokens.raw[k + 3].isupper():
-                ticker = tokens.raw[k + 3]  # "(NASDAQ:[HOOD](https://...))"
+                ticker, place = tokens.raw[k + 3], exchange_place(tokens.raw[k + 1])  # "(NASDAQ:[HOOD](https://...))"
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
@@ -350,11 +378,15 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(k) == "stocks" and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks": a kind of company
-    if tokens.word(k) in SHARE_WORDS or tokens.word(k + 1) in SHARE_WORDS:
-        shares = True
+    if _names_receipts(s, k):
+        shares, place = True, "US"
+        k += 1 if tokens.word(k) in RECEIPTS else 3
+    if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
+        shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
         k += 1
     if ticker and (":" in ticker or "." in ticker):
+        place = exchange_place(ticker.partition(":")[0]) if ":" in ticker else None
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
     company = s.words(i, j)
     if ticker is not None:
@@ -369,11 +401,40 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     return Mention(
         KIND,
-        EquityKey(company, ticker, shares),
+        EquityKey(company, ticker, shares, _listed(s, company, place)),
         start,
         max(k, stop),
         firm=shares or ticker is not None or _acts(s, i, stop),
     )
+
+
+@cache
+def exchange_place(mark: str) -> str | None:
+    """The country of a stock exchange by what stands before a ticker: "NYSE", "GB".
+
+    >>> exchange_place("NasdaqGS"), exchange_place("SEHK"), exchange_place("ISIN")
+    ('US', 'HK', None)
+    """
+    places = load(Place)
+    return next((key for key, place in places.items() if mark.upper() in (key, *place.exchanges)), None)
+
+
+def _listed(s: Sentence, company: str, place: str | None) -> str | None:
+    """The country in which the story says that a company's share is traded."""
+    note = f"listed {company}"
+    if place is not None:
+        s.story.notes[note] = place
+    return s.story.notes.get(note)
+
+
+def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
+    """The country whose trading days a share goes by: its exchange's, its currency's, else the story's."""
+    if key.place is not None:
+        return key.place
+    if priced is None or priced.currency in (None, "EUR"):
+        return s.story.place
+    currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
+    return currency.place if currency is not None else s.story.place
 
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
@@ -414,8 +475,9 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False
     if _has_object(s, st):
         return False
-    if any(s.classes(t) & {"qoq", "yoy"} for t in range(st.change.j, min(st.change.j + 4, len(s.tokens)))):
-        return False  # "sold 132 systems, up 14% QoQ"
+    following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
+    if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
+        return False  # "sold 132 systems, up 14% QoQ", but not "lost 6% after missing quarterly estimates"
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
     if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
@@ -425,7 +487,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return s.tokens.word(subject.j) not in ("'", "’")
     if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
-    between = st.verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= st.verb)
+    verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
+    between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
 
 
@@ -512,7 +575,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "currency": None if priced is None else s.story.dollar if priced.bare_dollar else priced.currency,
         "change_pct": change,
         "change_abs": absolute,
-        **price_columns(s, st, place=s.story.place, session=True),
+        **price_columns(s, st, place=_market(s, key, priced), session=True),
     }
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "equity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)

@@ -36,6 +36,8 @@ FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
 OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
+OPENING_SENTENCES = 3  # in which a review of the week says that it is one
+SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
@@ -43,6 +45,7 @@ FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates tar
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
+HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
@@ -98,7 +101,7 @@ def window(s: Sentence, st: Statement) -> Window:
             break
         if word == "as" and s.tokens.word(t + 1) == "of":
             continue  # "the 2.9% rate as of December"
-        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and t > last:
+        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (t > last or word == "after"):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
                 "mom",
@@ -176,6 +179,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
     for t in range(i, j):
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
+        if t >= after and s.tokens.word(t) in HEADING:
+            continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):
             continue
         if "expected" in s.classes(t):
@@ -238,7 +243,18 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
                 return _of_year(s, when) if when.kind == "year" else when.kind
         if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
             best = _announced_span(s, figure)
-    return best[1] if best else default
+    if best is None:
+        return s.story.span if default == "day" and not _names_day(s) else default
+    if best[1] == "week" and s.index < OPENING_SENTENCES and _last_week(s, w) and not _names_day(s):
+        s.story.span = "week"
+    return best[1]
+
+
+def _names_day(s: Sentence) -> bool:
+    """Whether a sentence tells of a day, by its name or as one of trading."""
+    return any(when.kind in ("weekday", "relative_day", "day", "time") for when in s.dates) or bool(
+        SESSION.intersection(s.tokens.words)
+    )
 
 
 def _of_year(s: Sentence, when: When) -> str:
@@ -270,7 +286,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         and words[t + 1] in SMALL_NUMBERS
         and t + 2 < len(words)
     ):
-        unit = words[t + 2].removesuffix("s")
+        unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
         if unit in ("day", "week", "month", "year", "session", "quarter"):
             return "year" if (words[t + 1], unit) in (("twelve", "month"), ("12", "month"), ("52", "week")) else "other"
     if t > figure.j and (FORESEEN.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
@@ -389,7 +405,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return _at(story, anchor, clock, place) if _touched(s, st) else NOWHERE
     if trades_daily:
         return _at(story, anchor, clock, place)
-    if _last_week(s, w):
+    if _last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
         return _at(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
     ahead = FUTURES.intersection(s.tokens.words)
     if clock is None and not ahead and _before_trading(s, st, w, place):
@@ -528,7 +544,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     last = max(f.j for f in st.figures)
     after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
     if after:
-        return after[0]
+        return next((d for d in after if d.i >= last), after[0])  # "5%, from $20 on Friday to $19 on Monday"
     before = [
         d
         for d in days

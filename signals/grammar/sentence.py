@@ -94,6 +94,7 @@ class Story:
         self.subject_at = -9  # the sentence that told of it
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
+        self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with

@@ -33,6 +33,7 @@ TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
     " slowed".split()
 )
+AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 LATER = frozenset("after following compared previously prior previous".split())
@@ -602,10 +603,14 @@ class _Assembler:
         """Whether the sentence breaks between token i and token j, asides passed over."""
         inside = {t for a, b in self.s.asides if i <= a and b <= j for t in range(a, b + 1)}
         return any(
-            self.s.tokens.word(t) in CLAUSE_ENDS or self.s.tokens.word(t) in CONTRAST
+            self.s.tokens.word(t) in CLAUSE_ENDS or (self.s.tokens.word(t) in CONTRAST and not self._elliptical(t))
             for t in range(i, j)
             if t not in inside
         )
+
+    def _elliptical(self, t: int) -> bool:
+        """ "rose 0.5% on Tuesday but has dropped 9% this year": a contrast that keeps its subject."""
+        return self.s.tokens.word(t) == "but" and self.s.tokens.word(t + 1) in AUXILIARIES
 
     # -- which statement ----------------------------------------------------------------------------------------------
 
@@ -621,6 +626,8 @@ class _Assembler:
             and _free(current, reading)
         ):
             return current
+        if current is not None and self._ends_range(reading, subjects):
+            return self.statements[-2]
         if current is not None and _completes(current, reading, subjects):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
@@ -635,6 +642,7 @@ class _Assembler:
                 or not _free(current, reading)
                 or self._expected_between(figure)
                 or self._since_extreme(reading)
+                or self._touched_apart(reading)
             ):
                 share = self._share(reading)
                 statement = self._new(share or subjects, reading, inherited=share is None)
@@ -688,6 +696,24 @@ class _Assembler:
         """ "touched a high of $1.25, and was last up 0.3%": where it stands now is another statement."""
         assert self.current is not None
         return bool(self.current.levels) and "last" in self.s.tokens.words[self.seen : reading.figure.i]
+
+    def _touched_apart(self, reading: Reading) -> bool:
+        """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
+        return reading.role == "level" and "having" in self.s.tokens.words[self.seen : reading.figure.i]
+
+    def _ends_range(self, reading: Reading, subjects: list[Mention]) -> bool:
+        """Whether a level ends what the change before began: "fell 5% from $20 on Friday to $19 on Monday"."""
+        if len(self.statements) < 2 or reading.role != "level":
+            return False
+        told, start = self.statements[-2:]
+        return (
+            start.prior
+            and told.change is not None
+            and not told.levels
+            and subjects is start.subjects
+            and start.figures == [start.level]
+            and self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1) == "to"
+        )
 
     def _expected_between(self, figure: Figure) -> bool:
         return self.s.has_cue("expected", self.seen, figure.i)
