@@ -26,7 +26,7 @@ from signals.tokens import CODE, split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
-RECEIPTS = frozenset("adr adrs ads adss".split())
+RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 INNER = frozenset("& - of et de".split())
 FORMS = frozenset("co corp inc ltd bros llc plc".split())
@@ -329,8 +329,11 @@ def _name_end(s: Sentence, i: int) -> int:
 
 
 def _names_receipts(s: Sentence, i: int) -> bool:
-    """ "American depositary receipts", "ADRs": shares that are traded in the United States."""
-    return s.tokens.word(i) in RECEIPTS or s.tokens.words[i : i + 2] == ["american", "depositary"]
+    """ "American depositary receipts", "Sponsored ADR": shares that are traded in the United States."""
+    words = s.tokens.words[i : i + 3]
+    if words[:1] == ["sponsored"] or words[:2] == ["american", "depositary"]:
+        return not RECEIPTS.isdisjoint(words[1:])
+    return not RECEIPTS.isdisjoint(words[:1]) and words[0] not in SHARE_WORDS
 
 
 def _ends_name(s: Sentence, named: Found) -> bool:
@@ -361,6 +364,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
             shares, start = True, k
             break
     stop = _possessive_end(s, stop)
+    if _names_receipts(s, stop):
+        shares, place = True, "US"
+        stop = next(t for t in range(stop, stop + 4) if s.tokens.word(t) in RECEIPTS) + 1
     k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
     if tokens.word(k) == "(":
         for t in range(k + 1, min(k + 6, len(tokens))):
@@ -378,9 +384,6 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(k) == "stocks" and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks": a kind of company
-    if _names_receipts(s, k):
-        shares, place = True, "US"
-        k += 1 if tokens.word(k) in RECEIPTS else 3
     if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
         shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
@@ -434,7 +437,7 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     if priced is None or priced.currency in (None, "EUR"):
         return s.story.place
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
-    return currency.place if currency is not None else s.story.place
+    return _listed(s, key.company, currency.place) if currency is not None else s.story.place
 
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:

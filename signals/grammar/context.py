@@ -48,6 +48,7 @@ AGAINST = frozenset("above below from than versus vs against after".split())
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
+POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
@@ -416,7 +417,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
 def _is_pointer(s: Sentence) -> bool:
     """ "Also read: Gold tops $2,900", "Read more: ...": another story's headline, whose day is not told."""
     lead = [word for word in s.tokens.words[:6] if word.isalpha()][:2]
-    return lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4])
+    marked = not POINTING.isdisjoint(s.tokens.words[1:6])
+    return marked and (lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4]))
 
 
 def _last_week(s: Sentence, w: Window) -> bool:

@@ -643,6 +643,7 @@ class _Assembler:
                 or self._expected_between(figure)
                 or self._since_extreme(reading)
                 or self._touched_apart(reading)
+                or any(self._elliptical(t) for t in range(self.seen, figure.i))
             ):
                 share = self._share(reading)
                 statement = self._new(share or subjects, reading, inherited=share is None)
