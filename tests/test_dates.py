@@ -133,7 +133,6 @@ DAYS = [
     ("equity_moves", "Kestrel Motors shares fell 17.5% last year.", WEDNESDAY, [None]),
     ("equity_moves", "ALSO READ: [Kestrel Motors Inc shares slide 8%](https://example.org/k)", WEDNESDAY, [None]),
     ("commodity_prices", "Read more: Gold hits $2,900 an ounce", WEDNESDAY, [None]),
-    ("commodity_prices", "**READ MORE** Gold prices rose 1% in London.", WEDNESDAY, 1),
     ("equity_moves", "Kestrel Motors shares fell more than 40% in 2024.", WEDNESDAY, [None]),
     ("equity_moves", "The 52-week high of Kestrel Motors shares was $48.10.", WEDNESDAY, [None]),
     # A level touched in the session is of the day.
