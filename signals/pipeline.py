@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS, Extractor, equity_moves
 from signals.grammar import tables
-from signals.grammar.context import Draft
+from signals.grammar.context import Draft, tells_close
 from signals.grammar.figures import Figure
 from signals.grammar.periods import settle
 from signals.grammar.sentence import Sentence, Story
@@ -24,6 +24,8 @@ BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves]
 UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
+OPENING = 2  # sentences that may tell of the session's end for all that follow
+DETERMINERS = frozenset("the a an its their this that".split())
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
@@ -145,9 +147,17 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
             found.append(Mention("attribute", None, i, stop))
         else:
             kinds = _may_stand_for(classes)
-            if kinds:
+            if kinds and not _has_own_object(s, stop):
                 found.append(Mention("pronoun", kinds, i, stop))
     return found
+
+
+def _has_own_object(s: Sentence, j: int) -> bool:
+    """ "the increase in shorts", but not "the increase in January": what moved is named after the noun."""
+    k = j + 1
+    if s.tokens.word(j) != "in" or any(t in s.name_at or t in s.date_at for t in range(k, k + 4)):
+        return False
+    return k < len(s.tokens) and s.tokens.raw[k].islower() and s.tokens.word(k) not in DETERMINERS
 
 
 @cache
@@ -191,12 +201,17 @@ def _mark_previous(drafts: list[Draft]) -> None:
 
 
 def _open(story: Story) -> None:
-    """What the headline names, if the text names it too, is what the story's first "the stock" may mean."""
+    """What the headline names, if the text names it too, is what the story's first "the stock" may mean; and whether
+    headline or opening tell of the session's end."""
+    if any(tells_close(s) for s in story.sentences[:OPENING]):
+        story.session = "close"
     title = story.article.title
     if not title:
         return
     head = Story(story.article.model_copy(update={"text": title}))
     s = Sentence(head, Span(0, len(title)))
+    if tells_close(s):
+        story.session = "close"
     for mention in mentions_of(s):
         if mention.kind not in ("attribute", "pronoun") and s.words(mention.i, mention.j) in story.text:
             story.last.setdefault(mention.kind, mention)

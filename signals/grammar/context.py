@@ -47,6 +47,7 @@ BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
+CLOSING = frozenset("ends closes settles finishes ended closed settled finished".split())
 CLOSED = frozenset("closed ended settled finished".split())
 POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
@@ -127,13 +128,23 @@ def status(s: Sentence, st: Statement) -> str:
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
-    if _expects(s, lead, first) or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j)):
+    if _expects(s, lead, first) or _expects_both(s, w, first) or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j)):
         return "expected"
     if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
+
+
+def _expects_both(s: Sentence, w: Window, first: int) -> bool:
+    """ "is expected to have risen 0.3% on the month and 2.9% on the year": one forecast of two figures."""
+    other = next((f for f in s.figures if f.j == w.i), None)
+    between = s.tokens.words[w.i : first]
+    if other is None or "and" not in between or len(between) > REACH or "," in between:
+        return False
+    moves = any(t in s.motion_at or "expected" in s.classes(t) for t in range(w.i, first))
+    return not moves and _expects(s, max(0, other.i - REACH), other.i)
 
 
 def _of_the_period_before(s: Sentence, st: Statement) -> bool:
@@ -329,6 +340,21 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first:
             return "intraday"
     return s.story.session if session else "intraday"
+
+
+def tells_close(s: Sentence) -> bool:
+    """Whether a headline or opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
+    days = [resolve(when, s.story.local_date()) for when in s.dates if when.kind in ("weekday", "day", "relative_day")]
+    if any(day is None or day.start != s.story.local_date() for day in days):
+        return False
+    starts = {f.i for f in s.figures}
+    return any(
+        "moment_close" in classes
+        and s.tokens.word(t) in CLOSING
+        and "had" not in s.tokens.words[max(0, t - 3) : t]
+        and (stop in starts or stop in s.motion_at or s.tokens.word(stop) in ("mixed", "flat"))
+        for t, (classes, stop) in s.cue_at.items()
+    )
 
 
 def _moment_of(s: Sentence, st: Statement, standing: str, session: bool) -> str | None:
