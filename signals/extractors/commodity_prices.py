@@ -141,7 +141,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if (level is None and change is None and change_abs is None) or is_technical(s, st):
         return None
     flat = change is None and change_abs is None and unchanged(s, level)
+    if st.change is not None and _is_of_volume(s, st.change):
+        return None
     unit, stop = _unit(s, level.j if level is not None else st.j)
+    if unit is None and level is not None and absolute is not None:
+        unit, _ = _unit(s, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
+    if unit is not None:
+        s.story.notes[f"unit {key.id}"] = unit
+    elif level is not None:
+        unit = s.story.notes.get(f"unit {key.id}")
     values = {
         "commodity": key.id,
         "price": level.value if level is not None else None,
@@ -159,6 +167,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
 
 
+def _is_of_volume(s: Sentence, change: Figure) -> bool:
+    """ "recorded a monthly production drop of 7.4%": a change of what was produced or traded."""
+    i = change.i
+    return s.tokens.word(i - 1) == "of" and i - 2 in s.motions_at and s.tokens.word(i - 3) in NOT_PRICE
+
+
 def _plain_price(entry: Commodity, figure: Figure) -> bool:
     """A price without a currency sign is believed only with decimals or as a large figure."""
     return entry.currency is not None and (figure.decimals > 0 or figure.value >= 1000)
@@ -173,7 +187,7 @@ def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
     if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
         return None, j
     k += 1
-    while tokens.word(k) in ("metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
+    while tokens.word(k) in ("1", "metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
         k += 1
     word = tokens.word(k)
     if word in UNITS:

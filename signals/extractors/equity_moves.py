@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import Found, Sentence, exchange_place
 from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
 from signals.lexicon import load
-from signals.lexicon.entries import Currency, Place
+from signals.lexicon.entries import Currency
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
@@ -409,17 +408,6 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         max(k, stop),
         firm=shares or ticker is not None or _acts(s, i, stop),
     )
-
-
-@cache
-def exchange_place(mark: str) -> str | None:
-    """The country of a stock exchange by what stands before a ticker: "NYSE", "GB".
-
-    >>> exchange_place("NasdaqGS"), exchange_place("SEHK"), exchange_place("ISIN")
-    ('US', 'HK', None)
-    """
-    places = load(Place)
-    return next((key for key, place in places.items() if mark.upper() in (key, *place.exchanges)), None)
 
 
 def _listed(s: Sentence, company: str, place: str | None) -> str | None:

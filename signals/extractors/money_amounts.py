@@ -22,6 +22,11 @@ PER_SHARE = frozenset("eps pt tp dividend dividends".split())
 PER_SHARE_PAIRS = {("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets")}
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
+SHARE_RATIO = 20  # beyond which two sums are not alike
+COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
+FORESEEN = frozenset("consensus estimate estimates forecast target targets".split())
+PRIOR = frozenset("previous earlier prior initial".split())
+BEFORE = PRIOR | {"ago"}
 MARKS = frozenset("level levels mark zone handle".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
@@ -45,13 +50,16 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     before: Figure | None = None
+    by_share: Figure | None = None  # the last sum per share
     if s.has_cue("technical"):
         return  # "support at $95,000" is no sum
     for figure in s.figures:
         if figure.unit != "money":
             continue
         if not figure.claimed and not _is_price_mark(s, figure):
-            yield _draft(s, figure, before)
+            draft = _draft(s, figure, before, by_share)
+            yield draft
+            by_share = figure if draft.values["per"] == "share" else by_share
         before = figure
 
 
@@ -69,9 +77,11 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
 
 
-def _draft(s: Sentence, figure: Figure, before: Figure | None) -> Draft:
+def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:
     converts = before is not None and _converts(s, before, figure)
     per, stop = _per(s, figure)
+    if per is None and by_share is not None and _is_set_against(s, figure, by_share):
+        per = "share"
     value = figure.value * (figure.signed or 1)
     values = {
         "amount": None if figure.is_range else value,
@@ -99,6 +109,10 @@ def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
 def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     """ "a share", "per year", "annually"."""
     word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
+    if word == "apiece":
+        return "share", figure.j + 1
+    if word == "per" and following in ("diluted", "basic", "common") and s.tokens.word(figure.j + 2) == "share":
+        return "share", figure.j + 3
     if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):
@@ -106,9 +120,16 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     return ("share" if _is_per_share(s, figure) else None), figure.j
 
 
+def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
+    """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
+    alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
+    near = {*s.tokens.words[max(other.j, figure.i - 4) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
+    return alike and bool(COMPARED & near)
+
+
 def _is_per_share(s: Sentence, figure: Figure) -> bool:
     """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
-    words = s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i]
+    words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 2]]
     pairs = set(itertools.pairwise(words))
     return not figure.scaled and (bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs))
 
@@ -122,19 +143,22 @@ def _status(s: Sentence, figure: Figure) -> str:
         if word in (";", ".", "while", "but"):
             break
         classes = s.classes(t)
-        if word == "than" and figure.i - t <= 4:
+        if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
         if word in ("from", "versus", "vs", "against") and figure.i - t <= 4 and s.figures[0] is not figure:
             return "previous"
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
         if "expected" in classes and word not in ("than", "as"):
-            return "expected"
+            return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
         if "hypothetical" in classes:
             return "expected"
     if figure.is_range or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
-    if any(a in ("earlier", "ago") for a in words) and "year" in words:
+    if not FORESEEN.isdisjoint(words[:3]):
+        return "expected"  # "above the 25-cent FactSet consensus", "a 20-euro price target"
+    lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
+    if ("year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"

@@ -47,7 +47,7 @@ BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
-CLOSING = frozenset("ends closes settles finishes ended closed settled finished".split())
+CLOSING = frozenset("ends closes settles finishes ended closed settled finished settle close end".split())
 CLOSED = frozenset("closed ended settled finished".split())
 POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
@@ -122,13 +122,18 @@ def status(s: Sentence, st: Statement) -> str:
     if st.standing is not None:
         return st.standing
     first = min(f.i for f in st.figures)
-    if st.prior or _set_against(s, first):
+    if st.prior or _set_against(s, first) or _follows(s, first):
         return "previous"
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
+    lead = next((t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] == [",", "with"]), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
-    if _expects(s, lead, first) or _expects_both(s, w, first) or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j)):
+    if (
+        _expects(s, lead, first)
+        or _expects_both(s, w, first)
+        or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j))
+    ):
         return "expected"
     if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
@@ -176,6 +181,12 @@ def _set_against(s: Sentence, first: int) -> bool:
     return s.tokens.word(when.i - 1) in AGAINST
 
 
+def _follows(s: Sentence, first: int) -> bool:
+    """ "130,000 jobs in May, after 177,000 in April": a figure that only says what came before another."""
+    after = s.skip_left(first) - 1
+    return s.tokens.words[max(0, after - 1) : after + 1] == [",", "after"] and any(f.j < after for f in s.figures)
+
+
 def _looks_back(s: Sentence, i: int, j: int) -> bool:
     """ "the lowest close since Nov. 15, when it closed at $3.70"."""
     words = s.tokens.words[i:j]
@@ -183,7 +194,12 @@ def _looks_back(s: Sentence, i: int, j: int) -> bool:
 
 
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
-    return any("hypothetical" in s.classes(t) and not any(a <= t < b <= j for a, b in s.asides) for t in range(i, j))
+    return any(
+        "hypothetical" in s.classes(t)
+        and t not in s.date_at  # "for May delivery"
+        and not any(a <= t < b <= j for a, b in s.asides)
+        for t in range(i, j)
+    )
 
 
 def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
@@ -329,6 +345,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "high"
         if "moment_low" in classes:
             return "low"
+    if session and st.direction and _at_most(s, st):
+        return "high" if st.direction > 0 else "low"
     for t in range(w.i, min(w.j, st.j + 6)):
         classes = s.classes(t)
         if "moment_close" in classes and not _is_adjective(s, t):
@@ -342,8 +360,15 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
     return s.story.session if session else "intraday"
 
 
+def _at_most(s: Sentence, st: Statement) -> bool:
+    """ "fell as much as 9%": the session's extreme, unless the end of the session is told with it."""
+    figure = st.change or st.change_abs
+    extreme = figure is not None and s.tokens.words[max(0, figure.i - 3) : figure.i] == ["as", "much", "as"]
+    return extreme and change_period(s, st) == "day" and CLOSING.isdisjoint(s.tokens.words)
+
+
 def tells_close(s: Sentence) -> bool:
-    """Whether a headline or opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
+    """Whether an opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
     days = [resolve(when, s.story.local_date()) for when in s.dates if when.kind in ("weekday", "day", "relative_day")]
     if any(day is None or day.start != s.story.local_date() for day in days):
         return False

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
+TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
 SIGNS_AND_DOT = frozenset("-−+.")  # between a currency's sign and its figure
@@ -231,13 +232,27 @@ class Story:
 
     @lazy
     def dollar(self) -> str:
-        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S."""
-        if self.places["US"] or self.place is None:
-            return "USD"
-        local = next((c for c in nouns().get("dollar", ()) if c.place == self.place and c.bare_dollar), None)
+        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
+
+        A ticker with its exchange tells more than the places that are named.
+        """
+        listed = {place for mark in TICKER.findall(self.text[:1500]) if (place := exchange_place(mark))}
+        place = listed.pop() if len(listed) == 1 else None if self.places["US"] else self.place
+        local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
+
+
+@cache
+def exchange_place(mark: str) -> str | None:
+    """The country of a stock exchange by what stands before a ticker: "NYSE", "GB".
+
+    >>> exchange_place("NasdaqGS"), exchange_place("SEHK"), exchange_place("ISIN")
+    ('US', 'HK', None)
+    """
+    places = load(Place)
+    return next((key for key, place in places.items() if mark.upper() in (key, *place.exchanges)), None)
 
 
 @cache
