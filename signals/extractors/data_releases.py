@@ -42,6 +42,8 @@ CLOCK = re.compile(r"[012]\d[0-5]\d")
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
+HAPPENED = frozenset("which showed shows showing sold rose fell".split())
+LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
@@ -207,7 +209,12 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
     moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
-    if moved or PAST.intersection(words[lo : hi + 1]) or "after" in words[max(0, name.i - 5) : name.i]:
+    if (
+        moved
+        or _has_happened(s, name, day)
+        or PAST.intersection(words[lo : hi + 1])
+        or "after" in words[max(0, name.i - 5) : name.i]
+    ):
         return False
     published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
     if not all(_is_to_come(words[max(0, t - 4) : t]) for t in published):
@@ -221,6 +228,18 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     return bool(beside) and day.i >= name.j and on_day
 
 
+def _has_happened(s: Sentence, name: Found, day: When) -> bool:
+    """ "lowered its estimates of corn output on Tuesday", "on Sunday, which showed", "debt sold off on Wednesday"."""
+    words = s.tokens.words
+    for t in range(name.i - 1, max(-1, name.i - NEAR - 1), -1):
+        if words[t] in LOOKING_AHEAD:
+            break
+        if t in s.motion_at and s.motion_at[t][0].part == "verb" and words[t].endswith("ed"):
+            return True
+    between = words[name.j : day.i] if name.j <= day.i else words[day.j : name.i]
+    return any(word in HAPPENED or (word.endswith("ed") and word not in RELEASING | COMING | DUE) for word in between)
+
+
 def _is_told(s: Sentence, i: int, j: int) -> bool:
     return any("told" in s.classes(t) for t in range(i, min(j, len(s.tokens))))
 
@@ -229,6 +248,11 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
     """The day named after the indicator, else the one before it ("Wednesday's CPI report", "On Friday come ...")."""
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in ("weekday", "day") or (d.kind == "relative_day" and (d.shift or 0) >= 0)]
+    days = [
+        d
+        for d in days
+        if not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
+    ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
     before = [d for d in days if d.j <= name.i and name.i - d.j <= NEAR]
     if before and words[before[-1].j : before[-1].j + 2] == ["'", "s"]:
