@@ -41,6 +41,13 @@ BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc policymakers"
     " leaders summit rate rates cut cuts hike".split()
 )
+DELAYS = frozenset("delay delays delayed postpone postponed pause paused suspend suspended halted".split())
+OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
+OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
+RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
+CARTEL = frozenset("opec opec+ cartel".split())
+SUPPLY = frozenset("output production supply cuts".split())
+FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
 EVENTS = frozenset("conference summit talks tour visit season festival games forum congress trial".split())
@@ -112,11 +119,34 @@ def _acts(s: Sentence) -> list[Act]:
         if word == "until" and GIVING.intersection(s.tokens.words[max(0, t - 8) : t])
     ]
     acts += [
+        Act("act_effective", t, t + 1, past=False)
+        for t, word in enumerate(s.tokens.words)
+        if (word == "until" and _is_delayed(s, t)) or _is_operation(s, t)
+    ]
+    acts += [
         Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
         for t, word in enumerate(s.tokens.words)
         if word in RATE_ACTS and _central_bank(s) and {"rate", "rates"}.intersection(s.tokens.words[t : t + 8])
     ]
     return acts
+
+
+def _is_delayed(s: Sentence, t: int) -> bool:
+    """ "delayed a 25% tariff until March 4": what a policy waits for; a rate cut that is put off is a decision."""
+    lead = range(max(0, t - FAR), t)
+    if DELAYS.isdisjoint(s.tokens.words[lead.start : t]) or any("act_decision" in s.classes(k) for k in lead):
+        return False
+    return any(s.classes(k) & {"authority", "policy_topic"} for k in lead)
+
+
+def _is_operation(s: Sentence, t: int) -> bool:
+    """ "will buy bonds worth 200 billion rupees", "plans to raise output": what a central bank or a cartel is to do."""
+    words = s.tokens.words
+    if not TO_COME.union(PLANNED).intersection(words[max(0, t - 4) : t]):
+        return False
+    if words[t] in OPERATING and _central_bank(s):
+        return bool(OPERATIONS.intersection(words[t + 1 : t + FAR]))
+    return words[t] in RAISING and bool(CARTEL & s.vocabulary) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
 
 
 def _central_bank(s: Sentence) -> bool:
@@ -139,7 +169,7 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     best: tuple[int, Act] | None = None
     for act in acts:
         if act.j <= when.i:
-            gap, far = when.i - act.j, 2 if s.tokens.word(act.i) in OPENINGS else BEFORE_DATE
+            gap, far = when.i - act.j, 2 if _opens(s, act) else BEFORE_DATE
         elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:
             gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
         else:
@@ -149,6 +179,11 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
         if best is None or gap < best[0]:
             best = (gap, act)
     return best[1] if best else None
+
+
+def _opens(s: Sentence, act: Act) -> bool:
+    """ "starting March 4", "to begin next month": words that date what stands right behind them."""
+    return s.tokens.word(act.i) in OPENINGS or s.tokens.words[act.i : act.j] == ["to", "begin"]
 
 
 def _parted(s: Sentence, i: int, j: int) -> bool:
@@ -212,6 +247,10 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # politicians meet every day
     if s.tokens.word(act.i) in OPENINGS and EVENTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
         return False  # "ahead of the security conference starting on Friday"
+    if s.tokens.words[act.i : act.j] == ["to", "begin"] and not any(
+        "policy_topic" in s.classes(t) for t in range(max(0, act.i - 5), act.i)
+    ):
+        return False  # "construction is set to begin in September"
     if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:
         return False
     lo, hi = min(act.i, when.i), max(act.j, when.j)
