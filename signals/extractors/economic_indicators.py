@@ -27,6 +27,7 @@ PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
+SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
@@ -34,7 +35,8 @@ TARGETS = frozenset("target goal objective".split())
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
-    "net gross adjusted operating realized unrealized comparable diluted he she it they this that these those we you"
+    "latter former net gross adjusted operating realized unrealized comparable diluted he she it they this that these"
+    " those we you"
     " analysts economists investors traders shares stocks stock futures prices markets officials consumers households"
     " companies revenue sales profit earnings income there some many most one".split()
 )
@@ -99,6 +101,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
+        if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
+            continue  # a company's
+        lead = s.tokens.words[max(0, found.i - 10) : found.i]
+        if "of" in lead[-4:] and SHARES.intersection(lead):
+            continue  # "Velmar accounted for 33 per cent of total exports, equivalent to $960 million"
         if s.tokens.word(found.i - 1) in ("of", "nominal") and SHARING.intersection(
             s.tokens.words[max(0, found.i - 4) : found.i]
         ):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import TOTALLING, Statement
+from signals.grammar.statements import TOTALLING, Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.records import Signal
 
@@ -45,6 +46,8 @@ FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates tar
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
+MEASURED = frozenset("expectations expected".split())
+POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSING = frozenset("ends closes settles finishes ended closed settled finished settle close end".split())
@@ -130,13 +133,15 @@ def status(s: Sentence, st: Statement) -> str:
     lead = next((t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] == [",", "with"]), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
     if (
-        _expects(s, lead, first)
+        _expects(s, lead, first, own=st.subjects)
         or _expects_both(s, w, first)
         or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j))
     ):
         return "expected"
     if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
         return "previous"
+    if _expects_after(s, st, w):
+        return "expected"
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
@@ -202,9 +207,21 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
     )
 
 
-def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30) -> bool:
-    """A cue of expectation that is not a comparison ("more than expected", "beat expectations")."""
+def _expects_after(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "eased to 4.6% last month, according to the median estimate of economists"."""
+    words = s.tokens.words
+    source = next((t for t in range(st.j, w.j) if words[t : t + 2] == ["according", "to"]), None)
+    return source is not None and bool(POLLED.intersection(words[source + 2 : source + 7]))
+
+
+def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Mention] = ()) -> bool:
+    """A cue of expectation that is not a comparison ("more than expected", "beat expectations").
+
+    What `own` mentions hold says nothing: "inflation expectations" are measured.
+    """
     for t in range(i, j):
+        if s.tokens.word(t) in MEASURED and any(m.i <= t < m.j and m.j - m.i > 1 for m in own):
+            continue
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and s.tokens.word(t) in HEADING:
