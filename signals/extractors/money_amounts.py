@@ -159,6 +159,6 @@ def _status(s: Sentence, figure: Figure) -> str:
     if not FORESEEN.isdisjoint(words[:3]):
         return "expected"  # "above the 25-cent FactSet consensus", "a 20-euro price target"
     lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
-    if ("year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
+    if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"

@@ -409,9 +409,19 @@ def _counts(tokens: Tokens, j: int) -> bool:
     )
 
 
+def _scale_after_twin(tokens: Tokens, k: int) -> str | None:
+    """ "EUR 88 (-9) million": the scale behind the figure of the year before, which stands in brackets."""
+    k += 2 if tokens.word(k + 1) in MINUS else 1
+    if k + 2 >= len(tokens) or tokens.kinds[k] != NUMBER or tokens.word(k + 1) != ")":
+        return None
+    return tokens.word(k + 2) if tokens.word(k + 2) in SCALES and len(tokens.word(k + 2)) > 1 else None
+
+
 def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
     word = tokens.word(k)
+    if word == "(" and (after := _scale_after_twin(tokens, k)) is not None:
+        return value.scaleb(SCALES[after]), j, True
     if word not in SCALES or (len(word) == 1 and not (tokens.touches(k) and k == j)):
         return value, j, False
     if word in ("m", "b", "t", "k") and tokens.raw[k].islower() and tokens.word(k + 1) == "/":
