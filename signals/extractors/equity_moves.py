@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Found, Sentence, exchange_place
+from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
@@ -30,13 +30,18 @@ SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed
 INNER = frozenset("& - of et de".split())
 FORMS = frozenset("co corp inc ltd bros llc plc".split())
 SECTORS = frozenset(
-    "energy technology financials utilities materials industrials healthcare gasoline distillate propane diesel".split()
+    "energy technology financials staples discretionary utilities materials industrials healthcare gasoline"
+    " distillate propane diesel".split()
 )
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\((?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+)
+LISTED_NAME = re.compile(  # "Asahi Holdings ( [(JP:9405)](https://...) )", "Velmar Inc. (NASDAQ: [VLMR](https://...))"
+    r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von))"
+    r"{0,8}+) (?:\( ?)?\[?\(\$?(?P<exchange>[A-Z][A-Za-z]{1,9}): ?\[?(?P<ticker>[A-Z0-9]{1,9})\b"
 )
 ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
@@ -56,6 +61,8 @@ COMPANY_NOUNS = frozenset(
     " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
     " startup".split()
 )
+SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
+OPENING = 1200  # characters of a story that say whom it is about
 LAST_WORDS = frozenset(  # of many companies' names
     "inc corp ltd plc co group holdings bank technology technologies motors energy pharma pharmaceuticals therapeutics"
     " industries resources systems software financial insurance airlines foods electronics steel mining metals media"
@@ -91,20 +98,20 @@ METRICS = frozenset(
     " gaap ifrs premiums".split()
 )
 NOT_NAMES = frozenset(
-    "co each only through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would"
-    " worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce"
-    " roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he"
-    " she they we i but and as for with after while shares stock stocks this that these those there other"
-    " meanwhile however overall among both all some most many several investors traders analysts markets monday"
-    " tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    "swap call put co each only through here why how class gaap ifrs coo cfo cto excluding including selling buying"
+    " futures would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
+    " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in"
+    " on at it its he she they we i but and as for with after while shares stock stocks this that these those there"
+    " other meanwhile however overall among both all some most many several investors traders analysts markets"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december key points year week month quarter president ceo chief chairman mr ms"
     " prices revenue sales net total new last early since despite wall street first second third fourth q fy"
-    " earnings profit results who when where if so what to from by of or no not european asian american global"
-    " world tech consumer consumers people data about over more than up down us one two three government imports"
-    " exports inflation gdp cpi unemployment growth output production manufacturing services gains losses front"
-    " nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average"
-    " common given offer analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk"
-    " zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
+    " earnings profit results who when where if so what to from by of or no not european asian american global world"
+    " tech consumer consumers people data about over more than up down us one two three government imports exports"
+    " inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex"
+    " cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given"
+    " offer analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky"
+    " bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
 )
 
 
@@ -117,9 +124,9 @@ class EquityKey(NamedTuple):
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     tokens = s.tokens
-    if s.story.index == 0 and s.story.before is None and KIND not in s.story.last:
-        lead = lead_company(s)
-        if lead is not None:
+    if s.story.index == 0 and s.story.before is None:
+        lead = s.story.lead = lead_company(s)
+        if lead is not None and (KIND not in s.story.last or _listed_name(s.story) is not None):
             s.story.last[KIND] = lead
     new_item = _opens_item(s)
     if new_item:
@@ -138,6 +145,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 s.story.held.add(KIND)
         stop = mention.j if mention else j
     yield from _described(s)
+    if s.story.lead is not None and ["price", "performance", ":"] in [tokens.words[t : t + 3] for t in range(4)]:
+        yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
     if s.vocabulary.isdisjoint(SHARE_WORDS):
         return
     yield from _bare_shares(s)
@@ -214,13 +223,17 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
 def lead_company(s: Sentence) -> Mention | None:
     """The company that a story is about: named at its opening, with a ticker or again and again."""
     story = s.story
-    text = f"{story.article.title or ''}\n{story.text[:1200]}"
+    text = f"{story.article.title or ''}\n{story.text[:OPENING]}"
     body = text.index("\n") + 1
+    listed = _listed_name(story)
+    if listed is not None:
+        company, place = listed["name"].removeprefix("The "), exchange_place(listed["exchange"])
+        return Mention(KIND, EquityKey(company, listed["ticker"], True, _listed(s, company, place)), -1, -1)
     about = ABOUT.search(story.text) if "bout " in story.text else None
     if about is not None:
         return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
     best: tuple[int, str, str | None] | None = None
-    place: str | None = None
+    place = None
     for match in OPENING_NAME.finditer(text):
         name = match["name"].strip().removesuffix("'s")
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
@@ -253,6 +266,18 @@ def lead_company(s: Sentence) -> Mention | None:
         return None
     company = _as_told(s, best[1])
     return Mention(KIND, EquityKey(company, best[2], True, _listed(s, company, place)), -1, -1)
+
+
+def _listed_name(story: Story) -> re.Match[str] | None:
+    """The one company that the opening names with exchange and ticker, or the first of them that the headline names."""
+    found = [
+        match
+        for match in LISTED_NAME.finditer(story.text[:OPENING])
+        if exchange_place(match["exchange"]) is not None or match["exchange"] in SHARED_MARKS
+    ]
+    title = story.article.title or ""
+    named = (match for match in found if match["name"].removeprefix("The ").split()[0] in title)
+    return found[0] if len({match["ticker"] for match in found}) == 1 else next(named, None)
 
 
 def _as_told(s: Sentence, name: str) -> str:
@@ -512,6 +537,8 @@ def _is_of_another(s: Sentence, change: Figure) -> bool:
     """ "which made up 29% of its volume", "led to an 80% increase in headcount": a share, or another thing's move."""
     words = s.tokens.words
     if words[change.j : change.j + 1] == ["of"]:
+        return True
+    if any(words[t : t + 2] in (["vote", "share"], ["market", "share"]) for t in range(change.j, change.j + 4)):
         return True
     k = change.j + 2
     if change.j not in s.motion_at or words[change.j + 1 : k] != ["in"] or k >= len(words):

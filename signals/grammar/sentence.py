@@ -90,6 +90,7 @@ class Story:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text
+        self.lead: Mention | None = None  # the company that the story is about
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
         self.subject_at = -9  # the sentence that told of it
