@@ -64,11 +64,26 @@ def _listed(s: Sentence, found: Found) -> Iterator[Mention]:
         yield Mention(KIND, FxKey(code, None), place.i, place.j)
 
 
+def _is_unit(s: Sentence, found: Found, code: str) -> bool:
+    """ "earnings per share in ISK of 18.31", a heading's "(in EUR)": a code that says what others are counted in."""
+    if s.tokens.raw[found.i] != code:
+        return False
+    if (
+        found.i
+        and s.tokens.touches(found.i)
+        and (s.tokens.raw[found.i - 1].isalnum() or s.tokens.word(found.i - 1) == "+")
+    ):
+        return True  # within a long string of letters and figures
+    glued = s.tokens.word(found.j) in ("+", ")") and s.tokens.touches(found.j)
+    counted = s.tokens.word(found.i - 1) == "in" and s.tokens.word(found.j) in ("of", ")", ":")
+    return counted or (glued and (s.tokens.word(found.j) == "+" or "(" not in s.tokens.words[: found.i]))
+
+
 def _code(s: Sentence, found: Found) -> str | None:
     """The currency that a name means: its own, or a bare noun read by the story's place."""
     code = found.key("currency")
     if code:
-        return code
+        return None if _is_unit(s, found, code) else code
     noun = found.key("noun")
     if noun is None or (
         noun in COMMON_WORDS

@@ -22,6 +22,7 @@ from signals.lexicon.entries import Place
 YTD = ("ytd", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
+SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"}
 PREVIOUS = ("prev", "prior", "yesterday")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
@@ -71,7 +72,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             continue
         header = _header(s, number, figure)
         role = _role(header)
-        if role is None and figure.unit == "percent" and not header and subject.kind != "equity":
+        bare = role is None and figure.unit == "percent" and not header and current.change is None
+        if bare and subject.kind != "equity":
             role = "change"  # a company's row without a header may hold its margins
         if role == "change":
             period = _period(header)
@@ -159,12 +161,14 @@ def _role(header: str) -> str | None:
         return "previous"
     if any(word in header for word in EXPECTED):
         return "expected"
-    if any(word in header for word in (*CHANGE, *YTD)) or header.strip() in ("%", "pct"):
+    if any(word in header for word in (*CHANGE, *YTD)) or header.strip() in ("%", "pct", *SPANS):
         return "change"
     return "level" if any(word in header for word in LEVEL) else None
 
 
 def _period(header: str) -> str:
+    if header.strip() in SPANS:
+        return SPANS[header.strip()]
     for words, period in ((YTD, "ytd"), (WEEK, "week"), (MONTH, "month")):
         if any(word in header for word in words):
             return period
