@@ -47,7 +47,8 @@ ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 DEALING = frozenset(
-    "sold purchased bought repurchased acquired repurchase buyback offering priced sells buys purchase".split()
+    "acquire acquires placement merger sold purchased bought repurchased acquired repurchase buyback offering"
+    " priced sells buys purchase".split()
 )
 SHARE_VERBS = frozenset(
     "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged"
@@ -543,6 +544,8 @@ def _is_of_another(s: Sentence, change: Figure) -> bool:
     k = change.j + 2
     if change.j not in s.motion_at or words[change.j + 1 : k] != ["in"] or k >= len(words):
         return False
+    if any("attribute" in s.classes(t) for t in range(k, min(k + 4, len(words)))):
+        return True  # "a 12% increase in total operating revenue"
     plain = s.tokens.kinds[k] == "word" and s.tokens.raw[k].islower()
     return plain and k not in s.date_at and words[k] not in AFTER_IN and not s.classes(k)
 
@@ -576,6 +579,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # what an insider or a buyback paid
     if st.change is not None and _is_of_another(s, st.change):
         return None
+    if key.company.endswith("Exchange") and "on" in s.tokens.words[max(0, mention.i - 4) : max(0, mention.i)]:
+        return None  # "iron ore on China's Dalian Commodity Exchange"
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
     if TARGETS.intersection(s.tokens.words[max(0, min(mention.i - 3, first - 6)) : last + 5]):
         return None  # an analyst's price target is a sum of money

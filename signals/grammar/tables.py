@@ -75,6 +75,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         bare = role is None and figure.unit == "percent" and not header and current.change is None
         if bare and subject.kind != "equity":
             role = "change"  # a company's row without a header may hold its margins
+        if role == "change" and subject.kind == "equity" and header.strip() in ("%", "pct") and not figure.signed:
+            continue  # what part of a company somebody holds
         if role == "change":
             period = _period(header)
             if current.change is not None or current.change_abs is not None or (period != "day" and current.figures):
