@@ -38,8 +38,10 @@ GROWING = frozenset("increase increases decrease decreases".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases".split())
+CHANCES = frozenset("chance chances probability odds likelihood".split())
 HOLDING = frozenset(
-    "hold holds held keep keeps kept leave leaves left maintain maintained maintains steady unchanged".split()
+    "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains steady"
+    " unchanged".split()
 )
 
 
@@ -222,12 +224,14 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     level, change = st.level, st.change
     if level is not None and level.unit in ("bp", "pp"):  # "a cut of at least 25 bps"
         level, change = None, level
+    points = change is not None and change.unit == "pp"
     if change is not None and change.unit == "percent":
-        level, change = change, None
+        points = s.tokens.word(s.skip_left(change.i) - 1) == "by"  # "trimmed rates by 1%" are percentage points
+        level, change = (level, change) if points else (change, None)
     action = _action(s, st) if st.standing is None else None  # "will cut its 4.35% rate": the rate before the act
     direction = {"cut": -1, "hike": 1}.get(action or "", st.direction)
     bp = signed(change, direction)
-    if bp is not None and change is not None and change.unit == "pp":
+    if bp is not None and points:
         bp = round(bp * 100, 6)
     if change is not None and (change.is_range or bp is None):
         return None
@@ -296,14 +300,15 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
             "cpi",
             "unemployment",
             "mortgage",
-            "chance",
-            "probability",
-            "target",
             "yield",
             "yields",
         )
         for w in words[-8:]
     ):
+        return False
+    if "target" in words[-8:] and not any(f.key("rate") and f.i >= lo for f in s.names):
+        return False  # an inflation target
+    if CHANCES.intersection(s.tokens.words[level.j : level.j + 2]):
         return False
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])

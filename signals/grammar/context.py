@@ -228,6 +228,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):
             continue
+        if t in s.name_at and s.name_at[t].key("rate"):
+            continue  # "held its target reverse repurchase rate"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
             if s.tokens.word(t) == "prices" and before not in PRICING:
