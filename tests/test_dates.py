@@ -129,6 +129,9 @@ DAYS = [
     ("index_moves", "Stocks tumbled on Tuesday as yields rose, with the Dow losing 1%.", WEDNESDAY, ["2025-06-03"]),
     # A day that belongs to something else.
     ("index_moves", "The TOPIX was up 0.5%, near the two-month high it touched on Monday.", AFTERNOON, ["2025-06-05"]),
+    # At home nothing has been traded since midnight.
+    ("index_moves", "The Dow slid 0.5% and the Nasdaq rose 0.1%.", "2025-06-05T05:00:00+00:00", ["2025-06-04"] * 2),
+    ("index_moves", "The Nikkei has gained 3% this year.", "2025-06-04T16:30:00+00:00", ["2025-06-04"]),
     # No day can be told.
     ("equity_moves", "Kestrel Motors shares fell 17.5% last year.", WEDNESDAY, [None]),
     ("equity_moves", "ALSO READ: [Kestrel Motors Inc shares slide 8%](https://example.org/k)", WEDNESDAY, [None]),

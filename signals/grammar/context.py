@@ -40,6 +40,7 @@ PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
 FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
@@ -500,6 +501,8 @@ def _last_week(s: Sentence, w: Window) -> bool:
 def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     """Whether a story tells of a close or of the night before the market's day has come to its close."""
     hour = s.story.local_hour(place)
+    if hour is not None and hour < NIGHT and place != WORLD:
+        return True  # nothing has been traded since midnight
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
         return False
     if any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
