@@ -34,7 +34,9 @@ SECTORS = frozenset(
     " distillate propane diesel".split()
 )
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
-AUXILIARIES = frozenset("is are was were had have has last closed ended opened traded trading".split())
+AUXILIARIES = frozenset(
+    "is are was were had have has last closed ended opened trade trades traded trading inched".split()
+)
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\((?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
@@ -81,7 +83,9 @@ AFTER_IN = frozenset(
     "the its a an early late trading trade premarket pre after extended afternoon morning response value price prices"
     " share shares recent today one two three".split()
 )
-REGIONS = frozenset(("north america", "latin america", "south america", "asia pacific", "middle east", "north sea"))
+REGIONS = frozenset(
+    ("u.s. & canada", "north america", "latin america", "south america", "asia pacific", "middle east", "north sea")
+)
 ROLES = frozenset(  # company nouns that open no name
     "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
 )
@@ -98,21 +102,23 @@ METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebita ebitda ebitdar eps ffo affo nav income turnover revpar"
     " gaap ifrs premiums".split()
 )
+NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "swap call put co each only through here why how class gaap ifrs coo cfo cto excluding including selling buying"
-    " futures would worst best monitor higher lower traded amid looking factset lseg evs revpar closed settled"
-    " company ipo roce roe roi etf ai ev esg capex currently longest largest biggest leverage maximize the a an in"
-    " on at it its he she they we i but and as for with after while shares stock stocks this that these those there"
-    " other meanwhile however overall among both all some most many several investors traders analysts markets"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december key points year week month quarter president ceo chief chairman mr ms"
-    " prices revenue sales net total new last early since despite wall street first second third fourth q fy"
-    " earnings profit results who when where if so what to from by of or no not european asian american global world"
-    " tech consumer consumers people data about over more than up down us one two three government imports exports"
-    " inflation gdp cpi unemployment growth output production manufacturing services gains losses front nymex comex"
-    " cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given"
-    " offer analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky"
-    " bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
+    "moreover furthermore underwriting incentive swap call put co each only through here why how class gaap ifrs"
+    " coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded amid"
+    " looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest"
+    " largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while"
+    " shares stock stocks this that these those there other meanwhile however overall among both all some most many"
+    " several investors traders analysts markets monday tuesday wednesday thursday friday saturday sunday january"
+    " february march april may june july august september october november december key points year week month"
+    " quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite wall"
+    " street first second third fourth q fy earnings profit results who when where if so what to from by of or no"
+    " not european asian american global world tech consumer consumers people data about over more than up down us"
+    " one two three government imports exports inflation gdp cpi unemployment growth output production manufacturing"
+    " services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda"
+    " price performance average common given offer analyst rating dividend trump biden harris powell lagarde bailey"
+    " putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual"
+    " estimate".split()
 )
 
 
@@ -297,7 +303,9 @@ def _is_capital(s: Sentence, i: int) -> bool:
 
 
 def _starts_name(s: Sentence, i: int) -> bool:
-    if s.tokens.words[i] in NOT_NAMES or i in s.date_at or "attribute" in s.classes(i):
+    if (s.tokens.words[i] in NOT_NAMES and not _opens_longer_name(s, i)) or i in s.date_at:
+        return False
+    if "attribute" in s.classes(i):
         return False
     if s.tokens.word(i - 1) == "(" or (
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
@@ -318,6 +326,13 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return True
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _opens_longer_name(s: Sentence, i: int) -> bool:
+    """ "First Solar stock", "American Express shares", "CME Group shares": a word that names nothing alone."""
+    if s.tokens.words[i] not in NAMED_ON or s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
+        return False
+    return s.tokens.words[i + 1] not in NOT_NAMES and i + 1 not in s.date_at
 
 
 def _name_end(s: Sentence, i: int) -> int:
@@ -397,12 +412,12 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         for t in range(k + 1, min(k + 6, len(tokens))):
             if tokens.kinds[t] == "code":
                 ticker = tokens.raw[t]
-            if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and tokens.raw[k + 3].isupper():
+            if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
                 ticker, place = tokens.raw[k + 3], exchange_place(tokens.raw[k + 1])  # "(NASDAQ:[HOOD](https://...))"
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
-                if not any(k < f.i < t for f in s.figures):  # "Power Grid (-2.1%)": the move, no ticker
+                if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
@@ -452,6 +467,10 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
         return s.story.place
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
     return _listed(s, key.company, currency.place) if currency is not None else s.story.place
+
+
+def _is_ticker(raw: str) -> bool:
+    return raw.isupper() or raw.isdecimal()
 
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
