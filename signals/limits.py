@@ -25,7 +25,7 @@ class Limits:
     """The limits of a run; the defaults leave room for any real news and keep a process below 1 GB."""
 
     story_chars: int = _limit(2_000_000, "--max-story-size", "characters", "text of a story")
-    seconds_per_story: float = _limit(3.0, "--max-seconds-per-story", "s of CPU", "time that a story or page may take")
+    seconds_per_story: float = _limit(2.0, "--max-seconds-per-story", "s of CPU", "time that a story or page may take")
     records_per_story: int = _limit(
         20_000, "--max-records-per-story", "rows", "records and unclaimed figures of a story"
     )

@@ -285,9 +285,19 @@ def _depth_beyond(data: bytes, most: int) -> bool:
     """Whether lists and objects are nested deeper than `most`; brackets in texts do not count."""
     if data.count(b"[") + data.count(b"{") <= most:
         return False
-    brackets = (
-        bracket for piece in _PIECE.finditer(data) for bracket in _TEXT.sub(b"", piece[0]).translate(None, _REST)
-    )
+    # Most lists and objects hold no others: without them there is little to count, and at most two levels to add.
+    shallow = (piece.replace(b"{}", b"").replace(b"[]", b"") for piece in _brackets(data))
+    return (most < 2 or _nests(shallow, most - 2)) and _nests(_brackets(data), most)
+
+
+def _brackets(data: bytes) -> Iterator[bytes]:
+    """The brackets outside of texts, piece by piece."""
+    return (_TEXT.sub(b"", piece[0]).translate(None, _REST) for piece in _PIECE.finditer(data))
+
+
+def _nests(pieces: Iterable[bytes], most: int) -> bool:
+    """Whether brackets are nested deeper than `most`."""
+    brackets = (bracket for piece in pieces for bracket in piece)
     return any(depth > most for depth in accumulate(_STEP[bracket] for bracket in brackets))
 
 
