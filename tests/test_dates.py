@@ -129,6 +129,19 @@ DAYS = [
     ("index_moves", "Stocks tumbled on Tuesday as yields rose, with the Dow losing 1%.", WEDNESDAY, ["2025-06-03"]),
     # A day that belongs to something else.
     ("index_moves", "The TOPIX was up 0.5%, near the two-month high it touched on Monday.", AFTERNOON, ["2025-06-05"]),
+    # In Tokyo the day has begun before the world's midnight.
+    (
+        "fx_rates",
+        "The dollar was at 143.70 yen as Japanese shares rose in Tokyo.",
+        "2025-06-04T23:40:00+00:00",
+        ["2025-06-05"],
+    ),
+    (
+        "fx_rates",
+        "The dollar was at 143.70 yen as U.S. shares rose in New York.",
+        "2025-06-04T23:40:00+00:00",
+        ["2025-06-04"],
+    ),
     # At home nothing has been traded since midnight.
     ("index_moves", "The Dow slid 0.5% and the Nasdaq rose 0.1%.", "2025-06-05T05:00:00+00:00", ["2025-06-04"] * 2),
     ("index_moves", "The Nikkei has gained 3% this year.", "2025-06-04T16:30:00+00:00", ["2025-06-04"]),

@@ -40,6 +40,7 @@ PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
@@ -455,7 +456,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     story = s.story
     if _is_pointer(s):
         return NOWHERE
-    place = place or WORLD
+    place = place or _where_day_began(story) or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
@@ -490,6 +491,13 @@ def _is_pointer(s: Sentence) -> bool:
     lead = [word for word in s.tokens.words[:6] if word.isalpha()][:2]
     marked = not POINTING.isdisjoint(s.tokens.words[1:6])
     return marked and (lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4]))
+
+
+def _where_day_began(story: Story) -> str | None:
+    """The story's country where its morning has come before the world's midnight: Tokyo tells of its own date."""
+    here, world, hour = story.local_date(), story.local_date(WORLD), story.local_hour()
+    began = here is not None and world is not None and hour is not None and here > world and hour >= MORNING
+    return story.place if began else None
 
 
 def _last_week(s: Sentence, w: Window) -> bool:
