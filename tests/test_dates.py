@@ -142,6 +142,8 @@ DAYS = [
         "2025-06-04T23:40:00+00:00",
         ["2025-06-04"],
     ),
+    # A share of no named place goes by New York's days.
+    ("equity_moves", "Kestrel Motors shares jumped 15% after its report.", "2025-06-05T01:00:00+00:00", ["2025-06-04"]),
     # At home nothing has been traded since midnight.
     ("index_moves", "The Dow slid 0.5% and the Nasdaq rose 0.1%.", "2025-06-05T05:00:00+00:00", ["2025-06-04"] * 2),
     ("index_moves", "The Nikkei has gained 3% this year.", "2025-06-04T16:30:00+00:00", ["2025-06-04"]),

@@ -64,6 +64,7 @@ COMPANY_NOUNS = frozenset(
     " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
     " startup".split()
 )
+HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
 OPENING = 1200  # characters of a story that say whom it is about
 LAST_WORDS = frozenset(  # of many companies' names
@@ -464,9 +465,9 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     if key.place is not None:
         return key.place
     if priced is None or priced.currency in (None, "EUR"):
-        return s.story.place
+        return s.story.place or HOME
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
-    return _listed(s, key.company, currency.place) if currency is not None else s.story.place
+    return _listed(s, key.company, currency.place) if currency is not None else s.story.place or HOME
 
 
 def _is_ticker(raw: str) -> bool:
