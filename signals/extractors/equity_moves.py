@@ -95,6 +95,7 @@ ACTS = frozenset(
     " swung earned expects jumped surged fell rose tumbled dropped gained climbed slid sank slipped soared rallied"
     " plunged".split()
 )
+GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said".split()
@@ -105,7 +106,7 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "moreover furthermore underwriting incentive swap call put co each only through here why how class gaap ifrs"
+    "rs moreover furthermore underwriting incentive swap call put co each only through here why how class gaap ifrs"
     " coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded amid"
     " looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest"
     " largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while"
@@ -516,6 +517,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
         return False  # "sold 132 systems, up 14% QoQ", but not "lost 6% after missing quarterly estimates"
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
+    if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
+        return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
     if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
     if st.inherited:

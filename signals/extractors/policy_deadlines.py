@@ -32,7 +32,7 @@ MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadl
 VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
-    "plaintiff plaintiffs lawsuit dividend dividends shareholders prospectus placement registration appeal"
+    "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
     " appealed tsxv".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
