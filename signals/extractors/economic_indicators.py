@@ -105,7 +105,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # a company's
         lead = s.tokens.words[max(0, found.i - 10) : found.i]
         if "of" in lead[-4:] and SHARES.intersection(lead):
-            continue  # "Velmar accounted for 33 per cent of total exports, equivalent to $960 million"
+            continue  # "Velmar accounted for a third of total exports, worth $800 million"
         if s.tokens.word(found.i - 1) in ("of", "nominal") and SHARING.intersection(
             s.tokens.words[max(0, found.i - 4) : found.i]
         ):
@@ -238,7 +238,7 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         if i == a or any(t in s.name_at for t in range(i, a)):
             continue
         if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
-            yield Mention("attribute", None, i, a)  # "new work continued to grow (1.1% vs 1.0%)"
+            yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
 
@@ -463,7 +463,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
 
 
 def _has_object(s: Sentence, st: Statement, figure: Figure) -> bool:
-    """ "They also boosted page views by 40%": what moved is the verb's object and not what was last spoken of."""
+    """ "They also lifted visits by 35%": what moved is the verb's object and not what was last spoken of."""
     motion = s.motion_at.get(st.verb)
     by = s.skip_left(figure.i) - 1
     return motion is not None and s.tokens.words[st.verb] in TRANSITIVE and s.tokens.word(by) == "by" and by > motion[1]

@@ -609,7 +609,7 @@ class _Assembler:
         )
 
     def _elliptical(self, t: int) -> bool:
-        """ "rose 0.5% on Tuesday but has dropped 9% this year": a contrast that keeps its subject."""
+        """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""
         return self.s.tokens.word(t) == "but" and self.s.tokens.word(t + 1) in AUXILIARIES
 
     # -- which statement ----------------------------------------------------------------------------------------------
