@@ -54,7 +54,7 @@ Accepts = Callable[[Mention, Figure, Role], bool]
 def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Statement]:
     """The statements of one table row; a row without figures is remembered as the header of those below."""
     listing = _list(s, mentions)
-    figures = [f for f in s.figures if f.unit not in UNNAMED and not _is_count(s, f)]
+    figures = [f for f in s.figures if f.unit not in UNNAMED and not _is_count(s, f) and not _is_span(s, f)]
     if not figures or _is_heading(s):
         if _is_header(s):
             s.story.header = _columns(s)
@@ -135,6 +135,11 @@ def _header(s: Sentence, number: int, figure: Figure) -> str:
 def _is_count(s: Sentence, figure: Figure) -> bool:
     """ "(24)": how many were asked."""
     return figure.unit == "number" and s.tokens.word(figure.i - 1) == "(" and s.tokens.word(figure.j) == ")"
+
+
+def _is_span(s: Sentence, figure: Figure) -> bool:
+    """ "5D", "1y": a cell that heads the changes over a span."""
+    return any(i <= figure.i < j and s.words(i, j).lower() in SPANS for i, j in s.cells)
 
 
 def _may_head(mention: Mention, listing: Listing | None) -> bool:
