@@ -110,6 +110,7 @@ def bounded(
 
 
 _STRAY = re.compile("[\udc80-\udcff]")
+_STRAYS_READ = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -127,10 +128,10 @@ def decode(data: bytes) -> str | None:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return None
     escaped = data.decode("utf-8-sig", "surrogateescape")
-    strays = len(_STRAY.findall(escaped))
-    page = _STRAY.sub(lambda match: bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace"), escaped)
-    few = strays * 10 <= len(escaped)
-    return page if few and page.count("�") == escaped.count("�") else None
+    if len(_STRAY.findall(escaped)) * 10 > len(escaped):
+        return None
+    page = escaped.translate(_STRAYS_READ)
+    return page if page.count("�") == escaped.count("�") else None
 
 
 def _is_binary(page: str) -> bool:
