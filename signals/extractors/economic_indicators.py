@@ -16,7 +16,7 @@ from signals.grammar.countries import country_of, named_country, speaks_of_tarif
 from signals.grammar.figures import Figure
 from signals.grammar.periods import note, period_of, period_text, shifted
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
+from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator
 from signals.records import EconomicIndicator
@@ -433,7 +433,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
-        if is_change and st.inherited and _has_object(s, st, figure):
+        if is_change and st.inherited and has_object(s, st, figure):
             continue
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
@@ -460,13 +460,6 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         }
         i = st.i if mention.i < 0 else min(st.i, mention.i)
         yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
-
-
-def _has_object(s: Sentence, st: Statement, figure: Figure) -> bool:
-    """ "They also lifted visits by 35%": what moved is the verb's object and not what was last spoken of."""
-    motion = s.motion_at.get(st.verb)
-    by = s.skip_left(figure.i) - 1
-    return motion is not None and s.tokens.words[st.verb] in TRANSITIVE and s.tokens.word(by) == "by" and by > motion[1]
 
 
 def _elsewhere(s: Sentence, figure: Figure) -> str | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
-from signals.grammar.statements import TRANSITIVE, Mention, Role, Statement
+from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
 from signals.lexicon.vocabulary import names
@@ -134,8 +134,9 @@ class EquityKey(NamedTuple):
 def mentions(s: Sentence) -> Iterator[Mention]:
     tokens = s.tokens
     if s.story.index == 0 and s.story.before is None:
-        lead = s.story.lead = lead_company(s)
-        if lead is not None and (KIND not in s.story.last or _listed_name(s.story) is not None):
+        listed = _listed_name(s.story)
+        lead = s.story.lead = lead_company(s, listed)
+        if lead is not None and (KIND not in s.story.last or listed is not None):
             s.story.last[KIND] = lead
     new_item = _opens_item(s)
     if new_item:
@@ -229,12 +230,11 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             yield Mention("pronoun", (KIND,), t, t + 1)
 
 
-def lead_company(s: Sentence) -> Mention | None:
-    """The company that a story is about: named at its opening, with a ticker or again and again."""
+def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
+    """The company that a story is about: the one `listed`, else one named at its opening, with a ticker or often."""
     story = s.story
     text = f"{story.article.title or ''}\n{story.text[:OPENING]}"
     body = text.index("\n") + 1
-    listed = _listed_name(story)
     if listed is not None:
         company, place = listed["name"].removeprefix("The "), exchange_place(listed["exchange"])
         return Mention(KIND, EquityKey(company, listed["ticker"], True, _listed(s, company, place)), -1, -1)
@@ -511,7 +511,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
     if not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
         return False
-    if _has_object(s, st):
+    if has_object(s, st, st.change):
         return False
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
@@ -530,16 +530,6 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
-
-
-def _has_object(s: Sentence, st: Statement) -> bool:
-    """ "the committee trimmed rates by 1%": what moved is not the subject."""
-    assert st.change is not None
-    motion = s.motion_at.get(st.verb)
-    if motion is None or st.verb >= st.change.i or s.tokens.words[st.verb] not in TRANSITIVE:
-        return False
-    left = s.skip_left(st.change.i)
-    return s.tokens.word(left - 1) == "by" and left - 1 > motion[1]
 
 
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:

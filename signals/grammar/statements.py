@@ -736,6 +736,15 @@ class _Assembler:
         statement.j = max(statement.j, figure.j, reading.noun_after or 0)
 
 
+def has_object(s: Sentence, statement: Statement, change: Figure) -> bool:
+    """ "the committee trimmed rates by 1%", "They lifted visits by 35%": what moved is the verb's object."""
+    motion = s.motion_at.get(statement.verb)
+    if motion is None or statement.verb >= change.i or s.tokens.words[statement.verb] not in TRANSITIVE:
+        return False
+    left = s.skip_left(change.i)
+    return s.tokens.word(left - 1) == "by" and left - 1 > motion[1]
+
+
 def _turns(statement: Statement, reading: Reading) -> bool:
     """Whether a change goes the other way than the statement's own: "up 8% after swinging from a loss of $2.40"."""
     return (
