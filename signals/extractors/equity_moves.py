@@ -424,8 +424,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 break
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
         ticker, k = tokens.raw[k + 1], k + 3
-    if tokens.word(k) == "stocks" and ticker is None:
-        return None  # "Carmaker stocks", "China's AI stocks": a kind of company
+    if tokens.word(k) in ("stocks", "sector", "sectors", "sub") and ticker is None:
+        return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
     if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
         shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):

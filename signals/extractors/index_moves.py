@@ -15,10 +15,11 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import AUXILIARIES, Mention, Role, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Index
 from signals.records import IndexMove
+from signals.tokens import CODE
 
 KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
@@ -35,6 +36,21 @@ SECTORS = frozenset(
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks".split()
 )
+# Sectors as the Global Industry Classification Standard names them, and how news shortens them.
+BARE_SECTORS = frozenset(
+    tuple(name.split())
+    for name in (
+        "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
+        "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
+        "communication services", "discretionary", "staples", "telecoms",
+    )
+)  # fmt: skip
+SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
+GROUPED = frozenset("group sector stocks shares firms".split())
+BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
+PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
+AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing".split())
+NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
 SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
 
 
@@ -57,9 +73,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             assert isinstance(name, IndexKey)
             future = load(Index)[key].future or key
             mention = Mention(KIND, name._replace(id=future, is_future=True), mention.i, mention.j)
+        _take_place(s, mention)
         last = mention
         yield mention
     yield from _sectors(s)
+    yield from _bare_sectors(s)
+    yield from _coded(s)
     yield from _national(s)
 
 
@@ -68,6 +87,14 @@ def _repeats(s: Sentence, last: Mention, found: Found, key: str) -> bool:
     between = s.tokens.words[last.j : found.i]
     known = last.key.id if isinstance(last.key, IndexKey) else None
     return 0 < len(between) <= 4 and set(between) <= {"(", "[", "*"} and key in (known, load(Index)[key].future)
+
+
+def _take_place(s: Sentence, mention: Mention) -> None:
+    """ "London (UKX) -0.30% to 8,740": a ticker in brackets behind a place is told of as the place."""
+    place = s.name_at.get(mention.i - 2)
+    bracketed = s.tokens.word(mention.i - 1) == "(" and s.tokens.word(mention.j) == ")"
+    if bracketed and place is not None and place.key("place") is not None:
+        mention.i, mention.j = place.i, place.j
 
 
 def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
@@ -150,6 +177,8 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         return Mention(
             KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, j if led else k + 1
         )
+    if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:
+        return Mention("attribute", None, found.i, j + 1)  # "Of the 11 S&P 500 sectors, six rose"
     rest = next((tokens.words[j:b] for a, b in s.cells if a <= j < b), []) if s.is_row else []
     if SECTORS.intersection(rest) and all(word in SECTOR_WORDS for word in rest):  # "| S&P 500 Real Estate |"
         stop = j + len(rest)
@@ -208,6 +237,66 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             continue  # "ON Semiconductor shares"
         if i < k:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
+
+
+def _bare_sectors(s: Sentence) -> Iterator[Mention]:
+    """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
+    if s.vocabulary.isdisjoint(SECTOR_STARTS) or not s.story.speaks_of_shares or not _tells_of_shares(s):
+        return
+    tokens, words = s.tokens, s.tokens.words
+    stop = 0
+    for i, word in enumerate(words):
+        if i < stop or word not in SECTOR_STARTS:
+            continue
+        j = next((i + n for n in (2, 1) if tuple(words[i : i + n]) in BARE_SECTORS), None)
+        if j is None or any(t in s.name_at and s.name_at[t].key("noun") is None for t in range(i, j)):
+            continue
+        j += tokens.word(j) in GROUPED
+        if _moves_alone(s, i, j):
+            stop = j
+            yield Mention(KIND, IndexKey(s.words(i, j), None, False, s.story.place), i, j)
+
+
+def _tells_of_shares(s: Sentence) -> bool:
+    """Whether sectors are those of a share index: the story has named one, and tells of no statistic."""
+    return KIND in s.story.last and "statistic" not in s.story.notes and not s.story.tells_results
+
+
+def _moves_alone(s: Sentence, i: int, j: int) -> bool:
+    """Whether the words from i to j are all that moves: no noun follows ("energy prices"), none stands before."""
+    tokens = s.tokens
+    before, after = tokens.word(i - 1), tokens.word(j)
+    moved = s.motions_at.get(i - 2, ([], 0))[0]
+    if before == "in" and any(motion.part == "noun" for motion in moved):
+        return after in ("", ".", ",", ";", "and", "while")
+    if before == "with" or (before == "by" and tokens.word(i - 2) in ("led", "followed")):
+        return after in (",", "and")
+    if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
+        return True
+    opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
+    return opens and (j in s.motion_at or after in AFTER_SECTOR)
+
+
+def _coded(s: Sentence) -> Iterator[Mention]:
+    """ "Precious metal miners (.FTNMX551030)": words told to be an index by a code that starts with a point."""
+    tokens = s.tokens
+    for t, kind in enumerate(tokens.kinds):
+        if kind != CODE or not tokens.raw[t].startswith(".") or tokens.word(t - 1) not in ("(", "<"):
+            continue
+        i = t - 1
+        while (
+            i > 0
+            and t - i < 6
+            and tokens.kinds[i - 1] == "word"
+            and i - 1 not in s.motion_at
+            and tokens.word(i - 1) not in NOT_IN_NAME
+            and (i - 1 not in s.name_at or s.name_at[i - 1].key("index") is None)
+        ):
+            i -= 1
+        if tokens.word(i - 1) == "and" and tokens.word(i - 2) in SECTORS:
+            i -= 2  # "travel and leisure"
+        if i < t - 1 and s.name_at.get(t - 2) is None:
+            yield Mention(KIND, IndexKey(s.words(i, t - 1), None, False, s.story.place), i, t - 1)
 
 
 def _is_name(s: Sentence, i: int) -> bool:

@@ -86,10 +86,13 @@ def window(s: Sentence, st: Statement) -> Window:
         (f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year", "duration")),
         default=0,
     )
-    right = min(
-        (f.i for f in s.figures if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year", "duration")),
-        default=len(s.tokens),
-    )
+    right = len(s.tokens)
+    for f in s.figures:
+        if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year", "duration"):
+            if s.tokens.words[last : f.i] != ["and"] or f.unit != figures[-1].unit:
+                right = f.i
+                break
+            last = f.j  # "rose 0.2% and 0.5% in May": the month is that of both
     start = left
     limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
     for t in range(limit - 1, left - 1, -1):

@@ -55,7 +55,8 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure]
         if when.kind not in PERIOD_KINDS or not _names_period(s, when):
             continue
         owner = _owner(s, when)
-        if owner is not figure and (not i <= when.i < j or (owner is not None and owner not in own)):
+        shared = owner is not None and s.tokens.words[figure.j : owner.i] == ["and"]  # "0.2% and 0.5% in May"
+        if owner is not figure and (not i <= when.i < j or (owner is not None and owner not in own and not shared)):
             continue
         distance = when.i - figure.j if when.i >= figure.j else figure.i - when.j + 2
         if best is None or distance < best[0]:

@@ -448,9 +448,24 @@ class Sentence:
         for hit in self.hits:
             i, j = hit.start, hit.stop
             readings = [name for name in hit.values if name.kind != "currency" or self._is_currency(name, i, j)]
-            if readings and self.tokens.kinds[i] != CODE:
+            if self.tokens.kinds[i] == CODE:
+                readings = [name for name in readings if name.kind == "index"]  # "DAX:IND"; others name companies
+            if readings:
+                found += self._sharing(readings, i, j)
                 found.append(Found(readings, i, j))
         return found
+
+    def _sharing(self, readings: list[Name], i: int, j: int) -> list[Found]:
+        """ "import and export prices": the first of two statistics that share a noun, where both are known by it."""
+        words, raw = self.tokens.words, self.tokens.raw
+        if j - i < 2 or i < 2 or words[i - 1] != "and" or readings[0].kind != "indicator":
+            return []
+        noun = slice(i + 1, j)
+        hit = names().find([words[i - 2], *words[noun]], [raw[i - 2], *raw[noun]], 0)
+        if hit is None or hit.stop != j - i:
+            return []
+        others = [name for name in hit.values if name.kind == "indicator" and name not in readings]
+        return [Found(others, i - 2, i - 1)] if others else []
 
     def _is_currency(self, name: Name, i: int, j: int) -> bool:
         """A bare code may be a word or a company's short name: believed for majors, in pairs, at figures, at home."""

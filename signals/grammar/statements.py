@@ -393,6 +393,11 @@ class _Assembler:
                     return [], False
                 if self.accepts(head, reading.figure, reading.role):
                     return [head], False
+            if word in ("by", "with", "and") and self.s.tokens.words[mention.j : reading.verb] in (
+                [","],
+                [",", "both"],
+            ):
+                return self._coordinated(mention), False  # "led by Tesla, up 2%"
             if word in WEAK_PREPOSITIONS and not self._heads_clause(mention) and not self._moves_in(mention):
                 fallback = fallback or mention
                 continue
