@@ -24,7 +24,7 @@ BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves]
 UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
-OPENING = 2  # sentences that may tell of the session's end for all that follow
+OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
@@ -213,7 +213,10 @@ def _open(story: Story) -> None:
     if tells_close(s):
         story.session = "close"
     for mention in mentions_of(s):
-        if mention.kind not in ("attribute", "pronoun") and s.words(mention.i, mention.j) in story.text:
+        if mention.kind in ("attribute", "pronoun"):
+            continue
+        story.headed.setdefault(mention.kind, mention)
+        if s.words(mention.i, mention.j) in story.text:
             story.last.setdefault(mention.kind, mention)
     head.close()
 
@@ -224,9 +227,14 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     moved = [(st, {f.claimed for f in st.figures} - {None, "money_amounts"}) for st in statements]
     subjects = [m for st, taken in moved for m in st.subjects if m.firm or taken]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
+    for mention in named if story.index < OPENING else ():
+        story.headed.setdefault(mention.kind, mention)
     for mention in named + subjects:
         if mention.kind in story.held:
             continue
+        known = story.last.get(mention.kind)
+        if known is not None and known.key != mention.key:
+            story.earlier[mention.kind] = known
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:

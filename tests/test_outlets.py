@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from signals import pages
+from signals.pipeline import run
 from signals.records import Article
 
 FETCHED = dt.datetime(2025, 7, 4, 20, 0, tzinfo=dt.UTC)
@@ -319,3 +320,25 @@ def test_where_trafilatura_fails_the_paragraphs_are_read(
     assert story.title == TITLE
     assert [line for line in told.body if len(line) >= 60 and line not in story.text] == []
     assert not [word for word in NOISE if word in story.text]
+
+
+@pytest.mark.parametrize(
+    ("url", "currency"),
+    [
+        ("https://www.harbour-review.com.sg/markets/calder", "SGD"),
+        ("https://harbour-review.ca/calder", "CAD"),
+        ("https://www.harbour-review.com/calder", "USD"),
+        ("https://harbour-review.co/calder", "USD"),
+        (None, "USD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_outlets_country(url: str | None, currency: str) -> None:
+    text = "Calder's net profit fell 3% to $306 million, while rivals in the United States did better."
+    (record,) = [r for r in run(Article(article_id="a", text=text, url=url)).records if r.table == "money_amounts"]
+    assert record.model_dump()["currency"] == currency
+
+
+def test_an_outlet_named_in_its_own_links_tells_its_country() -> None:
+    text = "Calder's [net profit](https://review.com.sg/calder) fell to $306 million, while U.S. rivals did better."
+    records = run(Article(article_id="a", text=text, source="review")).records
+    assert [r.model_dump()["currency"] for r in records] == ["SGD"]

@@ -15,12 +15,14 @@ from signals.grammar.context import Draft, is_technical, price_columns, signed, 
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.when import MONTHS
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity
 from signals.records import CommodityPrice
 from signals.tokens import HYPHENS
 
 KIND = "commodity"
+PRICED = frozenset("price settle settlement last close".split())  # heads of a column of contracts' prices
 TAIL = frozenset("crude futures future prices price contract contracts oil spot benchmark".split())
 # What follows a commodity's name when the sentence speaks of something else than its price.
 NOT_PRICE = frozenset(
@@ -45,6 +47,8 @@ class CommodityKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    if s.is_row and s.is_in_fence:
+        yield from _months(s)
     if KIND not in s.name_kinds:
         return
     last: Mention | None = None
@@ -63,6 +67,15 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         last = mention
     if last is not None:
         yield last
+
+
+def _months(s: Sentence) -> Iterator[Mention]:
+    """ "Mar   660.80   dn 3.80" in a table of prices: a contract of the commodity that headline and story tell of."""
+    meant = s.story.headed.get(KIND)
+    priced = any(column.text in PRICED for column in s.story.header)
+    if meant is not None and priced and s.tokens.word(0) in MONTHS and s.cells[0] == (0, 1):
+        assert isinstance(meant.key, CommodityKey)
+        yield Mention(KIND, CommodityKey(meant.key.id, s.words(0, 1)), 0, 1, firm=False)
 
 
 def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
@@ -149,7 +162,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if unit is not None:
         s.story.notes[f"unit {key.id}"] = unit
     elif level is not None:
-        unit = s.story.notes.get(f"unit {key.id}")
+        unit = _headed_unit(s, mention, level) or s.story.notes.get(f"unit {key.id}")
+        unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     values = {
         "commodity": key.id,
         "price": level.value if level is not None else None,
@@ -165,6 +179,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
+
+
+def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:
+    """The unit in a row's first cell: "| Gasoline 95 ($/bbl) | 86.09 |"."""
+    slash = (t for t in range(max(mention.j, 0), level.i) if s.is_row and s.tokens.word(t) == "/")
+    return next((unit for t in slash if (unit := _unit(s, t)[0]) is not None), None)
 
 
 def _is_of_volume(s: Sentence, change: Figure) -> bool:

@@ -41,8 +41,8 @@ PEOPLE = frozenset(
     " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
-    "the a an its their while and but as with of in for said that which by from to on or also were was is are has"
-    " have it".split()
+    "after the a an its their while and but as with of in for said that which by from to on or also were was is are has"
+    " have it saw though although kept".split()
 )
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
@@ -54,8 +54,8 @@ COMPONENT = Indicator(
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 GROWTH = frozenset("annual growth rate".split())
 PART_NOUNS = frozenset(
-    "tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery restaurant"
-    " hotel insurance medical".split()
+    "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
+    " restaurant hotel insurance medical".split()
 )
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
@@ -140,6 +140,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
         sure = named_country(s, found) is not None
         note(s, found.i, j, key, country)
+        awaited = _awaited_from(s, found) if key == "cpi" and surface[-1] == "inflation" else None
+        if awaited is not None:
+            yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
+            continue
         if surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS:
             part = s.words(found.i - 1, found.j).lower()
             yield Mention(KIND, IndicatorKey(part, country, False, True), found.i - 1, found.j)
@@ -148,6 +152,15 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling), found.i, j)
     yield from _components(s)
     yield from _without(s)
+
+
+def _awaited_from(s: Sentence, found: Found) -> int | None:
+    """Where "expectations for New Zealand inflation" begins; None in "expectations for inflation to slow"."""
+    words = s.tokens.words
+    if s.tokens.word(found.j) == "to":
+        return None
+    starts = range(max(0, found.i - 4), found.i - 1)
+    return next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
 
 
 def _is_national(s: Sentence, found: Found) -> bool:
@@ -226,6 +239,13 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         inside = [f for f in s.figures if a < f.i < b and f.unit == "percent"]
         if tokens.word(a) != "(" or len(inside) < 2 or not {"vs", "versus", "from"}.intersection(tokens.words[a:b]):
             continue
+        if (
+            a - 1 in s.motion_at
+            and s.motion_at[a - 1][0].part == "verb"
+            and not COMPANY_FIGURES.intersection(tokens.words)
+        ):
+            yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
+            continue
         i = a
         while (
             i > 0
@@ -241,6 +261,21 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
+
+
+def _moved_part(s: Sentence, verb: int, country: str | None) -> Iterator[Mention]:
+    """The component named before a verb that figures in brackets follow, without "growth"."""
+    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") else verb
+    j -= s.tokens.word(j - 1) == "growth"
+    i = j
+    while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
+        i -= 1
+    i -= i == 1 and s.tokens.word(0) not in STOPS | OPENERS  # "Fixed investment": no verb opens a sentence
+    of_another = s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at
+    if i < j and not of_another and not any(t in s.name_at for t in range(i, j)):
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, verb, firm=False)
+    elif i == j or of_another:
+        yield Mention("attribute", None, verb, verb + 1)
 
 
 def _clauses(s: Sentence) -> list[int]:
@@ -297,7 +332,7 @@ def _is_common(s: Sentence, i: int, *, first: int) -> bool:
 def _describes(s: Sentence, i: int) -> bool:
     """Whether a word is part of a component's name: no verb, cue or function word."""
     word = s.tokens.word(i)
-    return (
+    return word == "fixed" or (
         word not in STOPS | OPENERS
         and not s.classes(i) - {"attribute", "filler", "policy_topic"}
         and i not in s.motion_at
@@ -533,6 +568,8 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
 def _fitted(s: Sentence, entry: Indicator, period: str | None) -> str | None:
     """A period as long as those of the statistic: "stocks of 1.5 billion bushels in January" tells when a marketing
     year's were estimated, "output in the three months to December" is a quarter's."""
+    if period is not None and len(period) == 4 and entry.key == "inflation_expectations":
+        return None  # "in the year ahead": how far they look
     if period is None or len(period) == 4 or not period[5:].isdecimal():
         return period
     if entry.frequency == "yearly":

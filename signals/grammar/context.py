@@ -295,6 +295,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
                 return _of_year(s, when) if when.kind == "year" else when.kind
         if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
             best = _announced_span(s, figure)
+    if best is None and st.peer is not None:
+        return change_period(s, st.peer, default=default)
     if best is None:
         return s.story.span if default == "day" and not _names_day(s) else default
     if best[1] == "week" and s.index < OPENING_SENTENCES and _last_week(s, w) and not _names_day(s):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
+COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
@@ -103,6 +104,8 @@ class Story:
         self.index = 0  # of the sentence being read
         self.last_at: dict[str, int] = {}  # the sentence of each last mention
         self.last: dict[str, Mention] = {}  # the last mention of each kind
+        self.earlier: dict[str, Mention] = {}  # the last mention before it of another: "both contracts"
+        self.headed: dict[str, Mention] = {}  # what headline or opening name first of each kind
         self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
     def close(self) -> None:
@@ -223,10 +226,17 @@ class Story:
         near = max(currencies, key=self._weight)
         owner = currencies[0] if currencies[0].owns_noun else None
         weight = self._weight(near)
+        if weight == 0 and self._is_of_asia and (owner is None or owner.quote_rank is None):
+            return next((c.key for c in currencies if load(Place)[c.place].timezone.startswith("Asia/")), None)
         if owner is None:
             return near.key if weight > 0 else None
         # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
         return near.key if weight > 3 * self._weight(owner) and self.place == near.place else owner.key
+
+    @lazy
+    def _is_of_asia(self) -> bool:
+        """Whether the story tells of Asia's currencies: its peso is that of the Philippines."""
+        return "Asian currenc" in self.text or "Asian currenc" in (self.article.title or "")
 
     def _weight(self, currency: Currency) -> int:
         return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
@@ -235,14 +245,24 @@ class Story:
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
 
-        A ticker with its exchange tells more than the places that are named.
+        A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
         listed = {place for mark in TICKER.findall(self.text[:1500]) if (place := exchange_place(mark))}
-        place = listed.pop() if len(listed) == 1 else None if self.places["US"] else self.place
+        home = self._home() if len(listed) != 1 else None
+        place = listed.pop() if len(listed) == 1 else home or (None if self.places["US"] else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
+
+    def _home(self) -> str | None:
+        """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""
+        article = self.article
+        own = re.escape(article.source or "")
+        link = re.search(rf"https?://(?:www\.)?{own}\.[a-z.]{{2,7}}/", self.text) if own else None
+        host = COUNTRY_HOST.match(article.url or (link.group() if link else ""))
+        place = host[1].upper() if host else None
+        return place if place in {c.place for c in nouns()["dollar"] if c.bare_dollar} else None
 
 
 @cache

@@ -35,6 +35,7 @@ TOTALLING = frozenset(
 )
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
+COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 LATER = frozenset("after following compared previously prior previous".split())
 TRANSITIVE = frozenset(
@@ -81,8 +82,8 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "period", "previous", "prior", "standing",
-        "subjects", "verb",
+        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "peer", "period", "previous", "prior",
+        "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -93,6 +94,7 @@ class Statement:
         self.levels: list[Figure] = []  # a bond may state a price and a yield
         self.standing: str | None = None  # what a table's column says that the figure is: expected, previous
         self.period: str | None = None  # what a table's column says that the change is measured over
+        self.peer: Statement | None = None  # the one that it is set beside: "compared with 1.5% for the Dow"
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
         self.previous = False  # an earlier move set beside the current one ("after rising 7 bps")
@@ -157,9 +159,12 @@ class _Assembler:
             return
         reading = self._listed(read(self.s, figure))
         beside = self._adjective(figure)
-        subjects = self._subjects(reading) if beside is None else [beside]
+        peer = self._peer(reading) if beside is None else None
+        subjects = [beside] if beside is not None else [peer] if peer is not None else self._subjects(reading)
         if beside is not None:
             reading = Reading(figure, "level", None, figure.i)
+        if peer is not None and self.current is not None:
+            reading = reading._replace(role="change", direction=self.current.direction)
         if subjects is None:
             if self._cut(self.seen, figure.i) or self._names_another(figure):
                 self.current = None  # another clause, or another instrument that could not take the figure
@@ -169,6 +174,8 @@ class _Assembler:
         statement = self._place(reading, subjects)
         if beside is not None:
             statement.standing = "actual"
+        if peer is not None:
+            statement.peer = self.current
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
@@ -183,6 +190,20 @@ class _Assembler:
         owned = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("its", "the", "current", "s")
         rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
         return rate if owned and figure.unit == "percent" and not figure.is_range else None
+
+    def _peer(self, reading: Reading) -> Mention | None:
+        """ "gained 2% this week, compared with 1.5% for the Dow and 3% for the Nasdaq": another that did the same."""
+        current, figure, words = self.current, reading.figure, self.s.tokens.words
+        if current is None or current.change is None or reading.noun_after is not None:
+            return None
+        if figure.unit != "percent" or words[figure.j : figure.j + 1] != ["for"]:
+            return None
+        lead = words[self.seen : figure.i]
+        if not (COMPARED.intersection(lead) or (lead[-1:] == ["and"] and current.peer is not None)):
+            return None
+        i = figure.j + 1 + (words[figure.j + 1 : figure.j + 2] == ["the"])
+        peer = next((m for m in self.mentions if m.i == i and m.kind not in ("attribute", "pronoun")), None)
+        return peer if peer is not None and self.accepts(peer, figure, "change") else None
 
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
@@ -529,7 +550,8 @@ class _Assembler:
             if meant is None or (kind == "any" and meant.kind == "bank"):
                 continue  # "it" is what moved, and a bank moves nothing of its own
             if self.accepts(meant, reading.figure, reading.role):
-                return [Mention(meant.kind, meant.key, -1, -1)]
+                other = story.earlier.get(kind) if self.s.tokens.word(pronoun.i) == "both" else None
+                return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
 
     def _may_be(self, kind: str, mention: Mention) -> bool:
@@ -568,7 +590,7 @@ class _Assembler:
     def _joined(self, i: int, j: int, *, last: bool = False) -> bool:
         """Whether only commas, "and", articles and codes stand between token i and token j, with a joint among them.
 
-        The `last` joint of a list is an "and", or a comma where "all" or "each" sums the list up.
+        The `last` joint of a list is an "and", or a comma where "all", "both" or "each" sums the list up.
         """
         apart = {
             t for a, b in self.s.asides if self.s.tokens.word(a) == "(" and i <= a < b < j for t in range(a, b + 1)
@@ -579,7 +601,7 @@ class _Assembler:
         if (
             last
             and not {"and", "&", "or"}.intersection(words)
-            and not {"all", "each"}.intersection(self.s.tokens.words)
+            and not {"all", "each", "both"}.intersection(self.s.tokens.words)
         ):
             return False
         rest = [
@@ -648,6 +670,7 @@ class _Assembler:
                 or self._expected_between(figure)
                 or self._since_extreme(reading)
                 or self._touched_apart(reading)
+                or self._moved_since(reading)
                 or any(self._elliptical(t) for t in range(self.seen, figure.i))
             ):
                 share = self._share(reading)
@@ -702,6 +725,12 @@ class _Assembler:
         """ "touched a high of $1.25, and was last up 0.3%": where it stands now is another statement."""
         assert self.current is not None
         return bool(self.current.levels) and "last" in self.s.tokens.words[self.seen : reading.figure.i]
+
+    def _moved_since(self, reading: Reading) -> bool:
+        """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""
+        assert self.current is not None
+        told = self.s.tokens.words[self.seen : reading.verb][-2:]
+        return reading.role == "change" and bool(self.current.levels) and told in (["and", "has"], ["and", "have"])
 
     def _touched_apart(self, reading: Reading) -> bool:
         """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
@@ -913,7 +942,7 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
 def _from_extreme(s: Sentence, k: int) -> bool:
     """ "down 8.8% from its record high of $106,734": the level is where the move started."""
     for t in range(k - 1, max(-1, k - 9), -1):
-        if s.tokens.word(t) == "from":
+        if s.tokens.word(t) in ("from", "since"):
             return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
         if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
             return False

@@ -23,7 +23,7 @@ YTD = ("ytd", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
 SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"}
-PREVIOUS = ("prev", "prior", "yesterday")
+PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
 HOLDINGS = ("spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
@@ -81,7 +81,7 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             period = _period(header)
             if current.change is not None or current.change_abs is not None or (period != "day" and current.figures):
                 current = _next(statements, current, subject, s)
-            _put_change(current, figure, header)
+            _put_change(s, current, figure, header)
             current.period = period
         elif role in ("previous", "expected"):
             if not accepts(subject, figure, "change" if figure.unit == "percent" else "level"):
@@ -263,11 +263,13 @@ def _recast(figure: Figure, unit: Unit) -> Figure:
     return figure
 
 
-def _put_change(statement: Statement, figure: Figure, header: str) -> None:
+def _put_change(s: Sentence, statement: Statement, figure: Figure, header: str) -> None:
     """A change as the column gives it: percent where the header or the cell says so, else in units."""
+    told = s.motion_before.get(figure.i)  # "dn 3.80"
+    direction = told[0].direction if told else figure.signed or (1 if figure.value else 0)
     if figure.unit == "number" and "yield" in header:
         statement.change = _recast(figure, "pp")
-        statement.direction = figure.signed or (1 if figure.value else 0)
+        statement.direction = direction
         return
     if figure.unit == "number" and ("%" in header or "pct" in header or "percent" in header):
         statement.change = _recast(figure, "percent")
@@ -275,4 +277,4 @@ def _put_change(statement: Statement, figure: Figure, header: str) -> None:
         statement.change = figure
     else:
         statement.change_abs = figure
-    statement.direction = figure.signed or (1 if figure.value else 0)
+    statement.direction = direction
