@@ -31,6 +31,7 @@ SHARES = frozenset("accounted accounts accounting comprised comprises represente
 SHARING = frozenset("share percentage proportion".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
+MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 TARGETS = frozenset("target goal objective".split())
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
@@ -101,6 +102,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
+        if key == "vehicle_sales" and not MAKERS.isdisjoint(s.tokens.words) and named_country(s, found) is None:
+            continue  # "the company projects a decline of 7.5% in car sales"
         if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
             continue  # a company's
         lead = s.tokens.words[max(0, found.i - 10) : found.i]

@@ -245,6 +245,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
 
 def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:
     """Base, quote and rate: from the figure's own currency, the other side that is named, or the dollar."""
+    priced = _priced_in(s, level) if level is not None and key.counter is None else None
+    if priced is not None and level is not None and level.currency is not None:
+        return priced, level.currency, level.value
     counter = key.counter or _counter(s, st, key.currency)
     if counter is not None and key.counter is None and counter in ("EUR", "USD"):
         s.story.notes["counter"] = counter
@@ -274,6 +277,13 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     return (*_market_order(key.currency, other), level.value)
 
 
+def _priced_in(s: Sentence, level: Figure) -> str | None:
+    """ "$1.0318 per euro": the currency of which one is priced, where the price tells its own."""
+    found = s.name_at.get(level.j + 1) if s.tokens.word(level.j) == "per" and level.unit == "money" else None
+    code = _code(s, found) if found is not None else None
+    return code if code != level.currency else None
+
+
 def _is_like(other: Figure, level: Figure) -> bool:
     """ "at 69.89 U.S. cents, compared with 69.94": whether a plain number is of the cents of another figure."""
     if not (other.minor and other.value) or level.unit != "number":
@@ -298,6 +308,8 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         if code is None or code == subject:
             continue
         k = found.i - 1
+        owner = s.name_at.get(k - 2) if words.words[k - 1 : k + 1] == ["'", "s"] else None
+        k = owner.i - 1 if owner is not None else k  # "versus Britain's pound"
         while words.word(k) in ("the", "a", "one", "its", "1", "-", "weaker", "stronger", "each", "u.s."):
             k -= 1
         if words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _near_figure(st, k)):

@@ -40,6 +40,9 @@ PER = {
 } | {"annum": "year", "tonne": "ton"}
 
 
+RATE_DECIMALS = 4  # as exchange rates are quoted
+
+
 def mentions(s: Sentence) -> Iterator[Mention]:
     return iter(())
 
@@ -65,6 +68,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     """ "the $2,550 level", "a break above $100,000", "its current price of $61.80": where a price stands, no sum."""
+    if figure.decimals >= RATE_DECIMALS and not s.name_kinds.isdisjoint(("currency", "noun")):
+        return True  # "the euro could fall towards $1.0250-60"
     if figure.scaled or figure.is_range:
         return False
     words = s.tokens.words

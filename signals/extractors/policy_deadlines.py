@@ -238,6 +238,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         not s.has_cue("authority") or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
     ):
         return False  # contracts expire too, and fiscal years end
+    if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
+        return False  # "overnight expiry options"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] == "effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):

@@ -120,6 +120,9 @@ class Figure:
         return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
 
 
+PIPS = frozenset({"pip", "pips"})
+
+
 def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
     """The figures of a sentence, left to right.
 
@@ -377,6 +380,8 @@ def _finish(
     if word in POINTS:
         return Figure("points", float(value), start, k + 1)
     currency = suffix(k)
+    if currency and tokens.word(currency[2]) in PIPS:
+        return Figure("count", float(value), start, currency[2] + 1)  # "64 USD pips"
     if currency and not (
         _looks_like_year(tokens.raw[i], value)
         and not scaled
@@ -397,7 +402,7 @@ def _finish(
 
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
-    if tokens.word(j) in HYPHENS and tokens.word(j + 1) in ("pip", "pips"):
+    if tokens.word(j) in HYPHENS and tokens.word(j + 1) in PIPS:
         return True
     word = tokens.word(j)
     return (
@@ -419,6 +424,8 @@ def _scale_after_twin(tokens: Tokens, k: int) -> str | None:
 
 def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
+    if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
+        k += 1  # "$20-odd billion"
     word = tokens.word(k)
     if word == "(" and (after := _scale_after_twin(tokens, k)) is not None:
         return value.scaleb(SCALES[after]), j, True
@@ -488,7 +495,7 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
     """Joins "4.25%-4.50%", "25-50 bp", "between 1.2% and 2.7%", "$23.5 billion to $25 billion" into one figure each."""
     joined: list[Figure] = []
     for figure in figures:
-        if joined and _spans_range(tokens, joined[-1], figure):
+        if joined and (_complete(tokens, joined[-1], figure) or _spans_range(tokens, joined[-1], figure)):
             joined[-1] = _range(joined[-1], figure)
         else:
             joined.append(figure)
@@ -527,6 +534,17 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if low.unit == "money" and low.value > high.value:
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
     return between != "—" and low.unit != "year"
+
+
+def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """ "1.0250-60", "151.30-80": whether the second figure gives only its last digits; it then gets the others."""
+    told, digits = tokens.raw[low.j - 1], tokens.raw[high.j - 1]
+    tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i) and tokens.word(low.j) in HYPHENS
+    plain = low.unit in ("money", "number") and high.unit == "number" and not (low.scaled or high.scaled)
+    if not (tight and plain and low.decimals >= 2 and len(digits) == 2 and digits.isdecimal() and digits > told[-2:]):
+        return False
+    high.value = float(told.replace(",", "")[:-2] + digits)
+    return True
 
 
 def _same_unit(low: Figure, high: Figure) -> bool:
