@@ -41,6 +41,9 @@ UNITS = {
 }  # fmt: skip
 
 
+AMOUNTS = frozenset("tons tonnes oz ounces barrels pounds bushels".split())  # units that amounts are told in
+
+
 class CommodityKey(NamedTuple):
     id: str
     contract: str | None
@@ -92,12 +95,19 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     tokens = s.tokens
     if s.has_cue("yoy") and any(f.key("agency") for f in s.names):
         return None  # a component of a statistic
+    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in AMOUNTS and found.i - 2 in _counted(s):
+        return None  # "producing 171,700 tons of zinc, up 32%"
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
+
+
+def _counted(s: Sentence) -> set[int]:
+    """The tokens right behind figures, and those that figures of amounts end with."""
+    return {t for f in s.figures for t in (f.j - 1, f.j)}
 
 
 def _contract(s: Sentence, i: int) -> str | None:

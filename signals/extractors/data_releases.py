@@ -49,6 +49,7 @@ TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
 DAYS = ("weekday", "day", "relative_day")
 FIGURES = ("percent", "money", "number", "points")
+AFTER_REACH = 7  # tokens between "after" and the data that came out
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 HORIZON = 120  # days ahead that a calendar reaches
 
@@ -88,6 +89,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         f.key("place") or f.key("agency") for f in s.names
     ):
         return None  # a company's figures
+    if "after" in words[max(0, name.i - AFTER_REACH) : name.i] and "due" not in words:
+        return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
     if key in ("imports", "exports") and speaks_of_tariffs(s):

@@ -231,6 +231,8 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
         ):
             i -= 1
+        if s.tokens.word(i) in PEOPLE:
+            continue  # "net sales climbed 20%"
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
 

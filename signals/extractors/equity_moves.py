@@ -106,9 +106,9 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "rs moreover furthermore underwriting incentive swap call put co each only through here why how class gaap ifrs"
-    " coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded amid"
-    " looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest"
+    "pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how class"
+    " gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded"
+    " amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest"
     " largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while"
     " shares stock stocks this that these those there other meanwhile however overall among both all some most many"
     " several investors traders analysts markets monday tuesday wednesday thursday friday saturday sunday january"
@@ -221,7 +221,11 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
         return
     tokens = s.tokens
     for t, word in enumerate(tokens.words):
-        if word not in ("shares", "stock") or t in s.name_at:
+        if word not in SHARE_WORDS or t in s.name_at:
+            continue
+        if tokens.words[max(0, t - 2) : t] == ["in", "its"] and t - 3 in s.motions_at:
+            yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "an 82% rally in its share price"
+        if word not in ("shares", "stock"):
             continue
         opens = all(tokens.kinds[k] == "symbol" for k in range(t))
         if (opens or tokens.word(t - 1) in BEFORE_SHARES) and (
@@ -440,10 +444,13 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker = company
     if all(word in SECTORS | GENERIC for word in tokens.words[i:j]) or METRICS.intersection(tokens.words[i:j]):
         return None
-    if company.lower() in REGIONS:
+    if company.lower() in REGIONS or (j == i + 1 and tokens.words[i] in FORMS):
         return None
     if tokens.words[j - 1] in BODIES and ticker is None:
         return None
+    plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)
+    if i == 0 and plural and 2 in s.motion_at and 1 not in s.motion_at and not shares:
+        return None  # "Utility bills soared over 11%"
     return Mention(
         KIND,
         EquityKey(company, ticker, shares, _listed(s, company, place)),
@@ -505,13 +512,13 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     """Whether the sentence or story speaks of shares: the move itself may as well be of sales."""
     subject = st.of_kind(KIND)[-1]
     assert isinstance(subject.key, EquityKey)
+    if st.change is not None and has_object(s, st, st.change):
+        return False
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
         return subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
     if not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
-        return False
-    if has_object(s, st, st.change):
         return False
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
@@ -570,6 +577,12 @@ def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
     return any(words[t] in METRICS and t + 1 in s.motion_at for t in range(start, level.i))
 
 
+def _is_of_sale(s: Sentence, level: Figure) -> bool:
+    """ "the open market sale of 3,065,616 Calder shares at a price of $34.90"."""
+    words = s.tokens.words
+    return any(words[t : t + 2] == ["sale", "of"] and t + 2 in s.figure_from for t in range(level.i))
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
@@ -588,7 +601,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         and not TRADING.intersection(s.tokens.words)
     ):
         return None  # "a price tag of 100,000 yuan"
-    if level is not None and DEALING.intersection(s.tokens.words[: level.i]):
+    if level is not None and (DEALING.intersection(s.tokens.words[: level.i]) or _is_of_sale(s, level)):
         return None  # what an insider or a buyback paid
     if st.change is not None and _is_of_another(s, st.change):
         return None

@@ -318,8 +318,9 @@ def _of_year(s: Sentence, when: When) -> str:
 
 
 def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
-    """ "Over the last week, stocks fell, with the Dow slipping 0.5%": the span that opens the sentence."""
-    stop = next((t for t in range(min(7, figure.i)) if s.tokens.word(t) == ","), 0)
+    """ "Over the last week, stocks fell, the Dow slipping 0.5%": the span that opens a sentence or heads a list."""
+    words = s.tokens.words
+    stop = next((t for t in range(min(16, figure.i)) if words[t] == ":" or (words[t] == "," and t < 7)), 0)
     spans = [(t, span) for t in range(stop) if (span := _period_at(s, t, figure))]
     return spans[0] if spans else None
 

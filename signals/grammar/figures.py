@@ -120,6 +120,7 @@ class Figure:
         return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
 
 
+SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 
 
@@ -521,7 +522,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "to":
         if before == "the":
             before = tokens.word(low.i - 2)
-        if low.unit == "money" and high.value > 5 * low.value > 0:
+        small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
+        if low.unit == "money" and high.value > 5 * low.value > 0 and not small:
             return False
         if low.unit == "money" and low.value < high.value < 1.6 * low.value:
             if before == "from" and tokens.word(high.j) == "previously":

@@ -34,7 +34,7 @@ COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
-SIGNS_AND_DOT = frozenset("-−+.")  # between a currency's sign and its figure
+SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 NO_CUES: frozenset[str] = frozenset()
@@ -248,9 +248,11 @@ class Story:
         A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
         listed = {place for mark in TICKER.findall(self.text[:1500]) if (place := exchange_place(mark))}
-        home = self._home() if len(listed) != 1 else None
-        place = listed.pop() if len(listed) == 1 else home or (None if self.places["US"] else self.place)
+        told = listed.pop() if len(listed) == 1 else self._home()
+        place = told or (None if self.places["US"] else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
+        if local is not None and told is None and not local.bare_dollar_abroad:
+            local = None
         if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
@@ -576,6 +578,8 @@ class Sentence:
         stop = i
         if tokens.word(i - 1) in ("-", "−", "+") and tokens.touches(i) and tokens.word(i - 2) in ("$", "€", "£", "¥"):
             stop = i - 1
+        if tokens.word(i - 1) == "~" and tokens.touches(i):
+            stop = i - 1  # "NOK ~350 million"
         if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
             stop -= 1
         for length in (3, 2, 1):
@@ -594,7 +598,7 @@ class Sentence:
                 and not self.story.places[load(Currency)[code].place]
             ):
                 continue  # "R1" is rand only in a story that names South Africa
-            if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[i] - tokens.ends[stop - 1] <= 1:
+            if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
                 return code, Decimal(1), k
         return None
 

@@ -35,6 +35,10 @@ TOTALLING = frozenset(
 )
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
+PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
+    "holding holdings weight weighting weights stake stakes allocation exposure portfolio owns owned holds share"
+    " respondents margin probability overweight".split()
+)
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 LATER = frozenset("after following compared previously prior previous".split())
@@ -157,7 +161,7 @@ class _Assembler:
         if self._of_another(figure):
             self.seen, self.current = figure.j, None
             return
-        reading = self._listed(read(self.s, figure))
+        reading = self._bracketed(self._listed(read(self.s, figure)))
         beside = self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
         subjects = [beside] if beside is not None else [peer] if peer is not None else self._subjects(reading)
@@ -190,6 +194,22 @@ class _Assembler:
         owned = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("its", "the", "current", "s")
         rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
         return rate if owned and figure.unit == "percent" and not figure.is_range else None
+
+    def _bracketed(self, reading: Reading) -> Reading:
+        """ "miners rose, namely Calder (4.2%) and Velmar (1.8%)": moves in brackets, the way that is told around."""
+        figure, words = reading.figure, self.s.tokens.words
+        k = figure.i - 1
+        if reading.role != "bare" or figure.unit != "percent" or k < 1 or words[k] != "(" or words[figure.j] != ")":
+            return reading
+        named = any(m.j == k and m.kind not in ("attribute", "pronoun", "indicator", "bank") for m in self.mentions)
+        if not named or not PARTS_OF.isdisjoint(words):
+            return reading
+        after = (t for t in range(figure.j, len(words)) if t in self.s.motion_at and self.s.motion_at[t][0].direction)
+        later = next(after, None)
+        direction = _direction_before(self.s, k) or (
+            self.s.motion_at[later][0].direction if later is not None else None
+        )
+        return reading if direction is None else reading._replace(role="change", direction=direction)
 
     def _peer(self, reading: Reading) -> Mention | None:
         """ "gained 2% this week, compared with 1.5% for the Dow and 3% for the Nasdaq": another that did the same."""
@@ -355,13 +375,14 @@ class _Assembler:
     def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
         """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
-        if "reading_noun" in self.s.classes(j):  # "the 0.4% print"
+        if "reading_noun" in self.s.classes(j) and figure.unit != "count":  # "the 0.4% print"
             meant = self.s.story.last.get("indicator")
             return [Mention(meant.kind, meant.key, -1, -1)] if meant is not None else None
         beside = next((m for m in self.mentions if m.i == j), None)
         if beside is None or beside.kind in ("attribute", "pronoun"):
             return None
-        return [beside] if self.accepts(beside, figure, reading.role) else None
+        role: Role = "level" if figure.unit == "count" else reading.role  # "had forecast 214,000 initial claims"
+        return [beside] if self.accepts(beside, figure, role) else None
 
     def _phrase_start(self, mention: Mention) -> int:
         """The index of the article or adjectives in front of a mention."""
@@ -525,6 +546,8 @@ class _Assembler:
                 continue
             if mention.i - k > 5 or any(tokens.word(t) in (",", ";", ".") for t in range(k, mention.i)):
                 return None
+            if mention.kind == "pronoun" and tokens.word(mention.i) == "its":
+                return self._carried(mention, reading)  # "after an 82% rally in its share price"
             if mention.kind in ("attribute", "pronoun") or self._is_counter(mention):
                 return None
             if self.accepts(mention, reading.figure, reading.role):
@@ -549,6 +572,8 @@ class _Assembler:
             )
             if meant is None or (kind == "any" and meant.kind == "bank"):
                 continue  # "it" is what moved, and a bank moves nothing of its own
+            if kind == "any" and reading.role == "bare" and not self.accepts(meant, reading.figure, "level"):
+                continue  # "they are charging us 130%" in a story of jobless claims
             if self.accepts(meant, reading.figure, reading.role):
                 other = story.earlier.get(kind) if self.s.tokens.word(pronoun.i) == "both" else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
@@ -730,7 +755,10 @@ class _Assembler:
         """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""
         assert self.current is not None
         told = self.s.tokens.words[self.seen : reading.verb][-2:]
-        return reading.role == "change" and bool(self.current.levels) and told in (["and", "has"], ["and", "have"])
+        if reading.role != "change" or not self.current.levels or told[:1] != ["and"]:
+            return False
+        closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
+        return closed or told[1:] in (["has"], ["have"])
 
     def _touched_apart(self, reading: Reading) -> bool:
         """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
@@ -758,7 +786,7 @@ class _Assembler:
         if reading.role in ("level", "prior"):
             statement.levels.append(figure)
             statement.prior = reading.role == "prior"
-        elif reading.role == "bare" and figure.unit in ("money", "number"):
+        elif reading.role == "bare" and figure.unit in ("money", "number", "count"):
             statement.levels.append(figure)
         elif figure.unit in ("percent", "pp", "bp") and statement.change is None:
             statement.change = figure
@@ -972,7 +1000,7 @@ def _verb_before(s: Sentence, k: int, i: int) -> int:
             return start
         if s.classes(start) & {"level_verb", "moment_close", "moment_open", "reach"}:
             return start
-    return k if k < i else i
+    return k if k < i and s.tokens.word(k) != "(" else i  # "Calder (NYSE:CLD) +2.2%"
 
 
 def _direction_before(s: Sentence, k: int) -> int | None:
