@@ -17,6 +17,8 @@ from signals.grammar.periods import settle
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Role, Statement, assemble
 from signals.leftovers import leftovers
+from signals.lexicon import load as load_entries
+from signals.lexicon.entries import Indicator
 from signals.records import Article, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span
 
@@ -76,6 +78,8 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
             watch(s, mentions, statements)
     _mark_previous([draft for _, draft in drafts])
     settle(drafts)
+    for _, draft in drafts:
+        _name(draft)
     seen: dict[str, int] = {}
     records = [_record(s, draft, seen) for s, draft in drafts]
     records.sort(key=lambda r: (r.start, r.end, r.table, r.signal_id))
@@ -180,6 +184,14 @@ def drafts_of(s: Sentence, statements: list[Statement]) -> list[Draft]:
                 figure.claimed = draft.record.table
             drafts.append(draft)
     return drafts
+
+
+def _name(draft: Draft) -> None:
+    """A statistic that has no canonical id gets its name as written."""
+    entry = load_entries(Indicator).get(draft.values.get("indicator", ""))
+    written = draft.values.pop("written", None)
+    if entry is not None and not entry.canonical:
+        draft.values["indicator"] = written or entry.name
 
 
 def _mark_previous(drafts: list[Draft]) -> None:

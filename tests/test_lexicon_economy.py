@@ -73,6 +73,10 @@ def test_every_id_of_the_contract_is_there(kind: type[Entry], ids: list[str]) ->
     assert [key for key in ids if key not in load(kind)] == []
 
 
+def test_the_ids_of_the_contract_stand_in_the_tables() -> None:
+    assert {key for key, entry in load(Indicator).items() if entry.canonical} == set(INDICATOR_IDS)
+
+
 @pytest.mark.parametrize(("kind", "least"), [(CentralBank, 60), (Indicator, 110), (Agency, 80)])
 def test_the_files_are_as_wide_as_the_news(kind: type[Entry], least: int) -> None:
     assert len(load(kind)) >= least

@@ -83,9 +83,11 @@ def proves(entry: Entry, records: list[Signal]) -> bool:
     columns = COLUMNS.get(type(entry))
     if columns is None:
         return bool(records)
-    wanted = getattr(entry, {Bond: "issuer", Agency: "place"}.get(type(entry), "key"))
+    wanted = {getattr(entry, {Bond: "issuer", Agency: "place"}.get(type(entry), "key"))}
+    if isinstance(entry, Indicator) and not entry.canonical:
+        wanted = {name.lower() for name in (entry.name, *entry.aliases, *entry.headline)}  # told as written
     return any(
-        getattr(record, column, None) == wanted and (not isinstance(entry, Bond) or has_tenor(entry, record))
+        getattr(record, column, None) in wanted and (not isinstance(entry, Bond) or has_tenor(entry, record))
         for record in records
         for column in columns
     )

@@ -118,6 +118,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     values = {
         "country": load(Indicator)[key].place or country_of(s, name),
         "indicator": key,
+        "written": s.words(name.i, name.j).lower(),
         "period": _period(s, name, day),
         "date": date,
         "status": "expected",
@@ -148,6 +149,7 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     values = {
         "country": getattr(meant.key, "country", None),
         "indicator": key,
+        "written": getattr(meant.key, "written", None),
         "period": s.story.notes.get(f"{key} period"),
         "date": resolved.start,
         "status": "expected",
@@ -343,11 +345,14 @@ def _day_line(s: Sentence) -> Iterator[Draft]:
     """ "* Thursday: Japan PPI, UK GDP, US jobless claims": a day, a colon and what is due on it."""
     words = s.tokens.words
     first = next((d for d in s.dates if d.kind in DAYS), None)
-    if first is None or any(s.tokens.kinds[t] == "word" for t in range(first.i)):
+    if first is None:
         return
     colon = first.j
     while words[colon : colon + 1] == ["*"]:
         colon += 1
+    items = words[colon + 1 : colon + 2] == ["-"]  # "what could move markets on Monday: - Japan GDP - China CPI"
+    if not items and any(s.tokens.kinds[t] == "word" for t in range(first.i)):
+        return
     if words[colon : colon + 1] == [":"]:
         resolved = resolve(first, s.story.local_date(), future=True)
         yield from _calendar(s, resolved.start if resolved is not None else None, colon, first)
@@ -385,6 +390,7 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
             values = {
                 "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,
                 "indicator": key,
+                "written": s.words(name.i, name.j).lower(),
                 "period": _period(s, name, when) or _only_period(s, when),
                 "date": day,
                 "status": "expected",

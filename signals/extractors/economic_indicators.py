@@ -70,6 +70,7 @@ class IndicatorKey(NamedTuple):
     sure: bool = False  # the country is named at the indicator
     gauge: bool = False  # "the employment index": figures are points of an index
     falling: bool = False  # "PPI deflation of 2.3%"
+    written: str | None = None  # the name as written, in lower case
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -152,7 +153,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey(part, country, False, True), found.i - 1, found.j)
             continue  # "tourism inflation" is a component of prices
         falling = "deflation" in s.tokens.words[found.j : j]
-        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling), found.i, j)
+        written = s.words(found.i, found.j).lower()
+        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written), found.i, j)
     yield from _components(s)
     yield from _without(s)
 
@@ -491,6 +493,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         values = {
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
+            "written": key.written,
             "value": value,
             "unit": unit,
             "basis": basis,

@@ -18,7 +18,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
-from signals.lexicon.entries import Currency
+from signals.lexicon.entries import Currency, Index, Place
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
@@ -106,21 +106,21 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how class"
-    " gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower traded"
-    " amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex currently longest"
-    " largest biggest leverage maximize the a an in on at it its he she they we i but and as for with after while"
-    " shares stock stocks this that these those there other meanwhile however overall among both all some most many"
-    " several investors traders analysts markets monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april may june july august september october november december key points year week month"
-    " quarter president ceo chief chairman mr ms prices revenue sales net total new last early since despite wall"
-    " street first second third fourth q fy earnings profit results who when where if so what to from by of or no"
-    " not european asian american global world tech consumer consumers people data about over more than up down us"
-    " one two three government imports exports inflation gdp cpi unemployment growth output production manufacturing"
-    " services gains losses front nymex comex cbot lme ice shfe cme spot benchmark off says say ytd eps ebit ebitda"
-    " price performance average common given offer analyst rating dividend trump biden harris powell lagarde bailey"
-    " putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous consensus forecast revised actual"
-    " estimate".split()
+    "pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how"
+    " class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower"
+    " traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex"
+    " currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for"
+    " with after while shares stock stocks this that these those there other meanwhile however overall among both"
+    " all some most many several investors traders analysts markets monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november december key"
+    " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last"
+    " early since despite wall street first second third fourth q fy earnings profit results who when where if so"
+    " what to from by of or no not european asian american global world tech consumer consumers people data about"
+    " over more than up down us one two three government imports exports inflation gdp cpi unemployment growth"
+    " output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark"
+    " off says say ytd eps ebit ebitda price performance average common given offer analyst rating dividend trump"
+    " biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous"
+    " consensus forecast revised actual estimate".split()
 )
 
 
@@ -473,9 +473,15 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     if key.place is not None:
         return key.place
     if priced is None or priced.currency in (None, "EUR"):
-        return s.story.place or HOME
+        return _beside_index(s) or s.story.place or HOME
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
     return _listed(s, key.company, currency.place) if currency is not None else s.story.place or HOME
+
+
+def _beside_index(s: Sentence) -> str | None:
+    """ "Dubai's main share index ended 0.4% higher, with Emaar rising 1.1%": the country of the index."""
+    places = (load(Index)[key].place for found in s.names if (key := found.key("index")) is not None)
+    return next((place for place in places if place in load(Place) and place not in ("XW", "EU", "XM")), None)
 
 
 def _is_ticker(raw: str) -> bool:

@@ -699,6 +699,8 @@ def price_columns(
     standing = status(s, st)
     if standing in ("expected", "hypothetical"):
         when = NOWHERE
+    if st.day is not None:
+        when = AsOf(None, st.day, "day")
     period, moment = change_period(s, st), _moment_of(s, st, standing, session)
     return {
         "status": standing,

@@ -37,6 +37,7 @@ AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
 SPANS = frozenset("since pre-pandemic decade".split())
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
+WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
@@ -197,6 +198,17 @@ def settle(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
     for _, draft in drafts:
         if draft.record is DataRelease and draft.values["date"] is not None and draft.values.get("period") is None:
             draft.values["period"] = story.awaited.get(draft.values["indicator"])
+    for s, draft in drafts:
+        if draft.values.get("indicator") in WEEKLY_STOCKS and draft.values.get("period") is None:
+            draft.values["period"] = _week_counted(s, draft)
+
+
+def _week_counted(s: Sentence, draft: Draft) -> str | None:
+    """Stocks of petroleum are told week by week: those that are new, or awaited, are of the week before."""
+    day = draft.values.get("date") or s.story.local_date("US")
+    if day is None or draft.values["status"] == "previous":
+        return None
+    return notation_of_week(day - dt.timedelta(weeks=1))
 
 
 class _Told:

@@ -8,6 +8,7 @@ statement before it ("rose 69 points, or 0.2%, to 44,374"), unless that already 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
@@ -86,8 +87,8 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "direction", "i", "inherited", "j", "levels", "peer", "period", "previous", "prior",
-        "standing", "subjects", "verb",
+        "change", "change_abs", "day", "direction", "i", "inherited", "j", "levels", "peer", "period", "previous",
+        "prior", "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -98,6 +99,7 @@ class Statement:
         self.levels: list[Figure] = []  # a bond may state a price and a yield
         self.standing: str | None = None  # what a table's column says that the figure is: expected, previous
         self.period: str | None = None  # what a table's column says that the change is measured over
+        self.day: dt.date | None = None  # what a table's column says that the figure is of: "End 2024"
         self.peer: Statement | None = None  # the one that it is set beside: "compared with 1.5% for the Dow"
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None

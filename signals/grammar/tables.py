@@ -23,6 +23,7 @@ YTD = ("ytd", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
 SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"}
+YEAR_END = re.compile(r"\bend (20\d\d)\b")
 PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
@@ -88,6 +89,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
                 continue
             other = _statement(subject, s)
             other.levels, other.standing = [figure], role
+            ended = YEAR_END.search(header)
+            other.day = dt.date(int(ended[1]), 12, 31) if ended else None
             other.i, other.j = subject.i, figure.j
             statements.append(other)
         elif role == "level" and not current.levels and accepts(subject, figure := _yield(header, figure), "level"):

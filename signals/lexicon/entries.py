@@ -110,6 +110,7 @@ class Indicator(Entry):
 
     file: ClassVar[str] = "indicators"
 
+    canonical: bool = False  # its key stands in the tables; any other statistic is told by its name as written
     measure: Literal["growth", "rate", "index", "count", "money"]  # growth: "rose 0.5%"; rate: "at 4.1%"; ...
     basis: Literal["yoy", "mom", "qoq", "annualized"] | None = None  # what the field means when nothing is said
     frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "monthly"
