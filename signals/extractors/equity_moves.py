@@ -18,7 +18,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
-from signals.lexicon.entries import Currency, Index, Place
+from signals.lexicon.entries import Currency, Index
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
@@ -479,9 +479,11 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
 
 
 def _beside_index(s: Sentence) -> str | None:
-    """ "Dubai's main share index ended 0.4% higher, with Emaar rising 1.1%": the country of the index."""
-    places = (load(Index)[key].place for found in s.names if (key := found.key("index")) is not None)
-    return next((place for place in places if place in load(Place) and place not in ("XW", "EU", "XM")), None)
+    """ "Dubai's main share index ended 0.4% higher, with Emaar rising 1.1%": the country of the index just told of."""
+    places: list[str | None] = [load(Index)[key].place for found in s.names if (key := found.key("index")) is not None]
+    last = s.story.recent("index")
+    places.append(getattr(last.key, "place", None) if last is not None else None)
+    return next((place for place in places if place not in (None, "XW", "EU", "XM")), None)
 
 
 def _is_ticker(raw: str) -> bool:
