@@ -106,7 +106,7 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how"
+    "index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how"
     " class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower"
     " traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex"
     " currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for"

@@ -212,7 +212,8 @@ def _carries_on(tokens: Tokens, j: int, taken: Callable[[int], bool]) -> bool:
 def _in_link(tokens: Tokens, i: int) -> bool:
     """Whether digits close the text of a link: "[GCJ2](address)5)"."""
     skipped = i > 0 and tokens.starts[i] - tokens.ends[i - 1] > 3  # the address is no token
-    return skipped and tokens.word(i + 1) == ")" and tokens.kinds[i - 1] != NUMBER
+    coded = tokens.kinds[i - 1] != NUMBER or (tokens.touches(i - 1) and tokens.kinds[i - 2] == WORD)
+    return skipped and tokens.word(i + 1) == ")" and coded
 
 
 def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:

@@ -724,7 +724,7 @@ class Sentence:
         for k in range(close - 1, max(-1, close - 6), -1):
             if self.tokens.raw[k] == "(":
                 return k
-            if self.tokens.kinds[k] == NUMBER:
+            if self.tokens.kinds[k] == NUMBER and any(f.i <= k < f.j for f in self.figures):
                 return None
         return None
 
