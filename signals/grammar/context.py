@@ -275,8 +275,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return st.period
     if _is_off_peak(s, figure):
         return "other"
-    dated = next((when for when in s.dates if when.i == figure.j + 1 and when.kind == "year"), None)
-    if dated is not None and s.tokens.word(figure.j) == "in" and dated.year is not None:
+    dated = next((d for d in s.dates if d.kind == "year" and d.i - figure.j in (1, 2)), None)
+    if dated is not None and s.tokens.word(dated.i - 1) == "in" and dated.year is not None:
         return _of_year(s, dated)
     w = window(s, st)
     first = min(f.i for f in st.figures)

@@ -492,7 +492,7 @@ class _Assembler:
         near = next((m for m in self.mentions if m.j == k), None)
         if near is None or not self.accepts(near, reading.figure, reading.role):
             return None
-        return [near]
+        return self._coordinated(near) if "respectively" in self.s.tokens.words else [near]
 
     def _search_from(self, reading: Reading) -> int:
         """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
@@ -546,7 +546,8 @@ class _Assembler:
         """ "a 2% drop in the rand", "gains of more than 5% in Nucor and Alcoa"."""
         start = max(reading.figure.j, reading.noun_after or 0)
         tokens = self.s.tokens
-        k = start
+        reached = self.s.figure_from.get(start + 1) if tokens.word(start) == "to" else None
+        k = reached.j if reached is not None and tokens.word(reached.j) == "on" else start  # "1.1% to 2,190 on the X"
         if tokens.word(k) not in ("in", "for", "by", "of", "on"):
             return None
         if reading.noun_after is None and tokens.word(k) == "of":
@@ -558,7 +559,7 @@ class _Assembler:
                 return None
             if mention.kind == "pronoun" and tokens.word(mention.i) == "its":
                 return self._carried(mention, reading)  # "after an 82% rally in its share price"
-            if mention.kind in ("attribute", "pronoun") or self._is_counter(mention):
+            if mention.kind in ("attribute", "pronoun") or (k == start and self._is_counter(mention)):
                 return None
             if self.accepts(mention, reading.figure, reading.role):
                 return self._coordinated_right(mention)
