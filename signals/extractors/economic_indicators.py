@@ -103,7 +103,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
-        told_of = any(f.key("place") and f.j in (found.i, found.i - 2) for f in s.names)  # "China's car sales"
+        owned = s.tokens.words[found.i - 2 : found.i] == ["'", "s"]  # "China's car sales"
+        told_of = any(f.key("place") and f.j == found.i - 2 * owned for f in s.names)
         if key == "vehicle_sales" and not MAKERS.isdisjoint(s.tokens.words) and not told_of:
             continue  # "the Japanese company projects a decline of 7.5% in car sales"
         if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
