@@ -106,21 +106,21 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only through here why how"
-    " class gaap ifrs coo cfo cto excluding including selling buying futures would worst best monitor higher lower"
-    " traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf ai ev esg capex"
-    " currently longest largest biggest leverage maximize the a an in on at it its he she they we i but and as for"
-    " with after while shares stock stocks this that these those there other meanwhile however overall among both"
-    " all some most many several investors traders analysts markets monday tuesday wednesday thursday friday"
-    " saturday sunday january february march april may june july august september october november december key"
-    " points year week month quarter president ceo chief chairman mr ms prices revenue sales net total new last"
-    " early since despite wall street first second third fourth q fy earnings profit results who when where if so"
-    " what to from by of or no not european asian american global world tech consumer consumers people data about"
-    " over more than up down us one two three government imports exports inflation gdp cpi unemployment growth"
-    " output production manufacturing services gains losses front nymex comex cbot lme ice shfe cme spot benchmark"
-    " off says say ytd eps ebit ebitda price performance average common given offer analyst rating dividend trump"
-    " biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky bessent yellen ueda prior previous"
-    " consensus forecast revised actual estimate".split()
+    "index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
+    " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
+    " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf"
+    " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
+    " i but and as for with after while shares stock stocks this that these those there other meanwhile however"
+    " overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
+    " thursday friday saturday sunday january february march april may june july august september october november"
+    " december key points year week month quarter president ceo chief chairman mr ms prices revenue sales net"
+    " total new last early since despite wall street first second third fourth q fy earnings profit results who"
+    " when where if so what to from by of or no not european asian american global world tech consumer consumers"
+    " people data about over more than up down us one two three government imports exports inflation gdp cpi"
+    " unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice"
+    " shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer"
+    " analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky"
+    " bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
 )
 
 
