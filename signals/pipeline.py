@@ -20,7 +20,7 @@ from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
 from signals.records import Article, PriceSignal, Signal, Unclaimed
-from signals.tokens import Span
+from signals.tokens import Span, split
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
@@ -191,7 +191,15 @@ def _name(draft: Draft) -> None:
     entry = load_entries(Indicator).get(draft.values.get("indicator", ""))
     written = draft.values.pop("written", None)
     if entry is not None and not entry.canonical:
-        draft.values["indicator"] = written or entry.name
+        whole = written is not None and split(written) in _names_of(entry.key)  # not "corn" of "corn and soybean crops"
+        draft.values["indicator"] = written if whole else entry.name
+
+
+@cache
+def _names_of(indicator: str) -> frozenset[tuple[str, ...]]:
+    """The names of a statistic, each as its words."""
+    entry = load_entries(Indicator)[indicator]
+    return frozenset(split(name) for name in (entry.name, *entry.aliases, *entry.headline))
 
 
 def _mark_previous(drafts: list[Draft]) -> None:

@@ -49,6 +49,9 @@ TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
 DAYS = ("weekday", "day", "relative_day")
 FIGURES = ("percent", "money", "number", "points")
+ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
+REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
+LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 HORIZON = 120  # days ahead that a calendar reaches
@@ -68,12 +71,30 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     if lines:
         return
     stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
+    named: list[tuple[Found, Draft | None]] = []
     for name in s.names:
         for reading in name.names:
             if reading.kind in ("indicator", "headline"):
-                draft = _draft(s, name, reading.key, is_stated=name.i in stated)
-                if draft:
-                    yield draft
+                named.append((name, _draft(s, name, reading.key, is_stated=name.i in stated)))
+    for k, (name, draft) in enumerate(named):
+        if draft is None and name.i not in stated:
+            draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
+            named[k] = name, draft
+        if draft is not None:
+            yield draft
+
+
+def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:
+    """ "investors will get factory sales, wholesale trade and car sales on Friday": what a list names beside it."""
+    key = name.key("indicator")
+    for other, told in neighbours:
+        between = s.tokens.words[min(name.j, other.j) : max(name.i, other.i)]
+        listed = 0 < len(between) <= LIST_REACH and between[0] in (",", "and") and between[-1] != ":"
+        plain = all(word in (",", "and", "new", "the", "as", "well", "also") for word in between)
+        if key is not None and told is not None and listed and plain:
+            values = {**told.values, "indicator": key, "written": s.words(name.i, name.j).lower()}
+            return Draft(DataRelease, values, min(told.i, name.i), max(told.j, name.j), told.rule)
+    return None
 
 
 # -- sentences -----------------------------------------------------------------------------------------------------
@@ -89,7 +110,10 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         f.key("place") or f.key("agency") for f in s.names
     ):
         return None  # a company's figures
-    if "after" in words[max(0, name.i - AFTER_REACH) : name.i] and "due" not in words:
+    lead = words[max(0, name.i - AFTER_REACH) : name.i]
+    if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
+        return None  # "lowered its estimates for Argentina's corn production on Tuesday"
+    if "after" in lead and "due" not in words:
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
