@@ -40,7 +40,6 @@ UNITS = {
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
 
-
 AMOUNTS = frozenset("tons tonnes oz ounces barrels pounds bushels".split())  # units that amounts are told in
 
 
@@ -95,7 +94,7 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     tokens = s.tokens
     if s.has_cue("yoy") and any(f.key("agency") for f in s.names):
         return None  # a component of a statistic
-    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in AMOUNTS and found.i - 2 in _counted(s):
+    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in AMOUNTS and _is_counted(s, found.i - 2):
         return None  # "producing 171,700 tons of zinc, up 32%"
     j = found.j
     while tokens.word(j) in TAIL:
@@ -105,9 +104,9 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
 
 
-def _counted(s: Sentence) -> set[int]:
-    """The tokens right behind figures, and those that figures of amounts end with."""
-    return {t for f in s.figures for t in (f.j - 1, f.j)}
+def _is_counted(s: Sentence, t: int) -> bool:
+    """Whether a figure ends with the unit at this token, or right before it."""
+    return any(f.j - 1 <= t <= f.j for f in s.figures)
 
 
 def _contract(s: Sentence, i: int) -> str | None:
@@ -192,7 +191,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
 
 
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:
-    """The unit in a row's first cell: "| Gasoline 95 ($/bbl) | 86.09 |"."""
+    """The unit that a row tells before its level: "| Gasoline 95 ($/bbl) | 86.09 |"."""
     slash = (t for t in range(max(mention.j, 0), level.i) if s.is_row and s.tokens.word(t) == "/")
     return next((unit for t in slash if (unit := _unit(s, t)[0]) is not None), None)
 

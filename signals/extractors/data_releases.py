@@ -89,7 +89,7 @@ def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None
     key = name.key("indicator")
     for other, told in neighbours:
         between = s.tokens.words[min(name.j, other.j) : max(name.i, other.i)]
-        listed = 0 < len(between) <= LIST_REACH and between[0] in (",", "and") and between[-1] != ":"
+        listed = 0 < len(between) <= LIST_REACH and between[0] in (",", "and")
         plain = all(word in (",", "and", "new", "the", "as", "well", "also") for word in between)
         if key is not None and told is not None and listed and plain:
             values = {**told.values, "indicator": key, "written": s.words(name.i, name.j).lower()}

@@ -103,10 +103,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "its mortgage lending unit"
         if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
             continue  # "house price expectations", "4G population coverage"
-        owned = s.tokens.words[found.i - 2 : found.i] == ["'", "s"]  # "China's car sales"
-        told_of = any(f.key("place") and f.j == found.i - 2 * owned for f in s.names)
-        if key == "vehicle_sales" and not MAKERS.isdisjoint(s.tokens.words) and not told_of:
-            continue  # "the Japanese company projects a decline of 7.5% in car sales"
+        if key == "vehicle_sales" and _is_makers(s, found):
+            continue
         if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
             continue  # a company's
         lead = s.tokens.words[max(0, found.i - 10) : found.i]
@@ -168,6 +166,13 @@ def _awaited_from(s: Sentence, found: Found) -> int | None:
         return None
     starts = range(max(0, found.i - 4), found.i - 1)
     return next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
+
+
+def _is_makers(s: Sentence, found: Found) -> bool:
+    """ "the Japanese company projects a decline of 7.5% in car sales", but not "China's car sales"."""
+    owned = s.tokens.words[found.i - 2 : found.i] == ["'", "s"]
+    told_of = any(f.key("place") and f.j == found.i - 2 * owned for f in s.names)
+    return not told_of and not MAKERS.isdisjoint(s.tokens.words)
 
 
 def _is_national(s: Sentence, found: Found) -> bool:

@@ -280,6 +280,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
 def _coded(s: Sentence) -> Iterator[Mention]:
     """ "Precious metal miners (.FTNMX551030)": words told to be an index by a code that starts with a point."""
     tokens = s.tokens
+    if CODE not in tokens.kinds:
+        return
     for t, kind in enumerate(tokens.kinds):
         if kind != CODE or not tokens.raw[t].startswith(".") or tokens.word(t - 1) not in ("(", "<"):
             continue

@@ -201,16 +201,19 @@ class _Assembler:
         """ "miners rose, namely Calder (4.2%) and Velmar (1.8%)": moves in brackets, the way that is told around."""
         figure, words = reading.figure, self.s.tokens.words
         k = figure.i - 1
-        if reading.role != "bare" or figure.unit != "percent" or k < 1 or words[k] != "(" or words[figure.j] != ")":
+        if (
+            reading.role != "bare"
+            or figure.unit != "percent"
+            or k < 1
+            or words[k] != "("
+            or words[figure.j : figure.j + 1] != [")"]
+        ):
             return reading
         named = any(m.j == k and m.kind not in ("attribute", "pronoun", "indicator", "bank") for m in self.mentions)
         if not named or not PARTS_OF.isdisjoint(words):
             return reading
-        after = (t for t in range(figure.j, len(words)) if t in self.s.motion_at and self.s.motion_at[t][0].direction)
-        later = next(after, None)
-        direction = _direction_before(self.s, k) or (
-            self.s.motion_at[later][0].direction if later is not None else None
-        )
+        after = (self.s.motion_at[t][0].direction for t in range(figure.j, len(words)) if t in self.s.motion_at)
+        direction = _direction_before(self.s, k) or next(filter(None, after), None)
         return reading if direction is None else reading._replace(role="change", direction=direction)
 
     def _peer(self, reading: Reading) -> Mention | None:
