@@ -15,7 +15,7 @@ from signals.grammar.context import Draft, tells_close
 from signals.grammar.figures import Figure
 from signals.grammar.periods import settle
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import Mention, Role, Statement, assemble
+from signals.grammar.statements import HOLDING, Mention, Role, Statement, assemble
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
@@ -148,6 +148,8 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
     found = []
     for i, (classes, stop) in s.cue_at.items():
         if "attribute" in classes:
+            if s.tokens.word(i) == "holding" and s.tokens.word(stop) in HOLDING:
+                continue  # "the index kept its gains, holding above 108"
             found.append(Mention("attribute", None, i, stop))
         else:
             kinds = _may_stand_for(classes)

@@ -49,6 +49,7 @@ PLAIN = rf"""
 TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VERBOSE)
 
 # A full stop ends a sentence only before a capital, a quote, a bracket or a figure, and never after these.
+CAMEL = re.compile(r"[ei][A-Z][a-z]")  # brands that keep a small letter before their capital
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
     " est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
@@ -184,9 +185,13 @@ class Tokens:
 
     @lazy
     def capitals(self) -> list[int]:
-        """The words that begin with a capital."""
+        """The words that begin with a capital, or as "iShares" and "eBay" do."""
         written = enumerate(zip(self.raw, self.words, strict=True))
-        return [i for i, (raw, word) in written if raw is not word and raw[0].isupper() and self.kinds[i] == WORD]
+        return [
+            i
+            for i, (raw, word) in written
+            if raw is not word and (raw[0].isupper() or CAMEL.match(raw)) and self.kinds[i] == WORD
+        ]
 
     def __len__(self) -> int:
         return len(self.raw)

@@ -30,8 +30,9 @@ NOT_PRICE = frozenset(
     " stockpiles demand supply supplies consumption sector company companies giant maker makers sales reserves"
     " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
-    " importers exporters firm firms group major majors explorer".split()
+    " importers exporters firm firms group major majors explorer crack cracks".split()
 )
+SPANS = frozenset("day week month quarter year share".split())
 UNITS = {
     "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
     "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
@@ -40,7 +41,9 @@ UNITS = {
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
 
-AMOUNTS = frozenset("tons tonnes oz ounces barrels pounds bushels".split())  # units that amounts are told in
+AMOUNTS = frozenset(
+    "tons tonnes oz ounces barrels pounds bushels dekatherms dth mmcf bcf mcf mwh".split()
+)  # units that amounts are told in
 
 
 class CommodityKey(NamedTuple):
@@ -94,8 +97,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     tokens = s.tokens
     if s.has_cue("yoy") and any(f.key("agency") for f in s.names):
         return None  # a component of a statistic
-    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in AMOUNTS and _is_counted(s, found.i - 2):
-        return None  # "producing 171,700 tons of zinc, up 32%"
+    if _is_amount(s, found):
+        return None
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
@@ -104,9 +107,13 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
 
 
-def _is_counted(s: Sentence, t: int) -> bool:
-    """Whether a figure ends with the unit at this token, or right before it."""
-    return any(f.j - 1 <= t <= f.j for f in s.figures)
+def _is_amount(s: Sentence, found: Found) -> bool:
+    """ "producing 171,700 tons of zinc, up 32%", "3,402 dekatherms (DTH) of regulated natural gas"."""
+    words = s.tokens.words
+    k = next((t for t in (found.i - 1, found.i - 2) if words[t : t + 1] == ["of"] and t > 0), 0) - 1
+    if k > 2 and words[k] == ")" and words[k - 2] == "(":
+        k -= 3
+    return k > 0 and words[k] in AMOUNTS and any(f.j - 1 <= k <= f.j for f in s.figures)
 
 
 def _contract(s: Sentence, i: int) -> str | None:
@@ -149,6 +156,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
     level, absolute = st.level, st.change_abs
+    if any(s.tokens.word(f.j) in ("a", "per") and s.tokens.word(f.j + 1) in SPANS for f in st.figures):
+        return None  # "cut its electricity rates by $5 a month"
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":

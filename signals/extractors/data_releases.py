@@ -29,6 +29,9 @@ DATA_WORDS = frozenset(
     " index minutes".split()
 )
 DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
+AWAITING = frozenset("await awaits awaited awaiting".split())
+BREAKS = frozenset("after as while but since which that who following amid with before ;".split())
+MODALS = frozenset("could may might will should would".split())
 DEBTS = frozenset("debt debts loans payments".split())
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
@@ -202,6 +205,8 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         return True
     if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 3]) for t in range(name.i)):
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
+    if day is not None and day.i >= name.j and _is_awaited(s, name):
+        return True
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
@@ -210,6 +215,13 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_awaited(s: Sentence, name: Found) -> bool:
+    """ "investors are awaiting GDP estimates, retail sales and output data": however long the list is."""
+    words = s.tokens.words[: name.i]
+    t = next((t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING), None)
+    return t is not None and BREAKS.isdisjoint(words[t:]) and not _is_told(s, t, name.i)
 
 
 def _is_to_show(s: Sentence, name: Found) -> bool:
@@ -254,7 +266,8 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     on_day = words[day.i - 1] == "on"
     if 0 <= day.i - name.j <= 4 and on_day and name.key("indicator") is not None:
         return True  # "the wholesale price index for January on Friday"
-    return bool(beside) and day.i >= name.j and on_day
+    foretells = words[day.i - 1] in DATA_WORDS and words[day.j : day.j + 1] != [] and words[day.j] in MODALS
+    return bool(beside) and day.i >= name.j and (on_day or foretells)  # "growth data Thursday could signal"
 
 
 def _has_happened(s: Sentence, name: Found, day: When) -> bool:
@@ -288,6 +301,8 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
         return before[-1]
     if after:
         return _respective(s, key, after)
+    if len(days) == 1 and days[0].i >= name.j and _is_awaited(s, name):
+        return days[0]  # "investors await GDP and output data, which will shed light on the economy, on Thursday"
     return before[-1] if before and not SPEECH.intersection(words[before[-1].j : name.i]) else None
 
 

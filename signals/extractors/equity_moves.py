@@ -18,7 +18,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
-from signals.lexicon.entries import Currency, Index
+from signals.lexicon.entries import Currency, Index, Place
 from signals.lexicon.vocabulary import names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
@@ -106,7 +106,8 @@ METRICS = frozenset(
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
+    "yet longer shorter iphone iphones ipad"
+    " index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
     " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
     " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf"
     " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
@@ -129,10 +130,14 @@ class EquityKey(NamedTuple):
     ticker: str | None
     shares: bool  # "shares of X", "X stock": the move can only be the share's
     place: str | None = None  # the country of the exchange that a ticker names
+    currency: str | None = None  # of the plain prices of a list of shares
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     tokens = s.tokens
+    if s.is_row and (quoted := _quoted(s)) is not None:
+        yield quoted
+        return
     if s.story.index == 0 and s.story.before is None:
         listed = _listed_name(s.story)
         lead = s.story.lead = lead_company(s, listed)
@@ -167,6 +172,20 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 if tokens.word(k) in COMPANY_NOUNS:
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _quoted(s: Sentence) -> Mention | None:
+    """The share of a row under the heads "Company  Symbol", at the exchange that the headline names."""
+    heads = [column.text for column in s.story.header[:2]]
+    if len(s.cells) < 3 or heads not in (["company", "symbol"], ["company", "ticker"]):
+        return None
+    (i, j), (k, stop) = s.cells[:2]
+    if j == i or stop != k + 1:
+        return None
+    title = s.story.article.title or ""
+    place = next((at for word in title.split() if (at := exchange_place(word)) is not None), s.story.place)
+    currency = load(Place)[place].currency if place is not None else None
+    return Mention(KIND, EquityKey(s.words(i, j), s.tokens.raw[k], True, place, currency), i, stop)
 
 
 def _described(s: Sentence) -> Iterator[Mention]:
@@ -468,6 +487,12 @@ def _listed(s: Sentence, company: str, place: str | None) -> str | None:
     return s.story.notes.get(note)
 
 
+def _currency(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
+    if priced is None:
+        return None
+    return s.story.dollar if priced.bare_dollar else priced.currency or key.currency
+
+
 def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     """The country whose trading days a share goes by: its exchange's, its currency's, else the story's."""
     if key.place is not None:
@@ -505,6 +530,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return False
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
+    if isinstance(mention.key, EquityKey) and mention.key.currency is not None and figure.unit == "number":
+        return role == "level"
     return figure.unit == "money" and role in ("level", "change", "prior")
 
 
@@ -562,7 +589,7 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     return names_only and s.skip_left(st.change.i) in (motion[1], st.change.i)
 
 
-def _is_of_another(s: Sentence, change: Figure) -> bool:
+def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
     """ "which made up 29% of its volume", "led to an 80% increase in headcount": a share, or another thing's move."""
     words = s.tokens.words
     if words[change.j : change.j + 1] == ["of"]:
@@ -574,6 +601,8 @@ def _is_of_another(s: Sentence, change: Figure) -> bool:
         return False
     if any("attribute" in s.classes(t) for t in range(k, min(k + 4, len(words)))):
         return True  # "a 12% increase in total operating revenue"
+    if any(words[t] in COMPANY_NOUNS and t + 1 == mention.i for t in range(k, min(k + 6, len(words)))):
+        return False  # "a 3.6% fall in e-commerce firm Velmar"
     plain = s.tokens.kinds[k] == "word" and s.tokens.raw[k].islower()
     return plain and k not in s.date_at and words[k] not in AFTER_IN and not s.classes(k)
 
@@ -606,12 +635,13 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         change is None
         and absolute is None
         and (mention.i < 0 or not key.shares)
+        and key.currency is None
         and not TRADING.intersection(s.tokens.words)
     ):
         return None  # "a price tag of 100,000 yuan"
     if level is not None and (DEALING.intersection(s.tokens.words[: level.i]) or _is_of_sale(s, level)):
         return None  # what an insider or a buyback paid
-    if st.change is not None and _is_of_another(s, st.change):
+    if st.change is not None and _is_of_another(s, st.change, mention):
         return None
     if key.company.endswith("Exchange") and "on" in s.tokens.words[max(0, mention.i - 4) : max(0, mention.i)]:
         return None  # "iron ore on China's Dalian Commodity Exchange"
@@ -629,7 +659,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "company": key.company,
         "ticker": key.ticker,
         "price": level.value if level is not None else None,
-        "currency": None if priced is None else s.story.dollar if priced.bare_dollar else priced.currency,
+        "currency": _currency(s, key, priced),
         "change_pct": change,
         "change_abs": absolute,
         **price_columns(s, st, place=_market(s, key, priced), session=True),

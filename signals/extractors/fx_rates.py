@@ -225,6 +225,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         change = 0.0
     if rate is None and change is None and absolute is None:
         return None
+    if rate is None and change is None and st.change_abs is not None and _is_sum(s, key, mention, st.change_abs):
+        return None
     values = {
         "base": base,
         "quote": quote,
@@ -241,6 +243,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     )
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
+
+
+def _is_sum(s: Sentence, key: FxKey, mention: Mention, figure: Figure) -> bool:
+    """ "Change in fair value of debt: Euro -0.57": a signed sum behind its currency, in prose."""
+    return key.counter is None and bool(figure.signed) and mention.j == figure.i and not s.is_row
 
 
 def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:

@@ -68,7 +68,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if key is None or (last is not None and (found.i < last.j or _repeats(s, last, found, key))):
             continue
         mention = _known(s, found, key)
-        if last is not None and _follows_future(s, last, mention):
+        if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
             name = mention.key
             assert isinstance(name, IndexKey)
             future = load(Index)[key].future or key
@@ -95,6 +95,15 @@ def _take_place(s: Sentence, mention: Mention) -> None:
     bracketed = s.tokens.word(mention.i - 1) == "(" and s.tokens.word(mention.j) == ")"
     if bracketed and place is not None and place.key("place") is not None:
         mention.i, mention.j = place.i, place.j
+
+
+def _headed_futures(s: Sentence, i: int) -> bool:
+    """ "* Futures up: Dow 0.2%, S&P 500 0.3%": what the head of a list says holds for all of it."""
+    words = s.tokens.words
+    if ":" not in s.vocabulary or s.vocabulary.isdisjoint(FUTURE_WORDS):
+        return False
+    head = words[: words.index(":")]
+    return len(head) < min(i, 7) and not FUTURE_WORDS.isdisjoint(head)
 
 
 def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:

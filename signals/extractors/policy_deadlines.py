@@ -36,6 +36,7 @@ PRIVATE = frozenset(
     " appealed tsxv".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
+LEAVING = frozenset("resignation resigned retirement appointed appointment".split())
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc policymakers"
@@ -50,7 +51,12 @@ SUPPLY = frozenset("output production supply cuts".split())
 FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
-EVENTS = frozenset("conference summit talks tour visit season festival games forum congress trial".split())
+EVENTS = frozenset(
+    "conference summit talks tour visit season festival games forum congress trial testimony hearing hearings".split()
+)
+AT_ONCE = frozenset("immediately almost upon".split())
+CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets inflation policymakers".split())
+TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
 CLAUSES = frozenset("that which".split())
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
@@ -108,6 +114,10 @@ def _acts(s: Sentence) -> list[Act]:
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
             continue
+        if s.tokens.word(j) == "deadline" and kind != "act_deadline":
+            continue  # "the March 14 shutdown deadline"
+        if s.tokens.word(i) == "effective" and s.tokens.word(j) in AT_ONCE:
+            continue  # "will announce tariffs on Tuesday, effective immediately"
         if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 6) : i]:
             kind = "act_announcement"  # "the minutes of its meeting"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
@@ -187,7 +197,11 @@ def _opens(s: Sentence, act: Act) -> bool:
 
 
 def _parted(s: Sentence, i: int, j: int) -> bool:
-    return any(s.tokens.word(t) in (";", "while", "but", "although", "when") for t in range(i, j))
+    return any(
+        s.tokens.word(t) in (";", "while", "but", "although", "when")
+        or (s.tokens.word(t) == "as" and s.tokens.word(t + 1) in CLAUSE_SUBJECTS)
+        for t in range(i, j)
+    )
 
 
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
@@ -195,6 +209,9 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         return None
     anchor = s.story.local_date()
     day = resolve(when, anchor, future=not act.past, fiscal=fiscal_year(_place(s, act)))
+    if when.kind == "day" and when.year is None and s.tokens.word(when.i - 1) in TERMS and day is not None:
+        lapsed = anchor is not None and not act.past and day.end < anchor
+        day = resolve(when._replace(year=day.start.year + lapsed), anchor)  # "by November 1" said in February
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
             return None
@@ -213,7 +230,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
-    while s.tokens.word(i - 1) in ("by", "the", "on", "or", "until", "of", "before", "after", "from"):
+    while s.tokens.word(i - 1) in ("by", "the", "on", "or", "until", "of", "before", "after", "from", "at"):
         i -= 1
     j = when.j
     if s.tokens.word(j) == "(" and any(s.tokens.word(k) == ")" for k in range(j, j + 6)):
@@ -240,14 +257,20 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # contracts expire too, and fiscal years end
     if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
         return False  # "overnight expiry options"
+    if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not 0 < act.i - when.j < 6:
+        return False  # "fewer rate cuts after Wednesday's inflation data"
+    if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
+        return False  # "growth data Thursday could signal more rate cuts"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
-    if s.tokens.words[act.i] == "effective" and PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
-        return False  # "the agreement, effective February 5"
+    if s.tokens.words[act.i] == "effective" and (
+        PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
+    ):
+        return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
     of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
     if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s)):
         return False  # politicians meet every day
-    if s.tokens.word(act.i) in OPENINGS and EVENTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]):
+    if s.tokens.word(act.i) in OPENINGS and EVENTS.intersection(s.tokens.words[max(0, act.i - 8) : act.i]):
         return False  # "ahead of the security conference starting on Friday"
     if s.tokens.words[act.i : act.j] == ["to", "begin"] and not any(
         "policy_topic" in s.classes(t) for t in range(max(0, act.i - 5), act.i)
@@ -283,7 +306,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
         return (before in ("in", "from", "after", "or") and act.kind != "act_announcement") or when.shift == 1
-    return before in TERMS and act.kind in ("act_deadline", "act_effective", "act_expiry")
+    ends = before in TERMS or (before == "at" and when.part == "end")
+    return ends and act.kind in ("act_deadline", "act_effective", "act_expiry")
 
 
 def _precision(when: When) -> str:

@@ -8,6 +8,7 @@ Source:  market usage; "the yield curve" is the 10-year over the 2-year yield.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from signals.records import YieldSpread
 
 KIND = "spread"
 TAIL = frozenset("yield yields bond bonds government debt treasury notes note s ' -".split())
+TENORS = re.compile(r"\b(\d\d?)s ?[-/]? ?(\d\d?)s$")
 HEADS = frozenset("gap spread spreads differential differentials premium curve".split())
 
 
@@ -37,11 +39,28 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         if word not in HEADS:
             continue
+        short = _in_short(s, t)
+        if short is not None:
+            yield short
+            continue
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
         mention = _between(s, t) or _pair_before(s, t) or _curve(s, t)
         if mention:
             yield mention
+
+
+def _in_short(s: Sentence, t: int) -> Mention | None:
+    """ "the 2s/10s curve", "the 2s-10s yield curve", "the 2s10s spread", as traders write two tenors."""
+    k = t - (s.tokens.word(t - 1) == "yield")
+    before = s.story.text[s.start : s.tokens.ends[k - 1]] if k else ""
+    written = TENORS.search(before)
+    if written is None:
+        return None
+    short, long = sorted((float(written[1]), float(written[2])))
+    i = next(n for n, start in enumerate(s.tokens.starts) if start >= s.start + written.start())
+    issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+    return Mention(KIND, SpreadKey(issuer, long, issuer, short), i, t + 1)
 
 
 def _between(s: Sentence, t: int) -> Mention | None:

@@ -701,7 +701,7 @@ def price_columns(
         when = NOWHERE
     if st.day is not None:
         when = AsOf(None, st.day, "day")
-    period, moment = change_period(s, st), _moment_of(s, st, standing, session)
+    period, moment = change_period(s, st), st.moment or _moment_of(s, st, standing, session)
     return {
         "status": standing,
         "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),

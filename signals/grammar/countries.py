@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import Found, Sentence, place_of
 from signals.grammar.when import CALENDAR, FiscalYear
 from signals.lexicon import load
 from signals.lexicon.entries import Place
 
+WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 
 
@@ -24,6 +25,8 @@ def named_country(s: Sentence, found: Found) -> str | None:
     near = [f for f in places if f.j <= found.i and found.i - f.j <= 4]
     if near:
         return near[-1].key("place")
+    if WORLDWIDE.intersection(s.tokens.words[max(0, found.i - 2) : found.j]):
+        return "XW"  # "global oil demand", "the world's exports"
     after = [f for f in places if 0 <= f.i - found.j <= 3 and s.tokens.word(f.i - 1) in ("in", "of", "the", "for")]
     return after[0].key("place") if after else None
 
@@ -39,6 +42,9 @@ def country_of(s: Sentence, found: Found) -> str | None:
     places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f)]
     if places:
         return places[0]
+    banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]
+    if banks:
+        return banks[0]  # "The BOE raised its inflation forecast"
     last = s.story.last.get("indicator")
     if last is not None and getattr(last.key, "sure", False):
         country: str | None = getattr(last.key, "country", None)

@@ -120,6 +120,8 @@ class Figure:
         return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
 
 
+FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
+UNCOUNTED = frozenset({"few", "several", "many"})
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 
@@ -345,8 +347,8 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
             return _finish(tokens, i, value, j, None, suffix)
         return None
-    if word not in WORD_NUMBERS or tokens.word(i - 1) in WORD_NUMBERS:
-        return None  # "forty nine hundred dollars" is no 900
+    if word not in WORD_NUMBERS or tokens.word(i - 1) in WORD_NUMBERS or tokens.word(i - 1) in UNCOUNTED:
+        return None  # "forty nine hundred dollars" is no 900, "a few hundred million" no 100 million
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
     return figure if figure and (figure.unit != "number" or figure.scaled) else None
 
@@ -521,6 +523,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "and":
         return before == "between" or (before == "of" and tokens.word(low.i - 2) == "range")
     if between == "to":
+        if high.signed:
+            return False  # "up 2 basis points to +22 bp"
         if before == "the":
             before = tokens.word(low.i - 2)
         small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
@@ -530,7 +534,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             if before == "from" and tokens.word(high.j) == "previously":
                 return True
             if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
-                return before == "to" or tokens.word(low.i - 2) in RANGING
+                foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
+                return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
             if low.scaled and before in RANGE_VERBS:
                 return True
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")

@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from signals.grammar.figures import Figure, find_figures, unread
+from signals.grammar.figures import SCALES, Figure, find_figures, unread
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
 from signals.lexicon import load
@@ -29,6 +29,7 @@ from signals.tokens import CODE, HYPHENS, NUMBER, Span, Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
+MONIES = ("currency", "noun")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
@@ -389,7 +390,10 @@ class Sentence:
                     spans += [
                         (i, j)
                         for i, j in self._until(",", i, i)
-                        if (self._is_verb(j + 1) or self.tokens.word(j + 1) in ("shares", "stock"))
+                        if (
+                            (self._is_verb(j + 1) and not self.tokens.word(j + 1).endswith("ing"))
+                            or self.tokens.word(j + 1) in ("shares", "stock")
+                        )
                         and not self._names(j - 1)
                     ]
         touches = self.tokens.touches
@@ -469,7 +473,7 @@ class Sentence:
         found: list[Found] = []
         for hit in self.hits:
             i, j = hit.start, hit.stop
-            readings = [name for name in hit.values if name.kind != "currency" or self._is_currency(name, i, j)]
+            readings = [name for name in hit.values if name.kind not in MONIES or self._is_currency(name, i, j)]
             if self.tokens.kinds[i] == CODE:
                 readings = [name for name in readings if name.kind == "index"]  # "DAX:IND"; others name companies
             if readings:
@@ -492,12 +496,18 @@ class Sentence:
     def _is_currency(self, name: Name, i: int, j: int) -> bool:
         """A bare code may be a word or a company's short name: believed for majors, in pairs, at figures, at home."""
         tokens = self.tokens
-        if tokens.raw[i] != name.key or name.key in MAJORS:
+        meant = nouns().get(name.key, ()) if name.kind == "noun" else (load(Currency)[name.key],)
+        if any(currency.key in MAJORS for currency in meant):
             return True
+        at_home = any(self.story.places[currency.place] for currency in meant)
+        if name.kind == "noun" or tokens.raw[i] != name.key:  # "in southern Cordoba" is a place
+            named = i > 0 and j == i + 1 and tokens.raw[i].istitle() and not self.is_title_case and not self.is_row
+            return not named or at_home
         beside = (tokens.word(i - 1), tokens.word(j))
-        if "/" in beside or any(0 <= k < len(tokens) and tokens.kinds[k] == NUMBER for k in (i - 1, j)):
+        k = i - 2 if tokens.word(i - 1) in SCALES else i - 1
+        if "/" in beside or any(0 <= t < len(tokens) and tokens.kinds[t] == NUMBER for t in (k, j)):
             return True
-        return self.story.places[load(Currency)[name.key].place] > 0
+        return at_home
 
     @lazy
     def name_kinds(self) -> frozenset[str]:
@@ -617,6 +627,10 @@ class Sentence:
                 return symbols()[(sign,)], Decimal(1), i + 1
             if sign == "p" and tokens.touches(i) and start == i:
                 return "GBP", Decimal(100), i + 1
+            written = tokens.raw[i : i + 1]
+            if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
+                code = symbols().get(tuple(written))  # "1.4 million NIS"
+                return (code, Decimal(1), i + 1) if code is not None else None
             return None
         code = found.key("currency")
         if code:

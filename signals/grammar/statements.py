@@ -49,11 +49,12 @@ TRANSITIVE = frozenset(
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
     " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting"
     " reducing increasing holding keeping leaving setting push pushed send sent take took takes taking bring brought"
-    " brings maintain maintained".split()
+    " brings maintain maintained improve improves improved enhance enhances enhanced".split()
 )
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
+HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
 
@@ -87,8 +88,8 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "day", "direction", "i", "inherited", "j", "levels", "peer", "period", "previous",
-        "prior", "standing", "subjects", "verb",
+        "change", "change_abs", "day", "direction", "i", "inherited", "j", "levels", "moment", "peer", "period",
+        "previous", "prior", "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -100,6 +101,7 @@ class Statement:
         self.standing: str | None = None  # what a table's column says that the figure is: expected, previous
         self.period: str | None = None  # what a table's column says that the change is measured over
         self.day: dt.date | None = None  # what a table's column says that the figure is of: "End 2024"
+        self.moment: str | None = None  # what a table's column says of the level: "HIGH"
         self.peer: Statement | None = None  # the one that it is set beside: "compared with 1.5% for the Dow"
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
@@ -153,6 +155,7 @@ class _Assembler:
         self.statements: list[Statement] = []
         self.current: Statement | None = None
         self.seen = 0  # index after the last figure read
+        self.refused = -1  # index after the last figure that was another thing's
 
     def take(self, figure: Figure) -> None:
         if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
@@ -163,7 +166,11 @@ class _Assembler:
         if self._of_another(figure):
             self.seen, self.current = figure.j, None
             return
-        reading = self._bracketed(self._listed(read(self.s, figure)))
+        reading = read(self.s, figure)
+        if reading.role == "bare" and self._shares_refusal(figure):
+            self.seen = self.refused = figure.j
+            return
+        reading = self._bracketed(self._listed(reading))
         beside = self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
         subjects = [beside] if beside is not None else [peer] if peer is not None else self._subjects(reading)
@@ -172,6 +179,7 @@ class _Assembler:
         if peer is not None and self.current is not None:
             reading = reading._replace(role="change", direction=self.current.direction)
         if subjects is None:
+            self.refused = figure.j
             if self._cut(self.seen, figure.i) or self._names_another(figure):
                 self.current = None  # another clause, or another instrument that could not take the figure
             if figure.unit != "count":
@@ -185,6 +193,17 @@ class _Assembler:
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _shares_refusal(self, figure: Figure) -> bool:
+        """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""
+        t = self.refused
+        if t < 0 or figure.unit != "percent" or self.s.tokens.word(figure.i - 1) != "and":
+            return False
+        while t < figure.i - 1:
+            if not self.s.classes(t) & {"mom", "qoq", "yoy"}:
+                return False
+            t = self.s.cue_at[t][1]
+        return t == figure.i - 1
 
     def _names_another(self, figure: Figure) -> bool:
         return any(
@@ -669,14 +688,21 @@ class _Assembler:
         """Whether the sentence breaks between token i and token j, asides passed over."""
         inside = {t for a, b in self.s.asides if i <= a and b <= j for t in range(a, b + 1)}
         return any(
-            self.s.tokens.word(t) in CLAUSE_ENDS or (self.s.tokens.word(t) in CONTRAST and not self._elliptical(t))
+            (self.s.tokens.word(t) in CLAUSE_ENDS and not self._apposes(t))
+            or (self.s.tokens.word(t) in CONTRAST and not self._elliptical(t))
             for t in range(i, j)
             if t not in inside
         )
 
+    def _apposes(self, t: int) -> bool:
+        """ "closed at $2,900 — a 2% gain for the week": a dash whose other side tells the same move."""
+        return self.s.tokens.word(t) in ("—", "–") and self.s.tokens.word(t + 1) in ("a", "an")
+
     def _elliptical(self, t: int) -> bool:
         """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""
-        return self.s.tokens.word(t) == "but" and self.s.tokens.word(t + 1) in AUXILIARIES
+        following = self.s.tokens.word(t + 1)
+        limits = following == "only" and self.s.tokens.word(t + 2) == "by"  # "grew in the quarter, but only by 0.1%"
+        return self.s.tokens.word(t) == "but" and (following in AUXILIARIES or limits)
 
     # -- which statement ----------------------------------------------------------------------------------------------
 
@@ -882,6 +908,9 @@ def read(s: Sentence, figure: Figure) -> Reading:
         mover = _motion_near(s, k - 1)
         if mover:
             return Reading(figure, "change", mover[0].direction, mover[1])
+        far = _verb_governing(s, k - 1)
+        if far is not None:
+            return Reading(figure, "change", s.motion_at[far][0].direction, far)
     if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
         # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
         verb = _verb_before(s, k, figure.i)
@@ -1002,10 +1031,20 @@ def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
     return None
 
 
+def _verb_governing(s: Sentence, k: int) -> int | None:
+    """ "trimmed its first-quarter Brent price forecast by": the verb, in the clause that "by" at token k closes."""
+    for t in range(k - 1, max(-1, k - 12), -1):
+        if s.tokens.word(t) in CLAUSE_ENDS or s.tokens.word(t) in (",", "to", "at"):
+            return None
+        if t in s.motion_at and s.motion_at[t][0].part == "verb":
+            return t if s.tokens.word(t) in TRANSITIVE else None  # what it moved stands between it and "by"
+    return None
+
+
 def _verb_before(s: Sentence, k: int, i: int) -> int:
     """The token of the verb that governs a level or "0.6% higher": the nearest one before, within fourteen tokens."""
     for start in range(k - 1, max(-1, k - 15), -1):
-        crossed = s.tokens.word(start) == "," and any(t in s.name_at for t in range(start, k))
+        crossed = s.tokens.word(start) in (",", ":") and any(t in s.name_at for t in range(start, k))
         if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
             break
         if start in s.name_at:

@@ -43,6 +43,7 @@ LEVEL = (
     "settle",
     "index",
 )
+EXTREMES = {"high": "high", "low": "low"}  # heads of lists of new highs and lows, and the moment that they tell
 LISTS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")  # heads of calendars
 CLOCK = re.compile(r"\d{4}(?:/\d{4})*|\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?|n/a", re.IGNORECASE)
 PERIODS = ("month", "quarter", "half", "year")
@@ -73,6 +74,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             continue
         header = _header(s, number, figure)
         role = _role(header)
+        if header in EXTREMES and not any(_role(column.text) for column in s.story.header):
+            role, current.moment = "level", EXTREMES[header]
         bare = role is None and figure.unit == "percent" and not header and current.change is None
         if bare and subject.kind != "equity":
             role = "change"  # a company's row without a header may hold its margins
@@ -80,7 +83,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             continue  # what part of a company somebody holds
         if role == "change":
             period = _period(header)
-            if current.change is not None or current.change_abs is not None or (period != "day" and current.figures):
+            told = current.change if _in_percent(figure, header) else current.change_abs
+            if told is not None or (period != (current.period or "day") and current.figures):
                 current = _next(statements, current, subject, s)
             _put_change(s, current, figure, header)
             current.period = period
@@ -266,6 +270,12 @@ def _recast(figure: Figure, unit: Unit) -> Figure:
     return figure
 
 
+def _in_percent(figure: Figure, header: str) -> bool:
+    """Whether a change is relative, or in points of a rate."""
+    told = figure.unit == "number" and any(word in header for word in ("%", "pct", "percent", "yield"))
+    return told or figure.unit in ("percent", "bp", "pp")
+
+
 def _put_change(s: Sentence, statement: Statement, figure: Figure, header: str) -> None:
     """A change as the column gives it: percent where the header or the cell says so, else in units."""
     told = s.motion_before.get(figure.i)  # "dn 3.80"
@@ -274,10 +284,8 @@ def _put_change(s: Sentence, statement: Statement, figure: Figure, header: str) 
         statement.change = _recast(figure, "pp")
         statement.direction = direction
         return
-    if figure.unit == "number" and ("%" in header or "pct" in header or "percent" in header):
-        statement.change = _recast(figure, "percent")
-    elif figure.unit in ("percent", "bp", "pp"):
-        statement.change = figure
+    if _in_percent(figure, header):
+        statement.change = _recast(figure, "percent") if figure.unit == "number" else figure
     else:
         statement.change_abs = figure
     statement.direction = direction
