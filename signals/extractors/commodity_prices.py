@@ -32,6 +32,7 @@ NOT_PRICE = frozenset(
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
     " importers exporters firm firms group major majors explorer crack cracks".split()
 )
+PREMIUMS = frozenset("premium premiums discount discounts".split())
 SPANS = frozenset("day week month quarter year share".split())
 UNITS = {
     "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
@@ -156,8 +157,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
     level, absolute = st.level, st.change_abs
-    if any(s.tokens.word(f.j) in ("a", "per") and s.tokens.word(f.j + 1) in SPANS for f in st.figures):
-        return None  # "cut its electricity rates by $5 a month"
+    if any(_is_paid_by_time(s, f) or _is_premium(s, f) for f in st.figures):
+        return None
+    if st.change is not None and "growth" in s.tokens.words[st.change.j : st.change.j + 8]:
+        return None  # "demand for zinc, reflecting 11% year-on-year growth"
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
@@ -197,6 +200,17 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
+
+
+def _is_paid_by_time(s: Sentence, figure: Figure) -> bool:
+    """ "cut its electricity rates by $5 a month", but not "down from $404 a week ago"."""
+    spans = s.tokens.word(figure.j) in ("a", "per") and s.tokens.word(figure.j + 1) in SPANS
+    return spans and s.tokens.word(figure.j + 2) not in ("ago", "earlier", "before")
+
+
+def _is_premium(s: Sentence, figure: Figure) -> bool:
+    """ "at a premium of 80 cents a barrel": a difference of two prices."""
+    return s.tokens.word(figure.i - 1) == "of" and s.tokens.word(figure.i - 2) in PREMIUMS
 
 
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:

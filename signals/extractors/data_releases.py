@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from signals.grammar.context import Draft
+from signals.grammar.context import WORLD, Draft
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
@@ -355,7 +355,7 @@ def _listed(s: Sentence) -> Iterator[Draft]:
     days = [d for d in s.dates if d.kind in DAYS]
     timed = words[:1] != [] and CLOCK.fullmatch(words[0]) is not None
     if words and words[0] in DIARY and len(words) <= 7 and s.tokens.raw[0].isupper():
-        today = s.story.local_date()
+        today = s.story.local_date(WORLD if "gmt" in words else None)
         notes.pop("release day", None)
         if today is not None:
             notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today

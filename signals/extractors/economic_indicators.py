@@ -18,7 +18,7 @@ from signals.grammar.periods import note, period_of, period_text, shifted
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Role, Statement, has_object
 from signals.lexicon import load
-from signals.lexicon.entries import CentralBank, Indicator
+from signals.lexicon.entries import CentralBank, Indicator, Place
 from signals.records import EconomicIndicator
 
 KIND = "indicator"
@@ -30,6 +30,12 @@ TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as 
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
+CLAUSES = frozenset("whereas while but".split())
+RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
+READINGS = frozenset("figure number reading print gain increase rise".split())
+BARE_NOUNS: dict[str, tuple[str, ...]] = {
+    "output": ("_production", "_output"), "production": ("_production", "_output"),
+}  # fmt: skip
 COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 TARGETS = frozenset("target goal objective".split())
@@ -52,6 +58,12 @@ DATA_NOUNS = frozenset(
 COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
 )
+BRANCHES = frozenset(
+    "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
+    " machinery maintenance furniture tobacco quarrying".split()
+)
+PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
+COMPARED = frozenset("vs versus from".split())
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 GROWTH = frozenset("annual growth rate".split())
 PART_NOUNS = frozenset(
@@ -71,6 +83,7 @@ class IndicatorKey(NamedTuple):
     gauge: bool = False  # "the employment index": figures are points of an index
     falling: bool = False  # "PPI deflation of 2.3%"
     written: str | None = None  # the name as written, in lower case
+    revised: str | None = None  # the period whose figure is told anew
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -155,8 +168,59 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         falling = "deflation" in s.tokens.words[found.j : j]
         written = s.words(found.i, found.j).lower()
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written), found.i, j)
+    yield from _per_country(s)
+    yield from _repeated(s)
     yield from _components(s)
     yield from _without(s)
+
+
+def _spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
+    """The statistic named last before token i, here or in the sentences before, and its name as written."""
+    for f in reversed(s.names):
+        key = f.key("indicator") or f.key("headline")
+        if f.j <= i and key is not None:
+            return key, s.words(f.i, f.j).lower()
+    last = s.story.recent(KIND)
+    return (last.key.id, last.key.written) if last is not None and isinstance(last.key, IndicatorKey) else None
+
+
+def _per_country(s: Sentence) -> Iterator[Mention]:
+    """ "activity contracted in Germany (-2.9%) and Italy (-3.1%), whereas Spain recorded a 1.4% increase"."""
+    listed = False  # "in Germany (-2.9%)" opens a list; "followed by Malaysia (+38.5%)" names a partner of trade
+    for found in s.names:
+        place = found.key("place")
+        before = s.tokens.word(found.i - 2 if s.tokens.word(found.i - 1) == "the" else found.i - 1)
+        if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
+            continue
+        figure = s.figure_from.get(found.j + 1)
+        bracketed = s.tokens.word(found.j) == "(" and figure is not None and figure.unit == "percent"
+        listed = bracketed and (before == "in" or (listed and before in (",", "and")))
+        if not listed and not (before in CLAUSES and s.tokens.word(found.j) in RECORDING):
+            continue
+        meant = _spoken_of(s, found.i)
+        if meant is not None:
+            key = IndicatorKey(meant[0], place, False, True, True, written=meant[1])
+            yield Mention(KIND, key, found.i, found.j, firm=False)
+
+
+def _repeated(s: Sentence) -> Iterator[Mention]:
+    """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey):
+        return
+    if "revised" in s.vocabulary:
+        for when in s.dates:
+            j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
+            if when.kind in ("month", "quarter") and s.tokens.word(j) in READINGS:
+                period = period_text(s, when)  # "The December figure was revised upward to 0.4%"
+                yield Mention(KIND, last.key._replace(revised=period), when.i, j + 1)
+    if s.vocabulary.isdisjoint(BARE_NOUNS):
+        return
+    for t, word in enumerate(s.tokens.words):
+        if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or t + 1 not in s.motion_at:
+            continue
+        if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
+            yield Mention(KIND, last.key, t, t + 1)
 
 
 def _awaited_from(s: Sentence, found: Found) -> int | None:
@@ -179,7 +243,8 @@ def _is_national(s: Sentence, found: Found) -> bool:
     """Whether an output is a country's: its name or "the country's" stands by, or an agency tells of it."""
     spoken = {"country", "nation", "world", "global", "national", "opec"}.intersection(s.tokens.words)
     inside = s.tokens.words[found.i] in ("u.s.", "us", "chinese", "russian")  # "U.S. crude production" is one name
-    told = named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+    crop = {"crop", "harvest"}.intersection(s.tokens.words[found.i : found.j]) and any(f.key("place") for f in s.names)
+    told = crop or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
     return bool(spoken) or inside or told
 
 
@@ -249,9 +314,16 @@ def _components(s: Sentence) -> Iterator[Mention]:
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
     """ "faster rises in food (4.5% vs 3.3% in December)": a component with its figures in brackets."""
     tokens = s.tokens
+    if "(" not in s.vocabulary:
+        return
+    sure = "statistic" in s.story.notes or any(f.key("indicator") and named_country(s, f) for f in s.names)
     for a, b in s.asides:
         inside = [f for f in s.figures if a < f.i < b and f.unit == "percent"]
-        if tokens.word(a) != "(" or len(inside) < 2 or not {"vs", "versus", "from"}.intersection(tokens.words[a:b]):
+        compared = len(inside) > 1 and not COMPARED.isdisjoint(tokens.words[a:b])
+        alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
+        named = tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
+        listed = alone and named and (inside[0].signed or _goes_on(s, a))
+        if tokens.word(a) != "(" or not (compared or listed):
             continue
         if (
             a - 1 in s.motion_at
@@ -260,21 +332,34 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         ):
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
             continue
-        i = a
-        while (
-            i > 0
-            and a - i < 3
-            and tokens.kinds[i - 1] == "word"
-            and tokens.word(i - 1) not in STOPS
-            and not s.classes(i - 1) - {"attribute"}
-        ):
-            i -= 1
-        if i == a or any(t in s.name_at for t in range(i, a)):
+        i = _part_start(s, a)
+        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
             continue
         if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
+
+
+def _part_start(s: Sentence, a: int) -> int:
+    """Where the name of a part begins that a bracket at token a follows: "coke and refined petroleum products (-2%)"."""
+    tokens, i = s.tokens, a
+    while i > 0 and a - i < 8:
+        joins = tokens.word(i - 1) in ("and", "&") and i < a and i > 1 and tokens.kinds[i - 2] == "word"
+        word = tokens.kinds[i - 1] == "word" or (tokens.word(i - 1) == "-" and tokens.touches(i))
+        if not (joins or (word and tokens.word(i - 1) not in STOPS and not s.classes(i - 1) - {"attribute"})):
+            break
+        i -= 1
+    return i
+
+
+def _goes_on(s: Sentence, a: int) -> bool:
+    """ "production increased for durable goods (5.1%) and energy (0.5%)": a list whose verb tells the direction."""
+    verb = next((t for t in range(a - 1, max(-1, a - 16), -1) if t in s.motion_at), None)
+    if verb is None or s.motion_at[verb][0].part != "verb":
+        return False
+    lead = [t for t in range(verb, a) if s.tokens.word(t) in ("for", "in")]
+    return bool(lead) and lead[0] <= verb + 2 and PARTS.isdisjoint(s.tokens.words)
 
 
 def _moved_part(s: Sentence, verb: int, country: str | None) -> Iterator[Mention]:
@@ -478,7 +563,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
-    standing = status(s, st)
+    standing = "previous" if key.revised else status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or figure.is_range or _is_share(s, key, figure):
             continue
@@ -492,7 +577,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
-        period = _fitted(s, entry, _period(s, st, figure))
+        period = key.revised or _fitted(s, entry, _period(s, st, figure))
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         basis = _basis(s, st, entry, figure, unit, is_change, period)
@@ -525,8 +610,8 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     following = s.tokens.words[figure.j : figure.j + 6]
     if figure.unit != "percent" or key.id in SHARES_OF_GDP:
         return False
-    if following[:1] == ["of"]:
-        return not WORKFORCE.intersection(following)
+    if following[:1] == ["of"]:  # "cut 5% of its workforce" is a company's
+        return not WORKFORCE.intersection(following) or following[1] in ("its", "their")
     return following[1:2] == ["from"] and following[0] in ("came", "comes", "was", "is", "are", "went", "goes")
 
 

@@ -66,6 +66,8 @@ COMPANY_NOUNS = frozenset(
 )
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
+PRICE_HEADS = frozenset("last close price high low".split())
+SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 OPENING = 1200  # characters of a story that say whom it is about
 LAST_WORDS = frozenset(  # of many companies' names
     "inc corp ltd plc co group holdings bank technology technologies motors energy pharma pharmaceuticals therapeutics"
@@ -175,17 +177,20 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def _quoted(s: Sentence) -> Mention | None:
-    """The share of a row under the heads "Company  Symbol", at the exchange that the headline names."""
-    heads = [column.text for column in s.story.header[:2]]
-    if len(s.cells) < 3 or heads not in (["company", "symbol"], ["company", "ticker"]):
+    """The share of a row in a list of prices, at the exchange or place that the headline names."""
+    heads = [column.text for column in s.story.header]
+    if len(s.cells) < 3 or PRICE_HEADS.isdisjoint(heads):
         return None
     (i, j), (k, stop) = s.cells[:2]
-    if j == i or stop != k + 1:
-        return None
     title = s.story.article.title or ""
-    place = next((at for word in title.split() if (at := exchange_place(word)) is not None), s.story.place)
+    coded = heads[:2] in (["company", "symbol"], ["company", "ticker"]) and stop == k + 1
+    if j == i or not (coded or (SHARE_LIST.search(title) and s.column(j - 1, end=True) < s.story.header[0].left)):
+        return None
+    place = next((at for word in title.split() if (at := exchange_place(word)) is not None), None)
+    place = place or s.story.headed_place or s.story.place
     currency = load(Place)[place].currency if place is not None else None
-    return Mention(KIND, EquityKey(s.words(i, j), s.tokens.raw[k], True, place, currency), i, stop)
+    ticker = s.tokens.raw[k] if coded else None
+    return Mention(KIND, EquityKey(s.words(i, j), ticker, True, place, currency), i, stop if coded else j)
 
 
 def _described(s: Sentence) -> Iterator[Mention]:
@@ -549,6 +554,9 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     assert isinstance(subject.key, EquityKey)
     if st.change is not None and has_object(s, st, st.change):
         return False
+    compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
+    if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
+        return False  # "It posts a 122% y/y jump in core profit"
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
@@ -596,8 +604,9 @@ def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
         return True
     if any(words[t : t + 2] in (["vote", "share"], ["market", "share"]) for t in range(change.j, change.j + 4)):
         return True
-    k = change.j + 2
-    if change.j not in s.motion_at or words[change.j + 1 : k] != ["in"] or k >= len(words):
+    j = s.cue_at[change.j][1] if s.classes(change.j) & {"yoy", "mom", "qoq"} else change.j
+    k = j + 2
+    if j not in s.motion_at or words[j + 1 : k] != ["in"] or k >= len(words):
         return False
     if any("attribute" in s.classes(t) for t in range(k, min(k + 4, len(words)))):
         return True  # "a 12% increase in total operating revenue"
@@ -646,7 +655,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if key.company.endswith("Exchange") and "on" in s.tokens.words[max(0, mention.i - 4) : max(0, mention.i)]:
         return None  # "iron ore on China's Dalian Commodity Exchange"
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
-    if TARGETS.intersection(s.tokens.words[max(0, min(mention.i - 3, first - 6)) : last + 5]):
+    near = min(mention.i - 3, first - 6)
+    begin = max((t + 1 for t in range(first) if s.tokens.word(t) == ";"), default=0)
+    if TARGETS.intersection(s.tokens.words[max(begin, near) : last + 5]):
         return None  # an analyst's price target is a sum of money
     if st.change is None and st.change_abs is not None:
         told = s.tokens.words[max(0, st.change_abs.i - 4) : st.change_abs.i]

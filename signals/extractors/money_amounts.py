@@ -37,7 +37,7 @@ PER = {
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
         " gallon pound"
     ).split()
-} | {"annum": "year", "tonne": "ton"}
+} | {"annum": "year", "tonne": "ton", "shr": "share"}
 
 
 RATE_DECIMALS = 4  # as exchange rates are quoted

@@ -136,7 +136,7 @@ def _acts(s: Sentence) -> list[Act]:
     acts += [
         Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
         for t, word in enumerate(s.tokens.words)
-        if word in RATE_ACTS and _central_bank(s) and {"rate", "rates"}.intersection(s.tokens.words[t : t + 8])
+        if word in RATE_ACTS and _central_bank(s) and {"rate", "rates"}.intersection(s.tokens.words[t : t + 11])
     ]
     return acts
 
@@ -178,6 +178,8 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     """The act that the date dates: the nearest one in the same clause, acts before the date first."""
     best: tuple[int, Act] | None = None
     for act in acts:
+        if act.kind == "act_deadline" and s.tokens.word(when.j) == "as" and 0 < act.i - when.j <= 4:
+            return act  # "setting April 9 as the new deadline"
         if act.j <= when.i:
             gap, far = when.i - act.j, 2 if _opens(s, act) else BEFORE_DATE
         elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:

@@ -186,14 +186,28 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             continue
         last = (bank, direction)
         value = figure.value * (100 if figure.unit == "pp" else 1)
+        reached = _reached(s, figure)
+        rate = reached.value if reached is not None else None
         values = {
             "central_bank": bank,
+            "rate_low": rate,
+            "rate_high": rate,
             "change_bp": direction * value,
             "action": "cut" if direction < 0 else "hike",
             "status": standing,
             "qualifier": qualifier(s, figure),
         }
-        yield Draft(PolicyRate, values, figure.i, min(figure.j + 3, len(s.tokens)), "policy_rate.priced", (figure,))
+        stop = min(figure.j + 3, len(s.tokens)) if reached is None else reached.j
+        claimed = (figure,) if reached is None else (figure, reached)
+        yield Draft(PolicyRate, values, figure.i, stop, "policy_rate.priced", claimed)
+
+
+def _reached(s: Sentence, move: Figure) -> Figure | None:
+    """The rate that a move leads to: "a 25 bps cut to 4.25%"."""
+    level = next((f for f in s.figures if f.i >= move.j), None)
+    if level is None or level.unit != "percent" or level.is_range or level.i - move.j > 4 or level.claimed is not None:
+        return None
+    return level if s.tokens.word(s.skip_left(level.i) - 1) == "to" else None
 
 
 def _move_beside(s: Sentence, figure: Figure) -> int | None:

@@ -433,7 +433,7 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
-                return word
+                return None if word == "up_to" and s.tokens.word(start - 1) == "revised" else word
         if "filler" not in classes or start >= i:
             before = s.tokens.word(i - 1)
             if before in ("down", "up", "lower", "higher"):  # "roughly down 0.6%"

@@ -22,7 +22,10 @@ def _is_partner(s: Sentence, found: Found) -> bool:
 def named_country(s: Sentence, found: Found) -> str | None:
     """The country named at an indicator: "German exports", "inflation in the euro zone"."""
     places = [f for f in s.names if f.key("place") and not _is_partner(s, f)]
-    near = [f for f in places if f.j <= found.i and found.i - f.j <= 4]
+    start = found.i
+    while s.tokens.word(start - 1) == "/" or s.tokens.kinds[start - 1 : start] == ["number"]:
+        start -= 1  # "Argentina's 2024/25 soybean crop"
+    near = [f for f in places if f.j <= start and start - f.j <= 4]
     if near:
         return near[-1].key("place")
     if WORLDWIDE.intersection(s.tokens.words[max(0, found.i - 2) : found.j]):

@@ -29,6 +29,7 @@ from signals.tokens import CODE, HYPHENS, NUMBER, Span, Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
+CENTS_A_SHARE = re.compile(r"\dc/sh")
 MONIES = ("currency", "noun")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
@@ -144,6 +145,14 @@ class Story:
         for s in self.sentences[:60]:
             self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
         return found
+
+    @lazy
+    def headed_place(self) -> str | None:
+        """The first place that the headline names."""
+        title = self.article.title or ""
+        headline = Tokens(title, 0, len(title))
+        hits = names().apart(headline.words, headline.raw)
+        return next((place for hit in hits for name in hit.values if (place := place_of(name))), None)
 
     def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
         for hit in hits:
@@ -627,6 +636,9 @@ class Sentence:
                 return symbols()[(sign,)], Decimal(1), i + 1
             if sign == "p" and tokens.touches(i) and start == i:
                 return "GBP", Decimal(100), i + 1
+            if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
+                minor = self.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
+                return (minor[0], Decimal(minor[1]), i + 1) if minor else None
             written = tokens.raw[i : i + 1]
             if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
                 code = symbols().get(tuple(written))  # "1.4 million NIS"

@@ -54,6 +54,7 @@ TRANSITIVE = frozenset(
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
+FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
 HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
@@ -160,6 +161,8 @@ class _Assembler:
     def take(self, figure: Figure) -> None:
         if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
             return
+        if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
+            return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
         if self._qualifies_noun(figure) or self._converts(figure):
             self.seen = figure.j
             return
@@ -380,8 +383,12 @@ class _Assembler:
     def _left_out(self, reading: Reading) -> list[Mention] | None:
         """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
         subject = self.s.story.subject
-        opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(reading.verb))
-        if opens:
+        words = self.s.tokens.words
+        start = max((t + 1 for t in range(reading.verb) if words[t] == ";"), default=0)
+        if start and any(m.j <= start and m.kind not in ("attribute", "pronoun") for m in self.mentions):
+            return None
+        opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(start, reading.verb))
+        if opens and not start:
             after = next(
                 (
                     m
@@ -662,6 +669,9 @@ class _Assembler:
             and not {"all", "each", "both"}.intersection(self.s.tokens.words)
         ):
             return False
+        firm = words[-1] if words else ""
+        if firm in FIRMS and words[0] == "and" and all(self.s.tokens.raw[k].islower() for k in between):
+            return len(words) <= 6  # "Calder Group and food delivery company Ostrava"
         rest = [
             w
             for w, k in zip(words, between, strict=True)
@@ -718,6 +728,8 @@ class _Assembler:
             and _free(current, reading)
         ):
             return current
+        if current is not None and self._stands_with(reading, subjects):
+            return current
         if current is not None and self._ends_range(reading, subjects):
             return self.statements[-2]
         if current is not None and _completes(current, reading, subjects):
@@ -747,6 +759,16 @@ class _Assembler:
                 return statement
             return current
         return self._new(subjects, reading, inherited=subjects[0].i < 0)
+
+    def _stands_with(self, reading: Reading, subjects: list[Mention]) -> bool:
+        """ "gold fell Rs 10, with ten grams of the metal trading at Rs 86,660": the level after the move."""
+        assert self.current is not None
+        again = subjects[0].i < 0 and subjects[0].key == self.current.subjects[-1].key
+        linked = (
+            self.s.tokens.words[self.seen : self.seen + 2] == [",", "with"]
+            or "with" in self.s.tokens.words[self.seen : reading.verb]
+        )
+        return again and linked and reading.role == "level" and _free(self.current, reading) and not self.current.levels
 
     def _new(self, subjects: list[Mention], reading: Reading, *, inherited: bool) -> Statement:
         statement = Statement(subjects, verb=reading.verb)
@@ -980,6 +1002,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     """ "higher", "drop", "rise" right after the figure, hyphens and one adjective passed over."""
     if s.tokens.word(j) in HYPHENS:
         j += 1
+    if s.classes(j) & {"yoy", "mom", "qoq"}:
+        j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     found = s.motions_at.get(j)
     if found is None and s.tokens.word(j) in BEFORE_NOUN:
         found = s.motions_at.get(j + 1)

@@ -19,7 +19,7 @@ from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Place
 
-YTD = ("ytd", "year to date", "since jan", "change in 20", "this year")
+YTD = ("ytd", "yr-to-date", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
 SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"}
@@ -44,6 +44,7 @@ LEVEL = (
     "index",
 )
 EXTREMES = {"high": "high", "low": "low"}  # heads of lists of new highs and lows, and the moment that they tell
+UNCHANGED = ("unch", "unchanged")
 LISTS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")  # heads of calendars
 CLOCK = re.compile(r"\d{4}(?:/\d{4})*|\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?|n/a", re.IGNORECASE)
 PERIODS = ("month", "quarter", "half", "year")
@@ -69,11 +70,13 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
     statements: list[Statement] = []
     current = _statement(subject, s)
     for number, (i, j) in enumerate(s.cells):
-        figure = next((f for f in figures if max(i, subject.j) <= f.i < j), None)
+        figure = next((f for f in figures if max(i, subject.j) <= f.i < j), None) or _unchanged(s, i, j)
         if figure is None:
             continue
         header = _header(s, number, figure)
         role = _role(header)
+        if role != "change" and not figure.value and s.tokens.word(figure.i) in UNCHANGED:
+            continue
         if header in EXTREMES and not any(_role(column.text) for column in s.story.header):
             role, current.moment = "level", EXTREMES[header]
         bare = role is None and figure.unit == "percent" and not header and current.change is None
@@ -94,11 +97,13 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             other = _statement(subject, s)
             other.levels, other.standing = [figure], role
             ended = YEAR_END.search(header)
+            other.moment = "close" if _tells_closes(s) else None
             other.day = dt.date(int(ended[1]), 12, 31) if ended else None
             other.i, other.j = subject.i, figure.j
             statements.append(other)
         elif role == "level" and not current.levels and accepts(subject, figure := _yield(header, figure), "level"):
             current.levels.append(figure)
+            current.moment = current.moment or ("close" if _tells_closes(s) else None)
         current.j = max(current.j, figure.j)
     statements.append(current)
     return [st for st in statements if st.figures]
@@ -171,6 +176,8 @@ def _role(header: str) -> str | None:
     header = header.lower()
     if any(word in header for word in HOLDINGS):
         return None
+    if "up/down" in header:
+        return "change"  # "UP/DOWN(-) VS. PREVIOUS CLOSE %"
     if any(word in header for word in PREVIOUS):
         return "previous"
     if any(word in header for word in EXPECTED):
@@ -245,6 +252,17 @@ def _alpha3() -> dict[str, str]:
 
 
 # -- statements ----------------------------------------------------------------------------------------------------
+
+
+def _tells_closes(s: Sentence) -> bool:
+    """Whether a column of the table is headed "Close": the session is over."""
+    return any(column.text in ("close", "closing") for column in s.story.header)
+
+
+def _unchanged(s: Sentence, i: int, j: int) -> Figure | None:
+    """A cell that says "unch": a change of nothing."""
+    told = j == i + 1 and s.tokens.word(i) in UNCHANGED
+    return Figure("number", 0.0, i, j) if told else None
 
 
 def _statement(subject: Mention, s: Sentence) -> Statement:
