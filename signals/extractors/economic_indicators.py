@@ -342,7 +342,7 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
 
 
 def _part_start(s: Sentence, a: int) -> int:
-    """Where the name of a part begins that a bracket at token a follows: "coke and refined petroleum products (-2%)"."""
+    """Where the name of a part begins that a bracket at token a follows: "coke and petroleum products (-2%)"."""
     tokens, i = s.tokens, a
     while i > 0 and a - i < 8:
         joins = tokens.word(i - 1) in ("and", "&") and i < a and i > 1 and tokens.kinds[i - 2] == "word"

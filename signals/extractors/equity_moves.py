@@ -104,7 +104,7 @@ REPORTING = frozenset(
 )
 METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebita ebitda ebitdar eps ffo affo nav income turnover revpar"
-    " gaap ifrs premiums".split()
+    " gaap ifrs premiums pat ebt pbt".split()
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
@@ -579,7 +579,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
     verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
-    return 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+    return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
 
 
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
@@ -594,7 +594,7 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in SHARE_VERBS:
         return False
     names_only = all(_is_capital(s, t) or s.tokens.word(t) in ("and", ",", "&") for t in range(subject.j, st.verb))
-    return names_only and s.skip_left(st.change.i) in (motion[1], st.change.i)
+    return (names_only or st.shared) and s.skip_left(st.change.i) in (motion[1], st.change.i)
 
 
 def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
@@ -608,7 +608,7 @@ def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
     k = j + 2
     if j not in s.motion_at or words[j + 1 : k] != ["in"] or k >= len(words):
         return False
-    if any("attribute" in s.classes(t) for t in range(k, min(k + 4, len(words)))):
+    if any("attribute" in s.classes(t) or words[t] in METRICS for t in range(k, min(k + 4, len(words)))):
         return True  # "a 12% increase in total operating revenue"
     if any(words[t] in COMPANY_NOUNS and t + 1 == mention.i for t in range(k, min(k + 6, len(words)))):
         return False  # "a 3.6% fall in e-commerce firm Velmar"

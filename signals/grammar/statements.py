@@ -90,7 +90,7 @@ class Statement:
 
     __slots__ = (
         "change", "change_abs", "day", "direction", "i", "inherited", "j", "levels", "moment", "peer", "period",
-        "previous", "prior", "standing", "subjects", "verb",
+        "previous", "prior", "shared", "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -104,6 +104,7 @@ class Statement:
         self.day: dt.date | None = None  # what a table's column says that the figure is of: "End 2024"
         self.moment: str | None = None  # what a table's column says of the level: "HIGH"
         self.peer: Statement | None = None  # the one that it is set beside: "compared with 1.5% for the Dow"
+        self.shared = False  # one of several whose figures stand in turn: "X and Y rose 2.2% and 0.5%"
         self.prior = False  # the level is an earlier one ("from 4.50%")
         self.direction: int | None = None
         self.previous = False  # an earlier move set beside the current one ("after rising 7 bps")
@@ -785,7 +786,7 @@ class _Assembler:
         if len(current.subjects) < 2 or not self._joined(self.seen, reading.figure.i):
             return None
         first, *others = current.subjects
-        current.subjects = [first]
+        current.subjects, current.shared = [first], True
         return others
 
     def _later(self, reading: Reading) -> bool:
