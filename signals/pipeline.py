@@ -247,7 +247,7 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     """What later sentences may call "it" or "the index": subjects of statements before mere mentions."""
     story = s.story
     moved = [(st, {f.claimed for f in st.figures} - {None, "money_amounts"}) for st in statements]
-    subjects = [m for st, taken in moved for m in st.subjects if m.firm or taken]
+    subjects = [m for st, taken in moved for m in st.subjects if taken or (m.firm and m.i >= 0)]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in named if story.index < OPENING else ():
         story.headed.setdefault(mention.kind, mention)

@@ -34,6 +34,7 @@ MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 DATED = frozenset("maturity bond bonds note notes paper one".split())  # may follow the year of a bond
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
+FUNDS = frozenset("etf etfs fund funds".split())
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -300,6 +301,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         bp = round(bp * 100, 6)
     if any(f.is_range for f in st.figures) or is_technical(s, st):
         return
+    if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
+        return  # "the ETF boasts a 3.7% yield", "money-market funds yield 4.3%"
     values = {
         "issuer": key.issuer,
         "tenor_years": key.tenor,

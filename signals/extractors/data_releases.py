@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from signals.grammar.context import WORLD, Draft
+from signals.grammar.context import WORLD, Draft, where_day_began
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
@@ -116,7 +116,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     lead = words[max(0, name.i - AFTER_REACH) : name.i]
     if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
         return None  # "lowered its estimates for Argentina's corn production on Tuesday"
-    if "after" in lead and "due" not in words:
+    if {"after", "following"}.intersection(lead) and "due" not in words:
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
@@ -136,7 +136,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         if date is None and s.story.local_date() is not None:
             return None
     elif _due_today(s, name):
-        date = s.story.local_date()
+        date = s.story.local_date(_told_from(s))
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
     s.story.notes[f"released {key}"] = "due"
@@ -278,6 +278,9 @@ def _has_happened(s: Sentence, name: Found, day: When) -> bool:
             break
         if t in s.motion_at and s.motion_at[t][0].part == "verb" and words[t].endswith("ed"):
             return True
+    following = words[name.j + (words[name.j : name.j + 1] == ["data"]) :][:1]
+    if following and following[0].endswith("ed") and following[0] not in RELEASING | COMING | DUE:
+        return True  # "Wednesday's inflation data preceded his testimony"
     between = words[name.j : day.i] if name.j <= day.i else words[day.j : name.i]
     return any(word in HAPPENED or (word.endswith("ed") and word not in RELEASING | COMING | DUE) for word in between)
 
@@ -314,6 +317,14 @@ def _respective(s: Sentence, key: str, after: list[When]) -> When:
         if len(keys) > 1 and keys[-1] == key:
             return after[1]
     return first
+
+
+def _told_from(s: Sentence) -> str | None:
+    """Whose day "later in the day" is of: the country's, or the world's once its day is the one that is named."""
+    world = s.story.local_date(WORLD)
+    told = [d for sentence in (*s.story.sentences[:2], s) for d in sentence.dates if d.kind == "weekday"]
+    named = any(world is not None and d.number == world.weekday() for d in told)
+    return WORLD if named else where_day_began(s.story)
 
 
 def _due_today(s: Sentence, name: Found) -> bool:

@@ -8,6 +8,7 @@ Source:  statistical agencies' names of their series.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ SHARING = frozenset("share percentage proportion".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
+EXCLUDING = frozenset("excluding excludes exclude excluded".split())
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
 READINGS = frozenset("figure number reading print gain increase rise".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
@@ -48,7 +52,8 @@ PEOPLE = frozenset(
     " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
-    "after the a an its their while and but as with of in for said that which by from to on or also were was is are has"
+    "included including includes after the a an its their while and but as with of in for said that which by"
+    " from to on or also were was is are has"
     " have it saw though although kept".split()
 )
 DATA_NOUNS = frozenset(
@@ -97,11 +102,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             for f in s.figures
         ):
             continue  # "2% inflation target" is read as such
-        if s.tokens.word(found.i - 1) == "excluding" or s.tokens.words[max(0, found.i - 2) : found.i] == [
-            "excluding",
-            "the",
-        ]:
-            continue
+        if EXCLUDING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
+            continue  # "core CPI, which excludes food and energy prices"
         surface = s.tokens.words[found.i : found.j]
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
         country = entry.place or country_of(s, found)
@@ -229,7 +231,10 @@ def _awaited_from(s: Sentence, found: Found) -> int | None:
     if s.tokens.word(found.j) == "to":
         return None
     starts = range(max(0, found.i - 4), found.i - 1)
-    return next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
+    awaited = next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
+    if awaited is None and words[found.j : found.j + 3] in AHEAD:
+        return found.i  # "households seeing inflation over the next year surging to 4.3%"
+    return awaited
 
 
 def _is_makers(s: Sentence, found: Found) -> bool:
@@ -565,7 +570,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     entry = load(Indicator).get(key.id) or COMPONENT
     standing = "previous" if key.revised else status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
-        if figure is None or figure.is_range or _is_share(s, key, figure):
+        if figure is None or figure.is_range or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
         if is_change and st.inherited and has_object(s, st, figure):
             continue
@@ -603,6 +608,11 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
         return None
     found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
     return found.key("place") if found is not None else None
+
+
+def _is_clock(s: Sentence, figure: Figure) -> bool:
+    """ "1330 US PPI Jan": the time at which a calendar's line begins."""
+    return figure.i == 0 and CLOCK.fullmatch(s.tokens.raw[0]) is not None and s.tokens.raw[figure.j][:1].isupper()
 
 
 def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:

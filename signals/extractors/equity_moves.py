@@ -49,7 +49,8 @@ ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 DEALING = frozenset(
-    "acquire acquires placement merger sold purchased bought repurchased acquired repurchase buyback offering"
+    "exercise conversion warrants issue placed acquire acquires placement merger sold purchased bought"
+    " repurchased acquired repurchase buyback offering"
     " priced sells buys purchase".split()
 )
 SHARE_VERBS = frozenset(
@@ -79,7 +80,8 @@ GENERIC = frozenset(  # words of which many names are made, and none alone
     "international fund trust group holdings company limited inc global capital partners corporation".split()
 )
 BODIES = frozenset(  # last words of names of authorities and groups of people
-    "investors committee board department ministry bureau agency university association party government council"
+    "investors administration institute committee board department ministry bureau agency university"
+    " association party government council"
     " commission court senate congress parliament".split()
 )
 AFTER_IN = frozenset(
@@ -102,13 +104,22 @@ REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said".split()
 )
+RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
+RATING_VERBS = frozenset(
+    "raises raised lifts lifted cuts cut trims trimmed hikes hiked keeps kept maintains maintained reiterates"
+    " reiterated initiates initiated upgrades upgraded downgrades downgraded rates has stays retains lowers"
+    " lowered".split()
+)
+ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
+LARGEST_MOVE = 5000  # of a share's price, in its currency
+CLAUSE_STARTS = frozenset("; which after".split())
 METRICS = frozenset(
     "revenue revenues sales profit profits earnings ebit ebita ebitda ebitdar eps ffo affo nav income turnover revpar"
     " gaap ifrs premiums pat ebt pbt".split()
 )
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
 NOT_NAMES = frozenset(
-    "yet longer shorter iphone iphones ipad"
+    "earlier later through economists forecasters strategists yet still longer shorter iphone iphones ipad"
     " index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
     " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
     " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf"
@@ -247,12 +258,15 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(tokens.words):
         if word not in SHARE_WORDS or t in s.name_at:
             continue
+        if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
+            yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
         if tokens.words[max(0, t - 2) : t] == ["in", "its"] and t - 3 in s.motions_at:
             yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "an 82% rally in its share price"
         if word not in ("shares", "stock"):
             continue
-        opens = all(tokens.kinds[k] == "symbol" for k in range(t))
-        if (opens or tokens.word(t - 1) in BEFORE_SHARES) and (
+        opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
+        leads = tokens.word(t - 1) == "," and all(k == 0 or k in s.date_at for k in tokens.capitals if k < t)
+        if (opens or leads or tokens.word(t - 1) in BEFORE_SHARES) and (
             t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES or tokens.word(t + 1) in ("+", "-", "−")
         ):
             yield Mention("pronoun", (KIND,), t, t + 1)
@@ -472,6 +486,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if tokens.words[j - 1] in BODIES and ticker is None:
         return None
+    if not shares and tokens.word(j) in RATING_VERBS and not RATINGS.isdisjoint(s.vocabulary):
+        return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
     plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)
     if i == 0 and plural and 2 in s.motion_at and 1 not in s.motion_at and not shares:
         return None  # "Utility bills soared over 11%"
@@ -522,6 +538,9 @@ def _is_ticker(raw: str) -> bool:
 
 def _acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
+    words = s.tokens.words
+    if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
+        return True  # "Chevron said Wednesday it will": a person is no "it"
     return _opens(s, i) and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
@@ -572,7 +591,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
     if st.inherited:
-        return st.previous
+        return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         return s.tokens.word(subject.j) not in ("'", "’")
     if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
@@ -623,6 +642,11 @@ def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
     return any(words[t] in METRICS and t + 1 in s.motion_at for t in range(start, level.i))
 
 
+def _is_target(s: Sentence, level: Figure) -> bool:
+    """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share."""
+    return bool(TARGETS.intersection(s.tokens.words[max(0, level.i - 4) : level.i]))
+
+
 def _is_of_sale(s: Sentence, level: Figure) -> bool:
     """ "the open market sale of 3,065,616 Calder shares at a price of $34.90"."""
     words = s.tokens.words
@@ -633,7 +657,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
-    if st.level is not None and _is_of_metric(s, mention, st.level):
+    if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         st.levels.clear()
     level = st.level
     if change is None and absolute is None and (level is None or not (key.shares or key.ticker or mention.i < 0)):
@@ -656,9 +680,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "iron ore on China's Dalian Commodity Exchange"
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
     near = min(mention.i - 3, first - 6)
-    begin = max((t + 1 for t in range(first) if s.tokens.word(t) == ";"), default=0)
+    begin = max((t + 1 for t in range(first) if s.tokens.word(t) in CLAUSE_STARTS), default=0)
     if TARGETS.intersection(s.tokens.words[max(begin, near) : last + 5]):
         return None  # an analyst's price target is a sum of money
+    if st.change is None and level is None and st.change_abs is not None and st.change_abs.value > LARGEST_MOVE:
+        return None  # "it raised 675,000 pounds"
     if st.change is None and st.change_abs is not None:
         told = s.tokens.words[max(0, st.change_abs.i - 4) : st.change_abs.i]
         if METRICS.intersection(told) or "loss" in told:

@@ -49,7 +49,8 @@ SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
-AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing".split())
+AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing leading".split())
+BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
 NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
 SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
 
@@ -79,6 +80,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _sectors(s)
     yield from _bare_sectors(s)
     yield from _coded(s)
+    yield from _short(s)
     yield from _national(s)
 
 
@@ -203,8 +205,7 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     k = j
     while (
         k < len(tokens)
-        and tokens.raw[k][0].isupper()
-        and tokens.kinds[k] == "word"
+        and ((tokens.raw[k][0].isupper() and tokens.kinds[k] == "word") or (tokens.word(k) == "&" and k > j))
         and k - j < 4
         and k not in s.name_at
     ):
@@ -308,6 +309,17 @@ def _coded(s: Sentence) -> Iterator[Mention]:
             i -= 2  # "travel and leisure"
         if i < t - 1 and s.name_at.get(t - 2) is None:
             yield Mention(KIND, IndexKey(s.words(i, t - 1), None, False, s.story.place), i, t - 1)
+
+
+def _short(s: Sentence) -> Iterator[Mention]:
+    """ "Dow 0.99%, S&P 0.95%", "the S&P fell": the S&P 500, but not "S&P said", the maker of ratings."""
+    words = s.tokens.words
+    for i in range(len(words) - 2) if "&" in s.vocabulary else ():
+        j = i + 3
+        told = j in s.motion_at or j in s.figure_from or words[j : j + 1] in (["was"], ["is"])
+        if words[i:j] == ["s", "&", "p"] and told and i not in s.name_at and (i == 0 or words[i - 1] in BEFORE_INDEX):
+            future = _headed_futures(s, i)
+            yield Mention(KIND, IndexKey(s.words(i, j), "SPX", future, "US"), i, j)
 
 
 def _is_name(s: Sentence, i: int) -> bool:

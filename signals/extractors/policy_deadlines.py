@@ -272,6 +272,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
     if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s)):
         return False  # politicians meet every day
+    if s.tokens.word(act.i) in OPENINGS and s.tokens.word(act.i - 1) in ("cuts", "hikes"):
+        return False  # "bets on two rate cuts starting in June"
     if s.tokens.word(act.i) in OPENINGS and EVENTS.intersection(s.tokens.words[max(0, act.i - 8) : act.i]):
         return False  # "ahead of the security conference starting on Friday"
     if s.tokens.words[act.i : act.j] == ["to", "begin"] and not any(

@@ -59,6 +59,9 @@ POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
+STARTS = ([",", "with"], [",", "which"])  # what begins a statement of its own, whatever was expected before it
+
+
 class Draft(NamedTuple):
     """A record before it gets its identity: class, columns, the tokens of its evidence, the figures it claims."""
 
@@ -135,7 +138,7 @@ def status(s: Sentence, st: Statement) -> str:
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
-    lead = next((t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] == [",", "with"]), lead)
+    lead = next((t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] in STARTS), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
     if (
         _expects(s, lead, first, own=st.subjects)
@@ -241,6 +244,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
                 continue  # "consumer prices in Tokyo"
             if s.tokens.word(t) == "seen" and before == "last":
                 continue  # "last seen up 0.3%"
+            if s.tokens.word(t + 1) in ("for", "of") and j - t <= 4 and t < after:
+                return True  # "above expectations for a 0.3% increase"
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
                 continue
             if s.tokens.word(t) in (
@@ -462,7 +467,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     story = s.story
     if _is_pointer(s):
         return NOWHERE
-    place = place or _where_day_began(story) or WORLD
+    place = place or where_day_began(story) or WORLD
     anchor = story.local_date(place)
     w = window(s, st)
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
@@ -499,7 +504,7 @@ def _is_pointer(s: Sentence) -> bool:
     return marked and (lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4]))
 
 
-def _where_day_began(story: Story) -> str | None:
+def where_day_began(story: Story) -> str | None:
     """The story's country where its morning has come before the world's midnight: Tokyo tells of its own date."""
     here, world, hour = story.local_date(), story.local_date(WORLD), story.local_hour()
     began = here is not None and world is not None and hour is not None and here > world and hour >= MORNING

@@ -400,6 +400,8 @@ def _finish(
         return _time_span(tokens, start, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
         return Figure("year", float(value), start, j)
+    if tokens.word(j) in HYPHENS and tokens.word(j + 1) == "to":
+        return Figure("count", float(value), start, j)  # "a 2.53-to-1 ratio"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
     return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
 

@@ -54,6 +54,7 @@ TRANSITIVE = frozenset(
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
+APART = frozenset((",", ";", ".", "compiled", "conducted"))
 FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
 HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
@@ -262,7 +263,8 @@ class _Assembler:
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role: Role = "change" if current.change is not None else "level"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
-        spans = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in SPANS
+        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) == "and"
+        spans = linked and self.s.tokens.word(figure.j) in SPANS
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
         if not any(m.j == figure.i for m in self.mentions):
@@ -585,7 +587,7 @@ class _Assembler:
         for mention in self.mentions:
             if mention.i <= k:
                 continue
-            if mention.i - k > 5 or any(tokens.word(t) in (",", ";", ".") for t in range(k, mention.i)):
+            if mention.i - k > 5 or any(tokens.word(t) in APART for t in range(k, mention.i)):
                 return None
             if mention.kind == "pronoun" and tokens.word(mention.i) == "its":
                 return self._carried(mention, reading)  # "after an 82% rally in its share price"
@@ -603,6 +605,9 @@ class _Assembler:
         for kind in pronoun.key:
             if kind == "indicator" and reading.verb - pronoun.j > 6:
                 continue
+            told = next((m for m in self.mentions if m.kind != "pronoun"), None)
+            if kind == "indicator" and told is not None and told.kind == "attribute" and told.j <= pronoun.i:
+                continue  # "revenue was $97 billion, above the consensus of $95 billion"
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
             meant = (
                 (same[0] if kind == "any" else same[-1])
@@ -616,7 +621,8 @@ class _Assembler:
             if kind == "any" and reading.role == "bare" and not self.accepts(meant, reading.figure, "level"):
                 continue  # "they are charging us 130%" in a story of jobless claims
             if self.accepts(meant, reading.figure, reading.role):
-                other = story.earlier.get(kind) if self.s.tokens.word(pronoun.i) == "both" else None
+                each = self.s.tokens.word(pronoun.i) == "both" or "respectively" in self.s.vocabulary
+                other = story.earlier.get(kind) if each else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
 
@@ -713,7 +719,9 @@ class _Assembler:
         """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""
         following = self.s.tokens.word(t + 1)
         limits = following == "only" and self.s.tokens.word(t + 2) == "by"  # "grew in the quarter, but only by 0.1%"
-        return self.s.tokens.word(t) == "but" and (following in AUXILIARIES or limits)
+        measured = self.s.figure_from.get(t + 1)  # "up 3.4% over the past month but 18% lower over three"
+        goes_on = following in AUXILIARIES or limits or (measured is not None and measured.unit == "percent")
+        return self.s.tokens.word(t) == "but" and goes_on
 
     # -- which statement ----------------------------------------------------------------------------------------------
 
@@ -1005,6 +1013,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j += 1
     if s.classes(j) & {"yoy", "mom", "qoq"}:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
+    if s.tokens.word(j) in ("share", "stock"):
+        j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
     found = s.motions_at.get(j)
     if found is None and s.tokens.word(j) in BEFORE_NOUN:
         found = s.motions_at.get(j + 1)
@@ -1087,6 +1097,8 @@ def _direction_before(s: Sentence, k: int) -> int | None:
 
 
 def _states_level(s: Sentence, k: int) -> bool:
+    if s.tokens.word(k - 1) in ("toward", "towards") and any(f.j < k and f.unit == "percent" for f in s.figures):
+        return True  # "rose about 1.5%, toward $77 a barrel"
     found = s.cue_before.get(k)
     return bool(
         found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
