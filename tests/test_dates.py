@@ -37,6 +37,12 @@ PERIODS = [
         "Swedish consumer prices climbed 0.4% on the month, above April's 0.2% rise and a forecast of 0.3%.",
         [(0.4, "2025-05"), (0.2, "2025-04"), (0.3, "2025-05")],
     ),
+    # What a monthly rate is set against is the month before, unless more is said.
+    ("Spanish core inflation slowed to 2.2% in May from 2.4%.", [(2.2, "2025-05"), (2.4, "2025-04")]),
+    (
+        "U.S. crude oil stocks rose 4.3 million barrels, following a rise of 8.9 million in the previous week.",
+        [(4.3e6, "2025-W22"), (8.9e6, "2025-W21")],
+    ),
     # The month before the one that is told, not before the day of the story.
     (
         "Polish retail sales rose 4.2% in March 2025, following a 1.1% drop in the previous month.",
@@ -117,6 +123,9 @@ DAYS = [
     ("fx_rates", "The euro rose 0.3% to $1.1401.", SUNDAY, ["2025-06-06"]),
     ("crypto_prices", "Bitcoin rose 2.1% to $106,300.", SUNDAY, ["2025-06-08"]),
     ("index_moves", "S&P 500 futures fell 0.4%.", SUNDAY, ["2025-06-08"]),
+    # An item of a running report goes by its own time, which never lies after the report's.
+    ("equity_moves", "1823 GMT - Kestrel reports a profit. Shares rise 8.5%.", WEDNESDAY, ["2025-06-03"]),
+    ("equity_moves", "0945 GMT - Kestrel reports a profit. Shares rise 8.5%.", WEDNESDAY, ["2025-06-04"]),
     # A close told before the market opens is that of the day before.
     ("index_moves", "The Nasdaq closed up 0.8% at 19,398.96.", EARLY, ["2025-06-04"]),
     ("index_moves", "The Nasdaq was up 0.8%.", EARLY, ["2025-06-05"]),

@@ -36,7 +36,7 @@ RECORDING = frozenset("recorded saw posted registered reported logged experience
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
-READINGS = frozenset("figure number reading print gain increase rise".split())
+READINGS = frozenset("figure number reading print".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
 }  # fmt: skip
@@ -102,6 +102,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             for f in s.figures
         ):
             continue  # "2% inflation target" is read as such
+        if s.words(found.i, found.j) in ("M1", "M2", "M3") and "money" not in s.story.text.lower():
+            continue  # a company
+        if s.tokens.words[max(0, found.i - 2) : found.i] == ["expectations", "that"]:
+            continue  # "expectations that unemployment will rise": how many expect it
         if EXCLUDING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
             continue  # "core CPI, which excludes food and energy prices"
         surface = s.tokens.words[found.i : found.j]
@@ -210,12 +214,15 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
-    if "revised" in s.vocabulary:
-        for when in s.dates:
-            j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
-            if when.kind in ("month", "quarter") and s.tokens.word(j) in READINGS:
-                period = period_text(s, when)  # "The December figure was revised upward to 0.4%"
-                yield Mention(KIND, last.key._replace(revised=period), when.i, j + 1)
+    for when in s.dates if not s.vocabulary.isdisjoint(READINGS) else ():
+        j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
+        j += s.tokens.word(j) in ("monthly", "annual")
+        if when.kind not in ("month", "quarter") or s.tokens.word(j) not in READINGS or j in s.motions_at:
+            continue
+        if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
+            yield Mention(KIND, last.key._replace(revised=period_text(s, when)), when.i, j + 1)
+        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
+            yield Mention(KIND, last.key, when.i, j + 1)
     if s.vocabulary.isdisjoint(BARE_NOUNS):
         return
     for t, word in enumerate(s.tokens.words):
@@ -504,7 +511,8 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
         motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
         if motion is None or motion[0].direction == 0:
             continue
-        place = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+        told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.place)
+        place = next((f.key("place") for f in s.names if f.key("place")), told)
         found = period_of(s, figure, 0, len(s.tokens))
         values = {
             "country": place,

@@ -49,7 +49,7 @@ ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 DEALING = frozenset(
-    "exercise conversion warrants issue placed acquire acquires placement merger sold purchased bought"
+    "book exercise conversion warrants issue placed acquire acquires placement merger sold purchased bought"
     " repurchased acquired repurchase buyback offering"
     " priced sells buys purchase".split()
 )
@@ -59,7 +59,7 @@ SHARE_VERBS = frozenset(
     " adds".split()
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
-TARGETS = frozenset("target targets defined".split())
+TARGETS = frozenset("target targets defined case".split())
 COMPANY_NOUNS = frozenset(
     "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker"
     " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
@@ -156,7 +156,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         lead = s.story.lead = lead_company(s, listed)
         if lead is not None and (KIND not in s.story.last or listed is not None):
             s.story.last[KIND] = lead
-    new_item = _opens_item(s)
+    new_item = s.opens_item
     if new_item:
         s.story.last.pop(KIND, None)
         s.story.held.discard(KIND)
@@ -224,16 +224,10 @@ def _described(s: Sentence) -> Iterator[Mention]:
         yield Mention("pronoun", (KIND,), 0, j)
 
 
-def _opens_item(s: Sentence) -> bool:
-    """ "0909 GMT - Talabat's results ...": an item of a running report, with a company of its own."""
-    first = s.dates[0] if s.dates else None
-    return first is not None and first.kind == "time" and first.i == 0 and s.tokens.word(first.j) in ("-", "–", "—")
-
-
 def is_worth_remembering(s: Sentence) -> bool:
     """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
     tokens = s.tokens
-    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or _opens_item(s):
+    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or s.opens_item:
         return True
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
@@ -260,7 +254,7 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             continue
         if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
             yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
-        if tokens.words[max(0, t - 2) : t] == ["in", "its"] and t - 3 in s.motions_at:
+        if tokens.words[max(0, t - 2) : t] in (["in", "its"], ["in", "the"]) and t - 3 in s.motions_at:
             yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "an 82% rally in its share price"
         if word not in ("shares", "stock"):
             continue
@@ -454,6 +448,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
     if tokens.word(k) == "(":
         for t in range(k + 1, min(k + 6, len(tokens))):
+            if tokens.kinds[t] == "code" and tokens.raw[t].startswith(".") and _names_group(s, i, j):
+                return None  # "Brokerages (.ISECU.T)": an index
             if tokens.kinds[t] == "code":
                 ticker = tokens.raw[t]
             if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
@@ -498,6 +494,11 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         max(k, stop),
         firm=shares or ticker is not None or _acts(s, i, stop),
     )
+
+
+def _names_group(s: Sentence, i: int, j: int) -> bool:
+    """Whether the words from i to j name a kind of companies, or an index, rather than one company."""
+    return s.tokens.word(j - 1) == "index" or (i <= 2 and j == i + 1 and s.tokens.words[i].endswith("s"))
 
 
 def _listed(s: Sentence, company: str, place: str | None) -> str | None:
@@ -588,7 +589,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
     if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
         return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
-    if REPORTING.intersection(told) or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
+    reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
+    if reported or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
         return False
     if st.inherited:
         return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
@@ -599,6 +601,14 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+
+
+def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:
+    """ "In after-hours trading, Reddit saw a sharp decline of over 13%": "saw" tells of the share's own move."""
+    if "saw" not in told:
+        return False
+    k = change.i - len(told) + told.index("saw")
+    return any(m.part == "noun" for t in range(k + 1, min(k + 5, change.i)) for m in s.motions_at.get(t, [[]])[0])
 
 
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:

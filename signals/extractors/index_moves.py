@@ -31,7 +31,8 @@ MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
 SECTORS = frozenset(
     "energy technology tech financial financials utilities materials industrials industrial healthcare health care"
-    " consumer discretionary staples communication services real estate banking bank banks bank's mining auto autos"
+    " consumer durables discretionary staples communication services real estate banking bank banks bank's"
+    " mining auto autos"
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks".split()
@@ -299,7 +300,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
         while (
             i > 0
             and t - i < 6
-            and tokens.kinds[i - 1] == "word"
+            and (tokens.kinds[i - 1] == "word" or tokens.word(i - 1) == "&")
             and i - 1 not in s.motion_at
             and tokens.word(i - 1) not in NOT_IN_NAME
             and (i - 1 not in s.name_at or s.name_at[i - 1].key("index") is None)
@@ -307,7 +308,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if tokens.word(i - 1) == "and" and tokens.word(i - 2) in SECTORS:
             i -= 2  # "travel and leisure"
-        if i < t - 1 and s.name_at.get(t - 2) is None:
+        if i < t - 1 and tokens.word(i) not in ("a", "an") and s.name_at.get(t - 2) is None:
             yield Mention(KIND, IndexKey(s.words(i, t - 1), None, False, s.story.place), i, t - 1)
 
 

@@ -40,6 +40,7 @@ PER = {
 } | {"annum": "year", "tonne": "ton", "shr": "share"}
 
 
+BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
 
 
@@ -56,14 +57,38 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     by_share: Figure | None = None  # the last sum per share
     if s.has_cue("technical"):
         return  # "support at $95,000" is no sum
+    if s.is_row:
+        yield from _quarters(s)
     for figure in s.figures:
         if figure.unit != "money":
             continue
         if not figure.claimed and not _is_price_mark(s, figure):
             draft = _draft(s, figure, before, by_share)
             yield draft
-            by_share = figure if draft.values["per"] == "share" else by_share
+            if draft.values["per"] == "share":
+                by_share = figure
+                s.story.notes[BY_SHARE] = draft.values["currency"]
         before = figure
+
+
+def _quarters(s: Sentence) -> Iterator[Draft]:
+    """ "| Dec. 31 2024 | 0.10 | 0.30 | Beat |" under "QUARTER ENDING | ESTIMATE | ACTUAL": profits a share."""
+    heads = [column.text for column in s.story.header]
+    if heads[:1] != ["quarter ending"] or "actual" not in heads:
+        return
+    for head, (i, j) in zip(heads, s.cells, strict=False):
+        figure = s.figure_from.get(i)
+        standing = "expected" if "estimate" in head else head
+        if figure is None or figure.j != j or figure.unit != "number" or standing not in ("expected", "actual"):
+            continue
+        values = {
+            "amount": figure.value * (figure.signed or 1),
+            "currency": s.story.notes.get(BY_SHARE, s.story.dollar),
+            "per": "share",
+            "is_conversion": False,
+            "status": standing,
+        }
+        yield Draft(MoneyAmount, values, i, j, "money.quarter", (figure,))
 
 
 def _is_price_mark(s: Sentence, figure: Figure) -> bool:

@@ -36,6 +36,7 @@ PRIVATE = frozenset(
     " appealed tsxv".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
+MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
 LEAVING = frozenset("resignation resigned retirement appointed appointment".split())
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
@@ -257,6 +258,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         not s.has_cue("authority") or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
     ):
         return False  # contracts expire too, and fiscal years end
+    if act.kind == "act_expiry" and MOVES.intersection(s.tokens.words[act.j : act.j + 5]):
+        return False  # "closed higher to extend their strong momentum on Tuesday"
     if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
         return False  # "overnight expiry options"
     if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not 0 < act.i - when.j < 6:

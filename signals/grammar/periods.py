@@ -206,9 +206,10 @@ def settle(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
 def _week_counted(s: Sentence, draft: Draft) -> str | None:
     """Stocks of petroleum are told week by week: those that are new, or awaited, are of the week before."""
     day = draft.values.get("date") or s.story.local_date("US")
-    if day is None or draft.values["status"] == "previous":
-        return None
-    return notation_of_week(day - dt.timedelta(weeks=1))
+    back = 1
+    if draft.values["status"] == "previous":  # "following a rise of 8.9 million in the previous week"
+        back = 2 if _comparator(s, draft.figures[0], "previous") in ("week", "period") else 0
+    return None if day is None or not back else notation_of_week(day - dt.timedelta(weeks=back))
 
 
 class _Told:
@@ -265,7 +266,7 @@ class _Told:
             latest = _of(told)
             if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
                 return latest  # "the forecast for 2025 rose to 3.5% from 3.4%"
-            return _of([d for d in before if d.values["status"] == "previous"])
+            return _of([d for d in before if d.values["status"] == "previous"]) or _step_before(s, draft, told)
         if spoken := self._spoken(s, figure, standing, known or _of(told)) or _foreseen(s, figure, standing):
             return spoken
         known = beside or self._after_comparator(s, group, at) or known
@@ -336,6 +337,20 @@ class _Told:
             key = draft.values["indicator"]
             period = self.values.get((key, draft.values["value"]))
             draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
+
+
+def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
+    """ "slowed to 2.4% from 2.6%", "goods (-7% vs -7.7%)": what a monthly rate is set against is the month before."""
+    indicator, figure = draft.values["indicator"], draft.figures[0]
+    same = [d for d in told if d.values["indicator"] == indicator and d.values.get("period")]
+    if not same or s.tokens.word(s.skip_left(figure.i) - 1) not in ("from", "vs", "versus"):
+        return None
+    period: str = same[-1].values["period"]
+    return (
+        shifted(period, "month", -1)
+        if _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]
+        else None
+    )
 
 
 def _set_apart(draft: Draft, other: Draft) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 CENTS_A_SHARE = re.compile(r"\dc/sh")
+DASHES = ("-", "–", "—")
+LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
@@ -100,6 +102,7 @@ class Story:
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
+        self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
@@ -197,16 +200,28 @@ class Story:
 
         None where it is known no better than to the week; a day told without a clock is that day everywhere.
         """
-        published, precision = self.article.published_at, self.article.anchor_precision
+        published, precision = self.told_at or self.article.published_at, self.article.anchor_precision
         if published is None or precision in ("week", "month", "quarter", "year"):
             return None
         if precision == "day" and not self.article.utc_offset:
             return published.astimezone(dt.UTC).date()
         return published.astimezone(self.zone(place)).date()
 
+    def tell_from(self, s: Sentence) -> None:
+        """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
+        published = self.article.published_at
+        stamp = s.dates[0] if s.opens_item else None
+        if stamp is None or stamp.minute is None or stamp.zone is None or published is None:
+            return
+        if self.article.anchor_precision not in (None, "minute", "hour"):
+            return
+        here = published.astimezone(ZoneInfo(stamp.zone))
+        told = here.replace(hour=stamp.minute // 60 % 24, minute=stamp.minute % 60)
+        self.told_at = told if told <= here + LEEWAY else told - dt.timedelta(days=1)  # none is told before it happens
+
     def local_hour(self, place: str | None = None) -> int | None:
         """The hour of publication by the clock of a place; None where only the day is known."""
-        published = self.article.published_at
+        published = self.told_at or self.article.published_at
         if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
             return None
         return published.astimezone(self.zone(place)).hour
@@ -425,6 +440,12 @@ class Sentence:
         motion = self.motion_at.get(i)
         states = self.classes(i) & {"level_verb", "moment_close", "moment_open", "reach"}
         return (motion is not None and motion[0].part == "verb") or bool(states) or self.tokens.word(i) in AUXILIARIES
+
+    @lazy
+    def opens_item(self) -> bool:
+        """ "0909 GMT - Talabat's results ...": whether an item of a running report begins here."""
+        first = self.dates[0] if self.dates else None
+        return first is not None and first.kind == "time" and first.i == 0 and self.tokens.word(first.j) in DASHES
 
     @lazy
     def looks_ahead(self) -> bool:

@@ -217,7 +217,8 @@ class _Assembler:
 
     def _adjective(self, figure: Figure) -> Mention | None:
         """ "will cut its 4.35% cash rate": the rate as it stands, not what it is cut by."""
-        owned = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("its", "the", "current", "s")
+        lead = self.s.skip_left(figure.i) - 1
+        owned = self.s.tokens.word(lead) in ("its", "the", "current", "s")
         rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
         return rate if owned and figure.unit == "percent" and not figure.is_range else None
 
@@ -263,7 +264,7 @@ class _Assembler:
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role: Role = "change" if current.change is not None else "level"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
-        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) == "and"
+        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
@@ -300,13 +301,10 @@ class _Assembler:
         """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
         index = self.s.figures.index(figure)
         before = self.s.figures[index - 1] if index else None
-        return (
-            before is not None
-            and figure.unit == before.unit == "money"
-            and figure.currency != before.currency
-            and figure.i - before.j == 1
-            and self.s.tokens.word(before.j) == "("
-        )
+        if before is None or figure.unit != "money" or before.unit != "money" or figure.currency == before.currency:
+            return False
+        between = self.s.tokens.words[before.j : figure.i]
+        return between == ["("] or between[-2:] == ["equivalent", "to"]
 
     def _qualifies_noun(self, figure: Figure) -> bool:
         """Whether the figure is an adjective of a noun that is no instrument: "a 29.6% chance", "25% tariffs"."""
@@ -773,6 +771,11 @@ class _Assembler:
         """ "gold fell Rs 10, with ten grams of the metal trading at Rs 86,660": the level after the move."""
         assert self.current is not None
         again = subjects[0].i < 0 and subjects[0].key == self.current.subjects[-1].key
+        words = self.s.tokens.words[self.seen : reading.figure.i]
+        if again and reading.role == "change" and ["and", "the", "price"] in [words[t : t + 3] for t in range(3)]:
+            return self.current.change is not None and _free(
+                self.current, reading
+            )  # "up 0.07 point and the price fell 4/32"
         linked = (
             self.s.tokens.words[self.seen : self.seen + 2] == [",", "with"]
             or "with" in self.s.tokens.words[self.seen : reading.verb]
@@ -863,6 +866,9 @@ class _Assembler:
             statement.change = figure
         else:
             statement.change_abs = figure
+            if statement.change is not None and reading.direction == -(statement.direction or 0) and reading.direction:
+                figure.signed = reading.direction  # "up 0.07 point and the price fell 4/32": each its own way
+                reading = reading._replace(direction=None)
         if (reading.role == "change" and reading.direction is not None) or statement.direction is None:
             statement.direction = reading.direction
         statement.i = min(statement.i, figure.i)
