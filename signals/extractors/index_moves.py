@@ -316,11 +316,21 @@ def _short(s: Sentence) -> Iterator[Mention]:
     """ "Dow 0.99%, S&P 0.95%", "the S&P fell": the S&P 500, but not "S&P said", the maker of ratings."""
     words = s.tokens.words
     for i in range(len(words) - 2) if "&" in s.vocabulary else ():
-        j = i + 3
-        told = j in s.motion_at or j in s.figure_from or words[j : j + 1] in (["was"], ["is"])
-        if words[i:j] == ["s", "&", "p"] and told and i not in s.name_at and (i == 0 or words[i - 1] in BEFORE_INDEX):
+        j = i + 3 + (words[i + 3 : i + 4] == ["index"])
+        told = (
+            words[j : j + 2] == ["'", "s"]
+            or j in s.motion_at
+            or j in s.figure_from
+            or words[j : j + 1] in (["was"], ["is"])
+        )
+        if (
+            words[i : i + 3] == ["s", "&", "p"]
+            and told
+            and i not in s.name_at
+            and (i == 0 or words[i - 1] in BEFORE_INDEX)
+        ):
             future = _headed_futures(s, i)
-            yield Mention(KIND, IndexKey(s.words(i, j), "SPX", future, "US"), i, j)
+            yield Mention(KIND, IndexKey(s.words(i, i + 3), "SPX", future, "US"), i, j)
 
 
 def _is_name(s: Sentence, i: int) -> bool:

@@ -115,6 +115,8 @@ def _acts(s: Sentence) -> list[Act]:
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
             continue
+        if s.tokens.word(i) == "minutes" and s.tokens.word(j) in ("after", "before", "later", "ago"):
+            continue
         if s.tokens.word(j) == "deadline" and kind != "act_deadline":
             continue  # "the March 14 shutdown deadline"
         if s.tokens.word(i) == "effective" and s.tokens.word(j) in AT_ONCE:

@@ -206,6 +206,13 @@ def _looks_back(s: Sentence, i: int, j: int) -> bool:
     return "since" in words and "when" in words[words.index("since") :]
 
 
+def _is_past(s: Sentence, t: int) -> bool:
+    """Whether "in" at token t leads to a period that is over."""
+    when, anchor = s.date_at.get(t + 1), s.story.local_date()
+    over = when is not None and when.year is not None and anchor is not None and when.year < anchor.year
+    return s.tokens.word(t) == "in" and over
+
+
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
     return any(
         "hypothetical" in s.classes(t)
@@ -242,8 +249,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             before = s.tokens.word(t - 1)
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"
-            if s.tokens.word(t) == "seen" and before == "last":
-                continue  # "last seen up 0.3%"
+            if s.tokens.word(t) == "seen" and (before == "last" or _is_past(s, t + 1)):
+                continue  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
             if s.tokens.word(t + 1) in ("for", "of") and j - t <= 4 and t < after:
                 return True  # "above expectations for a 0.3% increase"
             if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):

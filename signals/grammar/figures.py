@@ -59,7 +59,8 @@ RANGE_VERBS = frozenset(
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
-    "a an the in on at by to from of for with against versus vs per and or but as after before while when which that"
+    "unch"
+    " a an the in on at by to from of for with against versus vs per and or but as after before while when which that"
     " who where amid since until till during despite than its his her their our it he she they was were is are be had"
     " has have will would up down higher lower stronger weaker firmer softer flat unchanged level levels mark handle"
     " area zone region range yesterday today earlier later previously compared following rising falling gaining losing"
