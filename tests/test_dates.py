@@ -40,8 +40,8 @@ PERIODS = [
     # What a monthly rate is set against is the month before, unless more is said.
     ("Spanish core inflation slowed to 2.2% in May from 2.4%.", [(2.2, "2025-05"), (2.4, "2025-04")]),
     (
-        "U.S. crude oil stocks rose 4.3 million barrels, following a rise of 8.9 million in the previous week.",
-        [(4.3e6, "2025-W22"), (8.9e6, "2025-W21")],
+        "U.S. crude oil stocks rose 4.3 million barrels, after a gain of 7.1 million in the previous week.",
+        [(4.3e6, "2025-W22"), (7.1e6, "2025-W21")],
     ),
     # The month before the one that is told, not before the day of the story.
     (

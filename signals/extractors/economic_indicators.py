@@ -240,7 +240,7 @@ def _awaited_from(s: Sentence, found: Found) -> int | None:
     starts = range(max(0, found.i - 4), found.i - 1)
     awaited = next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
     if awaited is None and words[found.j : found.j + 3] in AHEAD:
-        return found.i  # "households seeing inflation over the next year surging to 4.3%"
+        return found.i  # "households see inflation over the next year at 3.9%"
     return awaited
 
 

@@ -541,7 +541,7 @@ def _acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
     words = s.tokens.words
     if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
-        return True  # "Chevron said Wednesday it will": a person is no "it"
+        return True  # "Kestrel said Wednesday it will": a person is no "it"
     return _opens(s, i) and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
@@ -604,7 +604,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
 
 
 def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:
-    """ "In after-hours trading, Reddit saw a sharp decline of over 13%": "saw" tells of the share's own move."""
+    """ "Kestrel saw a steep decline of over 11%": "saw" tells of the share's own move."""
     if "saw" not in told:
         return False
     k = change.i - len(told) + told.index("saw")

@@ -59,6 +59,10 @@ POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 
 
+FULL_SPANS = {
+    ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
+    ("three", "month"): "quarter", ("3", "month"): "quarter",
+}  # fmt: skip
 STARTS = ([",", "with"], [",", "which"])  # what begins a statement of its own, whatever was expected before it
 
 
@@ -355,7 +359,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     ):
         unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
         if unit in ("day", "week", "month", "year", "session", "quarter"):
-            return "year" if (words[t + 1], unit) in (("twelve", "month"), ("12", "month"), ("52", "week")) else "other"
+            return FULL_SPANS.get((words[t + 1], unit), "other")
     if t > figure.j and (FORESEEN.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
         return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
     for cue in PERIOD_CUES:

@@ -207,7 +207,7 @@ def _week_counted(s: Sentence, draft: Draft) -> str | None:
     """Stocks of petroleum are told week by week: those that are new, or awaited, are of the week before."""
     day = draft.values.get("date") or s.story.local_date("US")
     back = 1
-    if draft.values["status"] == "previous":  # "following a rise of 8.9 million in the previous week"
+    if draft.values["status"] == "previous":  # "after a gain of 5 million in the previous week"
         back = 2 if _comparator(s, draft.figures[0], "previous") in ("week", "period") else 0
     return None if day is None or not back else notation_of_week(day - dt.timedelta(weeks=back))
 

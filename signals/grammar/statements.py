@@ -717,7 +717,7 @@ class _Assembler:
         """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""
         following = self.s.tokens.word(t + 1)
         limits = following == "only" and self.s.tokens.word(t + 2) == "by"  # "grew in the quarter, but only by 0.1%"
-        measured = self.s.figure_from.get(t + 1)  # "up 3.4% over the past month but 18% lower over three"
+        measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
         goes_on = following in AUXILIARIES or limits or (measured is not None and measured.unit == "percent")
         return self.s.tokens.word(t) == "but" and goes_on
 
