@@ -654,7 +654,7 @@ def _value(
         amount = abs(figure.value) * (figure.signed or 1)
         if is_change and direction is not None:
             amount *= direction
-        if key.deficit:
+        if key.deficit and not _is_surplus(s, figure):
             amount = -abs(amount) if not is_change else -amount
         return amount, s.story.dollar if figure.bare_dollar else figure.currency
     if is_change and figure.unit == "percent" and direction is None and not figure.signed:
@@ -672,6 +672,11 @@ def _value(
         value,
         "index" if entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT else "count",
     )
+
+
+def _is_surplus(s: Sentence, figure: Figure) -> bool:
+    """ "a deficit of $0.7 billion, compared with a surplus of $2.9 billion"."""
+    return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
 
 
 def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:

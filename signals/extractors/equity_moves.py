@@ -67,7 +67,8 @@ COMPANY_NOUNS = frozenset(
 )
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
-PRICE_HEADS = frozenset("last close price high low".split())
+PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
+CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 OPENING = 1200  # characters of a story that say whom it is about
 LAST_WORDS = frozenset(  # of many companies' names
@@ -122,9 +123,9 @@ NOT_NAMES = frozenset(
     "earlier later through economists forecasters strategists yet still longer shorter iphone iphones ipad"
     " index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
     " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
-    " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo roce roe roi etf"
+    " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo ofs roce roe roi etf"
     " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
-    " i but and as for with after while shares stock stocks this that these those there other meanwhile however"
+    " i but and as for with after while sources shares stock stocks this that these those there other meanwhile however"
     " overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
     " thursday friday saturday sunday january february march april may june july august september october november"
     " december key points year week month quarter president ceo chief chairman mr ms prices revenue sales net"
@@ -190,18 +191,25 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 def _quoted(s: Sentence) -> Mention | None:
     """The share of a row in a list of prices, at the exchange or place that the headline names."""
     heads = [column.text for column in s.story.header]
-    if len(s.cells) < 3 or PRICE_HEADS.isdisjoint(heads):
+    if len(s.cells) < 3 or len(heads) < 2 or PRICE_HEADS.isdisjoint(heads):
         return None
     (i, j), (k, stop) = s.cells[:2]
+    if heads[1] == "share price" and (named := _mention(s, i, _name_end(s, i))) is not None and named.j == j:
+        return Mention(KIND, named.key._replace(shares=True), i, j)
     title = s.story.article.title or ""
-    coded = heads[:2] in (["company", "symbol"], ["company", "ticker"]) and stop == k + 1
+    code_first = heads[0] in CODE_HEADS and heads[1] in COMPANY_HEADS
+    code = (i, j) if code_first else (k, stop)
+    coded = code_first or (heads[0] in COMPANY_HEADS and heads[1] in CODE_HEADS)
+    if coded and (k == stop or " " in s.words(*code)):
+        return None
     if j == i or not (coded or (SHARE_LIST.search(title) and s.column(j - 1, end=True) < s.story.header[0].left)):
         return None
     place = next((at for word in title.split() if (at := exchange_place(word)) is not None), None)
     place = place or s.story.headed_place or s.story.place
     currency = load(Place)[place].currency if place is not None else None
-    ticker = s.tokens.raw[k] if coded else None
-    return Mention(KIND, EquityKey(s.words(i, j), ticker, True, place, currency), i, stop if coded else j)
+    named = (k, stop) if code_first else (i, j)
+    ticker = s.words(*code) if coded else None
+    return Mention(KIND, EquityKey(s.words(*named), ticker, True, place, currency), i, stop if coded else j)
 
 
 def _described(s: Sentence) -> Iterator[Mention]:

@@ -408,6 +408,8 @@ class _Assembler:
         )  # a list's items skip over those without figures
         if not opens or self.s.story.index - self.s.story.subject_at > reach:
             return None
+        if reading.figure.unit == "number" and "".join(self.s.tokens.raw[reading.figure.j :])[:1].isupper():
+            return None  # "2121 Avenue of the Stars", an address
         if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
@@ -432,6 +434,9 @@ class _Assembler:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
         if self.current is None or self._cut(self.seen, reading.figure.i):
             return None
+        apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
+        if apart and reading.role == "change":
+            return None  # "shares rose 1% as sales were up 0.4%, compared to an expected decline of 0.9%"
         subjects = self.current.subjects
         return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
 
@@ -603,8 +608,7 @@ class _Assembler:
         for kind in pronoun.key:
             if kind == "indicator" and reading.verb - pronoun.j > 6:
                 continue
-            told = next((m for m in self.mentions if m.kind != "pronoun"), None)
-            if kind == "indicator" and told is not None and told.kind == "attribute" and told.j <= pronoun.i:
+            if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
             meant = (

@@ -2,14 +2,15 @@
 
 A row is one line, so a sentence of its own; the header is the last row above it that holds no figure of its own.
 Cells stand between bars, or apart by two blanks and more in text that is set in columns. In a calendar of data, rows
-under a release ("CPI, M/M%", "-- ex food & energy") give figures of what the row above them names.
+under a release ("CPI, M/M%", "-- ex food & energy") give figures of what the row above them names. A row may hold two
+items side by side, under one set of headers or two: "| DJIA | 44455 | -16 | Nikkei | 38801 | 14 |".
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from signals.grammar.figures import Figure, Unit
@@ -22,7 +23,13 @@ from signals.lexicon.entries import Place
 YTD = ("ytd", "yr-to-date", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
-SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"}
+SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"} | {
+    "1 day": "day",
+    "1 week": "week",
+    "1 month": "month",
+    "3 months": "quarter",
+    "1 year": "year",
+}
 YEAR_END = re.compile(r"\bend (20\d\d)\b")
 PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
@@ -67,13 +74,27 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         subject = Mention(listing.subject.kind, listing.subject.key, *s.cells[0], firm=False)
     if subject is None:
         return []
+    items = [(0, subject), *(_further(s, mentions, figures) if listing is None else ())]
+    ends = [number for number, _ in items[1:]] + [len(s.cells)]
+    return [
+        statement
+        for (start, head), end in zip(items, ends, strict=True)
+        for statement in _item(s, head, range(start, end), figures, accepts)
+    ]
+
+
+def _item(
+    s: Sentence, subject: Mention, numbers: range, figures: list[Figure], accepts: Accepts
+) -> Iterator[Statement]:
+    """The statements of one item: a whole row, or the cells from its name to the next."""
     statements: list[Statement] = []
     current = _statement(subject, s)
-    for number, (i, j) in enumerate(s.cells):
+    for number in numbers:
+        i, j = s.cells[number]
         figure = next((f for f in figures if max(i, subject.j) <= f.i < j), None) or _unchanged(s, i, j)
         if figure is None:
             continue
-        header = _header(s, number, figure)
+        header = _header(s, number, figure, numbers.start)
         role = _role(header)
         if role != "change" and not figure.value and s.tokens.word(figure.i) in UNCHANGED:
             continue
@@ -87,7 +108,8 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         if role == "change":
             period = _period(header)
             told = current.change if _in_percent(figure, header) else current.change_abs
-            if told is not None or (period != (current.period or "day") and current.figures):
+            differs = period != (current.period or "day") and (current.change or current.change_abs) is not None
+            if told is not None or differs:
                 current = _next(statements, current, subject, s)
             _put_change(s, current, figure, header)
             current.period = period
@@ -97,16 +119,16 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
             other = _statement(subject, s)
             other.levels, other.standing = [figure], role
             ended = YEAR_END.search(header)
-            other.moment = "close" if _tells_closes(s) else None
+            other.moment = "close" if _tells_closes(s, subject) else None
             other.day = dt.date(int(ended[1]), 12, 31) if ended else None
             other.i, other.j = subject.i, figure.j
             statements.append(other)
         elif role == "level" and not current.levels and accepts(subject, figure := _yield(header, figure), "level"):
             current.levels.append(figure)
-            current.moment = current.moment or ("close" if _tells_closes(s) else None)
+            current.moment = current.moment or ("close" if _tells_closes(s, subject) else None)
         current.j = max(current.j, figure.j)
     statements.append(current)
-    return [st for st in statements if st.figures]
+    return (statement for statement in statements if statement.figures)
 
 
 # -- cells and headers ---------------------------------------------------------------------------------------------
@@ -118,7 +140,7 @@ def _has_bars(s: Sentence) -> bool:
 
 def _columns(s: Sentence) -> list[Column]:
     return [
-        Column(s.words(i, j).lower(), s.column(i), s.column(j - 1, end=True)) if j > i else Column("", 0, 0)
+        Column(s.words(i, j).lower().strip("* "), s.column(i), s.column(j - 1, end=True)) if j > i else Column("", 0, 0)
         for i, j in s.cells
     ]
 
@@ -134,11 +156,16 @@ def _is_heading(s: Sentence) -> bool:
     return not _has_bars(s) and bool(s.dates) and all(_role(s.words(i, j)) for i, j in s.cells[1:])
 
 
-def _header(s: Sentence, number: int, figure: Figure) -> str:
-    """The header over a cell: by the cell's number between bars, else by where the figure stands in its line."""
+def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
+    """The header over a cell: by the cell's number between bars, else by where the figure stands in its line.
+
+    A later item of a row, whose cells begin at `start`, is under the headers of the first where it has none.
+    """
     columns = s.story.header
     if _has_bars(s):
-        return columns[number].text if number < len(columns) else ""
+        own = columns[number].text if number < len(columns) else ""
+        shared = columns[number - start].text if start and number - start < len(columns) else ""
+        return own or shared
     left, right = s.column(figure.i), s.column(figure.j - 1, end=True)
     nearest = min(columns, key=lambda c: max(c.left - right, left - c.right), default=None)
     return nearest.text if nearest is not None else ""
@@ -154,6 +181,16 @@ def _is_span(s: Sentence, figure: Figure) -> bool:
     return any(i <= figure.i < j and s.words(i, j).lower() in SPANS for i, j in s.cells)
 
 
+def _further(s: Sentence, mentions: Sequence[Mention], figures: list[Figure]) -> Iterator[tuple[int, Mention]]:
+    """The items after a row's first, each with the number of the cell that its name begins."""
+    if not _has_bars(s):
+        return
+    for number, (i, j) in enumerate(s.cells):
+        head = next((m for m in mentions if m.i == i and m.j <= j and _may_head(m, None)), None)
+        if head is not None and figures[0].j <= i and not any(i <= f.i < j for f in figures):
+            yield number, head
+
+
 def _may_head(mention: Mention, listing: Listing | None) -> bool:
     """Whether a row may tell of a mention: in a calendar of data only statistics are told of."""
     return mention.kind == "indicator" if listing is not None else mention.kind not in ("attribute", "pronoun")
@@ -167,6 +204,9 @@ def _is_measure(s: Sentence) -> bool:
 
 def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
     """Whether a row's figures follow the mention; in set columns a time of day may stand before it."""
+    figures = [f for f in figures if not mention.i <= f.i < mention.j]  # "(SEHK:3998)"
+    if not figures:
+        return False
     first = next((f for f in figures if not (f.unit == "number" and CLOCK.match(s.tokens.raw[f.i]))), figures[0])
     return mention.j <= (figures[0] if _has_bars(s) else first).i
 
@@ -254,9 +294,12 @@ def _alpha3() -> dict[str, str]:
 # -- statements ----------------------------------------------------------------------------------------------------
 
 
-def _tells_closes(s: Sentence) -> bool:
-    """Whether a column of the table is headed "Close": the session is over."""
-    return any(column.text in ("close", "closing") for column in s.story.header)
+def _tells_closes(s: Sentence, subject: Mention) -> bool:
+    """Whether a column of the table is headed "Close", or marks as closed the rows with a star: the session is over."""
+    starred = s.tokens.word(subject.j) in ("*", "\\")
+    return any(
+        column.text in ("close", "closing") or (starred and "closing" in column.text) for column in s.story.header
+    )
 
 
 def _unchanged(s: Sentence, i: int, j: int) -> Figure | None:
