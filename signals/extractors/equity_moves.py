@@ -195,6 +195,7 @@ def _quoted(s: Sentence) -> Mention | None:
         return None
     (i, j), (k, stop) = s.cells[:2]
     if heads[1] == "share price" and (named := _mention(s, i, _name_end(s, i))) is not None and named.j == j:
+        assert isinstance(named.key, EquityKey)
         return Mention(KIND, named.key._replace(shares=True), i, j)
     title = s.story.article.title or ""
     code_first = heads[0] in CODE_HEADS and heads[1] in COMPANY_HEADS
@@ -207,9 +208,9 @@ def _quoted(s: Sentence) -> Mention | None:
     place = next((at for word in title.split() if (at := exchange_place(word)) is not None), None)
     place = place or s.story.headed_place or s.story.place
     currency = load(Place)[place].currency if place is not None else None
-    named = (k, stop) if code_first else (i, j)
+    name = (k, stop) if code_first else (i, j)
     ticker = s.words(*code) if coded else None
-    return Mention(KIND, EquityKey(s.words(*named), ticker, True, place, currency), i, stop if coded else j)
+    return Mention(KIND, EquityKey(s.words(*name), ticker, True, place, currency), i, stop if coded else j)
 
 
 def _described(s: Sentence) -> Iterator[Mention]:
