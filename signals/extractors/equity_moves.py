@@ -125,7 +125,7 @@ NOT_NAMES = frozenset(
     " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
     " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo ofs roce roe roi etf"
     " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
-    " i but and as for with after while sources shares stock stocks this that these those there other meanwhile however"
+    " i but and vs as for with after while sources shares stock stocks this that these those there other meanwhile however"
     " overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
     " thursday friday saturday sunday january february march april may june july august september october november"
     " december key points year week month quarter president ceo chief chairman mr ms prices revenue sales net"
@@ -376,7 +376,10 @@ def _starts_name(s: Sentence, i: int) -> bool:
 
 
 def _opens_longer_name(s: Sentence, i: int) -> bool:
-    """ "First Solar stock", "American Express shares", "CME Group shares": a word that names nothing alone."""
+    """ "First Solar stock", "American Express shares", "US Steel (X)": a word that names nothing alone."""
+    found = s.name_at.get(i)
+    if s.tokens.raw[i] == "US" and found is not None and found.j > i + 1 and found.names[0].kind == "decoy":
+        return True
     if s.tokens.words[i] not in NAMED_ON or s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
         return False
     return s.tokens.words[i + 1] not in NOT_NAMES and i + 1 not in s.date_at

@@ -150,7 +150,13 @@ def status(s: Sentence, st: Statement) -> str:
         or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j))
     ):
         return "expected"
-    if st.previous or _had_closed(s, first) or _looks_back(s, begin, first) or _of_the_period_before(s, st):
+    if (
+        st.previous
+        or _had_closed(s, first)
+        or _looks_back(s, begin, first)
+        or _of_the_period_before(s, st)
+        or _over_a_year_gone_by(s, st)
+    ):
         return "previous"
     if _expects_after(s, st, w):
         return "expected"
@@ -182,6 +188,28 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, len(words)))
     )
+
+
+def _over_a_year_gone_by(s: Sentence, st: Statement) -> bool:
+    """ "The stock gained 24% in 2024", "fell 17.5% last year": a price's move over a calendar year before this one."""
+    figure, anchor = st.change, s.story.local_date()
+    if figure is None or anchor is None or st.subjects[-1].kind == "indicator":
+        return False
+    if s.tokens.words[figure.j : figure.j + 2] == ["last", "year"]:
+        return True
+    dated = _year_of(s, figure)
+    return dated is not None and dated.year is not None and dated.year < anchor.year
+
+
+def _year_of(s: Sentence, figure: Figure) -> When | None:
+    """The calendar year that a change is over: "rose 24% in 2024", "In 2024, it was up 33%"."""
+    for when in s.dates:
+        opens = when.i == 1 and s.tokens.word(when.j) == ","
+        if when.kind != "year" or when.year is None or s.tokens.word(when.i - 1) != "in":
+            continue
+        if opens or 0 < when.i - figure.j <= 2:
+            return when
+    return None
 
 
 def _had_closed(s: Sentence, first: int) -> bool:
@@ -291,8 +319,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return st.period
     if _is_off_peak(s, figure):
         return "other"
-    dated = next((d for d in s.dates if d.kind == "year" and d.i - figure.j in (1, 2)), None)
-    if dated is not None and s.tokens.word(dated.i - 1) == "in" and dated.year is not None:
+    dated = _year_of(s, figure)
+    if dated is not None:
         return _of_year(s, dated)
     w = window(s, st)
     first = min(f.i for f in st.figures)
