@@ -408,7 +408,8 @@ class _Assembler:
         )  # a list's items skip over those without figures
         if not opens or self.s.story.index - self.s.story.subject_at > reach:
             return None
-        if reading.figure.unit == "number" and "".join(self.s.tokens.raw[reading.figure.j :])[:1].isupper():
+        following = self.s.tokens.raw[reading.figure.j : reading.figure.j + 1]
+        if reading.figure.unit == "number" and following and following[0][0].isupper():
             return None  # "2121 Avenue of the Stars", an address
         if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None

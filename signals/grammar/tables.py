@@ -23,13 +23,10 @@ from signals.lexicon.entries import Place
 YTD = ("ytd", "yr-to-date", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
 MONTH = ("month", "mtd")
-SPANS = {"1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year"} | {
-    "1 day": "day",
-    "1 week": "week",
-    "1 month": "month",
-    "3 months": "quarter",
-    "1 year": "year",
-}
+SPANS = {
+    "1d": "day", "5d": "week", "1w": "week", "1m": "month", "3m": "quarter", "1y": "year", "12m": "year",
+    "1 day": "day", "1 week": "week", "1 month": "month", "3 months": "quarter", "1 year": "year",
+}  # fmt: skip
 YEAR_END = re.compile(r"\bend (20\d\d)\b")
 PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
@@ -74,7 +71,7 @@ def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Sta
         subject = Mention(listing.subject.kind, listing.subject.key, *s.cells[0], firm=False)
     if subject is None:
         return []
-    items = [(0, subject), *(_further(s, mentions, figures) if listing is None else ())]
+    items = [(0, subject), *(_further(s, subject, mentions, figures) if listing is None else ())]
     ends = [number for number, _ in items[1:]] + [len(s.cells)]
     return [
         statement
@@ -181,12 +178,14 @@ def _is_span(s: Sentence, figure: Figure) -> bool:
     return any(i <= figure.i < j and s.words(i, j).lower() in SPANS for i, j in s.cells)
 
 
-def _further(s: Sentence, mentions: Sequence[Mention], figures: list[Figure]) -> Iterator[tuple[int, Mention]]:
-    """The items after a row's first, each with the number of the cell that its name begins."""
+def _further(
+    s: Sentence, first: Mention, mentions: Sequence[Mention], figures: list[Figure]
+) -> Iterator[tuple[int, Mention]]:
+    """The items of a row after its first, of the same kind, each with the number of the cell that its name begins."""
     if not _has_bars(s):
         return
     for number, (i, j) in enumerate(s.cells):
-        head = next((m for m in mentions if m.i == i and m.j <= j and _may_head(m, None)), None)
+        head = next((m for m in mentions if m.i == i and m.j <= j and m.kind == first.kind), None)
         if head is not None and figures[0].j <= i and not any(i <= f.i < j for f in figures):
             yield number, head
 
