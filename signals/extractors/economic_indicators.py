@@ -675,7 +675,7 @@ def _value(
 
 
 def _is_surplus(s: Sentence, figure: Figure) -> bool:
-    """ "a deficit of $0.7 billion, compared with a surplus of $2.9 billion"."""
+    """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion"."""
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
 
 

@@ -410,7 +410,7 @@ class _Assembler:
             return None
         following = self.s.tokens.raw[reading.figure.j : reading.figure.j + 1]
         if reading.figure.unit == "number" and following and following[0][0].isupper():
-            return None  # "2121 Avenue of the Stars", an address
+            return None  # "2140 Alameda of the Pines", an address
         if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
@@ -437,7 +437,7 @@ class _Assembler:
             return None
         apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
         if apart and reading.role == "change":
-            return None  # "shares rose 1% as sales were up 0.4%, compared to an expected decline of 0.9%"
+            return None  # "shares rose 1% as sales grew 0.4% against an expected fall of 0.9%"
         subjects = self.current.subjects
         return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
 
