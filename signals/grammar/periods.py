@@ -346,11 +346,8 @@ def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
     if not same or s.tokens.word(s.skip_left(figure.i) - 1) not in ("from", "vs", "versus"):
         return None
     period: str = same[-1].values["period"]
-    return (
-        shifted(period, "month", -1)
-        if _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]
-        else None
-    )
+    monthly = _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]
+    return shifted(period, "month", -1) if monthly else None
 
 
 def _set_apart(draft: Draft, other: Draft) -> None:

@@ -777,15 +777,13 @@ class _Assembler:
         assert self.current is not None
         again = subjects[0].i < 0 and subjects[0].key == self.current.subjects[-1].key
         words = self.s.tokens.words[self.seen : reading.figure.i]
-        if again and reading.role == "change" and ["and", "the", "price"] in [words[t : t + 3] for t in range(3)]:
-            return self.current.change is not None and _free(
-                self.current, reading
-            )  # "up 0.07 point and the price fell 4/32"
-        linked = (
-            self.s.tokens.words[self.seen : self.seen + 2] == [",", "with"]
-            or "with" in self.s.tokens.words[self.seen : reading.verb]
-        )
-        return again and linked and reading.role == "level" and _free(self.current, reading) and not self.current.levels
+        if not again or not _free(self.current, reading):
+            return False
+        if reading.role == "change":  # "up 0.07 point and the price fell 4/32"
+            priced = ["and", "the", "price"] in [words[t : t + 3] for t in range(3)]
+            return priced and self.current.change is not None
+        linked = words[:2] == [",", "with"] or "with" in self.s.tokens.words[self.seen : reading.verb]
+        return linked and reading.role == "level" and not self.current.levels
 
     def _new(self, subjects: list[Mention], reading: Reading, *, inherited: bool) -> Statement:
         statement = Statement(subjects, verb=reading.verb)

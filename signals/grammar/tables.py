@@ -47,7 +47,7 @@ LEVEL = (
     "settle",
     "index",
 )
-EXTREMES = {"high": "high", "low": "low"}  # heads of lists of new highs and lows, and the moment that they tell
+EXTREMES = ("high", "low")  # heads of lists of new highs and lows: the moment that their prices are of
 UNCHANGED = ("unch", "unchanged")
 LISTS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")  # heads of calendars
 CLOCK = re.compile(r"\d{4}(?:/\d{4})*|\d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?|n/a", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _item(
         if role != "change" and not figure.value and s.tokens.word(figure.i) in UNCHANGED:
             continue
         if header in EXTREMES and not any(_role(column.text) for column in s.story.header):
-            role, current.moment = "level", EXTREMES[header]
+            role, current.moment = "level", header
         bare = role is None and figure.unit == "percent" and not header and current.change is None
         if bare and subject.kind != "equity":
             role = "change"  # a company's row without a header may hold its margins
