@@ -385,7 +385,9 @@ class _Assembler:
         """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
         subject = self.s.story.subject
         words = self.s.tokens.words
-        start = max((t + 1 for t in range(reading.verb) if words[t] == ";"), default=0)
+        start = 0
+        if ";" in self.s.vocabulary:
+            start = next((t + 1 for t in range(reading.verb - 1, -1, -1) if words[t] == ";"), 0)
         if start and any(m.j <= start and m.kind not in ("attribute", "pronoun") for m in self.mentions):
             return None
         opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(start, reading.verb))
