@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from signals import pipeline
 from signals.grammar.figures import Figure
+from signals.grammar.readings import read
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Statement, read
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When
 from signals.inert import UNSAFE_IN_TEXT, clean
 from signals.records import REASONS, Article, Signal, Unclaimed

@@ -13,8 +13,9 @@ from signals.extractors import policy_deadlines
 from signals.extractors.fx_rates import COMMON_WORDS, NOT_CURRENCY_AFTER
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Reading, Role, read
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Accepts, Mention, Reading, Role, Statement, read
+from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.when import When
 from signals.lexicon.vocabulary import minors, nouns
 from signals.records import Unclaimed

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS, Extractor, equity_moves
 from signals.grammar import tables
+from signals.grammar.assembly import assemble
 from signals.grammar.context import Draft, tells_close
 from signals.grammar.figures import Figure
 from signals.grammar.periods import settle
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import HOLDING, Mention, Role, Statement, assemble
+from signals.grammar.statements import Mention, Statement
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
@@ -29,6 +31,7 @@ UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state noth
 OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
+HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
 

@@ -25,8 +25,9 @@ from signals.extractors import (
 )
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 
 
 class Extractor(Protocol):

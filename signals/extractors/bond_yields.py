@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import WORD_NUMBERS, Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, Place
 from signals.records import BondYield

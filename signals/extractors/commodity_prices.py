@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import MONTHS
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity

@@ -16,8 +16,9 @@ from signals.grammar.context import WORLD, Draft, where_day_began
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator

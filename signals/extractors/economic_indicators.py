@@ -16,8 +16,9 @@ from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import note, period_of, period_text, shifted
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement, has_object
+from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator, Place
 from signals.records import EconomicIndicator

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
-from signals.grammar.statements import Mention, Role, Statement, has_object
+from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import Currency, Index, Place
 from signals.lexicon.vocabulary import names

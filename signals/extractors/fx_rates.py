@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from signals.grammar.context import WORLD, Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import COUNTER_WORDS, Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
+from signals.grammar.subjects import COUNTER_WORDS
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
 from signals.lexicon.vocabulary import nouns

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import AUXILIARIES, Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
+from signals.grammar.subjects import AUXILIARIES
 from signals.lexicon import load
 from signals.lexicon.entries import Index
 from signals.records import IndexMove

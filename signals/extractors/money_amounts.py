@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.records import MoneyAmount
 
 KIND = "money"
@@ -24,7 +25,7 @@ SHARE_REACH = 12  # how far before its figure a measure per share may stand, in 
 TARGETS = frozenset("pt tp".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
-FORESEEN = frozenset("consensus estimate estimates forecast target targets".split())
+ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
 MARKS = frozenset("level levels mark zone handle".split())
@@ -186,7 +187,7 @@ def _status(s: Sentence, figure: Figure) -> str:
     if figure.is_range or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
-    if not FORESEEN.isdisjoint(words[:3]):
+    if not ESTIMATES.isdisjoint(words[:3]):
         return "expected"  # "above the 25-cent FactSet consensus", "a 20-euro price target"
     lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:

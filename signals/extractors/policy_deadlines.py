@@ -14,8 +14,9 @@ from typing import NamedTuple
 from signals.grammar.context import Draft
 from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.records import PolicyDeadline
 

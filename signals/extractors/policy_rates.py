@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, as_of, qualifier, signed, status
 from signals.grammar.figures import Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank
 from signals.records import PolicyRate

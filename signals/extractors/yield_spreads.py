@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, change_period, price_columns, signed
 from signals.grammar.figures import WORD_NUMBERS, Figure
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond
 from signals.records import YieldSpread

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.figures import Figure
+from signals.grammar.readings import TOTALLING
 from signals.grammar.sentence import Sentence, Story
-from signals.grammar.statements import TOTALLING, Mention, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.records import Signal
 
@@ -44,7 +45,7 @@ MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
-FORESEEN = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
+FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
@@ -388,7 +389,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
         if unit in ("day", "week", "month", "year", "session", "quarter"):
             return FULL_SPANS.get((words[t + 1], unit), "other")
-    if t > figure.j and (FORESEEN.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
+    if t > figure.j and (FORECASTS.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
         return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
     for cue in PERIOD_CUES:
         if cue not in s.classes(t):

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from signals.grammar.figures import Figure, Unit
+from signals.grammar.readings import Role
 from signals.grammar.sentence import Column, Listing, Sentence
-from signals.grammar.statements import Mention, Role, Statement
+from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Place

@@ -1,0 +1,402 @@
+"""Joins figures to what they measure: who rose, by how much, to what level, from where.
+
+The grammar knows no instrument. Extractors say where their instruments are mentioned and which figures these can take;
+`assemble` walks the figures of a sentence from left to right and asks of each: is it a change, a level or an earlier
+level; which verb governs it (`readings`); what is the subject of that verb (`subjects`). A figure without a subject of
+its own belongs to the statement before it ("rose 69 points, or 0.2%, to 44,374"), unless that already holds such a
+figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from signals.grammar.figures import Figure
+from signals.grammar.readings import Reading, Role, direction_before, read
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Accepts, Mention, Statement
+from signals.grammar.subjects import SubjectFinder
+from signals.tokens import HYPHENS
+
+LINKS = frozenset(
+    "of in on to after as from for by and with amid when while but , because despite following since than or".split()
+)
+SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
+PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
+    "holding holdings weight weighting weights stake stakes allocation exposure portfolio owns owned holds share"
+    " respondents margin probability overweight".split()
+)
+COMPARED = frozenset("compared versus vs against".split())
+PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
+LATER = frozenset("after following compared previously prior previous".split())
+
+
+def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Statement]:
+    """The statements of a sentence, in the order of their figures.
+
+    `mentions` are settled (they do not overlap) and in order; `accepts` says whether a mention can take a figure in a
+    role: a currency takes no basis points.
+    """
+    assembler = _Assembler(sentence, mentions, accepts)
+    for figure in sentence.figures:
+        if figure.unit not in ("tenor", "duration", "year") and "=" not in (
+            sentence.tokens.word(figure.i - 1),
+            sentence.tokens.word(figure.j),
+        ):
+            if sentence.tokens.words[figure.j : figure.j + 3] in PAST_DAYS:
+                continue  # "up 10 of the past 12 trading days"
+            assembler.take(figure)
+    return assembler.statements
+
+
+class _Assembler(SubjectFinder):
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> None:
+        super().__init__(sentence, mentions, accepts)
+        self.statements: list[Statement] = []
+        self.refused = -1  # index after the last figure that was another thing's
+
+    def take(self, figure: Figure) -> None:
+        if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
+            return
+        if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
+            return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
+        if self._qualifies_noun(figure) or self._converts(figure):
+            self.seen = figure.j
+            return
+        if self._of_another(figure):
+            self.seen, self.current = figure.j, None
+            return
+        reading = read(self.s, figure)
+        if reading.role == "bare" and self._shares_refusal(figure):
+            self.seen = self.refused = figure.j
+            return
+        reading = self._bracketed(self._listed(reading))
+        beside = self._adjective(figure)
+        peer = self._peer(reading) if beside is None else None
+        subjects = [beside] if beside is not None else [peer] if peer is not None else self.subjects_of(reading)
+        if beside is not None:
+            reading = Reading(figure, "level", None, figure.i)
+        if peer is not None and self.current is not None:
+            reading = reading._replace(role="change", direction=self.current.direction)
+        if subjects is None:
+            self.refused = figure.j
+            if self._cut(self.seen, figure.i) or self._names_another(figure):
+                self.current = None  # another clause, or another instrument that could not take the figure
+            if figure.unit != "count":
+                self.seen = figure.j
+            return
+        statement = self._place(reading, subjects)
+        if beside is not None:
+            statement.standing = "actual"
+        if peer is not None:
+            statement.peer = self.current
+        self._put(statement, reading)
+        self.seen = figure.j
+        self.current = statement
+
+    def _shares_refusal(self, figure: Figure) -> bool:
+        """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""
+        t = self.refused
+        if t < 0 or figure.unit != "percent" or self.s.tokens.word(figure.i - 1) != "and":
+            return False
+        while t < figure.i - 1:
+            if not self.s.classes(t) & {"mom", "qoq", "yoy"}:
+                return False
+            t = self.s.cue_at[t][1]
+        return t == figure.i - 1
+
+    def _names_another(self, figure: Figure) -> bool:
+        return any(
+            self.seen <= m.i and m.j <= figure.i and m.kind not in ("attribute", "pronoun") for m in self.mentions
+        )
+
+    def _adjective(self, figure: Figure) -> Mention | None:
+        """ "will cut its 4.35% cash rate": the rate as it stands, not what it is cut by."""
+        lead = self.s.skip_left(figure.i) - 1
+        owned = self.s.tokens.word(lead) in ("its", "the", "current", "s")
+        rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
+        return rate if owned and figure.unit == "percent" and not figure.is_range else None
+
+    def _bracketed(self, reading: Reading) -> Reading:
+        """ "miners rose, namely Calder (4.2%) and Velmar (1.8%)": moves in brackets, the way that is told around."""
+        figure, words = reading.figure, self.s.tokens.words
+        k = figure.i - 1
+        if (
+            reading.role != "bare"
+            or figure.unit != "percent"
+            or k < 1
+            or words[k] != "("
+            or words[figure.j : figure.j + 1] != [")"]
+        ):
+            return reading
+        named = any(m.j == k and m.kind not in ("attribute", "pronoun", "indicator", "bank") for m in self.mentions)
+        if not named or not PARTS_OF.isdisjoint(words):
+            return reading
+        after = (self.s.motion_at[t][0].direction for t in range(figure.j, len(words)) if t in self.s.motion_at)
+        direction = direction_before(self.s, k) or next(filter(None, after), None)
+        return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _peer(self, reading: Reading) -> Mention | None:
+        """ "gained 2% this week, compared with 1.5% for the Dow and 3% for the Nasdaq": another that did the same."""
+        current, figure, words = self.current, reading.figure, self.s.tokens.words
+        if current is None or current.change is None or reading.noun_after is not None:
+            return None
+        if figure.unit != "percent" or words[figure.j : figure.j + 1] != ["for"]:
+            return None
+        lead = words[self.seen : figure.i]
+        if not (COMPARED.intersection(lead) or (lead[-1:] == ["and"] and current.peer is not None)):
+            return None
+        i = figure.j + 1 + (words[figure.j + 1 : figure.j + 2] == ["the"])
+        peer = next((m for m in self.mentions if m.i == i and m.kind not in ("attribute", "pronoun")), None)
+        return peer if peer is not None and self.accepts(peer, figure, "change") else None
+
+    def _listed(self, reading: Reading) -> Reading:
+        """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
+        figure = reading.figure
+        if reading.role != "bare" or figure.unit != "percent":
+            return reading
+        current = self.current
+        if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
+            role: Role = "change" if current.change is not None else "level"
+            return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
+        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
+        spans = linked and self.s.tokens.word(figure.j) in SPANS
+        if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
+            return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
+        if not any(m.j == figure.i for m in self.mentions):
+            return reading
+        mention = next(m for m in self.mentions if m.j == figure.i)
+        between = {self.s.tokens.word(t) for t in range(self.seen, mention.i)}
+        direction = None
+        if self.current is not None and between <= {",", "and", ";", "the", "while"}:
+            direction = self.current.direction
+        elif self.current is None:
+            for t in range(mention.i - 1, 0, -1):
+                if self.s.tokens.word(t) == ":":
+                    found = self.s.motion_before.get(t)
+                    direction = found[0].direction if found else None
+                    break
+        return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _of_another(self, figure: Figure) -> bool:
+        """ "led by an increase in multiple-unit (33.3%)": a share or move in brackets behind a word that is unknown."""
+        tokens, k = self.s.tokens, figure.i - 1
+        if figure.unit != "percent" or tokens.word(k) != "(" or tokens.word(figure.j) != ")" or k == 0:
+            return False
+        if self.current is not None and self.current.subjects[-1].kind == "bank":
+            return False  # "along with the deposit (4.5%) and lending facility rates (7.0%)"
+        return (
+            tokens.kinds[k - 1] == "word"
+            and not any(m.i < k <= m.j for m in self.mentions)
+            and not any(f.i < k <= f.j for f in self.s.figures)
+            and not (self.s.classes(k - 1) or k - 1 in self.s.motion_at or k - 1 in self.s.date_at)
+        )
+
+    def _converts(self, figure: Figure) -> bool:
+        """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
+        index = self.s.figures.index(figure)
+        before = self.s.figures[index - 1] if index else None
+        if before is None or figure.unit != "money" or before.unit != "money" or figure.currency == before.currency:
+            return False
+        between = self.s.tokens.words[before.j : figure.i]
+        return between == ["("] or between[-2:] == ["equivalent", "to"]
+
+    def _qualifies_noun(self, figure: Figure) -> bool:
+        """Whether the figure is an adjective of a noun that is no instrument: "a 29.6% chance", "25% tariffs"."""
+        if figure.unit not in ("percent", "pp"):
+            return False
+        if {"target", "goal", "objective"}.intersection(self.s.tokens.words[figure.j : figure.j + 4]):
+            return True
+        j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        return any(
+            m.kind == "attribute" and (m.i == j or (m.i == j + 1 and self.s.tokens.word(j) not in LINKS))
+            for m in self.mentions
+        )
+
+    def _place(self, reading: Reading, subjects: list[Mention]) -> Statement:
+        """The statement that the figure joins: the current one, or a new one."""
+        current = self.current
+        figure = reading.figure
+        if (
+            current is not None
+            and subjects[0].refers
+            and reading.role != "prior"
+            and current.subjects[-1].kind == subjects[0].kind
+            and _free(current, reading)
+        ):
+            return current
+        if current is not None and self._stands_with(reading, subjects):
+            return current
+        if current is not None and self._ends_range(reading, subjects):
+            return self.statements[-2]
+        if current is not None and _completes(current, reading, subjects):
+            return current  # "cut by 25 basis points, taking its main rate to 4.25%"
+        if current is not None and subjects is current.subjects:
+            later = self._later(reading)
+            apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i)
+            if (
+                later
+                or apart
+                or reading.role == "prior"
+                or (current.prior and reading.role == "change")
+                or _turns(current, reading)
+                or not _free(current, reading)
+                or self._expected_between(figure)
+                or self._since_extreme(reading)
+                or self._touched_apart(reading)
+                or self._moved_since(reading)
+                or any(self._elliptical(t) for t in range(self.seen, figure.i))
+            ):
+                share = self._share(reading)
+                statement = self._new(share or subjects, reading, inherited=share is None)
+                if share is not None:
+                    statement.direction = current.direction
+                else:
+                    statement.previous = later or reading.role == "prior"
+                return statement
+            return current
+        return self._new(subjects, reading, inherited=subjects[0].i < 0)
+
+    def _stands_with(self, reading: Reading, subjects: list[Mention]) -> bool:
+        """ "gold fell Rs 10, with ten grams of the metal trading at Rs 86,660": the level after the move."""
+        assert self.current is not None
+        again = subjects[0].i < 0 and subjects[0].key == self.current.subjects[-1].key
+        words = self.s.tokens.words[self.seen : reading.figure.i]
+        if not again or not _free(self.current, reading):
+            return False
+        if reading.role == "change":  # "up 0.07 point and the price fell 4/32"
+            priced = ["and", "the", "price"] in [words[t : t + 3] for t in range(3)]
+            return priced and self.current.change is not None
+        linked = words[:2] == [",", "with"] or "with" in self.s.tokens.words[self.seen : reading.verb]
+        return linked and reading.role == "level" and not self.current.levels
+
+    def _new(self, subjects: list[Mention], reading: Reading, *, inherited: bool) -> Statement:
+        statement = Statement(subjects, verb=reading.verb)
+        statement.inherited = inherited
+        statement.i = min(reading.verb, reading.figure.i) if inherited else min(m.i for m in subjects)
+        statement.j = reading.figure.j
+        self.statements.append(statement)
+        return statement
+
+    def _share(self, reading: Reading) -> list[Mention] | None:
+        """ "X and Y were down 2.2% and 0.5%": the second figure belongs to the second subject."""
+        current = self.current
+        assert current is not None
+        if len(current.subjects) < 2 or not self._joined(self.seen, reading.figure.i):
+            return None
+        first, *others = current.subjects
+        current.subjects, current.shared = [first], True
+        return others
+
+    def _later(self, reading: Reading) -> bool:
+        """Whether a word between the figures sets the second one earlier in time."""
+        words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
+        verb = max(0, reading.verb - self.seen)
+        for k, word in enumerate(words[:verb]):
+            if word in LATER and "," in words[k:verb]:
+                words = words[k + 1 :]  # "after the announcement, up 0.7%": the phrase ends before the verb
+                break
+        if LATER.intersection(words):
+            after = reading.noun_after
+            # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
+            return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
+        k = self.s.skip_left(reading.figure.i) - 1
+        lead = self.s.tokens.word(k - 1 if self.s.tokens.word(k) == "." else k)
+        return lead in ("versus", "vs", "than")
+
+    def _aside_of(self, i: int) -> int | None:
+        """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" says two things."""
+        return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
+
+    def _since_extreme(self, reading: Reading) -> bool:
+        """ "touched a high of $1.25, and was last up 0.3%": where it stands now is another statement."""
+        assert self.current is not None
+        return bool(self.current.levels) and "last" in self.s.tokens.words[self.seen : reading.figure.i]
+
+    def _moved_since(self, reading: Reading) -> bool:
+        """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""
+        assert self.current is not None
+        told = self.s.tokens.words[self.seen : reading.verb][-2:]
+        if reading.role != "change" or not self.current.levels or told[:1] != ["and"]:
+            return False
+        closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
+        return closed or told[1:] in (["has"], ["have"])
+
+    def _touched_apart(self, reading: Reading) -> bool:
+        """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
+        return reading.role == "level" and "having" in self.s.tokens.words[self.seen : reading.figure.i]
+
+    def _ends_range(self, reading: Reading, subjects: list[Mention]) -> bool:
+        """Whether a level ends what the change before began: "fell 5% from $20 on Friday to $19 on Monday"."""
+        if len(self.statements) < 2 or reading.role != "level":
+            return False
+        told, start = self.statements[-2:]
+        return (
+            start.prior
+            and told.change is not None
+            and not told.levels
+            and subjects is start.subjects
+            and start.figures == [start.level]
+            and self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1) == "to"
+        )
+
+    def _expected_between(self, figure: Figure) -> bool:
+        return self.s.has_cue("expected", self.seen, figure.i)
+
+    def _put(self, statement: Statement, reading: Reading) -> None:
+        figure = reading.figure
+        if reading.role in ("level", "prior"):
+            statement.levels.append(figure)
+            statement.prior = reading.role == "prior"
+        elif reading.role == "bare" and figure.unit in ("money", "number", "count"):
+            statement.levels.append(figure)
+        elif figure.unit in ("percent", "pp", "bp") and statement.change is None:
+            statement.change = figure
+        else:
+            statement.change_abs = figure
+            if statement.change is not None and reading.direction == -(statement.direction or 0) and reading.direction:
+                figure.signed = reading.direction  # "up 0.07 point and the price fell 4/32": each its own way
+                reading = reading._replace(direction=None)
+        if (reading.role == "change" and reading.direction is not None) or statement.direction is None:
+            statement.direction = reading.direction
+        statement.i = min(statement.i, figure.i)
+        statement.j = max(statement.j, figure.j, reading.noun_after or 0)
+
+
+def _turns(statement: Statement, reading: Reading) -> bool:
+    """Whether a change goes the other way than the statement's own: "up 8% after swinging from a loss of $2.40"."""
+    return (
+        statement.change is not None
+        and reading.role == "change"
+        and bool(statement.direction)
+        and reading.direction == -(statement.direction or 0)
+        and not reading.figure.signed
+    )
+
+
+def _completes(statement: Statement, reading: Reading, subjects: list[Mention]) -> bool:
+    """Whether a rate's level follows its own change, told of the same bank under another name."""
+    last, first = statement.subjects[-1], subjects[0]
+    return (
+        last.kind == first.kind == "bank"
+        and last.key == first.key
+        and reading.role == "level"
+        and not statement.levels
+        and not statement.previous
+    )
+
+
+def _free(statement: Statement, reading: Reading) -> bool:
+    """Whether the statement still lacks a figure of this role and unit."""
+    if reading.role in ("level", "prior"):
+        return all(_measure(level) != _measure(reading.figure) for level in statement.levels)
+    if reading.role == "bare":
+        return not statement.figures
+    if reading.figure.unit in ("percent", "pp", "bp"):
+        return statement.change is None
+    return statement.change_abs is None
+
+
+def _measure(figure: Figure) -> str:
+    """Levels of one measure exclude each other: a yield in percent, a price in money or points."""
+    return figure.unit if figure.unit in ("percent", "bp") else "price"

@@ -1,0 +1,246 @@
+"""How one figure is stated: as a change, a level or an earlier level, and which word of movement governs it.
+
+Reads:   the words on both sides of a figure.
+Gives:   a `Reading`: "fell 1.2%" is a change downwards, "at 17.90" a level, "from 4.50%" an earlier level.
+Refuses: nothing; a figure whose words tell no role is "bare", and what stands around it must say more.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import CLAUSE_ENDS, Sentence
+from signals.lexicon.vocabulary import Motion
+from signals.tokens import HYPHENS
+
+Role = Literal["change", "level", "prior", "bare"]
+
+LEVEL_WORDS = frozenset(
+    "to at of near around above below over under past = : for with was were is are stood"
+    " stands reached hit hits".split()
+)
+PACES = frozenset("rate pace clip".split())
+TOTALLING = frozenset(
+    "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
+    " slowed".split()
+)
+TRANSITIVE = frozenset(
+    "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
+    " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
+    " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
+    " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting"
+    " reducing increasing holding keeping leaving setting push pushed send sent take took takes taking bring brought"
+    " brings maintain maintained improve improves improved enhance enhances enhanced".split()
+)
+BEFORE_NOUN = frozenset(
+    "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
+)
+POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
+
+
+class Reading(NamedTuple):
+    """How one figure is stated."""
+
+    figure: Figure
+    role: Role
+    direction: int | None  # of the governing word of movement; None where none is said
+    verb: int  # the token up to which the subject is looked for
+    noun_after: int | None = None  # index after "gain", "drop" where that follows the figure
+
+
+def read(s: Sentence, figure: Figure) -> Reading:
+    """Whether the figure is a change, a level or an earlier level, from the words on both sides of it."""
+    tokens = s.tokens
+    k = s.skip_left(figure.i)
+    left = tokens.word(k - 1)
+    motion = s.motion_before.get(k)
+    after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
+    if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
+        after = _motion_after(s, figure.j + 1)
+
+    foreseen = left == "of" and "expected" in s.classes(k - 2)  # "stronger than expectations of -16.5"
+    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not foreseen:
+        return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
+    if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
+        return Reading(figure, "change", 1, k - 1)
+    if left == "by" and k >= 2:
+        mover = _motion_near(s, k - 1)
+        if mover:
+            return Reading(figure, "change", mover[0].direction, mover[1])
+        far = _verb_governing(s, k - 1)
+        if far is not None:
+            return Reading(figure, "change", s.motion_at[far][0].direction, far)
+    if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
+        # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
+        verb = _verb_before(s, k, figure.i)
+        return Reading(figure, "change", after[0].direction, verb, noun_after=after[1])
+    if motion and _names_level(s, figure, k, motion[0]):
+        return Reading(figure, "level", motion[0].direction, motion[1])
+    if motion and figure.unit != "number":
+        if motion[0].part == "adjective" and motion[0].direction == 0:
+            return Reading(figure, "level", 0, _verb_before(s, motion[1], figure.i))
+        return Reading(figure, "change", motion[0].direction, motion[1])
+    if motion and left not in LEVEL_WORDS:
+        return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
+    if left == "of" and k >= 2:
+        noun = _motion_near(s, k - 1)
+        nouns = [m for m in s.motions_at[noun[1]][0] if m.part == "noun"] if noun else []
+        if noun and nouns and noun[1] >= k - 4 and noun[1] not in s.name_at:
+            return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
+    if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
+        return Reading(figure, "change", direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
+    if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
+        return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
+    if left in ("or", "(") and _figure_ends_near(s, k - 1):
+        return Reading(figure, "change", direction_before(s, k), k - 1)
+    if (left == "at" and s.tokens.word(figure.j + 1) in PACES) or s.tokens.word(figure.j) in PACES:
+        found = _motion_near(s, k - 1)
+        if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
+            return Reading(figure, "change", found[0].direction, found[1])
+    if left == "to" and figure.unit == "percent":
+        total = _total_before(s, k - 1)
+        if total is not None:
+            return Reading(figure, "change", total[0].direction, total[1])
+    if left == "from" or _from_extreme(s, k):
+        return Reading(figure, "prior", None, k - 1)
+    if left in LEVEL_WORDS or _states_level(s, k):
+        return Reading(
+            figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
+        )
+    return Reading(figure, "bare", None, figure.i)
+
+
+def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
+    """ "extending its gains for the year to 2.1%", "taking its weekly gains to about 5%": the sum of the moves."""
+    for t in range(k - 1, max(0, k - 8), -1):
+        if s.tokens.kinds[t] == "number" or s.tokens.word(t) in (",", ";"):
+            return None
+        if s.tokens.word(t) in ("gains", "losses", "rise", "decline", "advance"):
+            verb = next((v for v in range(t - 1, max(-1, t - 5), -1) if s.tokens.word(v) in TOTALLING), None)
+            if verb is not None:
+                noun = next(m for m in s.motions_at[t][0] if m.part == "noun")
+                return noun, verb
+    return None
+
+
+def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
+    """ "fell below 4.7%", "dropped as low as $1.0125", "well off the C$1.4792": the verb does not tell the figure."""
+    between = s.tokens.words[k : figure.i]
+    if "low" in between or "high" in between or between[:2] == ["up", "to"]:
+        return figure.unit != "percent"
+    if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
+        return True
+    if figure.unit == "percent":
+        return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
+    return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))
+
+
+def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
+    """ "higher", "drop", "rise" right after the figure, hyphens and one adjective passed over."""
+    if s.tokens.word(j) in HYPHENS:
+        j += 1
+    if s.classes(j) & {"yoy", "mom", "qoq"}:
+        j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
+    if s.tokens.word(j) in ("share", "stock"):
+        j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
+    found = s.motions_at.get(j)
+    if found is None and s.tokens.word(j) in BEFORE_NOUN:
+        found = s.motions_at.get(j + 1)
+    if found is None:
+        return None
+    for motion in found[0]:
+        if motion.part == "noun" or (motion.part == "adjective" and motion.direction):
+            return motion, found[1]
+    return None
+
+
+def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:
+    """ "260.74 points, or 0.32 per cent, higher": the word of movement follows the second figure."""
+    for start in (figure.j + 1, figure.j + 2):
+        other = s.figure_from.get(start)
+        if other is not None and s.tokens.word(start - 1) in ("or", "("):
+            j = other.j
+            while s.tokens.word(j) in (",", ")"):
+                j += 1
+            found = s.motions_at.get(j)
+            if found:
+                return next(((m, figure.j) for m in found[0] if m.part == "adjective" and m.direction), None)
+    if s.tokens.word(s.skip_left(figure.i) - 1) in ("or", "(") and s.tokens.word(figure.j) in (",", ")"):
+        j = figure.j + 1
+        found = s.motions_at.get(j + 1 if s.tokens.word(j) == "," else j)
+        if found:
+            return next(((m, figure.j) for m in found[0] if m.part == "adjective" and m.direction), None)
+    return None
+
+
+def _from_extreme(s: Sentence, k: int) -> bool:
+    """ "down 8.8% from its record high of $106,734": the level is where the move started."""
+    for t in range(k - 1, max(-1, k - 9), -1):
+        if s.tokens.word(t) in ("from", "since"):
+            return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
+        if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
+            return False
+    return False
+
+
+def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
+    """The nearest word of movement that ends at k or up to five tokens before, no figure or comma between."""
+    for stop in range(k, max(0, k - 6), -1):
+        found = s.motion_before.get(stop)
+        if found:
+            return found
+        if stop > 0 and (s.tokens.kinds[stop - 1] == "number" or s.tokens.word(stop - 1) in (",", ";")):
+            return None
+    return None
+
+
+def _verb_governing(s: Sentence, k: int) -> int | None:
+    """ "trimmed its first-quarter Brent price forecast by": the verb, in the clause that "by" at token k closes."""
+    for t in range(k - 1, max(-1, k - 12), -1):
+        if s.tokens.word(t) in CLAUSE_ENDS or s.tokens.word(t) in (",", "to", "at"):
+            return None
+        if t in s.motion_at and s.motion_at[t][0].part == "verb":
+            return t if s.tokens.word(t) in TRANSITIVE else None  # what it moved stands between it and "by"
+    return None
+
+
+def _verb_before(s: Sentence, k: int, i: int) -> int:
+    """The token of the verb that governs a level or "0.6% higher": the nearest one before, within fourteen tokens."""
+    for start in range(k - 1, max(-1, k - 15), -1):
+        crossed = s.tokens.word(start) in (",", ":") and any(t in s.name_at for t in range(start, k))
+        if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
+            break
+        if start in s.name_at:
+            continue  # "corn ending stocks"
+        if start in s.motion_at and s.motion_at[start][0].part == "verb":
+            return start
+        if s.classes(start) & {"level_verb", "moment_close", "moment_open", "reach"}:
+            return start
+    return k if k < i and s.tokens.word(k) != "(" else i  # "Calder (NYSE:CLD) +2.2%"
+
+
+def direction_before(s: Sentence, k: int) -> int | None:
+    """Direction of the nearest word of movement before, up to the clause's start."""
+    return s.directions[max(k, 0)]
+
+
+def _states_level(s: Sentence, k: int) -> bool:
+    if s.tokens.word(k - 1) in ("toward", "towards") and any(f.j < k and f.unit == "percent" for f in s.figures):
+        return True  # "rose about 1.5%, toward $77 a barrel"
+    found = s.cue_before.get(k)
+    return bool(
+        found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
+    )
+
+
+def _follows_level(s: Sentence, figure: Figure) -> bool:
+    """Whether the figure before this one is a level."""
+    before = [f for f in s.figures if f.j <= figure.i and f.unit in ("money", "number")]
+    return bool(before) and s.tokens.word(s.skip_left(before[-1].i) - 1) in ("to", "at")
+
+
+def _figure_ends_near(s: Sentence, k: int) -> bool:
+    ends = s.figure_ends
+    near = (j for j in range(k, max(0, k - 7), -1) if j in ends)
+    return any(k - j <= 1 or s.tokens.word(j) in ("per", "a", "an", "/", "higher", "lower") for j in near)

@@ -1,0 +1,440 @@
+"""Finds what a figure is said of: named before its verb, after its noun, or carried over from what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from signals.grammar.figures import Figure
+from signals.grammar.readings import TRANSITIVE, Reading, Role
+from signals.grammar.sentence import CLAUSE_ENDS, Sentence
+from signals.grammar.statements import Accepts, Mention, Statement
+from signals.tokens import HYPHENS
+
+COUNTER_WORDS = frozenset("against versus vs per".split())
+WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
+AUXILIARIES = frozenset("has have is are was were remains remain".split())
+CONTRAST = frozenset("while whereas but although though".split())
+APART = frozenset((",", ";", ".", "compiled", "conducted"))
+FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
+
+
+class SubjectFinder:
+    """Asked, from left to right, for the subjects of a sentence's figures; it remembers how far the sentence is read.
+
+    `mentions` are settled (they do not overlap) and in order.
+    """
+
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> None:
+        self.s = sentence
+        self.mentions = mentions
+        self.accepts = accepts
+        self.current: Statement | None = None  # the statement that a figure without a subject of its own belongs to
+        self.seen = 0  # index after the last figure read
+
+    def subjects_of(self, reading: Reading) -> list[Mention] | None:
+        """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
+        figure = reading.figure
+        if any(m.kind == "attribute" and m.i <= reading.verb < m.j for m in self.mentions):
+            return None  # "steel makes up 1% of output"
+        k = self.s.skip_left(figure.i) - 1
+        if self.s.tokens.word(k) == "of" and any(m.kind == "attribute" and m.j == k for m in self.mentions):
+            return None  # "net income of 22 cents per share"
+        owner = self._owner(reading) or self._named_of(reading)
+        if owner is not None:
+            return [owner]
+        if reading.noun_after is not None:
+            after = self._named_after(reading) or self._dragged(reading)
+            if after:
+                return after
+        if reading.role == "bare":
+            beside = self._named_beside(figure, reading)
+            if beside:
+                return beside
+        left, governed = self._named_before(reading)
+        if left == []:
+            return None  # something that is no instrument stands there
+        current = self._current_for(reading)
+        if left and not (governed and current):
+            return left
+        if current is not None or self.current is not None:
+            return current
+        return left or self._named_after(reading) or self._left_out(reading)
+
+    def _dragged(self, reading: Reading) -> list[Mention] | None:
+        """ "the decline dragged the auto index 1.3% lower": what stands right before the figure, whatever moved it."""
+        k = self.s.skip_left(reading.figure.i)
+        moved = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+        if moved is None or self._is_counter(moved) or not self.accepts(moved, reading.figure, reading.role):
+            return None
+        return self._coordinated(moved)
+
+    def _owner(self, reading: Reading) -> Mention | None:
+        """ "against Sensex's rise of 8.7 percent": whose rise it is."""
+        k = reading.verb
+        if self.s.tokens.words[k - 2 : k] != ["'", "s"] or not any(
+            m.part == "noun" for m in self.s.motions_at.get(k, [[]])[0]
+        ):
+            return None
+        owner = next((m for m in self.mentions if m.j in (k - 2, k)), None)
+        if owner is None or owner.kind in ("attribute", "pronoun"):
+            return None
+        return owner if self.accepts(owner, reading.figure, reading.role) else None
+
+    def _named_of(self, reading: Reading) -> Mention | None:
+        """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
+        k = self.s.skip_left(reading.figure.i) - 1
+        if self.s.tokens.word(k) == "(":  # "losses from Eicher Motors (-5.7%)"
+            behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+            fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
+            return behind if fits else None
+        if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
+            return None
+        named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+        return named if named is not None and self.accepts(named, reading.figure, "level") else None
+
+    def _left_out(self, reading: Reading) -> list[Mention] | None:
+        """ "Up 2.1% from its low" as a line of its own: the subject is that of the line before."""
+        subject = self.s.story.subject
+        words = self.s.tokens.words
+        start = 0
+        if ";" in self.s.vocabulary:
+            start = next((t + 1 for t in range(reading.verb - 1, -1, -1) if words[t] == ";"), 0)
+        if start and any(m.j <= start and m.kind not in ("attribute", "pronoun") for m in self.mentions):
+            return None
+        opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(start, reading.verb))
+        if opens and not start:
+            after = next(
+                (
+                    m
+                    for m in self.mentions
+                    if m.i > reading.figure.j and self.s.tokens.word(self._phrase_start(m) - 1) == ","
+                ),
+                None,
+            )
+            if after is not None and self.accepts(after, reading.figure, reading.role):
+                return [after]  # "Down 32% from recent highs, the stock of Tesla"
+        told = self.s.tokens.word(reading.verb)
+        if reading.noun_after is not None or reading.figure.signed or told.endswith("ing"):
+            return None
+        reach = (
+            8 if self.s.tokens.word(0) in ("*", "-", "•", "–") else 2
+        )  # a list's items skip over those without figures
+        if not opens or self.s.story.index - self.s.story.subject_at > reach:
+            return None
+        following = self.s.tokens.raw[reading.figure.j : reading.figure.j + 1]
+        if reading.figure.unit == "number" and following and following[0][0].isupper():
+            return None  # "2140 Alameda of the Pines", an address
+        if subject is None or not self.accepts(subject, reading.figure, reading.role):
+            return None
+        return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
+        """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""
+        j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        if "reading_noun" in self.s.classes(j) and figure.unit != "count":  # "the 0.4% print"
+            meant = self.s.story.last.get("indicator")
+            return [Mention(meant.kind, meant.key, -1, -1)] if meant is not None else None
+        beside = next((m for m in self.mentions if m.i == j), None)
+        if beside is None or beside.kind in ("attribute", "pronoun"):
+            return None
+        role: Role = "level" if figure.unit == "count" else reading.role  # "had forecast 214,000 initial claims"
+        return [beside] if self.accepts(beside, figure, role) else None
+
+    def _phrase_start(self, mention: Mention) -> int:
+        """The index of the article or adjectives in front of a mention."""
+        return self._before_at(mention.i)[1] + 1
+
+    def _current_for(self, reading: Reading) -> list[Mention] | None:
+        """The subjects of the statement before, where they can take the figure and no break lies between."""
+        if self.current is None or self._cut(self.seen, reading.figure.i):
+            return None
+        apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
+        if apart and reading.role == "change":
+            return None  # "shares rose 1% as sales grew 0.4% against an expected fall of 0.9%"
+        subjects = self.current.subjects
+        return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
+
+    def _named_before(self, reading: Reading) -> tuple[list[Mention] | None, bool]:
+        """The nearest fitting mention between the figure before and the verb, and whether a preposition governs it.
+
+        The list is empty where a word that is no instrument stands nearer.
+        """
+        relative = self._antecedent(reading)
+        if relative is not None:
+            return relative, False
+        stop = self._search_from(reading)
+        head = self._head_of_participle(reading, stop)
+        if head is not None:
+            return self._coordinated(head), False
+        fallback: Mention | None = None
+        for mention in reversed(self.mentions):
+            if mention.i < self.seen and mention.j <= self.seen:
+                break
+            if mention.j > stop:
+                continue
+            if self._cut(mention.j, stop):
+                break
+            if self._in_relative_clause(mention, stop):
+                continue
+            if mention.kind == "attribute":
+                if self._before(mention.i) in WEAK_PREPOSITIONS:
+                    continue
+                return [], False
+            if mention.kind == "pronoun":
+                carried = self._carried(mention, reading)
+                if carried:
+                    return carried, False
+                continue
+            word = self._before(mention.i)
+            if self._is_counter(mention) or not self.accepts(mention, reading.figure, reading.role):
+                continue
+            head = None if self.s.tokens.word(mention.j).endswith("ing") else self._head_of(mention)
+            if head is not None:
+                if head.kind == "attribute":
+                    return [], False
+                if self.accepts(head, reading.figure, reading.role):
+                    return [head], False
+            if word in ("by", "with", "and") and self.s.tokens.words[mention.j : reading.verb] in (
+                [","],
+                [",", "both"],
+            ):
+                return self._coordinated(mention), False  # "led by Tesla, up 2%"
+            if word in WEAK_PREPOSITIONS and not self._heads_clause(mention) and not self._moves_in(mention):
+                fallback = fallback or mention
+                continue
+            return self._coordinated(mention), False
+        return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _head_of_participle(self, reading: Reading, stop: int) -> Mention | None:
+        """ "Tesla was a weight on tech stocks, losing 6.3%": a participle tells of the clause's own subject."""
+        words = self.s.tokens.words
+        if not words[stop : stop + 1] or not words[stop].endswith("ing") or words[stop - 1] != ",":
+            return None
+        start = max((t + 1 for t in range(self.seen, stop) if self._cut(t, t + 1)), default=self.seen)
+        for mention in self.mentions:
+            if mention.i < start or mention.kind in ("attribute", "pronoun"):
+                continue
+            if mention.j > stop or self._before(mention.i) in WEAK_PREPOSITIONS | COUNTER_WORDS | {
+                "on",
+                "of",
+                "at",
+                "with",
+            }:
+                return None
+            stated = any(words[t] in ("was", "is", "were", "are") for t in range(mention.j, stop))
+            return mention if stated and self.accepts(mention, reading.figure, reading.role) else None
+        return None
+
+    def _in_relative_clause(self, mention: Mention, stop: int) -> bool:
+        """Whether the mention stands in ", which measures the greenback against others," and the verb after it."""
+        return any(i <= mention.i and mention.j <= j <= stop for i, j in self.s.asides)
+
+    def _antecedent(self, reading: Reading) -> list[Mention] | None:
+        """ "followed by Reliance Industries, which fell 1.1%": what stands right before the relative pronoun."""
+        k = reading.verb - 1
+        while self.s.tokens.word(k) in ("was", "were", "is", "had", "has", "have", "last", "also"):
+            k -= 1
+        if self.s.tokens.word(k) not in ("which", "who", "that") or k < self.seen:
+            return None
+        while k > 0 and (self.s.tokens.word(k - 1) in (",", ")", "(", "*") or self.s.tokens.kinds[k - 1] == "code"):
+            k -= 1
+        near = next((m for m in self.mentions if m.j == k), None)
+        if near is None or not self.accepts(near, reading.figure, reading.role):
+            return None
+        return self._coordinated(near) if "respectively" in self.s.tokens.words else [near]
+
+    def _search_from(self, reading: Reading) -> int:
+        """Where the search for a subject starts: the verb, or the level itself in "sees the yield at 4.75%"."""
+        k = self.s.skip_left(reading.figure.i) - 1
+        word = self.s.tokens.word(k)
+        moves = word in ("to", "by") and self.s.tokens.word(reading.verb) in TRANSITIVE
+        if (reading.role in ("level", "prior") and word in ("at", "=")) or moves:
+            reach = 8 if moves else 3
+            near = next(
+                (
+                    m
+                    for m in self.mentions
+                    if m.i > reading.verb and 0 <= k - m.j <= reach and m.kind not in ("attribute", "pronoun")
+                ),
+                None,
+            )
+            if near is not None and self._before(near.i) not in COUNTER_WORDS | WEAK_PREPOSITIONS | {
+                "to",
+                "on",
+                "over",
+                "for",
+            }:
+                return k
+        return reading.verb
+
+    def _is_counter(self, mention: Mention) -> bool:
+        """ "against the dollar", "17.90 to the dollar": set against the subject."""
+        word, k = self._before_at(mention.i)
+        return word in COUNTER_WORDS or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
+
+    def _head_of(self, mention: Mention) -> Mention | None:
+        """ "revenue at Spirit", "exports of copper": the mention that this one belongs to by a preposition."""
+        k = mention.i - 1
+        while k > 0 and self.s.tokens.word(k) in ("the", "its", "a", "an", "u.s.", "spot", "crude"):
+            k -= 1
+        if self.s.tokens.word(k) not in ("of", "at", "from", "for"):
+            return None
+        return next((m for m in self.mentions if m.j == k and m.kind in ("attribute", "indicator")), None)
+
+    def _moves_in(self, mention: Mention) -> bool:
+        """ "an acceleration in core inflation to 0.3%": a noun of movement and what moves."""
+        word, k = self._before_at(mention.i)
+        found = self.s.motion_before.get(k) if word == "in" else None
+        return found is not None and any(m.part == "noun" for m in self.s.motions_at[found[1]][0])
+
+    def _heads_clause(self, mention: Mention) -> bool:
+        """Whether the preposition before the mention opens a clause of its own ("with the euro down")."""
+        return mention.i <= 2
+
+    def _named_after(self, reading: Reading) -> list[Mention] | None:
+        """ "a 2% drop in the rand", "gains of more than 5% in Nucor and Alcoa"."""
+        start = max(reading.figure.j, reading.noun_after or 0)
+        tokens = self.s.tokens
+        reached = self.s.figure_from.get(start + 1) if tokens.word(start) == "to" else None
+        k = reached.j if reached is not None and tokens.word(reached.j) == "on" else start  # "1.1% to 2,190 on the X"
+        if tokens.word(k) not in ("in", "for", "by", "of", "on"):
+            return None
+        if reading.noun_after is None and tokens.word(k) == "of":
+            return None  # "90% of oil production" is a share
+        for mention in self.mentions:
+            if mention.i <= k:
+                continue
+            if mention.i - k > 5 or any(tokens.word(t) in APART for t in range(k, mention.i)):
+                return None
+            if mention.kind == "pronoun" and tokens.word(mention.i) == "its":
+                return self._carried(mention, reading)  # "after an 82% rally in its share price"
+            if mention.kind in ("attribute", "pronoun") or (k == start and self._is_counter(mention)):
+                return None
+            if self.accepts(mention, reading.figure, reading.role):
+                return self._coordinated_right(mention)
+            return None
+        return None
+
+    def _carried(self, pronoun: Mention, reading: Reading) -> list[Mention] | None:
+        """What "it" or "the index" stands for: the last subject, or the last one of the kind that the word names."""
+        story = self.s.story
+        assert isinstance(pronoun.key, tuple)
+        for kind in pronoun.key:
+            if kind == "indicator" and reading.verb - pronoun.j > 6:
+                continue
+            if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
+                continue  # "revenue was $97 billion, above the consensus of $95 billion"
+            same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
+            meant = (
+                (same[0] if kind == "any" else same[-1])
+                if same
+                else story.subject
+                if kind == "any"
+                else story.last.get(kind)
+            )
+            if meant is None or (kind == "any" and meant.kind == "bank"):
+                continue  # "it" is what moved, and a bank moves nothing of its own
+            if kind == "any" and reading.role == "bare" and not self.accepts(meant, reading.figure, "level"):
+                continue  # "they are charging us 130%" in a story of jobless claims
+            if self.accepts(meant, reading.figure, reading.role):
+                each = self.s.tokens.word(pronoun.i) == "both" or "respectively" in self.s.vocabulary
+                other = story.earlier.get(kind) if each else None
+                return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
+        return None
+
+    def _may_be(self, kind: str, mention: Mention) -> bool:
+        """Whether a pronoun may mean a mention of the same sentence."""
+        if kind == "any":
+            return (
+                mention.kind not in ("attribute", "pronoun", "bank")
+                and mention.firm
+                and self._before(mention.i) not in WEAK_PREPOSITIONS
+            )
+        return mention.kind == kind
+
+    def _coordinated(self, mention: Mention) -> list[Mention]:
+        """The mention and those joined to it on its left: "X, Y and Z rose"."""
+        group = [mention]
+        for other in reversed(self.mentions):
+            if other.j > group[0].i or other.j < self.seen:
+                continue
+            if other.kind in ("attribute", "pronoun") or not self._joined(other.j, group[0].i, last=len(group) == 1):
+                break
+            if self._before(other.i) in COUNTER_WORDS:
+                break
+            group.insert(0, other)
+        return group
+
+    def _coordinated_right(self, mention: Mention) -> list[Mention]:
+        group = [mention]
+        for other in self.mentions:
+            if other.i < group[-1].j:
+                continue
+            if other.kind != mention.kind or not self._joined(group[-1].j, other.i):
+                break
+            group.append(other)
+        return group
+
+    def _joined(self, i: int, j: int, *, last: bool = False) -> bool:
+        """Whether only commas, "and", articles and codes stand between token i and token j, with a joint among them.
+
+        The `last` joint of a list is an "and", or a comma where "all", "both" or "each" sums the list up.
+        """
+        apart = {
+            t for a, b in self.s.asides if self.s.tokens.word(a) == "(" and i <= a < b < j for t in range(a, b + 1)
+        }
+        between = [t for t in range(i, j) if t not in apart]
+        words = [self.s.tokens.word(t) for t in between]
+        joints = [w for w in words if w in (",", "and", "&", "both", "or", "/")]
+        if (
+            last
+            and not {"and", "&", "or"}.intersection(words)
+            and not {"all", "each", "both"}.intersection(self.s.tokens.words)
+        ):
+            return False
+        firm = words[-1] if words else ""
+        if firm in FIRMS and words[0] == "and" and all(self.s.tokens.raw[k].islower() for k in between):
+            return len(words) <= 6  # "Calder Group and food delivery company Ostrava"
+        rest = [
+            w
+            for w, k in zip(words, between, strict=True)
+            if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also")
+            and self.s.tokens.kinds[k] != "code"
+        ]
+        return bool(joints) and not rest and len(words) <= 6
+
+    def _before(self, i: int) -> str:
+        """The word before a mention, articles and adjectives of its own passed over."""
+        return self._before_at(i)[0]
+
+    def _before_at(self, i: int) -> tuple[str, int]:
+        tokens = self.s.tokens
+        k = i - 1
+        while k >= 0 and tokens.word(k) in ("the", "a", "an", "its", "their", "u.s.", "benchmark", "'", "s"):
+            if tokens.word(k) == "s":  # "on Singapore Exchange's platform": the owner's own preposition counts
+                owner = next((m for m in self.mentions if m.i < k < m.j + 2 and m.j <= i), None)
+                k = owner.i if owner is not None else k
+            k -= 1
+        return tokens.word(k), k
+
+    def _cut(self, i: int, j: int) -> bool:
+        """Whether the sentence breaks between token i and token j, asides passed over."""
+        inside = {t for a, b in self.s.asides if i <= a and b <= j for t in range(a, b + 1)}
+        return any(
+            (self.s.tokens.word(t) in CLAUSE_ENDS and not self._apposes(t))
+            or (self.s.tokens.word(t) in CONTRAST and not self._elliptical(t))
+            for t in range(i, j)
+            if t not in inside
+        )
+
+    def _apposes(self, t: int) -> bool:
+        """ "closed at $2,900 — a 2% gain for the week": a dash whose other side tells the same move."""
+        return self.s.tokens.word(t) in ("—", "–") and self.s.tokens.word(t + 1) in ("a", "an")
+
+    def _elliptical(self, t: int) -> bool:
+        """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""
+        following = self.s.tokens.word(t + 1)
+        limits = following == "only" and self.s.tokens.word(t + 2) == "by"  # "grew in the quarter, but only by 0.1%"
+        measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
+        goes_on = following in AUXILIARIES or limits or (measured is not None and measured.unit == "percent")
+        return self.s.tokens.word(t) == "but" and goes_on
