@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from signals.extractors import equity_moves
 from signals.lexicon import load
 from signals.lexicon.entries import (
     ENTRY_CLASSES,
@@ -26,6 +27,7 @@ from signals.lexicon.entries import (
     Bond,
     CentralBank,
     Commodity,
+    CompanyWords,
     Crypto,
     Cue,
     Currency,
@@ -34,6 +36,7 @@ from signals.lexicon.entries import (
     Indicator,
     Place,
 )
+from signals.lexicon.vocabulary import company_words
 from signals.records import Signal
 
 GAPS = Path(__file__).parent / "known_lexicon_gaps.toml"
@@ -53,6 +56,8 @@ COLUMNS: dict[type[Entry], tuple[str, ...]] = {
 }
 # Cues that mark a figure which no price or statistic may take; a sum of money beside them is one all the same.
 LEFT_ALONE = {"technical", "attribute"}
+# Classes of words that make no company, or whose sentence tells of no share.
+NO_COMPANY = {"generic", "sector", "region", "authority", "metric", "rating_verb", "not_name"}
 
 
 @cache
@@ -80,6 +85,9 @@ def proves(entry: Entry, records: list[Signal]) -> bool:
     """Whether one of the records names the entry."""
     if isinstance(entry, Cue) and entry.key in LEFT_ALONE:
         return all(record.table == "money_amounts" for record in records)
+    if isinstance(entry, CompanyWords):
+        wrong = entry.key in NO_COMPANY and any("3.1%" in record.evidence for record in records)
+        return not wrong and (entry.key in NO_COMPANY or any(record.table == "equity_moves" for record in records))
     columns = COLUMNS.get(type(entry))
     if columns is None:
         return bool(records)
@@ -106,6 +114,17 @@ def test_example(entry: Entry, example: str) -> None:
         pytest.xfail("known gap")
     told = "\n  ".join(str(record.model_dump(exclude_none=True, exclude={"sentence"})) for record in records)
     assert proven, f"{entry.file}.toml [{entry.key}]: no record names it\n{example}\n  {told or 'no record'}"
+
+
+@pytest.mark.parametrize("entry", load(CompanyWords).values(), ids=lambda entry: entry.key)
+def test_a_class_of_company_words_matters(entry: CompanyWords, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the class its examples are read otherwise."""
+    with_words = [extract(example) for example in entry.examples]
+    monkeypatch.setattr(
+        equity_moves, "company_words", lambda key: frozenset() if key == entry.key else company_words(key)
+    )
+    without = [extract(example) for example in entry.examples]
+    assert all(told != read for told, read in zip(with_words, without, strict=True))
 
 
 def test_known_gaps_are_examples_of_the_lexicon() -> None:

@@ -20,7 +20,7 @@ from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import Currency, Index, Place
-from signals.lexicon.vocabulary import names
+from signals.lexicon.vocabulary import company_words, names
 from signals.records import EquityMove
 from signals.tokens import CODE, split
 
@@ -29,11 +29,6 @@ SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 INNER = frozenset("& - of et de".split())
-FORMS = frozenset("co corp inc ltd bros llc plc".split())
-SECTORS = frozenset(
-    "energy technology financials staples discretionary utilities materials industrials healthcare gasoline"
-    " distillate propane diesel".split()
-)
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset(
     "is are was were had have has last closed ended opened trade trades traded trading inched".split()
@@ -54,52 +49,17 @@ DEALING = frozenset(
     " repurchased acquired repurchase buyback offering"
     " priced sells buys purchase".split()
 )
-SHARE_VERBS = frozenset(
-    "rose rises fell falls jumped jumps climbed climbs gained gains slid slides dropped drops tumbled tumbles surged"
-    " surges slipped slips advanced advances lost loses sank sinks plunged plunges soared soars rallied rallies added"
-    " adds".split()
-)
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 TARGETS = frozenset("target targets defined case".split())
-COMPANY_NOUNS = frozenset(
-    "company firm group maker retailer bank insurer manufacturer giant lender carmaker automaker drugmaker chipmaker"
-    " airline miner chain operator provider developer producer brewer utility conglomerate builder homebuilder brand"
-    " startup".split()
-)
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
 CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 OPENING = 1200  # characters of a story that say whom it is about
-LAST_WORDS = frozenset(  # of many companies' names
-    "inc corp ltd plc co group holdings bank technology technologies motors energy pharma pharmaceuticals therapeutics"
-    " industries resources systems software financial insurance airlines foods electronics steel mining metals media"
-    " networks solutions international electric automobile semiconductor biotech medical healthcare partners capital"
-    " petroleum chemical chemicals materials logistics brands stores entertainment communications telecom".split()
-)
-GENERIC = frozenset(  # words of which many names are made, and none alone
-    "international fund trust group holdings company limited inc global capital partners corporation".split()
-)
-BODIES = frozenset(  # last words of names of authorities and groups of people
-    "investors administration institute committee board department ministry bureau agency university"
-    " association party government council"
-    " commission court senate congress parliament".split()
-)
 AFTER_IN = frozenset(
     "the its a an early late trading trade premarket pre after extended afternoon morning response value price prices"
     " share shares recent today one two three".split()
-)
-REGIONS = frozenset(
-    ("u.s. & canada", "north america", "latin america", "south america", "asia pacific", "middle east", "north sea")
-)
-ROLES = frozenset(  # company nouns that open no name
-    "insurer retailer automaker carmaker drugmaker chipmaker miner lender brewer homebuilder conglomerate".split()
-)
-ACTS = frozenset(
-    "affirmed announced lifted reported reports posted posts beat missed raised lowered forecast forecasts guided"
-    " swung earned expects jumped surged fell rose tumbled dropped gained climbed slid sank slipped soared rallied"
-    " plunged".split()
 )
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 REPORTING = frozenset(
@@ -107,37 +67,10 @@ REPORTING = frozenset(
     " sees announced delivered forecast said".split()
 )
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
-RATING_VERBS = frozenset(
-    "raises raised lifts lifted cuts cut trims trimmed hikes hiked keeps kept maintains maintained reiterates"
-    " reiterated initiates initiated upgrades upgraded downgrades downgraded rates has stays retains lowers"
-    " lowered".split()
-)
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
-METRICS = frozenset(
-    "revenue revenues sales profit profits earnings ebit ebita ebitda ebitdar eps ffo affo nav income turnover revpar"
-    " gaap ifrs premiums pat ebt pbt".split()
-)
 NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
-NOT_NAMES = frozenset(
-    "earlier later through economists forecasters strategists yet still longer shorter iphone iphones ipad"
-    " index composite pat nii rev rs moreover furthermore underwriting incentive swap call put co each only"
-    " through here why how class gaap ifrs coo cfo cto excluding including selling buying futures would worst best"
-    " monitor higher lower traded amid looking factset lseg evs revpar closed settled company ipo ofs roce roe roi etf"
-    " ai ev esg capex currently longest largest biggest leverage maximize the a an in on at it its he she they we"
-    " i but and vs as for with after while sources shares stock stocks this that these those there other meanwhile"
-    " however overall among both all some most many several investors traders analysts markets monday tuesday wednesday"
-    " thursday friday saturday sunday january february march april may june july august september october november"
-    " december key points year week month quarter president ceo chief chairman mr ms prices revenue sales net"
-    " total new last early since despite wall street first second third fourth q fy earnings profit results who"
-    " when where if so what to from by of or no not european asian american global world tech consumer consumers"
-    " people data about over more than up down us one two three government imports exports inflation gdp cpi"
-    " unemployment growth output production manufacturing services gains losses front nymex comex cbot lme ice"
-    " shfe cme spot benchmark off says say ytd eps ebit ebitda price performance average common given offer"
-    " analyst rating dividend trump biden harris powell lagarde bailey putin xi modi musk zelenskiy zelensky"
-    " bessent yellen ueda prior previous consensus forecast revised actual estimate".split()
-)
 
 
 class EquityKey(NamedTuple):
@@ -184,7 +117,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
-                if tokens.word(k) in COMPANY_NOUNS:
+                if tokens.word(k) in company_words("kind"):
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
 
@@ -219,7 +152,7 @@ def _described(s: Sentence) -> Iterator[Mention]:
     words, tokens = s.tokens.words, s.tokens
     if KIND not in s.story.last or words[:1] != ["the"] or not s.story.speaks_of_shares:
         return
-    nouns = [t for t in range(1, min(6, len(words))) if words[t] in COMPANY_NOUNS]
+    nouns = [t for t in range(1, min(6, len(words))) if words[t] in company_words("kind")]
     if not nouns or any(tokens.kinds[t] != "word" or t in s.motion_at for t in range(1, nouns[-1])):
         return
     j = nouns[-1] + 1
@@ -229,8 +162,8 @@ def _described(s: Sentence) -> Iterator[Mention]:
     k = j + 2 if words[j : j + 2] == [",", "however"] else j
     while tokens.word(k) in (",", "has", "had", "was", "were", "is"):
         k += 1
-    moves = k in s.motion_at and (words[k] in SHARE_VERBS or words[k] in ("up", "down"))
-    if moves and not METRICS.intersection(words[:k]) and not s.has_cue("yoy"):
+    moves = k in s.motion_at and (words[k] in company_words("share_verb") or words[k] in ("up", "down"))
+    if moves and not company_words("metric").intersection(words[:k]) and not s.has_cue("yoy"):
         yield Mention("pronoun", (KIND,), 0, j)
 
 
@@ -294,7 +227,7 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
             continue
         first = name.split()[0].removesuffix("'s")
-        ends_as_company = name.split()[-1].lower() in LAST_WORDS
+        ends_as_company = name.split()[-1].lower() in company_words("last_word")
         weight = (
             min(story.text.count(first if len(first) > 3 else name), 6)
             + 4 * bool(match["ticker"])
@@ -307,8 +240,8 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
             continue
         raw = split(name, lower=False)
         lower = [word.lower() for word in raw]
-        words = [word for word in lower if word not in NOT_NAMES]
-        if not words or lower[0] in NOT_NAMES or all(w in SECTORS | GENERIC for w in words):
+        words = [word for word in lower if word not in company_words("not_name")]
+        if not words or lower[0] in company_words("not_name") or _are_generic(words):
             continue
         if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
             continue  # "Return On Capital Employed (ROCE)"
@@ -351,7 +284,7 @@ def _is_capital(s: Sentence, i: int) -> bool:
 
 
 def _starts_name(s: Sentence, i: int) -> bool:
-    if (s.tokens.words[i] in NOT_NAMES and not _opens_longer_name(s, i)) or i in s.date_at:
+    if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
         return False
     if "attribute" in s.classes(i):
         return False
@@ -367,7 +300,9 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False  # "Following a 14% increase in the stock price"
     if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
         return False
-    if s.tokens.words[i] in ROLES or (i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in COMPANY_NOUNS):
+    if s.tokens.words[i] in company_words("role"):
+        return False
+    if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
     found = s.name_at.get(i)
     if found is None:
@@ -383,7 +318,7 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True
     if s.tokens.words[i] not in NAMED_ON or s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
         return False
-    return s.tokens.words[i + 1] not in NOT_NAMES and i + 1 not in s.date_at
+    return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at
 
 
 def _name_end(s: Sentence, i: int) -> int:
@@ -399,7 +334,7 @@ def _name_end(s: Sentence, i: int) -> int:
         if (
             _is_capital(s, j)
             and j not in s.date_at
-            and tokens.words[j] not in METRICS
+            and tokens.words[j] not in company_words("metric")
             and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
             and not _names_receipts(s, j)
         ):
@@ -408,9 +343,9 @@ def _name_end(s: Sentence, i: int) -> int:
             j += 1  # "South32"
         elif raw in INNER and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
             j += 2
-        elif raw == "." and tokens.words[j - 1] in FORMS and tokens.touches(j):
+        elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
             j += 1
-        elif raw == "," and tokens.word(j + 1) in FORMS and _is_capital(s, j + 1):
+        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and _is_capital(s, j + 1):
             j += 2
         else:
             break
@@ -489,13 +424,14 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
-    if all(word in SECTORS | GENERIC for word in tokens.words[i:j]) or METRICS.intersection(tokens.words[i:j]):
+    words = tokens.words[i:j]
+    if _are_generic(words) or not company_words("metric").isdisjoint(words):
         return None
-    if company.lower() in REGIONS or (j == i + 1 and tokens.words[i] in FORMS):
+    if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):
         return None
-    if tokens.words[j - 1] in BODIES and ticker is None:
+    if tokens.words[j - 1] in company_words("authority") and ticker is None:
         return None
-    if not shares and tokens.word(j) in RATING_VERBS and not RATINGS.isdisjoint(s.vocabulary):
+    if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
     plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)
     if i == 0 and plural and 2 in s.motion_at and 1 not in s.motion_at and not shares:
@@ -507,6 +443,11 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         max(k, stop),
         firm=shares or ticker is not None or _acts(s, i, stop),
     )
+
+
+def _are_generic(words: list[str]) -> bool:
+    """Whether words name a sector ("Energy"), or nothing by themselves ("Global Holdings")."""
+    return all(word in company_words("sector") or word in company_words("generic") for word in words)
 
 
 def _names_group(s: Sentence, i: int, j: int) -> bool:
@@ -555,7 +496,7 @@ def _acts(s: Sentence, i: int, stop: int) -> bool:
     words = s.tokens.words
     if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
         return True  # "Kestrel said Wednesday it will": a person is no "it"
-    return _opens(s, i) and (s.tokens.word(stop) in ACTS or s.tokens.words[stop - 1 : stop] == ["s"])
+    return _opens(s, i) and (s.tokens.word(stop) in company_words("act") or s.tokens.words[stop - 1 : stop] == ["s"])
 
 
 def _opens(s: Sentence, i: int) -> bool:
@@ -603,7 +544,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
         return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
-    if reported or METRICS.intersection(told) or s.tokens.word(0) in METRICS:
+    if reported or company_words("metric").intersection(told) or s.tokens.word(0) in company_words("metric"):
         return False
     if st.inherited:
         return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
@@ -631,9 +572,9 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
         return False
     shared = st.verb == st.change.i and s.tokens.word(st.change.i - 1) in ("and", ",")
     if st.change.i == subject.j or shared:  # "Calder added 5.3% and Ironbridge 4.8%", "gained 2.1% and 1.4%"
-        return bool(SHARE_VERBS.intersection(s.tokens.words[: st.change.i]))
+        return bool(company_words("share_verb").intersection(s.tokens.words[: st.change.i]))
     motion = s.motion_at.get(st.verb)
-    if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in SHARE_VERBS:
+    if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in company_words("share_verb"):
         return False
     names_only = all(_is_capital(s, t) or s.tokens.word(t) in ("and", ",", "&") for t in range(subject.j, st.verb))
     return (names_only or st.shared) and s.skip_left(st.change.i) in (motion[1], st.change.i)
@@ -650,9 +591,10 @@ def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
     k = j + 2
     if j not in s.motion_at or words[j + 1 : k] != ["in"] or k >= len(words):
         return False
-    if any("attribute" in s.classes(t) or words[t] in METRICS for t in range(k, min(k + 4, len(words)))):
+    near = range(k, min(k + 4, len(words)))
+    if any("attribute" in s.classes(t) or words[t] in company_words("metric") for t in near):
         return True  # "a 12% increase in total operating revenue"
-    if any(words[t] in COMPANY_NOUNS and t + 1 == mention.i for t in range(k, min(k + 6, len(words)))):
+    if any(words[t] in company_words("kind") and t + 1 == mention.i for t in range(k, min(k + 6, len(words)))):
         return False  # "a 3.6% fall in e-commerce firm Velmar"
     plain = s.tokens.kinds[k] == "word" and s.tokens.raw[k].islower()
     return plain and k not in s.date_at and words[k] not in AFTER_IN and not s.classes(k)
@@ -662,7 +604,7 @@ def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
     """ "rose 4% as its profit surged 93% to $770,000": what reached the level is not the share."""
     words = s.tokens.words
     start = max([mention.j, *(t + 1 for t in range(level.i) if words[t] in (",", ";"))])
-    return any(words[t] in METRICS and t + 1 in s.motion_at for t in range(start, level.i))
+    return any(words[t] in company_words("metric") and t + 1 in s.motion_at for t in range(start, level.i))
 
 
 def _is_target(s: Sentence, level: Figure) -> bool:
@@ -710,7 +652,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "it raised 675,000 pounds"
     if st.change is None and st.change_abs is not None:
         told = s.tokens.words[max(0, st.change_abs.i - 4) : st.change_abs.i]
-        if METRICS.intersection(told) or "loss" in told:
+        if company_words("metric").intersection(told) or "loss" in told:
             return None  # "a loss of $2.40 a year earlier"
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0

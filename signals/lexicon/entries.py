@@ -145,6 +145,15 @@ class Cue(Entry):
     words: tuple[str, ...]
 
 
+class CompanyWords(Entry):
+    """companies.toml: words of company names and of what is told beside them, keyed by the class."""
+
+    file: ClassVar[str] = "companies"
+
+    words: tuple[str, ...]
+
+
 ENTRY_CLASSES: tuple[type[Entry], ...] = (
     Currency, Place, Index, Bond, Commodity, Crypto, CentralBank, Indicator, Agency, Move, Cue,
+    CompanyWords,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from signals.lexicon.entries import (
     Bond,
     CentralBank,
     Commodity,
+    CompanyWords,
     Crypto,
     Cue,
     Currency,
@@ -28,6 +29,10 @@ NameKind = Literal[
     "indicator", "headline", "agency", "decoy",
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
+CompanyClass = Literal[
+    "legal_form", "last_word", "generic", "kind", "role", "share_verb", "act", "sector", "region", "authority",
+    "metric", "rating_verb", "not_name",
+]  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -99,6 +104,12 @@ def words() -> Phrases[str | Motion]:
         phrases.add_all(move.nouns, Motion(move.direction, "noun"))
         phrases.add_all(move.adjectives, Motion(move.direction, "adjective"))
     return phrases
+
+
+@cache
+def company_words(key: CompanyClass) -> frozenset[str]:
+    """A class of words of company names, or of words beside them, in lower case."""
+    return frozenset(load(CompanyWords)[key].words)
 
 
 @cache
