@@ -21,7 +21,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
-from signals.records import Article, PriceSignal, Signal, Unclaimed
+from signals.records import Article, EconomicIndicator, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span, split
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
@@ -82,6 +82,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
             watch(s, mentions, statements)
     _mark_previous([draft for _, draft in drafts])
     settle(drafts)
+    _mark_earlier([draft for _, draft in drafts])
     for _, draft in drafts:
         _name(draft)
     seen: dict[str, int] = {}
@@ -224,6 +225,23 @@ def _mark_previous(drafts: list[Draft]) -> None:
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
+
+
+def _mark_earlier(drafts: list[Draft]) -> None:
+    """An actual figure of an earlier period is a comparator where the story has a later one of the same statistic."""
+    latest: dict[tuple[object, ...], str] = {}
+    dated = []
+    for draft in drafts:
+        period = draft.values.get("period")
+        if draft.record is not EconomicIndicator or period is None or draft.values["status"] != "actual":
+            continue
+        measured = period[4:6].strip("-0123456789")  # a quarter, a week, or neither
+        key = (len(period), measured, *(draft.values.get(name) for name in ("country", "indicator", "basis", "unit")))
+        latest[key] = max(latest.get(key, period), period)
+        dated.append((key, period, draft))
+    for key, period, draft in dated:
+        if period < latest[key]:
+            draft.values["status"] = "previous"
 
 
 def _open(story: Story) -> None:

@@ -227,7 +227,9 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     if s.vocabulary.isdisjoint(BARE_NOUNS):
         return
     for t, word in enumerate(s.tokens.words):
-        if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or t + 1 not in s.motion_at:
+        verb = t + 2 if s.tokens.word(t + 1) in ("was", "were", "is") else t + 1
+        moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
+        if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
             yield Mention(KIND, last.key, t, t + 1)

@@ -45,6 +45,7 @@ MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
+OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
 BEFORE = frozenset("previous preceding prior".split())
@@ -229,6 +230,8 @@ def _set_against(s: Sentence, first: int) -> bool:
 
 def _follows(s: Sentence, first: int) -> bool:
     """ "130,000 jobs in May, after 177,000 in April": a figure that only says what came before another."""
+    if s.tokens.words[:2] in OPENS_BEFORE:
+        return not any(f.j < first for f in s.figures)  # "This follows a 0.7% rise in December"
     after = s.skip_left(first) - 1
     return s.tokens.words[max(0, after - 1) : after + 1] == [",", "after"] and any(f.j < after for f in s.figures)
 

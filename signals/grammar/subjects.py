@@ -324,6 +324,9 @@ class SubjectFinder:
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
+            analysts = self.s.tokens.words[pronoun.i : pronoun.j] == ["analysts"]  # who mostly speak of companies
+            if kind == "indicator" and analysts and not self._is_whole_forecast(pronoun, reading):
+                continue
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
             meant = (
                 (same[0] if kind == "any" else same[-1])
@@ -341,6 +344,14 @@ class SubjectFinder:
                 other = story.earlier.get(kind) if each else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
+
+    def _is_whole_forecast(self, pronoun: Mention, reading: Reading) -> bool:
+        """ "Analysts had expected a 0.2% increase", and no word of what should increase."""
+        s = self.s
+        told = range(pronoun.j, s.skip_left(reading.figure.i))
+        object_of = s.tokens.word(reading.noun_after or reading.figure.j) in ("in", "of")
+        plain = all("expected" in s.classes(t) or s.tokens.word(t) in ("had", "have", "were", "are") for t in told)
+        return plain and reading.figure.unit == "percent" and not object_of
 
     def _may_be(self, kind: str, mention: Mention) -> bool:
         """Whether a pronoun may mean a mention of the same sentence."""
