@@ -28,6 +28,7 @@ KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
+POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& - of et de".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset(
@@ -331,6 +332,8 @@ def _name_end(s: Sentence, i: int) -> int:
         named = s.name_at.get(j)
         if named is not None and _ends_name(s, named):
             break
+        if s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
+            break  # a link's address or the marks of bold type end it
         if (
             _is_capital(s, j)
             and j not in s.date_at
@@ -425,6 +428,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
     words = tokens.words[i:j]
+    if not POINTERS.isdisjoint(words[1:]):
+        return None  # a headline's "Predicts This Dividend Stock to Soar"
     if _are_generic(words) or not company_words("metric").isdisjoint(words):
         return None
     if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):

@@ -9,6 +9,7 @@ Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, U
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  
 NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
+BUYING = frozenset("bought buys fetched fetches".split())  # what one unit of a currency does
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -167,13 +169,13 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 
 def _equations(s: Sentence) -> Iterator[Draft]:
-    """ "($1 = 151.8300 yen)"."""
+    """ "($1 = 151.8300 yen)", "one dollar bought 151.83 yen"."""
     for left, right in zip(s.figures, s.figures[1:], strict=False):
         if (
             left.unit == right.unit == "money"
             and left.currency != right.currency
             and left.j + 1 == right.i
-            and s.tokens.word(left.j) == "="
+            and (s.tokens.word(left.j) == "=" or (s.tokens.word(left.j) in BUYING and left.value == 1))
         ):
             if left.is_range or not left.value:
                 continue
@@ -277,7 +279,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return key.currency, "USD" if local else level.currency, level.value
     twin = next((f for f in s.figures if _is_like(f, level) and f.currency != key.currency), None)
     if twin is not None and twin.currency is not None:
-        return key.currency, twin.currency, level.value / CENTS
+        return key.currency, twin.currency, float(Decimal(str(level.value)) / CENTS)
     other = counter or (_default_counter(s, key.currency) if key.currency != "USD" else None)
     if other is None:
         return None
@@ -310,6 +312,8 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     words = s.tokens
     limit = next((f.i for f in s.figures if f.i > st.j and f.unit != "tenor"), len(words))
     begin = max((f.j for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")), default=0)
+    if st.inherited and s.tokens.word(st.j) in COUNTER_WORDS:
+        begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro": each has its own
     for found in s.names:
         if not begin <= found.i < limit:
             continue

@@ -27,7 +27,7 @@ KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
-TOLD_BY = GAUGES | CAPS
+TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
@@ -108,7 +108,8 @@ def _headed_futures(s: Sentence, i: int) -> bool:
     if ":" not in s.vocabulary or s.vocabulary.isdisjoint(FUTURE_WORDS):
         return False
     head = words[: words.index(":")]
-    return len(head) < min(i, 7) and not FUTURE_WORDS.isdisjoint(head)
+    plain = len(head) < 7 or not any(f.key("index") and f.i < len(head) for f in s.names)
+    return len(head) < i and plain and not FUTURE_WORDS.isdisjoint(head[:7])
 
 
 def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
@@ -229,8 +230,10 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
     for k, word in enumerate(tokens.words):
         if k == 0:
             continue
-        if word in CAPS and s.story.speaks_of_shares:
-            yield Mention(KIND, IndexKey(s.words(k, k + 1), None, False, s.story.place), k, k + 1)
+        caps = tokens.words[k - 1 : k + 2] in (["small", "-", "caps"], ["mid", "-", "caps"])
+        if (word in CAPS or caps) and s.story.speaks_of_shares:
+            i, j = (k - 1, k + 2) if caps else (k, k + 1)
+            yield Mention(KIND, IndexKey(s.words(i, j), None, False, s.story.place), i, j)
         if word not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (
@@ -340,7 +343,7 @@ def _is_name(s: Sentence, i: int) -> bool:
         s.tokens.kinds[i] == "word"
         and s.tokens.raw[i][0].isupper()
         and i not in s.name_at
-        and s.tokens.word(i) not in ("the", "a")
+        and s.tokens.word(i) not in ("the", "a", "both", "these", "all")
     )
 
 

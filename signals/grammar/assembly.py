@@ -15,7 +15,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import Reading, Role, direction_before, read
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
-from signals.grammar.subjects import SubjectFinder
+from signals.grammar.subjects import COUNTER_WORDS, SubjectFinder
 from signals.tokens import HYPHENS
 
 LINKS = frozenset(
@@ -153,14 +153,22 @@ class _Assembler(SubjectFinder):
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
         figure = reading.figure
-        if reading.role != "bare" or figure.unit != "percent":
+        if reading.role != "bare" or figure.unit not in ("percent", "number"):
             return reading
         current = self.current
+        if figure.unit == "number":
+            if current is None or current.level is None or current.level.unit != "number":
+                return reading
+            shared = len(current.subjects) > 1 and self._joined(self.seen, figure.i)  # "lows of 71,230 and 21,665"
+            rated = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in COUNTER_WORDS
+            return reading._replace(role="level") if shared or rated else reading  # "and 0.9450 per euro"
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role: Role = "change" if current.change is not None else "level"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
+        reached = self.s.figure_from.get(figure.j + 1) if self.s.tokens.word(figure.j) == "to" else None
+        spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
         if not any(m.j == figure.i for m in self.mentions):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.figures import Figure
-from signals.grammar.readings import TOTALLING
+from signals.grammar.readings import BESIDE, TOTALLING
 from signals.grammar.sentence import Sentence, Story
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
@@ -63,7 +63,7 @@ HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", 
 
 FULL_SPANS = {
     ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
-    ("three", "month"): "quarter", ("3", "month"): "quarter",
+    ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
 }  # fmt: skip
 STARTS = ([",", "with"], [",", "which"])  # what begins a statement of its own, whatever was expected before it
 
@@ -376,7 +376,7 @@ def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
 def _is_off_peak(s: Sentence, figure: Figure) -> bool:
     """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
     words = s.tokens.words[figure.j : figure.j + 9]
-    leads = words[:1] in (["from"], ["off"]) and words[1:2] in (["its"], ["their"], ["the"], ["a"])
+    leads = words[:1] in (["from"], *([word] for word in BESIDE)) and words[1:2] in (["its"], ["their"], ["the"], ["a"])
     return leads and bool(PEAKS.intersection(words))
 
 
@@ -384,7 +384,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     """The span that the words at token t name, None where they date something else ("its lowest since May")."""
     words = s.tokens.words
     if (
-        words[t] in ("past", "last", "previous")
+        words[t] in ("past", "last", "previous", "over")
         and words[t + 1 : t + 2]
         and words[t + 1] in SMALL_NUMBERS
         and t + 2 < len(words)
@@ -514,6 +514,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     anchor = story.local_date(place)
     w = window(s, st)
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
+    if when is not None and st.change is not None and when.i >= st.change.j and _is_off_peak(s, st.change):
+        when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
     clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
         if when.i < min(f.i for f in st.figures) and _is_off(s, st, w):

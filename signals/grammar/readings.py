@@ -36,6 +36,9 @@ TRANSITIVE = frozenset(
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
+ALIKE = 1.2  # a level and the one that it is set against differ by less
+BESIDE = {"below": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+EXTREMES = frozenset("high highs low lows peak trough record".split())
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
 
@@ -102,7 +105,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         total = _total_before(s, k - 1)
         if total is not None:
             return Reading(figure, "change", total[0].direction, total[1])
-    if left == "from" or _from_extreme(s, k):
+    if left == "from" or _from_extreme(s, k) or (left in ("against", "versus", "vs") and _repeats_level(s, figure)):
         return Reading(figure, "prior", None, k - 1)
     if left in LEVEL_WORDS or _states_level(s, k):
         return Reading(
@@ -144,6 +147,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
+    if s.tokens.word(j) in BESIDE and _names_extreme(s, j + 1):
+        return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
     found = s.motions_at.get(j)
     if found is None and s.tokens.word(j) in BEFORE_NOUN:
         found = s.motions_at.get(j + 1)
@@ -153,6 +158,12 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         if motion.part == "noun" or (motion.part == "adjective" and motion.direction):
             return motion, found[1]
     return None
+
+
+def _names_extreme(s: Sentence, j: int) -> bool:
+    """Whether "its record high", "their 52-week low" begins at token j."""
+    owned = s.tokens.word(j) in ("its", "their", "the", "a", "last")
+    return owned and not EXTREMES.isdisjoint(s.tokens.words[j : j + 6])
 
 
 def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:
@@ -177,7 +188,7 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
 def _from_extreme(s: Sentence, k: int) -> bool:
     """ "down 8.8% from its record high of $106,734": the level is where the move started."""
     for t in range(k - 1, max(-1, k - 9), -1):
-        if s.tokens.word(t) in ("from", "since"):
+        if s.tokens.word(t) in ("from", "since") or s.tokens.word(t) in BESIDE:
             return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
         if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
             return False
@@ -238,6 +249,15 @@ def _follows_level(s: Sentence, figure: Figure) -> bool:
     """Whether the figure before this one is a level."""
     before = [f for f in s.figures if f.j <= figure.i and f.unit in ("money", "number")]
     return bool(before) and s.tokens.word(s.skip_left(before[-1].i) - 1) in ("to", "at")
+
+
+def _repeats_level(s: Sentence, figure: Figure) -> bool:
+    """ "settled at 86.92 per dollar, against 86.89 on Wednesday": a level of the same kind as the one before it."""
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
+    if before is None or before.currency != figure.currency or min(before.decimals, figure.decimals) < 2:
+        return False
+    foreseen = any("expected" in s.classes(t) for t in range(figure.j, figure.j + 4))
+    return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE
 
 
 def _figure_ends_near(s: Sentence, k: int) -> bool:

@@ -37,7 +37,10 @@ MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK 
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
-SHARE_WORDS = ("shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market")
+SHARE_WORDS = (
+    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
+    "nikkei", "kospi", "hang seng", "ftse", "stoxx",
+)  # fmt: skip
 SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})

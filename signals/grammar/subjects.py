@@ -15,6 +15,8 @@ WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on am
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
+RANKED = frozenset("benchmark main blue-chip".split())
+PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
 
 
@@ -319,28 +321,30 @@ class SubjectFinder:
         """What "it" or "the index" stands for: the last subject, or the last one of the kind that the word names."""
         story = self.s.story
         assert isinstance(pronoun.key, tuple)
+        told = self.s.tokens.words[pronoun.i : pronoun.j]
         for kind in pronoun.key:
             if kind == "indicator" and reading.verb - pronoun.j > 6:
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
-            analysts = self.s.tokens.words[pronoun.i : pronoun.j] == ["analysts"]  # who mostly speak of companies
-            if kind == "indicator" and analysts and not self._is_whole_forecast(pronoun, reading):
+            if told == ["analysts"] and not self._is_whole_forecast(pronoun, reading):
                 continue
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
-            meant = (
-                (same[0] if kind == "any" else same[-1])
-                if same
-                else story.subject
-                if kind == "any"
-                else story.last.get(kind)
-            )
+            if same:
+                meant: Mention | None = same[0] if kind == "any" else same[-1]
+            elif kind == "any":
+                meant = story.subject
+            else:
+                meant = story.last.get(kind)
+                headed = story.headed.get(kind) if not RANKED.isdisjoint(told) else None
+                if meant is not None and headed is not None and _shares_place(meant, headed):
+                    meant = headed  # "the benchmark index" is no sector's, told of last
             if meant is None or (kind == "any" and meant.kind == "bank"):
                 continue  # "it" is what moved, and a bank moves nothing of its own
             if kind == "any" and reading.role == "bare" and not self.accepts(meant, reading.figure, "level"):
                 continue  # "they are charging us 130%" in a story of jobless claims
             if self.accepts(meant, reading.figure, reading.role):
-                each = self.s.tokens.word(pronoun.i) == "both" or "respectively" in self.s.vocabulary
+                each = not PLURALS.isdisjoint(told) or "respectively" in self.s.vocabulary
                 other = story.earlier.get(kind) if each else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
@@ -449,3 +453,9 @@ class SubjectFinder:
         measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
         goes_on = following in AUXILIARIES or limits or (measured is not None and measured.unit == "percent")
         return self.s.tokens.word(t) == "but" and goes_on
+
+
+def _shares_place(a: Mention, b: Mention) -> bool:
+    """Whether two instruments are of the same market."""
+    place = getattr(a.key, "place", None)
+    return place is not None and place == getattr(b.key, "place", None)
