@@ -108,6 +108,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     words = s.tokens.words
     if INSIGHT.intersection(words[max(0, name.i - 7) : name.i]):
         return None  # "insight into consumer spending"
+    if words[name.i : name.j] == ["economy"]:
+        return None  # "to assess the strength of the economy"
     if words[name.i : name.j] == ["growth"] and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
         return None  # a meeting "on growth"
     if words[name.i - 1 : name.i] in (["its"], ["their"]) and not any(
@@ -166,20 +168,24 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
         return
     words = s.tokens.words
     meant = s.story.recent("indicator")
-    t = next((t for t in range(len(words) - 1) if words[t : t + 2] == ["the", "data"]), None)
-    if meant is None or t is None or "due" not in words[t + 2 : t + 6]:
+    t = next((t for t in range(len(words) - 1) if words[t] in ("the", "s") and words[t + 1] == "data"), None)
+    if meant is None or t is None or "due" not in words[t + 2 : t + 7]:
         return
     key = getattr(meant.key, "id", None)
-    day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)
-    resolved = resolve(day, s.story.local_date(), future=True) if day is not None else None
-    if day is None or resolved is None or key not in load(Indicator):
+    day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)
+    if day is None or key not in load(Indicator):
+        return
+    today = s.story.local_date(getattr(meant.key, "country", None))
+    resolved = resolve(day, s.story.local_date(), future=True) if day.kind != "time" else None
+    date = resolved.start if resolved is not None else today if day.kind == "time" else None
+    if date is None:
         return
     values = {
         "country": getattr(meant.key, "country", None),
         "indicator": key,
         "written": getattr(meant.key, "written", None),
         "period": s.story.notes.get(f"{key} period"),
-        "date": resolved.start,
+        "date": date,
         "status": "expected",
     }
     yield Draft(DataRelease, values, t, day.j, "release.due")
@@ -300,7 +306,7 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
         if not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
-    before = [d for d in days if d.j <= name.i and name.i - d.j <= NEAR]
+    before = [d for d in days if d.j <= name.i and name.i - d.j <= (NEAR if d.i > 1 else 2 * NEAR)]
     if before and words[before[-1].j : before[-1].j + 2] == ["'", "s"]:
         return before[-1]
     if after:

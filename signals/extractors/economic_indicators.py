@@ -31,6 +31,7 @@ JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
+VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
@@ -587,6 +588,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
+        if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
+            continue  # "its vehicle sales sank, prompting it to slash 9,000 jobs"
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
@@ -611,6 +614,12 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         }
         i = st.i if mention.i < 0 else min(st.i, mention.i)
         yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
+
+
+def _counts_vehicles(s: Sentence, figure: Figure) -> bool:
+    """Whether a number is of vehicles, and not one of a list that parts them ("11,266 and 97,734, respectively")."""
+    noun = s.tokens.word(figure.j)
+    return noun in VEHICLES and "respectively" not in s.vocabulary
 
 
 def _elsewhere(s: Sentence, figure: Figure) -> str | None:

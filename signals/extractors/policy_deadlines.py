@@ -133,6 +133,11 @@ def _acts(s: Sentence) -> list[Act]:
         if word == "until" and GIVING.intersection(s.tokens.words[max(0, t - 8) : t])
     ]
     acts += [
+        Act("act_expiry", t, t + 1, past=False)
+        for t, word in enumerate(s.tokens.words)
+        if word == "until" and "temporary" in s.tokens.words[max(0, t - FAR) : t]
+    ]
+    acts += [
         Act("act_effective", t, t + 1, past=False)
         for t, word in enumerate(s.tokens.words)
         if (word == "until" and _is_delayed(s, t)) or _is_operation(s, t)
@@ -269,6 +274,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "fewer rate cuts after Wednesday's inflation data"
     if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
         return False  # "growth data Thursday could signal more rate cuts"
+    if s.tokens.word(when.i - 1) == "earlier" or (s.tokens.word(when.j) == "after" and act.i > when.j):
+        return False  # "the inflation data earlier Wednesday", "the rally Thursday after he delayed tariffs"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] == "effective" and (

@@ -163,7 +163,7 @@ class _Assembler(SubjectFinder):
             rated = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in COUNTER_WORDS
             return reading._replace(role="level") if shared or rated else reading  # "and 0.9450 per euro"
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
-            role: Role = "change" if current.change is not None else "level"
+            role: Role = "level" if current.levels else "change"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
@@ -259,6 +259,8 @@ class _Assembler(SubjectFinder):
                 statement = self._new(share or subjects, reading, inherited=share is None)
                 if share is not None:
                     statement.direction = current.direction
+                    if reading.role == "level" and current.levels:
+                        statement.change = current.change  # "both fell 3 basis points, to 4.338% and 4.606%"
                 else:
                     statement.previous = later or reading.role == "prior"
                 return statement

@@ -65,7 +65,11 @@ FULL_SPANS = {
     ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
     ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
 }  # fmt: skip
-STARTS = ([",", "with"], [",", "which"])  # what begins a statement of its own, whatever was expected before it
+STARTS = (
+    [",", "with"],
+    [",", "which"],
+    [",", "but"],
+)  # what begins a statement of its own, whatever was expected before it
 
 
 class Draft(NamedTuple):
@@ -144,7 +148,8 @@ def status(s: Sentence, st: Statement) -> str:
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
-    lead = next((t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] in STARTS), lead)
+    begins = (t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] in STARTS)
+    lead = next(begins, lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
     if (
         _expects(s, lead, first, own=st.subjects)

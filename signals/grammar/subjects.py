@@ -48,10 +48,10 @@ class SubjectFinder:
             after = self._named_after(reading) or self._dragged(reading)
             if after:
                 return after
-        if reading.role == "bare":
-            beside = self._named_beside(figure, reading)
-            if beside:
-                return beside
+        beside = self._named_beside(figure, reading)
+        stated = figure.unit == "money" or self.s.tokens.word(k) == "with"
+        if beside and (reading.role == "bare" or (stated and beside[0].kind == "indicator")):
+            return beside  # "posted a $55.7 billion trade surplus", "with a 4% jobless rate"
         left, governed = self._named_before(reading)
         if left == []:
             return None  # something that is no instrument stands there
@@ -133,6 +133,8 @@ class SubjectFinder:
     def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
         """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
+        if self.s.classes(j) & {"yoy", "mom", "qoq"}:
+            j = self.s.cue_at[j][1]  # "the 3.3% y/y core CPI"
         if "reading_noun" in self.s.classes(j) and figure.unit != "count":  # "the 0.4% print"
             meant = self.s.story.last.get("indicator")
             return [Mention(meant.kind, meant.key, -1, -1)] if meant is not None else None
@@ -451,7 +453,9 @@ class SubjectFinder:
         following = self.s.tokens.word(t + 1)
         limits = following == "only" and self.s.tokens.word(t + 2) == "by"  # "grew in the quarter, but only by 0.1%"
         measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
-        goes_on = following in AUXILIARIES or limits or (measured is not None and measured.unit == "percent")
+        compares = self.s.tokens.word(t + 2) == "than"  # "above the forecast but softer than the 5.4% before"
+        percent = measured is not None and measured.unit == "percent"
+        goes_on = following in AUXILIARIES or limits or compares or percent
         return self.s.tokens.word(t) == "but" and goes_on
 
 
