@@ -31,6 +31,9 @@ JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
+CUTTING = frozenset(
+    "cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split()
+)  # by firms
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
@@ -513,7 +516,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             continue
         k = s.skip_left(figure.i)
         motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
-        if motion is None or motion[0].direction == 0:
+        if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
             continue
         told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.place)
         place = next((f.key("place") for f in s.names if f.key("place")), told)

@@ -320,6 +320,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
         if s.tokens.word(j) in MONTH_NOUNS or before in TERMS:
             return True
+        if s.tokens.word(act.i) == "cut" and TO_COME.union(PLANNED).isdisjoint(s.tokens.words[: act.i]):
+            return False  # "cut rates in December": it was done
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
         return (before in ("in", "from", "after", "or") and act.kind != "act_announcement") or when.shift == 1

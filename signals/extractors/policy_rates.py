@@ -21,7 +21,7 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
-TOLD_BY = frozenset("bank rate rates easing tightening cuts hikes".split())
+TOLD_BY = frozenset("bank rate rates costs easing tightening cuts hikes".split())
 EASING = frozenset(
     "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed"
     " slash trim trimmed".split()
@@ -67,7 +67,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         if word not in TOLD_BY or t in s.name_at:
             continue
-        if word == "bank" and s.tokens.word(t - 1) != "central":
+        if (word == "bank" and s.tokens.word(t - 1) != "central") or (
+            word == "costs" and s.tokens.word(t - 1) != "borrowing"
+        ):
             continue
         if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]):
             continue  # "the marginal cost of funds-based lending rate" is set by lenders
@@ -83,17 +85,21 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             "main",
         ):
             continue
-        if s.tokens.word(t - 1) in ("interest", "lending") and KIND not in s.story.last and not banks:
+        central = ["central", "bank"] in (s.tokens.words[k : k + 2] for k in range(t))
+        told_of = banks or central or KIND in s.story.last
+        if s.tokens.word(t - 1) in ("interest", "lending", "borrowing") and not told_of:
             continue  # "a loan with a fixed interest rate of 8.5%"
         bank = _nearest_bank(s, t)
         if bank:
-            yield Mention(KIND, bank, t - 1 if word in ("bank", "rate", "rates") else t, t + 1)
+            yield Mention(KIND, bank, t - 1 if word in ("bank", "rate", "rates", "costs") else t, t + 1)
 
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = s.vocabulary
     if words & MOVES and any(f.unit == "bp" for f in s.figures):
         return True  # "the RBA is expected to cut by 25 bps"
+    if "borrowing" in words and "costs" in words:
+        return True
     return bool(
         words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
     )
@@ -328,6 +334,7 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
     ]
+    named += [t for t in range(1, len(words)) if words[t - 1 : t + 1] == ["borrowing", "costs"]]
     return bool(named) or any(f.key("rate") and (f.i < level.i or f.i == level.j) for f in s.names)
 
 

@@ -28,7 +28,14 @@ WORD_NUMBERS = {
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30",
     "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100",
 }  # fmt: skip
-FRACTION_WORDS = {"half": "0.5", "quarter": "0.25", "third": "0.33", "three-quarters": "0.75", "quarters": "0.75"}
+FRACTION_WORDS = {
+    "full": "1",
+    "half": "0.5",
+    "quarter": "0.25",
+    "third": "0.33",
+    "three-quarters": "0.75",
+    "quarters": "0.75",
+}
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
 FRACTION_PARTS = frozenset({"-", "/", *FRACTION_SIGNS})  # what the rest of a number may begin with, but for digits
