@@ -16,7 +16,7 @@ from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import note, period_of, period_text, shifted
-from signals.grammar.readings import Role
+from signals.grammar.readings import TOTALLING, Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
@@ -138,6 +138,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             s.tokens.words[max(0, found.i - 4) : found.i]
         ):
             continue  # "assets as a percentage of GDP", "the share of imports"
+        counted = any(f.j == found.i and f.unit == "count" for f in s.figures)
+        if surface[-1] in JOBS and counted and any(f.key("indicator") and f.j <= found.i for f in s.names):
+            continue  # "payrolls rose by 143,000 jobs": what is counted
         if loose and key in ("employment", "nonfarm_payrolls") and not _names_economy(s):
             continue  # a company's jobs
         if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
@@ -689,6 +692,13 @@ def _value(
     )
 
 
+def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
+    """ "fell 4.9% to an annual rate of 4.08 million", "rose 0.2%, bringing annual inflation to 4.6%": what follows."""
+    between = s.tokens.words[figure.j : t]
+    rated = basis == "annualized" and st.level is not None and t < st.level.i and "to" in between
+    return rated or not TOTALLING.isdisjoint(between)
+
+
 def _is_surplus(s: Sentence, figure: Figure) -> bool:
     """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion"."""
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
@@ -729,7 +739,7 @@ def _basis(
     for t in range(w.i, min(len(s.tokens), w.j + 1)):
         classes = s.classes(t)
         for basis in BASES:
-            if basis in classes:
+            if basis in classes and not (t > figure.j and _is_of_level(s, st, figure, t, basis)):
                 distance = min(abs(t - figure.j), abs(figure.i - t))
                 if best is None or distance < best[0]:
                     best = (distance, basis)

@@ -319,9 +319,10 @@ class _Assembler(SubjectFinder):
         return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
 
     def _since_extreme(self, reading: Reading) -> bool:
-        """ "touched a high of $1.25, and was last up 0.3%": where it stands now is another statement."""
+        """ "hit a high of $1.25, and was last up 0.3%", "before closing down 1%": where it stands now is apart."""
         assert self.current is not None
-        return bool(self.current.levels) and "last" in self.s.tokens.words[self.seen : reading.figure.i]
+        between = self.s.tokens.words[self.seen : reading.figure.i]
+        return bool(self.current.levels) and ("last" in between or "before" in between)
 
     def _moved_since(self, reading: Reading) -> bool:
         """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""

@@ -45,6 +45,8 @@ MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
+SPANS = frozenset("week month quarter year".split())
+ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
 OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
@@ -176,9 +178,10 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
     """ "is expected to have risen 0.3% on the month and 2.9% on the year": one forecast of two figures."""
     other = next((f for f in s.figures if f.j == w.i), None)
     between = s.tokens.words[w.i : first]
-    if other is None or "and" not in between or len(between) > REACH or "," in between:
+    if other is None or "and" not in between or len(between) > REACH or not {",", "from"}.isdisjoint(between):
         return False
-    moves = any(t in s.motion_at or "expected" in s.classes(t) for t in range(w.i, first))
+    told = [t for t in range(w.i, first) if t in s.motion_at or "expected" in s.classes(t)]
+    moves = any(not s.tokens.word(t).endswith("ing") for t in told)  # "gaining 0.3% and advancing 2.9%"
     return not moves and _expects(s, max(0, other.i - REACH), other.i)
 
 
@@ -397,6 +400,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
         if unit in ("day", "week", "month", "year", "session", "quarter"):
             return FULL_SPANS.get((words[t + 1], unit), "other")
+    if words[t] in SPANS and words[t - 1] == "the" and words[t - 2] in ENDED and t < figure.i:
+        return words[t]  # "finished the week down 0.4%"
     if t > figure.j and (FORECASTS.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
         return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
     for cue in PERIOD_CUES:

@@ -130,6 +130,7 @@ class Figure:
 
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
+FAR = 5  # how many times its start a range's end may be
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 
@@ -538,7 +539,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if before == "the":
             before = tokens.word(low.i - 2)
         small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
-        if low.unit == "money" and high.value > 5 * low.value > 0 and not small:
+        if low.unit == "money" and high.value > FAR * low.value > 0 and not small:
             return False
         if low.unit == "money" and low.value < high.value < 1.6 * low.value:
             if before == "from" and tokens.word(high.j) == "previously":
@@ -548,6 +549,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
             if low.scaled and before in RANGE_VERBS:
                 return True
+        if before == "by" and high.value > FAR * abs(low.value):
+            return False  # "rose by 11,000 to 219,000"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     if low.unit == "money" and low.value > high.value:
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts

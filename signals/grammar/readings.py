@@ -105,7 +105,12 @@ def read(s: Sentence, figure: Figure) -> Reading:
         total = _total_before(s, k - 1)
         if total is not None:
             return Reading(figure, "change", total[0].direction, total[1])
-    if left == "from" or _from_extreme(s, k) or (left in ("against", "versus", "vs") and _repeats_level(s, figure)):
+    if (
+        left == "from"
+        or _from_extreme(s, k)
+        or _from_noun(s, k)
+        or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
+    ):
         return Reading(figure, "prior", None, k - 1)
     if left in LEVEL_WORDS or _states_level(s, k):
         return Reading(
@@ -141,7 +146,7 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
 
 def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     """ "higher", "drop", "rise" right after the figure, hyphens and one adjective passed over."""
-    if s.tokens.word(j) in HYPHENS:
+    if s.tokens.word(j) in HYPHENS and s.tokens.touches(j):
         j += 1
     if s.classes(j) & {"yoy", "mom", "qoq"}:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
@@ -193,6 +198,15 @@ def _from_extreme(s: Sentence, k: int) -> bool:
         if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
             return False
     return False
+
+
+def _from_noun(s: Sentence, k: int) -> bool:
+    """ "from a deficit of $2.7 billion", "from a previous rate of 3.1%": the level before, with its noun."""
+    if s.tokens.word(k - 1) != "of":
+        return False
+    noun = range(max(0, k - 5), k - 1)
+    start = next((t for t in noun if s.tokens.word(t) == "from"), None)
+    return start is not None and s.tokens.word(start + 1) in ("a", "an", "the") and k - 2 not in s.motions_at
 
 
 def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
