@@ -217,6 +217,13 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
+        if words[t : t + 2] == ["due", "to"] and words[t + 2 : t + 3] not in (
+            ["be"],
+            ["report"],
+            ["release"],
+            ["publish"],
+        ):
+            continue  # "rose due to demand"
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
             return not _is_told(s, t, hi)
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):

@@ -21,6 +21,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator, Place
+from signals.lexicon.vocabulary import Motion
 from signals.records import EconomicIndicator
 
 KIND = "indicator"
@@ -329,6 +330,10 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if s.tokens.word(i) in PEOPLE:
             continue  # "net sales climbed 20%"
+        if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and any(
+            f.unit == "money" for f in s.figures
+        ):
+            continue  # "wheat prices shed 29% to $2.75": a market's
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
 
@@ -519,6 +524,9 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             continue
         k = s.skip_left(figure.i)
         motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
+        created = s.tokens.word(k - 1) in ("created", "creating", "creates")
+        if motion is None and created:
+            motion = Motion(1, "verb"), k - 1
         if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
             continue
         told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.place)
@@ -646,9 +654,15 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     following = s.tokens.words[figure.j : figure.j + 6]
     if figure.unit != "percent" or key.id in SHARES_OF_GDP:
         return False
+    if following[:1] in (["were"], ["said"], ["say"]) and not _moves_before(s, figure):
+        return True  # "of those who lost their jobs, 65% were still without one"
     if following[:1] == ["of"]:  # "cut 5% of its workforce" is a company's
         return not WORKFORCE.intersection(following) or following[1] in ("its", "their")
     return following[1:2] == ["from"] and following[0] in ("came", "comes", "was", "is", "are", "went", "goes")
+
+
+def _moves_before(s: Sentence, figure: Figure) -> bool:
+    return s.skip_left(figure.i) in s.motion_before or s.tokens.word(s.skip_left(figure.i) - 1) in ("to", "by", "at")
 
 
 def _remembered(

@@ -22,11 +22,14 @@ from signals.lexicon import load
 from signals.lexicon.entries import Currency, Index, Place
 from signals.lexicon.vocabulary import company_words, names
 from signals.records import EquityMove
-from signals.tokens import CODE, split
+from signals.tokens import CODE, HYPHENS, split
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
+DOMAINS = frozenset("com ai io net".split())
+NOW = frozenset("now currently also still then".split())
+PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& - of et de".split())
@@ -154,7 +157,10 @@ def _described(s: Sentence) -> Iterator[Mention]:
     if KIND not in s.story.last or words[:1] != ["the"] or not s.story.speaks_of_shares:
         return
     nouns = [t for t in range(1, min(6, len(words))) if words[t] in company_words("kind")]
-    if not nouns or any(tokens.kinds[t] != "word" or t in s.motion_at for t in range(1, nouns[-1])):
+    joined = range(1, nouns[-1] if nouns else 1)
+    if not nouns or any(
+        t in s.motion_at or (tokens.kinds[t] != "word" and tokens.raw[t] not in HYPHENS) for t in joined
+    ):
         return
     j = nouns[-1] + 1
     if words[j : j + 2] == ["'", "s"] and tokens.word(j + 2) in SHARE_WORDS:
@@ -204,9 +210,9 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             continue
         opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
         leads = tokens.word(t - 1) == "," and all(k == 0 or k in s.date_at for k in tokens.capitals if k < t)
-        if (opens or leads or tokens.word(t - 1) in BEFORE_SHARES) and (
-            t + 1 in s.motion_at or tokens.word(t + 1) in AUXILIARIES or tokens.word(t + 1) in ("+", "-", "−")
-        ):
+        k = t + 1 + (tokens.word(t + 1) in NOW)
+        moves = k in s.motion_at or tokens.word(k) in AUXILIARIES or tokens.word(k) in ("+", "-", "−")
+        if (opens or leads or tokens.word(t - 1) in BEFORE_SHARES) and moves:
             yield Mention("pronoun", (KIND,), t, t + 1)
 
 
@@ -284,6 +290,16 @@ def _is_capital(s: Sentence, i: int) -> bool:
     return s.tokens.kinds[i] == "word" and raw[0].isupper()
 
 
+def _is_capital_at(s: Sentence, i: int) -> bool:
+    return i < len(s.tokens) and _is_capital(s, i)
+
+
+def _moves_as_share(s: Sentence, j: int) -> bool:
+    """Whether what ends before token j is told of as a company: "rose", "shares", "'s", a ticker in brackets."""
+    word = s.tokens.word(j)
+    return word in company_words("share_verb") or word in PAPERS or word in ("'", "’", "(", "was", "is")
+
+
 def _starts_name(s: Sentence, i: int) -> bool:
     if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
         return False
@@ -297,9 +313,9 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False  # "3X Shares"
     if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
         return False  # "Unsurprisingly, the stock ..."
-    if i <= 2 and s.tokens.words[i].endswith("ing") and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
-        return False  # "Following a 14% increase in the stock price"
-    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not (i + 1 < len(s.tokens) and _is_capital(s, i + 1)):
+    if i <= 2 and s.tokens.words[i].endswith("ing") and not (_is_capital_at(s, i + 1) or _moves_as_share(s, i + 1)):
+        return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
+    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not _is_capital_at(s, i + 1):
         return False
     if s.tokens.words[i] in company_words("role"):
         return False
@@ -346,6 +362,8 @@ def _name_end(s: Sentence, i: int) -> int:
             j += 1  # "South32"
         elif raw in INNER and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
             j += 2
+        elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
+            j += 2  # "JD.com"
         elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
             j += 1
         elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and _is_capital(s, j + 1):
@@ -385,11 +403,16 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
     start, stop, shares, ticker, place = i, j, False, None, None
-    speaks_of_shares = not s.vocabulary.isdisjoint(SHARE_WORDS)
+    speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
-        if tokens.kinds[k] != "word" or tokens.raw[k] in ("and", "while", "as", "with"):
+        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in (
+            "and",
+            "while",
+            "as",
+            "with",
+        ):
             break
-        if tokens.word(k) in SHARE_WORDS and tokens.word(k + 1) in ("of", "in"):
+        if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k
             break
     stop = _possessive_end(s, stop)
@@ -573,8 +596,11 @@ def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:
 def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     """ "Nvidia rose 3.2%": name, verb and percent side by side, and no word of a company's other figures."""
     assert st.change is not None
-    if s.has_cue("attribute") or s.has_cue("yoy"):
+    if subject.i > st.change.i:
         return False
+    reasons = next((t for t in range(st.change.j, len(s.tokens)) if s.tokens.words[t] in REASONS), None)
+    if s.has_cue("attribute", 0, reasons) or s.has_cue("yoy", 0, reasons):
+        return False  # but "soared 14.5% after beating estimates for revenue"
     shared = st.verb == st.change.i and s.tokens.word(st.change.i - 1) in ("and", ",")
     if st.change.i == subject.j or shared:  # "Calder added 5.3% and Ironbridge 4.8%", "gained 2.1% and 1.4%"
         return bool(company_words("share_verb").intersection(s.tokens.words[: st.change.i]))

@@ -283,7 +283,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
-        if t >= after and s.tokens.word(t) in HEADING:
+        if t >= after and (s.tokens.word(t) in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
             continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):
             continue
@@ -338,6 +338,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     first = min(f.i for f in st.figures)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):
+        if any(a < t < b and b <= figure.i for a, b in s.asides):
+            continue  # "which have doubled this year, rose 3%"
         period = _period_at(s, t, figure)
         distance = t - figure.j if t >= figure.j else first - t + 3
         leads = t <= w.i + 3  # "Over the past four weeks, the index ..."

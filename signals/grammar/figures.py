@@ -19,7 +19,7 @@ SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6,
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
-    "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "t": 12,
+    "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12,
 }  # fmt: skip
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
@@ -131,6 +131,7 @@ class Figure:
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
+UNITS = frozenset("ton tons t tonne oz ounce lb bbl barrel bushel mwh mmbtu kg share".split())
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 
@@ -523,6 +524,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     stop = low.j
     if low.unit == "money" and tokens.word(stop) in ("a", "per") and tokens.word(stop + 1) == "share":
         stop += 2  # "between $2.10 per share and $2.25 per share"
+    elif low.unit == "money" and tokens.word(stop) == "/" and tokens.word(stop + 1) in UNITS:
+        stop += 2  # "between MYR4,500/ton to MYR5,000/ton"
     if high.i - stop > 1:
         return False
     between = tokens.word(stop) if high.i > stop else ""

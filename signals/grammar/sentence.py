@@ -412,7 +412,7 @@ class Sentence:
                 spans += self._until(")", i, i)
             elif i > 0 and words[i - 1] == ",":
                 if word in ("which", "who", "whose"):
-                    spans += self._until(",", i, i)
+                    spans += self._relative(i)
                 elif word in APPOSED:  # an apposition or a participle, if a verb follows its second comma
                     spans += [
                         (i, j)
@@ -427,6 +427,17 @@ class Sentence:
         dashes = [i for i, w in enumerate(words) if w in ("-", "–", "—") and not touches(i) and not touches(i + 1)]
         spans += list(zip(dashes[::2], dashes[1::2], strict=False))
         return spans
+
+    def _relative(self, i: int) -> list[tuple[int, int]]:
+        """ "which measures it against the yen, sterling and other peers, was": to the comma after its last list."""
+        spans = self._until(",", i, i)
+        if not spans or self._is_verb(spans[0][1] + 1):
+            return spans
+        longer = self._until(",", i, spans[0][1])
+        j = longer[0][1] if longer else 0
+        listed = {"and", "or"}.intersection(self.tokens.words[spans[0][1] : j])
+        figured = any(spans[0][1] < f.i < j for f in self.figures)
+        return longer if listed and not figured and self._is_verb(j + 1) else spans
 
     def _until(self, closing: str, i: int, start: int) -> list[tuple[int, int]]:
         """From token i to the next closing token within reach, as one range or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
-from signals.grammar.readings import TRANSITIVE, Reading, Role
+from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.tokens import HYPHENS
@@ -124,8 +124,10 @@ class SubjectFinder:
         if not opens or self.s.story.index - self.s.story.subject_at > reach:
             return None
         following = self.s.tokens.raw[reading.figure.j : reading.figure.j + 1]
-        if reading.figure.unit == "number" and following and following[0][0].isupper():
-            return None  # "2140 Alameda of the Pines", an address
+        if reading.figure.unit in ("number", "percent") and following and following[0][0].isupper():
+            return None  # "2140 Alameda of the Pines", an address; "0.5% VLSFO", a product
+        if following and following[0] in HYPHENS and self.s.tokens.touches(reading.figure.j):
+            return None  # "180-cst"
         if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
         return [Mention(subject.kind, subject.key, -1, -1)]
@@ -455,7 +457,7 @@ class SubjectFinder:
         measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
         compares = self.s.tokens.word(t + 2) == "than"  # "above the forecast but softer than the 5.4% before"
         percent = measured is not None and measured.unit == "percent"
-        goes_on = following in AUXILIARIES or limits or compares or percent
+        goes_on = following in AUXILIARIES | BESIDE.keys() or limits or compares or percent
         return self.s.tokens.word(t) == "but" and goes_on
 
 

@@ -105,6 +105,8 @@ def _item(
             continue  # what part of a company somebody holds
         if role == "change":
             period = _period(header)
+            if period == "day" and statements and statements[-1].day is not None:
+                period = "ytd"  # beside a column "End 2024"
             told = current.change if _in_percent(figure, header) else current.change_abs
             differs = period != (current.period or "day") and (current.change or current.change_abs) is not None
             if told is not None or differs:
