@@ -348,7 +348,7 @@ def _name_end(s: Sentence, i: int) -> int:
         named = s.name_at.get(j)
         if named is not None and _ends_name(s, named):
             break
-        if s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
+        if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
             break  # a link's address or the marks of bold type end it
         if (
             _is_capital(s, j)

@@ -45,6 +45,7 @@ MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
+SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
 SPANS = frozenset("week month quarter year".split())
 ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
 OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
@@ -410,6 +411,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         if cue not in s.classes(t):
             continue
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
+        if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
+            continue  # "fell 9 bps, their biggest drop in a month"
         if words[t] == "since" and (t not in (figure.j, start) or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
@@ -428,7 +431,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         if t >= st.j and "at" not in s.tokens.words[st.j : t]:
             continue
         classes = s.classes(t)
-        if "moment_high" in classes:
+        if "moment_high" in classes and s.tokens.word(t + 1) != "yield":  # a "high yield" is what an auction gave
             return "high"
         if "moment_low" in classes:
             return "low"

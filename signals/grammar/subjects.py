@@ -32,6 +32,7 @@ class SubjectFinder:
         self.accepts = accepts
         self.current: Statement | None = None  # the statement that a figure without a subject of its own belongs to
         self.seen = 0  # index after the last figure read
+        self.breaks = [t for t, word in enumerate(sentence.tokens.words) if word in CLAUSE_ENDS or word in CONTRAST]
 
     def subjects_of(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
@@ -438,12 +439,11 @@ class SubjectFinder:
 
     def _cut(self, i: int, j: int) -> bool:
         """Whether the sentence breaks between token i and token j, asides passed over."""
-        inside = {t for a, b in self.s.asides if i <= a and b <= j for t in range(a, b + 1)}
         return any(
-            (self.s.tokens.word(t) in CLAUSE_ENDS and not self._apposes(t))
-            or (self.s.tokens.word(t) in CONTRAST and not self._elliptical(t))
-            for t in range(i, j)
-            if t not in inside
+            not any(i <= a <= t <= b <= j for a, b in self.s.asides)
+            and not (self._elliptical(t) if self.s.tokens.words[t] in CONTRAST else self._apposes(t))
+            for t in self.breaks
+            if i <= t < j
         )
 
     def _apposes(self, t: int) -> bool:
