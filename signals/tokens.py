@@ -198,7 +198,12 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """The word at i in lower case, empty outside the sentence."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
+        if i < 0:
+            return ""
+        try:
+            return self.words[i]
+        except IndexError:
+            return ""
 
     def touches(self, i: int) -> bool:
         """Whether token i stands right after token i - 1, without space."""

@@ -48,6 +48,7 @@ DELAYS = frozenset("delay delays delayed postpone postponed pause paused suspend
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
 OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
+ACTING = OPERATING | RAISING
 CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 FAR = 14  # tokens between the parts of an act
@@ -140,7 +141,7 @@ def _acts(s: Sentence) -> list[Act]:
     acts += [
         Act("act_effective", t, t + 1, past=False)
         for t, word in enumerate(s.tokens.words)
-        if (word == "until" and _is_delayed(s, t)) or _is_operation(s, t)
+        if (word == "until" and _is_delayed(s, t)) or (word in ACTING and _is_operation(s, t))
     ]
     acts += [
         Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))

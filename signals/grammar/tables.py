@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from signals.grammar.figures import Figure, Unit
 from signals.grammar.readings import Role
@@ -213,6 +213,7 @@ def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
     return mention.j <= (figures[0] if _has_bars(s) else first).i
 
 
+@lru_cache(maxsize=4096)
 def _role(header: str) -> str | None:
     """What a column's cells state, by its header."""
     header = header.lower()
