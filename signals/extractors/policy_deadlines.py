@@ -27,6 +27,7 @@ PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
     " proposed unlikely expecting expectations hopes priced pricing sees".split()
 )
+AHEAD = frozenset("scheduled".split())
 FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
@@ -117,6 +118,8 @@ def _acts(s: Sentence) -> list[Act]:
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
             continue
+        if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
+            continue  # "must pass it before the fiscal year ends on March 31"
         if s.tokens.word(i) == "minutes" and s.tokens.word(j) in ("after", "before", "later", "ago"):
             continue
         if s.tokens.word(j) == "deadline" and kind != "act_deadline":
@@ -141,7 +144,7 @@ def _acts(s: Sentence) -> list[Act]:
     acts += [
         Act("act_effective", t, t + 1, past=False)
         for t, word in enumerate(s.tokens.words)
-        if (word == "until" and _is_delayed(s, t)) or (word in ACTING and _is_operation(s, t))
+        if (word in ("until", "to") and _is_delayed(s, t)) or (word in ACTING and _is_operation(s, t))
     ]
     acts += [
         Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
@@ -154,6 +157,8 @@ def _acts(s: Sentence) -> list[Act]:
 def _is_delayed(s: Sentence, t: int) -> bool:
     """ "delayed a 25% tariff until March 4": what a policy waits for; a rate cut that is put off is a decision."""
     lead = range(max(0, t - FAR), t)
+    if s.tokens.word(t) == "to" and t + 1 not in s.date_at:
+        return False
     if DELAYS.isdisjoint(s.tokens.words[lead.start : t]) or any("act_decision" in s.classes(k) for k in lead):
         return False
     return any(s.classes(k) & {"authority", "policy_topic"} for k in lead)
@@ -232,7 +237,8 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
-        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry")
+        ahead = AHEAD.intersection(s.tokens.words[max(0, act.i - 4) : act.i])  # "is scheduled to vote on Tuesday"
+        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or bool(ahead)
         if (
             when.kind == "weekday"
             and when.shift is None
@@ -327,6 +333,9 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
             return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
         return (before in ("in", "from", "after", "or") and act.kind != "act_announcement") or when.shift == 1
     ends = before in TERMS or (before == "at" and when.part == "end")
+    if when.kind == "year" and when.year is not None and act.kind == "act_effective" and before in ("in", "from"):
+        anchor = s.story.local_date()
+        return anchor is not None and when.year > anchor.year  # "takes effect in 2026"
     return ends and act.kind in ("act_deadline", "act_effective", "act_expiry")
 
 
@@ -353,14 +362,13 @@ def _place(s: Sentence, act: Act) -> str | None:
 
 def _authority(s: Sentence, act: Act) -> str | None:
     """The nearest authority or place named before the act, as written."""
-    best: tuple[int, int] | None = None
-    for t in range(max(0, act.i - 18), act.i):
-        if "authority" in s.classes(t) and s.tokens.raw[t][0].isupper():
-            best = (t, s.cue_at[t][1])
-    for found in s.names:
-        if found.j <= act.i and (found.key("place") or found.key("bank")) and (best is None or found.i > best[0]):
-            best = (found.i, found.j)
-    return s.words(*best) if best else None
+    told = [
+        (t, s.cue_at[t][1])
+        for t in range(max(0, act.i - 18), act.i)
+        if "authority" in s.classes(t) and "policy_topic" not in s.classes(t) and s.tokens.raw[t][0].isupper()
+    ]
+    told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("place") or f.key("bank"))]
+    return s.words(*max(told, key=lambda span: (span[1], -span[0]))) if told else None  # the last, and all of it
 
 
 def _policy(s: Sentence, act: Act) -> str | None:
