@@ -346,7 +346,9 @@ def _due_today(s: Sentence, name: Found) -> bool:
     following = s.tokens.words[name.j : name.j + 10]
     if "due" in following and TODAY.intersection(following):
         return True
-    ahead = ["ahead", "of"] in [s.tokens.words[t : t + 2] for t in range(max(0, name.i - 8), name.i)]
+    lead = s.tokens.words[max(0, name.i - 8) : name.i]
+    announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
+    ahead = announced or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
     return any(
         d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or "due" in s.tokens.words[name.j : d.i])
         for d in s.dates
