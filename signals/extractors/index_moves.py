@@ -237,7 +237,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         if word not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (
-            not s.story.speaks_of_shares or any(f.key("indicator") for f in s.names)
+            not s.story.speaks_of_shares or "statistic" in s.story.notes or any(f.key("indicator") for f in s.names)
         ):
             continue
         i = k
