@@ -28,6 +28,7 @@ KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+BALANCES = frozenset("budget_balance current_account trade_balance".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
@@ -232,6 +233,10 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, last.key._replace(revised=period_text(s, when)), when.i, j + 1)
         elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
             yield Mention(KIND, last.key, when.i, j + 1)
+    for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
+        told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
+        if told_again and t not in s.name_at and s.tokens.word(t - 1) in ("the", "that", "this", "its"):
+            yield Mention(KIND, last.key._replace(deficit=word != "surplus"), t, t + 1)
     if s.vocabulary.isdisjoint(BARE_NOUNS):
         return
     for t, word in enumerate(s.tokens.words):
@@ -294,10 +299,16 @@ def _is_output(s: Sentence, found: Found) -> bool:
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
-    if s.tokens.word(found.j) in ("in", "of"):
+    forecast = s.tokens.word(found.j - 1) in (
+        "forecast",
+        "projection",
+        "target",
+    )  # "its 2025 growth forecast for Germany"
+    if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         following = s.name_at.get(found.j + 1)
         place = following is not None and following.key("place") is not None
-        return place or s.tokens.word(found.j + 1) == "europe"
+        if place or s.tokens.word(found.j) != "for":
+            return place or s.tokens.word(found.j + 1) == "europe"
     return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
 
 
@@ -762,6 +773,8 @@ def _basis(
         # an "annual rate" of monthly prices is against the year before; of output it is a pace
         return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
     if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
+        if "months" in s.vocabulary and "three months" in s.text.lower():
+            return None  # "rose 6.0% in the three months to December": against what is not told
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
     if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
         return "yoy"

@@ -237,10 +237,12 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         if word not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (
-            not s.story.speaks_of_shares or "statistic" in s.story.notes or any(f.key("indicator") for f in s.names)
+            not s.story.speaks_of_shares
+            or (s.is_row and "statistic" in s.story.notes)
+            or any(f.key("indicator") for f in s.names)
         ):
             continue
-        i = k
+        i = start = k - 2 if tokens.words[max(0, k - 2) : k] == ["sub", "-"] else k  # "the bank sub-index"
         if tokens.word(k) in ("index", "indexes") and s.story.speaks_of_shares:
             while i > 0 and k - i < 5 and (_is_name(s, i - 1) or (tokens.raw[i - 1] in "'’\"" and i < k + 1)):
                 i -= 1
@@ -251,7 +253,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
             continue  # "ON Semiconductor shares"
-        if i < k:
+        if i < start:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
 
 

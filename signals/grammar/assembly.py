@@ -153,9 +153,18 @@ class _Assembler(SubjectFinder):
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
         figure = reading.figure
-        if reading.role != "bare" or figure.unit not in ("percent", "number"):
+        if reading.role != "bare" or figure.unit not in ("percent", "number", "count"):
             return reading
         current = self.current
+        if figure.unit == "count":
+            after = self.s.tokens.words[figure.j : figure.j + 5]
+            again = current is not None and any(f.unit == "count" for f in current.figures) and "in" in after
+            if again and current is not None and self.s.tokens.word(figure.i - 1) == "and":
+                role: Role = (
+                    "level" if current.levels else "change"
+                )  # "by 1.45 million bpd in 2025 and 1.43 million in"
+                return reading._replace(role=role, direction=current.direction)
+            return reading
         if figure.unit == "number":
             if current is None or current.level is None or current.level.unit != "number":
                 return reading
@@ -163,10 +172,12 @@ class _Assembler(SubjectFinder):
             rated = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in COUNTER_WORDS
             return reading._replace(role="level") if shared or rated else reading  # "and 0.9450 per euro"
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
-            role: Role = "level" if current.levels else "change"
+            role = "level" if current.levels else "change"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
+        if spans and current is not None and current.levels and not self._cut(self.seen, figure.i):
+            return reading._replace(role="level")  # "averaging 4.8% in 2025 and 4.0% in 2026"
         reached = self.s.figure_from.get(figure.j + 1) if self.s.tokens.word(figure.j) == "to" else None
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
@@ -300,7 +311,10 @@ class _Assembler(SubjectFinder):
 
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
-        words = [self.s.tokens.word(t) for t in range(self.seen, max(self.seen, reading.figure.i))]
+        words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
+        based = any(self.s.classes(t) & {"mom", "qoq", "yoy"} for t in range(self.seen, reading.figure.i))
+        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(words):
+            return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
         verb = max(0, reading.verb - self.seen)
         for k, word in enumerate(words[:verb]):
             if word in LATER and "," in words[k:verb]:

@@ -328,7 +328,11 @@ class SubjectFinder:
         assert isinstance(pronoun.key, tuple)
         told = self.s.tokens.words[pronoun.i : pronoun.j]
         for kind in pronoun.key:
-            if kind == "indicator" and reading.verb - pronoun.j > 6:
+            polled = self.s.tokens.word(pronoun.j) in (
+                "polled",
+                "surveyed",
+            )  # "by the Wall Street Journal had forecast"
+            if kind == "indicator" and reading.verb - pronoun.j > (12 if polled else 6):
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
