@@ -15,7 +15,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import note, period_of, period_text, shifted
+from signals.grammar.periods import WEEKLY_STOCKS, note, period_of, period_text, shifted
 from signals.grammar.readings import TOTALLING, Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -28,6 +28,7 @@ KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 BALANCES = frozenset("budget_balance current_account trade_balance".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
@@ -621,7 +622,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
         if value is None:
             continue
-        period = key.revised or _fitted(s, entry, _period(s, st, figure))
+        period = key.revised or _fitted(s, entry, _year_of(s, mention) or _period(s, st, figure))
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         basis = _basis(s, st, entry, figure, unit, is_change, period)
@@ -738,11 +739,17 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     return None if found is None else period_text(s, found)
 
 
+def _year_of(s: Sentence, mention: Mention) -> str | None:
+    """ "its 2025 growth forecast", "Malaysia 2024 GDP": the year right before a statistic's name."""
+    figure = s.figure_from.get(mention.i - 1) if mention.i > 0 else None
+    return str(int(figure.value)) if figure is not None and figure.unit == "year" else None
+
+
 def _fitted(s: Sentence, entry: Indicator, period: str | None) -> str | None:
     """A period as long as those of the statistic: "stocks of 1.5 billion bushels in January" tells when a marketing
     year's were estimated, "output in the three months to December" is a quarter's."""
-    if period is not None and len(period) == 4 and entry.key == "inflation_expectations":
-        return None  # "in the year ahead": how far they look
+    if period is not None and len(period) == 4 and entry.key in WITHOUT_YEAR:
+        return None  # "in the year ahead" is how far they look, "the first draw in 2025" is a week's
     if period is None or len(period) == 4 or not period[5:].isdecimal():
         return period
     if entry.frequency == "yearly":

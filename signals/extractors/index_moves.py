@@ -233,7 +233,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         caps = tokens.words[k - 1 : k + 2] in (["small", "-", "caps"], ["mid", "-", "caps"])
         if (word in CAPS or caps) and s.story.speaks_of_shares:
             i, j = (k - 1, k + 2) if caps else (k, k + 1)
-            yield Mention(KIND, IndexKey(s.words(i, j), None, False, s.story.place), i, j)
+            yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
         if word not in GAUGES:
             continue
         if tokens.word(k) in ("sector", "sectors") and (
@@ -254,7 +254,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
             continue  # "ON Semiconductor shares"
         if i < start:
-            yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, s.story.place), i, k + 1)
+            yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
 
 
 def _bare_sectors(s: Sentence) -> Iterator[Mention]:
@@ -272,7 +272,14 @@ def _bare_sectors(s: Sentence) -> Iterator[Mention]:
         j += tokens.word(j) in GROUPED
         if _moves_alone(s, i, j):
             stop = j
-            yield Mention(KIND, IndexKey(s.words(i, j), None, False, s.story.place), i, j)
+            yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
+
+
+def _market(s: Sentence) -> str | None:
+    """The country of a sector's shares: that of the index told of last, else the story's."""
+    last = s.story.recent(KIND)
+    place = getattr(last.key, "place", None) if last is not None else None
+    return place if place not in (None, "XW", "EU", "XM") else s.story.place
 
 
 def _tells_of_shares(s: Sentence) -> bool:

@@ -22,7 +22,7 @@ from signals.lexicon.entries import Indicator
 from signals.records import DataRelease, EconomicIndicator
 from signals.tokens import HYPHENS
 
-FORECAST_IN = frozenset("projected forecast estimated predicted seen made".split())
+FORECAST_IN = frozenset("projected forecast estimated predicted seen made released published issued".split())
 PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
 BEFORE = frozenset("previous prior preceding earlier".split())
 UNITS = frozenset("week month quarter year".split())
