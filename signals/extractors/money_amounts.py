@@ -25,6 +25,9 @@ SHARE_REACH = 12  # how far before its figure a measure per share may stand, in 
 TARGETS = frozenset("pt tp".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
+TOLD = frozenset(
+    "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
+)  # what was done with sums that are told as a range
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
@@ -184,7 +187,9 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
         if "hypothetical" in classes:
             return "expected"
-    if figure.is_range or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
+    listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 4 lakh to Rs 8 lakh: 5 per cent"
+    told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
+    if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
     if not ESTIMATES.isdisjoint(words[:3]):

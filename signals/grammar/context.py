@@ -294,7 +294,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             before = s.tokens.word(t - 1)
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"
-            if s.tokens.word(t) == "seen" and (before == "last" or _is_past(s, t + 1)):
+            if s.tokens.word(t) == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):
                 continue  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
             if s.tokens.word(t + 1) in ("for", "of") and j - t <= 4 and t < after:
                 return True  # "above expectations for a 0.3% increase"

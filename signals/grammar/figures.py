@@ -60,8 +60,8 @@ RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
-    "record report projects project expects expect forecast forecasts sees see generate earn post guidance outlook"
-    " for was is invest spend pay raise cost costs reach total be".split()
+    "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
+    " guidance outlook for was is invest spend pay raise cost costs reach total be".split()
 )
 RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
 
@@ -552,6 +552,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
             if low.scaled and before in RANGE_VERBS:
                 return True
+        if before == "from" and tokens.word(high.j) == ":":
+            return True  # a band of a list: "Income from Rs 4 lakh to Rs 8 lakh: 5 per cent"
         if before == "by" and high.value > FAR * abs(low.value):
             return False  # "rose by 11,000 to 219,000"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
