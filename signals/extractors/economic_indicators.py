@@ -29,6 +29,7 @@ BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
+SPANS = frozenset("year quarter month half period week".split())
 BALANCES = frozenset("budget_balance current_account trade_balance".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
@@ -186,6 +187,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         written = s.words(found.i, found.j).lower()
         yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written), found.i, j)
     yield from _per_country(s)
+    yield from _core(s)
     yield from _repeated(s)
     yield from _components(s)
     yield from _without(s)
@@ -218,6 +220,22 @@ def _per_country(s: Sentence) -> Iterator[Mention]:
         if meant is not None:
             key = IndicatorKey(meant[0], place, False, True, True, written=meant[1])
             yield Mention(KIND, key, found.i, found.j, firm=False)
+
+
+def _core(s: Sentence) -> Iterator[Mention]:
+    """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
+    for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
+        moves = (
+            t + 1 in s.motion_at
+            or t + 2 in s.motion_at
+            or "level_verb" in s.classes(t + 1)
+            or s.tokens.word(t + 1) in ("was", "is", "at", "moving")
+        )
+        meant = _spoken_of(s, t) if word == "core" and t not in s.name_at and moves else None
+        if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
+            last = s.story.recent(KIND)
+            country = getattr(last.key, "country", None) if last is not None else s.story.place
+            yield Mention(KIND, IndicatorKey(f"core_{meant[0]}", country, False, False, True), t, t + 1)
 
 
 def _repeated(s: Sentence) -> Iterator[Mention]:
@@ -372,7 +390,11 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
             continue
         i = _part_start(s, a)
-        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
+        if (
+            i == a
+            or tokens.word(a - 1) in SPANS
+            or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a))
+        ):
             continue
         if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
@@ -701,8 +723,10 @@ def _value(
         if key.deficit and not _is_surplus(s, figure):
             amount = -abs(amount) if not is_change else -amount
         return amount, s.story.dollar if figure.bare_dollar else figure.currency
-    if is_change and figure.unit == "percent" and direction is None and not figure.signed:
+    if is_change and figure.unit == "percent" and direction is None and not figure.signed and not key.deficit:
         return figure.value, "pct"
+    if is_change and figure.unit == "percent" and direction is None and key.deficit:
+        return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
         value = -abs(figure.value)

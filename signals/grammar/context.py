@@ -48,6 +48,10 @@ PEAKS = frozenset("high low peak trough record".split())
 SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
 SPANS = frozenset("week month quarter year".split())
 ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
+UPWARD = frozenset(  # with "up", words of movement
+    "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
+    " nudged pick picks picked sped revised went".split()
+)
 OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
@@ -496,7 +500,8 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
-                return None if word == "up_to" and s.tokens.word(start - 1) == "revised" else word
+                moved = s.tokens.word(start - 1) in UPWARD  # "ticked up to 4.1%", "revised up to 2%"
+                return None if word == "up_to" and moved else word
         if "filler" not in classes or start >= i:
             before = s.tokens.word(i - 1)
             if before in ("down", "up", "lower", "higher"):  # "roughly down 0.6%"

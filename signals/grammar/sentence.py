@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from signals.grammar.figures import SCALES, Figure, find_figures, unread
+from signals.grammar.figures import SCALES, WORD_NUMBERS, Figure, find_figures, unread
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
 from signals.lexicon import load
@@ -36,11 +36,13 @@ MONIES = ("currency", "noun")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
+CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
     "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
     "nikkei", "kospi", "hang seng", "ftse", "stoxx",
 )  # fmt: skip
+ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
 SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
@@ -275,7 +277,8 @@ class Story:
 
         A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
-        listed = {place for mark in TICKER.findall(self.text[:1500]) if (place := exchange_place(mark))}
+        marks = TICKER.findall(self.text[:1500]) + CODED.findall(self.text[:1500])
+        listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
         place = told or (None if self.places["US"] else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
@@ -669,7 +672,7 @@ class Sentence:
             sign = tokens.word(i)
             if sign in ("€", "£", "$", "¥", "₹") and tokens.touches(i) and not self._digit_follows(i):
                 return symbols()[(sign,)], Decimal(1), i + 1
-            if sign == "p" and tokens.touches(i) and start == i:
+            if sign == "p" and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES:  # "3p ET"
                 return "GBP", Decimal(100), i + 1
             if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
                 minor = self.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
@@ -686,7 +689,9 @@ class Sentence:
         if noun:
             code = self.noun_of_place(noun, country) or self.story.currency_of(noun)
             priced = self.tokens.word(found.j) in ("per", "a") and self.tokens.word(found.j + 1) in ("ton", "tonne")
-            if noun == "pound" and country is None and not priced and self._is_weight():
+            told = tokens.word(found.i - 2) if tokens.word(found.i - 1) in HYPHENS else ""
+            bag = told in WORD_NUMBERS and told not in SCALES  # "a thirty-pound bag", but "a million-pound fine"
+            if noun == "pound" and country is None and not priced and (bag or self._is_weight()):
                 return None
             return (code, Decimal(1), found.j) if code else None
         word = found.key("minor")
