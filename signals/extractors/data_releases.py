@@ -158,8 +158,12 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
 
 def _week_ahead(s: Sentence) -> Iterator[Draft]:
     """ "Week ahead: U.S. consumer price index, retail sales.": a list of what is to come, to the end of its line."""
-    if s.looks_ahead and s.story.before is not None and not any(f.unit in FIGURES for f in s.figures):
-        yield from _calendar(s, None, 0, None)
+    if not s.looks_ahead or s.story.before is None:
+        return
+    first = next((f.i for f in s.figures if f.unit in FIGURES), len(s.tokens))  # behind it stand forecasts
+    line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
+    day = s.story.local_date(WORLD) if "day ahead" in line[:20].lower() else None
+    yield from (draft for draft in _calendar(s, day, 0, None) if draft.j <= first)
 
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:

@@ -549,7 +549,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _jobs(s: Sentence) -> Iterator[Draft]:
     """ "Canada's economy added 76,000 jobs in January"."""
     for figure in s.figures:
-        if figure.unit != "count" or figure.claimed or figure.value < 500:
+        if figure.unit not in ("count", "number") or figure.claimed or figure.value < 500:
             continue
         j = figure.j
         while s.tokens.word(j) in ("net", "new"):

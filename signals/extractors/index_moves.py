@@ -352,7 +352,7 @@ def _is_name(s: Sentence, i: int) -> bool:
         s.tokens.kinds[i] == "word"
         and s.tokens.raw[i][0].isupper()
         and i not in s.name_at
-        and s.tokens.word(i) not in ("the", "a", "both", "these", "all")
+        and s.tokens.word(i) not in ("the", "a", "an", "both", "these", "all")
     )
 
 

@@ -118,6 +118,8 @@ def _acts(s: Sentence) -> list[Act]:
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
             continue
+        if kind == "act_target" and s.tokens.word(i - 1) == "price":
+            continue  # an analyst's
         if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
             continue  # "must pass it before the fiscal year ends on March 31"
         if s.tokens.word(i) == "minutes" and s.tokens.word(j) in ("after", "before", "later", "ago"):

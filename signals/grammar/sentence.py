@@ -59,7 +59,7 @@ APPOSED = frozenset(
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 AHEAD = re.compile(
     r"[^\w\n]{0,20}(?:The |This )?"
-    r"(?:week ahead|coming up|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
+    r"(?:week ahead|day ahead|coming up|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
     r"|\W{0,20}(?:data(?:/events)?|events|diary)\b[^\w\n]{0,3}(?:gmt|et|est|ist)?\W{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )
