@@ -640,7 +640,9 @@ def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
 
 def _is_target(s: Sentence, level: Figure) -> bool:
     """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share."""
-    return bool(TARGETS.intersection(s.tokens.words[max(0, level.i - 4) : level.i]))
+    words = s.tokens.words
+    shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
+    return bool(shortened or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
 
 
 def _is_of_sale(s: Sentence, level: Figure) -> bool:

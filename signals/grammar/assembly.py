@@ -336,6 +336,9 @@ class _Assembler(SubjectFinder):
         """ "hit a high of $1.25, and was last up 0.3%", "before closing down 1%": where it stands now is apart."""
         assert self.current is not None
         between = self.s.tokens.words[self.seen : reading.figure.i]
+        opened = self.s.has_cue("moment_open", self.current.i, self.seen)
+        if opened and reading.role == "level" and not {"trading", "traded", "quoted"}.isdisjoint(between):
+            return True  # "opened 3% higher and was trading at 1,240"
         return bool(self.current.levels) and ("last" in between or "before" in between)
 
     def _moved_since(self, reading: Reading) -> bool:
