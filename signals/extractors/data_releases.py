@@ -51,6 +51,7 @@ LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
+OWN = frozenset("own official weekly monthly".split())
 DAYS = ("weekday", "day", "relative_day")
 FIGURES = ("percent", "money", "number", "points")
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
@@ -167,13 +168,14 @@ def _week_ahead(s: Sentence) -> Iterator[Draft]:
 
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:
-    """ "Forecasts for the data, due on February 12": a release named in a sentence before."""
+    """ "Forecasts for the data, due on February 12", "its own data are due": a release named in a sentence before."""
     if "due" not in s.vocabulary or "data" not in s.vocabulary:
         return
     words = s.tokens.words
     meant = s.story.recent("indicator")
-    t = next((t for t in range(len(words) - 1) if words[t] in ("the", "s") and words[t + 1] == "data"), None)
-    if meant is None or t is None or "due" not in words[t + 2 : t + 7]:
+    end = words.index("data")
+    t = end - 2 if s.tokens.word(end - 1) in OWN else end - 1
+    if meant is None or s.tokens.word(t) not in ("the", "s") or "due" not in words[end + 1 : end + 6]:
         return
     key = getattr(meant.key, "id", None)
     day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)

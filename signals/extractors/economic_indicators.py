@@ -637,7 +637,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
-            continue  # "its vehicle sales sank, prompting it to slash 9,000 jobs"
+            continue  # "its vehicle sales sank and it cut 9,000 jobs"
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")

@@ -187,7 +187,7 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
         if "hypothetical" in classes:
             return "expected"
-    listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 4 lakh to Rs 8 lakh: 5 per cent"
+    listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure

@@ -155,8 +155,7 @@ def status(s: Sentence, st: Statement) -> str:
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     lead = max(w.i, begin - 11)
-    begins = (t for t in range(first - 1, lead, -1) if s.tokens.words[t - 1 : t + 1] in STARTS)
-    lead = next(begins, lead)
+    lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t)), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
     if (
         _expects(s, lead, first, own=st.subjects)
@@ -177,6 +176,17 @@ def status(s: Sentence, st: Statement) -> str:
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
+
+
+def _begins_own(s: Sentence, t: int) -> bool:
+    """Whether a statement of its own begins at a token, whatever was expected before it: "in line with estimates and
+    quicker than the 3.6% of 2023"."""
+    words = s.tokens.words
+    if words[t - 1 : t + 1] in STARTS:
+        return True
+    if words[t - 1] != "and":
+        return False
+    return words[t] == "following" or (words[t].endswith("er") and words[t + 1 : t + 2] == ["than"])
 
 
 def _expects_both(s: Sentence, w: Window, first: int) -> bool:
