@@ -593,13 +593,13 @@ def _last_week(s: Sentence, w: Window) -> bool:
 
 
 def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
-    """Whether a story tells of a close or of the night before the market's day has come to its close."""
+    """Whether a story or table tells of a close or of the night before the market's day has come to its close."""
     hour = s.story.local_hour(place)
     if hour is not None and hour < NIGHT and place != WORLD:
         return True  # nothing has been traded since midnight
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
         return False
-    if any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
+    if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
         return True
     if place != WORLD and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
         return True

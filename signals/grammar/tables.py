@@ -320,7 +320,9 @@ def _statement(subject: Mention, s: Sentence) -> Statement:
 
 def _next(statements: list[Statement], current: Statement, subject: Mention, s: Sentence) -> Statement:
     statements.append(current)
-    return _statement(subject, s)
+    other = _statement(subject, s)
+    other.moment = current.moment
+    return other
 
 
 def _yield(header: str, figure: Figure) -> Figure:
