@@ -35,9 +35,8 @@ JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
-CUTTING = frozenset(
-    "cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split()
-)  # by firms
+CUTTING = frozenset("cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split())
+FORETELLING = frozenset("forecast projection target".split())
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
@@ -318,11 +317,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
-    forecast = s.tokens.word(found.j - 1) in (
-        "forecast",
-        "projection",
-        "target",
-    )  # "its 2025 growth forecast for Germany"
+    forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         following = s.name_at.get(found.j + 1)
         place = following is not None and following.key("place") is not None

@@ -72,11 +72,7 @@ FULL_SPANS = {
     ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
     ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
 }  # fmt: skip
-STARTS = (
-    [",", "with"],
-    [",", "which"],
-    [",", "but"],
-)  # what begins a statement of its own, whatever was expected before it
+STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
 
 
 class Draft(NamedTuple):
