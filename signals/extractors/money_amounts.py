@@ -16,6 +16,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount
 
 KIND = "money"
@@ -35,6 +36,12 @@ MARKS = frozenset("level levels mark zone handle".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before".split())
+JOINTS = frozenset("and on".split())
+BESIDE = JOINTS | frozenset(  # what stands between two sums that one verb tells
+    "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
+    " loss".split()
+)
+JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 PER = {
     word: word
     for word in (
@@ -187,6 +194,8 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
         if "hypothetical" in classes:
             return "expected"
+    if (joined := _joined_to(s, figure)) is not None and _status(s, joined) == "expected":
+        return "expected"
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
@@ -198,3 +207,13 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"
+
+
+def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before, where one verb tells both: "expect earnings of $2.55 a share and revenue of $711.7 million"."""
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    if before is None or before.unit != "money":
+        return None
+    between = s.tokens.words[before.j : figure.i]
+    joins = not JOINTS.isdisjoint(between) and len(between) <= JOINT_REACH
+    return before if joins and all(word in BESIDE or word in company_words("metric") for word in between) else None

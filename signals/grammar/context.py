@@ -55,6 +55,7 @@ UPWARD = frozenset(  # with "up", words of movement
 OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
+RELATIVE = frozenset("that economists analysts".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 MEASURED = frozenset("expectations expected".split())
@@ -156,7 +157,7 @@ def status(s: Sentence, st: Statement) -> str:
     if (
         _expects(s, lead, first, own=st.subjects)
         or _expects_both(s, w, first)
-        or (not parted and _expects(s, st.j, min(w.j, st.j + 3), after=st.j))
+        or (not parted and _expects(s, st.j, min(w.j, st.j + _reach_after(s, st.j)), after=st.j))
     ):
         return "expected"
     if (
@@ -169,6 +170,8 @@ def status(s: Sentence, st: Statement) -> str:
         return "previous"
     if _expects_after(s, st, w):
         return "expected"
+    if _is_compared(s, first):
+        return "previous"
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
@@ -209,6 +212,11 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, len(words)))
     )
+
+
+def _is_compared(s: Sentence, i: int) -> bool:
+    """ "more than the 2.8% gain a month earlier": what another figure is measured by."""
+    return s.tokens.words[max(0, i - 2) : i] == ["than", "the"]
 
 
 def _over_a_year_gone_by(s: Sentence, st: Statement) -> bool:
@@ -275,6 +283,11 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
         and not any(a <= t < b <= j for a, b in s.asides)
         for t in range(i, j)
     )
+
+
+def _reach_after(s: Sentence, j: int) -> int:
+    """How many tokens after the figures may tell that they were expected: "the 2.9% that economists were expecting"."""
+    return 7 if s.tokens.word(j) in RELATIVE else 3
 
 
 def _expects_after(s: Sentence, st: Statement, w: Window) -> bool:
@@ -502,6 +515,8 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
     if figure is None:
         return None
     i = figure.i
+    if _is_compared(s, i):
+        return None
     for _ in range(3):
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():

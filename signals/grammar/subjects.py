@@ -140,7 +140,9 @@ class SubjectFinder:
             j = self.s.cue_at[j][1]  # "the 3.3% y/y core CPI"
         if "reading_noun" in self.s.classes(j) and figure.unit != "count":  # "the 0.4% print"
             meant = self.s.story.last.get("indicator")
-            return [Mention(meant.kind, meant.key, -1, -1)] if meant is not None else None
+            if meant is None or not self.accepts(meant, figure, reading.role):
+                return None  # "the 2.62 figure in January", of a ratio
+            return [Mention(meant.kind, meant.key, -1, -1)]
         beside = next((m for m in self.mentions if m.i == j), None)
         if beside is None or beside.kind in ("attribute", "pronoun"):
             return None
