@@ -37,6 +37,7 @@ DEBTS = frozenset("debt debts loans payments".split())
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported".split()
 )
+COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
@@ -181,9 +182,11 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)
     if day is None or key not in load(Indicator):
         return
-    today = s.story.local_date(getattr(meant.key, "country", None))
-    resolved = resolve(day, s.story.local_date(), future=True) if day.kind != "time" else None
-    date = resolved.start if resolved is not None else today if day.kind == "time" else None
+    if day.kind == "time":
+        date = s.story.local_date(getattr(meant.key, "country", None))
+    else:
+        resolved = resolve(day, s.story.local_date(), future=True)
+        date = resolved.start if resolved is not None else None
     if date is None:
         return
     values = {
@@ -223,12 +226,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
-        if words[t : t + 2] == ["due", "to"] and words[t + 2 : t + 3] not in (
-            ["be"],
-            ["report"],
-            ["release"],
-            ["publish"],
-        ):
+        if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
             continue  # "rose due to demand"
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
             return not _is_told(s, t, hi)

@@ -224,13 +224,15 @@ def _per_country(s: Sentence) -> Iterator[Mention]:
 def _core(s: Sentence) -> Iterator[Mention]:
     """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
     for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
+        if word != "core" or t in s.name_at:
+            continue
         moves = (
             t + 1 in s.motion_at
             or t + 2 in s.motion_at
             or "level_verb" in s.classes(t + 1)
             or s.tokens.word(t + 1) in ("was", "is", "at", "moving")
         )
-        meant = _spoken_of(s, t) if word == "core" and t not in s.name_at and moves else None
+        meant = _spoken_of(s, t) if moves else None
         if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
             last = s.story.recent(KIND)
             country = getattr(last.key, "country", None) if last is not None else s.story.place
@@ -718,10 +720,11 @@ def _value(
         if key.deficit and not _is_surplus(s, figure):
             amount = -abs(amount) if not is_change else -amount
         return amount, s.story.dollar if figure.bare_dollar else figure.currency
-    if is_change and figure.unit == "percent" and direction is None and not figure.signed and not key.deficit:
-        return figure.value, "pct"
-    if is_change and figure.unit == "percent" and direction is None and key.deficit:
-        return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
+    if is_change and figure.unit == "percent" and direction is None:
+        if key.deficit:
+            return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
+        if not figure.signed:
+            return figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
         value = -abs(figure.value)

@@ -31,6 +31,7 @@ DOMAINS = frozenset("com ai io net".split())
 NOW = frozenset("now currently also still then".split())
 PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
+PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& - of et de".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
@@ -405,12 +406,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     start, stop, shares, ticker, place = i, j, False, None, None
     speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
-        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in (
-            "and",
-            "while",
-            "as",
-            "with",
-        ):
+        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
             break
         if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k

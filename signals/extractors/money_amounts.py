@@ -36,8 +36,8 @@ MARKS = frozenset("level levels mark zone handle".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before".split())
-JOINTS = frozenset("and on".split())
-BESIDE = JOINTS | frozenset(  # what stands between two sums that one verb tells
+JOINED_BY = frozenset("and on".split())
+BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
@@ -215,5 +215,5 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
     if before is None or before.unit != "money":
         return None
     between = s.tokens.words[before.j : figure.i]
-    joins = not JOINTS.isdisjoint(between) and len(between) <= JOINT_REACH
+    joins = not JOINED_BY.isdisjoint(between) and len(between) <= JOINT_REACH
     return before if joins and all(word in BESIDE or word in company_words("metric") for word in between) else None

@@ -553,7 +553,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             if low.scaled and before in RANGE_VERBS:
                 return True
         if before == "from" and tokens.word(high.j) == ":":
-            return True  # a band of a list: "Income from Rs 4 lakh to Rs 8 lakh: 5 per cent"
+            return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
         if before == "by" and high.value > FAR * abs(low.value):
             return False  # "rose by 11,000 to 219,000"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
