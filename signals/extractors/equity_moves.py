@@ -34,6 +34,7 @@ SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& - of et de".split())
+VENUES = frozenset("exchange market window".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset(
     "is are was were had have has last closed ended opened trade trades traded trading inched".split()
@@ -362,6 +363,8 @@ def _name_end(s: Sentence, i: int) -> int:
         elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
             j += 1  # "South32"
         elif raw in INNER and j + 1 < len(tokens) and _is_capital(s, j + 1) and j + 1 not in s.date_at:
+            if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
+                break  # "London - FTSE 100"
             j += 2
         elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
             j += 2  # "JD.com"
@@ -432,7 +435,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 break
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
         ticker, k = tokens.raw[k + 1], k + 3
-    if tokens.word(k) in ("stocks", "sector", "sectors", "sub") and ticker is None:
+    if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
+        return None  # "Mid-cap and small-cap stocks"
+    if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
     if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
         shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
@@ -455,6 +460,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if tokens.words[j - 1] in company_words("authority") and ticker is None:
         return None
+    if tokens.words[j - 1] in VENUES and not shares and _is_place_of_trade(s, i):
+        return Mention("attribute", None, i, max(k, stop)) if k > stop else None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
     plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)
@@ -469,8 +476,20 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     )
 
 
+def _is_place_of_trade(s: Sentence, i: int) -> bool:
+    """ "on China's Dalian Commodity Exchange", "at the Official Market": where something is traded."""
+    k = i - 1
+    if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
+        owner = s.name_at.get(k - 2)
+        k = owner.i - 1 if owner is not None else k
+    return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in")
+
+
 def _are_generic(words: list[str]) -> bool:
-    """Whether words name a sector ("Energy"), or nothing by themselves ("Global Holdings")."""
+    """Whether words name a sector ("Energy"), companies of a kind ("Carmakers"), or nothing by themselves ("Global
+    Holdings")."""
+    if len(words) == 1 and words[0].endswith(("makers", "producers", "lenders", "retailers")):
+        return True
     return all(word in company_words("sector") or word in company_words("generic") for word in words)
 
 

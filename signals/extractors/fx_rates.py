@@ -29,7 +29,11 @@ COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  
 NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
-BUYING = frozenset("bought buys fetched fetches".split())  # what one unit of a currency does
+UNDER_ONE = {("EUR", "GBP")}  # pairs, as the market orders them, that never stood above one
+PLAINLY_TURNED = 2  # no currency that the market quotes per dollar is worth this many
+BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
+LOCAL = (["local", "currency"], ["local", "unit"])
+TOLD_PER = frozenset("/ to per =".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -54,6 +58,19 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             previous = mention
             yield from _listed(s, found)
             yield mention
+    yield from _local(s)
+
+
+def _local(s: Sentence) -> Iterator[Mention]:
+    """ "The local currency traded at 1,369.5 won against the dollar": the one that its own price is told in."""
+    words = s.tokens.words
+    if "local" not in s.vocabulary:
+        return
+    for t in range(1, len(words) - 1):
+        if words[t : t + 2] in LOCAL and words[t - 1] == "the":
+            price = next((f for f in s.figures if f.i > t and f.unit == "money" and f.currency != "USD"), None)
+            if price is not None and price.currency is not None:
+                yield Mention(KIND, FxKey(price.currency, None), t - 1, t + 2)
 
 
 def _listed(s: Sentence, found: Found) -> Iterator[Mention]:
@@ -92,6 +109,7 @@ def _code(s: Sentence, found: Found) -> str | None:
     if noun is None or (
         noun in COMMON_WORDS
         and s.tokens.word(found.i - 1) not in ("the", "'", "s", "/", "-", "one")
+        and s.tokens.word(found.j) != "/"
         and not (s.is_row and _place_before(s, found))
     ):
         return None
@@ -174,8 +192,9 @@ def _equations(s: Sentence) -> Iterator[Draft]:
         if (
             left.unit == right.unit == "money"
             and left.currency != right.currency
-            and left.j + 1 == right.i
-            and (s.tokens.word(left.j) == "=" or (s.tokens.word(left.j) in BUYING and left.value == 1))
+            and s.tokens.word(right.i - 1) in BUYING
+            and (right.i - 1 == left.j or s.tokens.words[left.j : right.i - 1] in (["was"], ["is"]))
+            and (left.value == 1 or s.tokens.word(left.j) == "=")
         ):
             if left.is_range or not left.value:
                 continue
@@ -259,10 +278,15 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     priced = _priced_in(s, level) if level is not None and key.counter is None else None
     if priced is not None and level is not None and level.currency is not None:
         return priced, level.currency, level.value
+    if level is not None and (told := _told_per(s, level)) not in (None, key.currency):
+        assert told is not None
+        return told, key.currency, level.value
     counter = key.counter or _counter(s, st, key.currency)
     if counter is not None and key.counter is None and counter in ("EUR", "USD"):
         s.story.notes["counter"] = counter
     if key.counter:
+        if level is not None and _is_turned(level, key):
+            return key.counter, key.currency, level.value
         return key.currency, key.counter, level.value if level else None
     if level is None:
         return (
@@ -285,7 +309,30 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return None
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
         return other, key.currency, level.value
-    return (*_market_order(key.currency, other), level.value)
+    base, quote = _market_order(key.currency, other)
+    turned = (base, quote) in UNDER_ONE and level.value > 1  # "The pound was at 1.17 against the euro"
+    return (quote, base, level.value) if turned else (base, quote, level.value)
+
+
+def _is_turned(level: Figure, key: FxKey) -> bool:
+    """ "the shekel-dollar rate was set at NIS 3.716": a pair's price in the currency that it names first."""
+    if level.currency is not None:
+        return level.currency == key.currency
+    ranks = [load(Currency)[code].quote_rank for code in (key.currency, key.counter or "")]
+    return ranks[0] is None and ranks[1] is not None and level.value > PLAINLY_TURNED
+
+
+def _told_per(s: Sentence, level: Figure) -> str | None:
+    """ "R19.95/€", "N1,530.25/$1", "P58.52 to $1": the currency of whose one unit the rate is told."""
+    raw = s.tokens.raw
+    if s.tokens.word(level.j) not in TOLD_PER:
+        return None
+    for stop in range(level.j + 4, level.j + 1, -1):
+        code = s.story.currency_signed(tuple(raw[level.j + 1 : stop]))
+        if code is not None:
+            alone = s.tokens.word(level.j) == "/" or s.tokens.word(stop) == "1"
+            return code if alone and not (stop < len(raw) and raw[stop].isdecimal() and raw[stop] != "1") else None
+    return None
 
 
 def _priced_in(s: Sentence, level: Figure) -> str | None:

@@ -45,7 +45,7 @@ BARE_SECTORS = frozenset(
     for name in (
         "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
         "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
-        "communication services", "discretionary", "staples", "telecoms",
+        "communication services", "discretionary", "staples", "telecoms", "resources", "banks", "miners", "gold miners",
     )
 )  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
@@ -219,7 +219,8 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         return Mention(KIND, IndexKey(s.words(found.i, stop), None, False, entry.place), found.i, stop)
     if tokens.word(j) in ("index", "composite", "average"):
         j += 1
-    return Mention(KIND, IndexKey(s.words(found.i, found.j), key, False, entry.place), found.i, j)
+    i = found.i + (tokens.word(found.i) == "the")  # "the top 40"
+    return Mention(KIND, IndexKey(s.words(i, found.j), key, False, entry.place), i, j)
 
 
 def _sectors(s: Sentence) -> Iterator[Mention]:
@@ -267,7 +268,7 @@ def _bare_sectors(s: Sentence) -> Iterator[Mention]:
         if i < stop or word not in SECTOR_STARTS:
             continue
         j = next((i + n for n in (2, 1) if tuple(words[i : i + n]) in BARE_SECTORS), None)
-        if j is None or any(t in s.name_at and s.name_at[t].key("noun") is None for t in range(i, j)):
+        if j is None or (j - 1 in s.name_at and s.name_at[j - 1].key("noun") is None):
             continue
         j += tokens.word(j) in GROUPED
         if _moves_alone(s, i, j):
@@ -298,6 +299,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True
+    if before in (",", "and") and j in s.figure_from and tokens.word(i - 2) in ("%", "percent", "cent", "pct"):
+        return True  # "Industrials lost 0.9%, banks 1.2%"
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
 

@@ -54,7 +54,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
-            key = (banks[-1] if banks else None) or _bank_of_story(s, found) or _only_bank(s, found)
+            meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
+            key = (banks[-1] if banks else meant) or _bank_of_story(s, found) or _only_bank(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue

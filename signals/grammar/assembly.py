@@ -246,7 +246,7 @@ class _Assembler(SubjectFinder):
             return current
         if current is not None and self._stands_with(reading, subjects):
             return current
-        if current is not None and self._ends_range(reading, subjects):
+        if current is not None and (self._ends_range(reading, subjects) or self._tells_difference(reading, subjects)):
             return self.statements[-2]
         if current is not None and _completes(current, reading, subjects):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
@@ -367,6 +367,16 @@ class _Assembler(SubjectFinder):
             and start.figures == [start.level]
             and self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1) == "to"
         )
+
+    def _tells_difference(self, reading: Reading, subjects: list[Mention]) -> bool:
+        """ "rises to 4.48%, versus 4.45% beforehand, up 3 basis points": a change told after the level before."""
+        if len(self.statements) < 2 or reading.role != "change":
+            return False
+        told, start = self.statements[-2:]
+        alone = start.prior and start.figures == [start.level] and subjects is start.subjects
+        turned = bool(told.direction) and told.direction != reading.direction
+        apart = self.s.tokens.word(reading.verb - 1) == ","
+        return alone and apart and not turned and bool(told.levels) and not (told.change or told.change_abs)
 
     def _expected_between(self, figure: Figure) -> bool:
         return self.s.has_cue("expected", self.seen, figure.i)

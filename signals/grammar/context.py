@@ -54,7 +54,7 @@ UPWARD = frozenset(  # with "up", words of movement
 )
 OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
-NEARLY = frozenset("little nearly almost virtually broadly mostly largely".split())
+NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
 RELATIVE = frozenset("that economists analysts".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())

@@ -39,7 +39,7 @@ FRACTION_WORDS = {
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
 FRACTION_PARTS = frozenset({"-", "/", *FRACTION_SIGNS})  # what the rest of a number may begin with, but for digits
-PERCENT = frozenset({"%", "percent", "pct", "％", "٪"})
+PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
 BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
 TIME_UNITS = {
@@ -58,6 +58,7 @@ GROUP_MARKS = frozenset(",.'’`´·，．٫٬،⁄")  # between digits of one n
 UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
+BANDS = frozenset("range band corridor".split())
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
@@ -132,6 +133,7 @@ FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
 UNITS = frozenset("ton tons t tonne oz ounce lb bbl barrel bushel mwh mmbtu kg share".split())
+TWO_WAY = {"/": 1.015, "-": 1.0006}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 
@@ -164,7 +166,17 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         if figure is not None:
             figures.append(figure)
             stop = figure.j
-    return _ranges(tokens, _currencies_kept(tokens, figures))
+    return _ranges(tokens, _currencies_kept(tokens, [f for f in figures if not _is_counter(tokens, figures, f)]))
+
+
+def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
+    """ "1,530.25/$1", "58.52 to $1": the one unit that a rate is told for."""
+    if figure.unit != "money" or figure.value != 1 or figure.scaled or figure.decimals:
+        return False
+    rate = next((f for f in figures if f.j == figure.i - 1), None)
+    if rate is None or rate.unit not in ("money", "number") or rate.decimals < 2 or rate.scaled:
+        return False
+    return rate.currency != figure.currency and tokens.word(figure.i - 1) in ("/", "to")
 
 
 def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
@@ -373,7 +385,7 @@ def _finish(
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
     word = tokens.word(k)
-    if word in PERCENT:
+    if word in PERCENT and tokens.raw[k] != "PC":
         if tokens.word(k + 1) in ("point", "points"):  # "0.5 percent points"
             return Figure("pp", float(value), start, k + 2, scaled=scaled)
         return Figure("percent", float(value), start, k + 1, scaled=scaled)
@@ -389,7 +401,7 @@ def _finish(
             return Figure("pp" if word == "percentage" else "bp", float(value), start, stop)
     if word in BASIS_POINTS:
         return Figure("bp", float(value), start, k + 1)
-    if word in ("pp", "ppt", "ppts", "pps"):
+    if word in ("pp", "ppt", "ppts", "pps", "p.p.", "p.p"):
         return Figure("pp", float(value), start, k + 1)
     if word in POINTS:
         return Figure("points", float(value), start, k + 1)
@@ -511,11 +523,35 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
     """Joins "4.25%-4.50%", "25-50 bp", "between 1.2% and 2.7%", "$23.5 billion to $25 billion" into one figure each."""
     joined: list[Figure] = []
     for figure in figures:
-        if joined and (_complete(tokens, joined[-1], figure) or _spans_range(tokens, joined[-1], figure)):
+        if joined and _is_selling_price(tokens, joined[-1], figure):
+            _quote_both(joined[-1], figure)
+        elif joined and (_complete(tokens, joined[-1], figure) or _spans_range(tokens, joined[-1], figure)):
             joined[-1] = _range(joined[-1], figure)
         else:
             joined.append(figure)
     return joined
+
+
+def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """ "131.00/132.00", "145.50-52 yen", "$1.0830-1.0832": whether the figure is what dealers sell at, told after what
+    they buy at; where it gives only its last digits, it gets the others."""
+    mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
+    tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
+    plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
+    if mark not in TWO_WAY or not (tight and plain and low.decimals >= 2) or low.is_range or high.signed:
+        return False
+    told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
+    value = high.value
+    if mark == "-" and len(digits) == 2 and digits.isdecimal() and digits > told[-2:]:
+        value = float(told.replace(",", "")[:-2] + digits)
+    return low.value < value <= low.value * TWO_WAY[mark]
+
+
+def _quote_both(low: Figure, high: Figure) -> None:
+    """A price that dealers quote both ways counts as what they buy at."""
+    low.j = high.j
+    if low.currency is None:
+        low.unit, low.currency, low.minor = high.unit, high.currency, high.minor
 
 
 def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
@@ -552,6 +588,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
             if low.scaled and before in RANGE_VERBS:
                 return True
+        if tokens.word(high.j) in BANDS and low.unit == high.unit:
+            return True  # "to a 4.25% to 4.5% range"
         if before == "from" and tokens.word(high.j) == ":":
             return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
         if before == "by" and high.value > FAR * abs(low.value):
@@ -564,9 +602,10 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
 
 def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:
     """ "1.0250-60", "151.30-80": whether the second figure gives only its last digits; it then gets the others."""
-    told, digits = tokens.raw[low.j - 1], tokens.raw[high.j - 1]
+    told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i) and tokens.word(low.j) in HYPHENS
-    plain = low.unit in ("money", "number") and high.unit == "number" and not (low.scaled or high.scaled)
+    same = high.unit == "number" or (low.unit == "number" and high.unit == "money")
+    plain = low.unit in ("money", "number") and same and not (low.scaled or high.scaled)
     if not (tight and plain and low.decimals >= 2 and len(digits) == 2 and digits.isdecimal() and digits > told[-2:]):
         return False
     high.value = float(told.replace(",", "")[:-2] + digits)

@@ -40,7 +40,7 @@ CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
     "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
-    "nikkei", "kospi", "hang seng", "ftse", "stoxx",
+    "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
 )  # fmt: skip
 ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
 SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
@@ -241,6 +241,10 @@ class Story:
         """The currency that a bare noun ("dollar", "rupees") means in this story, None where it stays open."""
         options = nouns().get(noun.removesuffix("s")) or nouns().get(noun) or ()
         return self._choose(options)
+
+    def currency_signed(self, sign: tuple[str, ...]) -> str | None:
+        """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
+        return self._choose(symbols().get(sign, ()))
 
     def minor_of(self, word: str) -> tuple[str, int] | None:
         """The currency and hundredths per unit that "cents", "paise" mean in this story."""
@@ -643,7 +647,7 @@ class Sentence:
             k = stop - length
             if k < 0:
                 continue
-            code = symbols().get(tuple(tokens.raw[k:stop]))
+            code = self.story.currency_signed(tuple(tokens.raw[k:stop]))
             if code is None or (
                 length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
             ):
@@ -671,7 +675,7 @@ class Sentence:
         if found is None or found.i != i:
             sign = tokens.word(i)
             if sign in ("€", "£", "$", "¥", "₹") and tokens.touches(i) and not self._digit_follows(i):
-                return symbols()[(sign,)], Decimal(1), i + 1
+                return symbols()[(sign,)][0].key, Decimal(1), i + 1
             if sign == "p" and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES:  # "3p ET"
                 return "GBP", Decimal(100), i + 1
             if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
@@ -679,7 +683,7 @@ class Sentence:
                 return (minor[0], Decimal(minor[1]), i + 1) if minor else None
             written = tokens.raw[i : i + 1]
             if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
-                code = symbols().get(tuple(written))  # "1.4 million NIS"
+                code = self.story.currency_signed(tuple(written))  # "1.4 million NIS"
                 return (code, Decimal(1), i + 1) if code is not None else None
             return None
         code = found.key("currency")

@@ -131,6 +131,8 @@ class SubjectFinder:
             return None  # "180-cst"
         if subject is None or not self.accepts(subject, reading.figure, reading.role):
             return None
+        if reading.figure.unit == "percent" and told != "up" and self.s.tokens.word(reading.figure.j) == "of":
+            return None  # "95% of all candidates sat the exam"
         return [Mention(subject.kind, subject.key, -1, -1)]
 
     def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
@@ -279,7 +281,11 @@ class SubjectFinder:
     def _is_counter(self, mention: Mention) -> bool:
         """ "against the dollar", "17.90 to the dollar": set against the subject."""
         word, k = self._before_at(mention.i)
-        return word in COUNTER_WORDS or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
+        if word in COUNTER_WORDS:
+            return True
+        up = self.s.motion_before.get(k) if word == "on" and mention.kind == "fx" else None
+        gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
+        return gains or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
 
     def _head_of(self, mention: Mention) -> Mention | None:
         """ "revenue at Spirit", "exports of copper": the mention that this one belongs to by a preposition."""
@@ -346,7 +352,7 @@ class SubjectFinder:
             elif kind == "any":
                 meant = story.subject
             else:
-                meant = story.last.get(kind)
+                meant = story.recent(kind) if kind == "indicator" else story.last.get(kind)
                 headed = story.headed.get(kind) if not RANKED.isdisjoint(told) else None
                 if meant is not None and headed is not None and _shares_place(meant, headed):
                     meant = headed  # "the benchmark index" is no sector's, told of last

@@ -113,13 +113,14 @@ def company_words(key: CompanyClass) -> frozenset[str]:
 
 
 @cache
-def symbols() -> dict[tuple[str, ...], str]:
-    """Currency signs as tokens in front of a figure, as written -> ISO 4217: ("C", "$") -> CAD."""
-    found: dict[tuple[str, ...], str] = {}
+def symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
+    """Currency signs as tokens in front of a figure, as written -> the currencies that they may mean, owners first:
+    ("C", "$") is Canada's dollar, ("Rs",) India's rupee or another country's."""
+    found: dict[tuple[str, ...], list[Currency]] = {}
     for currency in load(Currency).values():
         for symbol in (*currency.symbols, currency.key):
-            found.setdefault(split(symbol, lower=False), currency.key)
-    return found
+            found.setdefault(split(symbol, lower=False), []).append(currency)
+    return {sign: tuple(sorted(group, key=lambda c: not c.owns_noun)) for sign, group in found.items()}
 
 
 @cache
