@@ -65,6 +65,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     for number, s in enumerate(story.sentences[:stop]):
         story.index = number
         story.tell_from(s)
+        story.head_by(s)
         mentions = mentions_of(s, everything=watch is not None)
         if number not in told:
             _carry(s, mentions, [])

@@ -77,6 +77,7 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     told = {i for i, word in enumerate(tokens.words) if word in OPENINGS}
     told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
+    told.update(i - 1 for i in tenors if i and _is_code(tokens.raw[i - 1]) and s.is_row)
     told.update(d.i for d in s.dates if d.kind == "year" and tokens.word(d.j) in DATED)
     return sorted(told.union(tenors))
 
@@ -154,6 +155,9 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
                 break
             parts.issuer = parts.issuer or found.key("place")
             t = found.j
+        elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
+            parts.issuer = tokens.raw[t]
+            t += 1
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
@@ -197,6 +201,11 @@ def _series() -> dict[str, str]:
 
 def _names_series(s: Sentence) -> bool:
     return not _series().keys().isdisjoint(s.tokens.raw)
+
+
+def _is_code(raw: str) -> bool:
+    """Whether a token is a country's code of ISO 3166: "| KR 10 YR Bond |"."""
+    return raw.isupper() and len(raw) == 2 and raw in load(Place)
 
 
 def _is_maturity(raw: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from signals.grammar.context import WORLD, Draft, where_day_began
-from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
+from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
 from signals.grammar.readings import Role
@@ -44,6 +44,7 @@ GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "dige
 BRINGS = frozenset("brings bring sees features".split())
 DIARY = frozenset("data events diary calendar".split())
 CLOCK = re.compile(r"[012]\d[0-5]\d")
+FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
@@ -60,6 +61,7 @@ REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased re
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
+AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
 HORIZON = 120  # days ahead that a calendar reaches
 
 
@@ -130,7 +132,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)
     shown = _is_to_show(s, name)
-    strong = strong or shown
+    strong = strong or shown or _is_foreseen(s, name, day)
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
     if is_stated and not strong and not foreseen:
         return None
@@ -148,8 +150,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
     values = {
-        "country": load(Indicator)[key].place or country_of(s, name),
-        "indicator": key,
+        "country": (country := load(Indicator)[key].place or country_of(s, name)),
+        "indicator": national(key, country),
         "written": s.words(name.i, name.j).lower(),
         "period": _period(s, name, day),
         "date": date,
@@ -219,7 +221,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
     if any(words[t : t + 2] in GETTING for t in range(name.i)):
         return True
-    if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 3]) for t in range(name.i)):
+    if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 4]) for t in range(name.i)):
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
     if day is not None and day.i >= name.j and _is_awaited(s, name):
         return True
@@ -250,6 +252,15 @@ def _is_to_show(s: Sentence, name: Found) -> bool:
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
     return name is named[-1] if named else 0 <= name.i - t - 3 <= 5
+
+
+def _is_foreseen(s: Sentence, name: Found, day: When | None) -> bool:
+    """ "PPI is forecast to accelerate on Thursday": what a statistic does on a day to come, with nothing between."""
+    words = s.tokens.words
+    foretold = words[name.j : name.j + 1] in (["is"], ["are"]) and words[name.j + 1 : name.j + 2] in FORETOLD
+    if not foretold or day is None or words[name.j + 2 : name.j + 3] != ["to"] or not 0 < day.i - name.j <= NEAR:
+        return False
+    return words[day.i - 1] == "on" and "and" not in words[name.j : day.i]
 
 
 def _is_to_come(before: list[str]) -> bool:
@@ -352,7 +363,8 @@ def _due_today(s: Sentence, name: Found) -> bool:
         return True
     lead = s.tokens.words[max(0, name.i - 8) : name.i]
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
-    ahead = announced or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
+    watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
+    ahead = announced or watched or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
     return any(
         d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or "due" in s.tokens.words[name.j : d.i])
         for d in s.dates
@@ -392,14 +404,23 @@ def _listed(s: Sentence) -> Iterator[Draft]:
             notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
     elif words and (words[-1] == ":" or _is_only_date(s, days)):
         notes.pop("release day", None)
+        notes.pop("day of agenda", None)
         resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
         if resolved is not None:
-            notes["release day"] = resolved.start.isoformat()
+            notes["release day"] = notes["day of agenda"] = resolved.start.isoformat()
+    elif words and "day of agenda" in notes and len(words) <= AGENDA_LINE and s.dates and _is_time(s.dates[0]):
+        if not any(f.unit in FIGURES and f.i >= s.dates[0].j for f in s.figures):
+            yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), s.dates[0].j, None)
     elif words and "release day" in notes and words[0] not in BULLETS and not timed:
         if len(words) > 14:
             notes.pop("release day")
     elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _is_time(when: When) -> bool:
+    """Whether a line opens with a time of day: "8:30 AM Consumer Price Index", below the day's own line and prose."""
+    return when.kind == "time" and when.i == 0
 
 
 def _is_only_date(s: Sentence, days: list[When]) -> bool:

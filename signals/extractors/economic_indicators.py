@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, qualifier, signed, status, window
-from signals.grammar.countries import country_of, named_country, speaks_of_tariffs
+from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import Figure
 from signals.grammar.periods import WEEKLY_STOCKS, note, period_of, period_text, shifted
 from signals.grammar.readings import TOTALLING, Role
@@ -155,6 +155,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
             country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
             key = key if country == "US" else "employment"
+        key = national(key, country)
         j = found.j
         while s.tokens.word(j) in (
             "deflation",

@@ -461,7 +461,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     if tokens.words[j - 1] in company_words("authority") and ticker is None:
         return None
     if tokens.words[j - 1] in VENUES and not shares and _is_place_of_trade(s, i):
-        return Mention("attribute", None, i, max(k, stop)) if k > stop else None
+        return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
     plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)

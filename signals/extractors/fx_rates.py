@@ -148,6 +148,8 @@ def _pair(s: Sentence, found: Found) -> Mention | None:
 
 def _single(s: Sentence, found: Found) -> Mention | None:
     code = _code(s, found)
+    if code is not None and s.is_row and tuple(s.tokens.raw[found.j : found.j + 2]) == ("US", "$"):
+        return Mention(KIND, FxKey(code, None), found.i, found.j + 2)  # "| SGD US$ | 1.3532 |": against the dollar
     if code is not None:
         if s.is_proper(found) and found.names[0].key != s.tokens.raw[found.i]:
             return None
@@ -250,11 +252,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if rate is None and change is None and st.change_abs is not None and _is_sum(s, key, mention, st.change_abs):
         return None
+    told = absolute is not None and rate is not None and change is None and s.is_row  # a quote's change is the base's
     values = {
         "base": base,
         "quote": quote,
         "rate": rate,
-        "subject": key.currency if change is not None or absolute is not None else None,
+        "subject": (base if told else key.currency) if change is not None or absolute is not None else None,
         "change_pct": change,
         "change_abs": absolute,
         **price_columns(s, st, place=None),

@@ -71,6 +71,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = found.key("index")
         if key is None or (last is not None and (found.i < last.j or _repeats(s, last, found, key))):
             continue
+        if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
+            continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
         mention = _known(s, found, key)
         if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
             name = mention.key

@@ -95,9 +95,14 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         if when.kind == "time" or _is_speech_day(s, when):
             continue
         act = _act_of(s, when, acts)
-        draft = _draft(s, when, act) if act else None
+        draft = _draft(s, when, act) if act and not _is_denied(s, act, when) else None
         if draft:
             yield draft
+
+
+def _is_denied(s: Sentence, act: Act, when: When) -> bool:
+    """ "were not going into effect on Thursday"; but "will not take effect before April" tells when."""
+    return "not" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) == "on"
 
 
 def _has_authority(s: Sentence) -> bool:
@@ -122,6 +127,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # an analyst's
         if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
             continue  # "must pass it before the fiscal year ends on March 31"
+        if s.tokens.word(i) == "starting" and s.tokens.word(i - 1) == "week":
+            continue  # "in the week starting on Feb. 10"
         if s.tokens.word(i) == "minutes" and s.tokens.word(j) in ("after", "before", "later", "ago"):
             continue
         if s.tokens.word(j) == "deadline" and kind != "act_deadline":

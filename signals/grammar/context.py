@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from signals.grammar import sessions
 from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, TOTALLING
-from signals.grammar.sentence import Sentence, Story
+from signals.grammar.sentence import NO_CUES, Sentence, Story
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.records import Signal
@@ -379,11 +379,20 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
             best = _announced_span(s, figure)
     if best is None and st.peer is not None:
         return change_period(s, st.peer, default=default)
+    if best is None and (headed := _headed_span(s)) is not None:
+        return headed
     if best is None:
         return s.story.span if default == "day" and not _names_day(s) else default
     if best[1] == "week" and s.index < OPENING_SENTENCES and _last_week(s, w) and not _names_day(s):
         s.story.span = "week"
     return best[1]
+
+
+def _headed_span(s: Sentence) -> str | None:
+    """The span that the line above a list names: "For the year:"."""
+    head = s.story.head
+    told = NO_CUES if head is None else head.cues
+    return next((cue.removeprefix("period_") for cue in PERIOD_CUES if cue in told), None)
 
 
 def _names_day(s: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from signals.grammar.sentence import Found, Sentence, place_of
 from signals.grammar.when import CALENDAR, FiscalYear
 from signals.lexicon import load
-from signals.lexicon.entries import Place
+from signals.lexicon.entries import Indicator, Place
 
 WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
@@ -17,6 +17,12 @@ def _is_partner(s: Sentence, found: Found) -> bool:
     if s.tokens.word(k) == "the":
         k -= 1
     return s.tokens.word(k) in ("from", "to", "with")
+
+
+def national(indicator: str, country: str | None) -> str:
+    """The statistic that a name means in a country: in the United States wholesale prices are those of producers."""
+    entry: Indicator = load(Indicator)[indicator]
+    return entry.meant.get(country or "", indicator)
 
 
 def named_country(s: Sentence, found: Found) -> str | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 CENTS_A_SHARE = re.compile(r"\dc/sh")
 DASHES = ("-", "–", "—")
+HEAD_LINE = 7  # tokens of a line that heads others
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
@@ -103,6 +104,7 @@ class Story:
         self.lead: Mention | None = None  # the company that the story is about
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
+        self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
@@ -118,10 +120,17 @@ class Story:
         self.headed: dict[str, Mention] = {}  # what headline or opening name first of each kind
         self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
+    def head_by(self, s: Sentence) -> None:
+        """Takes a line such as "For the week:" as the head of the lines below it; prose ends what it heads."""
+        if s.tokens.raw[-1:] == [":"] and len(s.tokens) <= HEAD_LINE:
+            self.head = s
+        elif self.head is not None and s.start and self.text[s.start - 1] != "\n":
+            self.head = None
+
     def close(self) -> None:
         """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
         self.sentences.clear()
-        self.before = None
+        self.before = self.head = None
 
     def recent(self, kind: str) -> Mention | None:
         """The last mention of a kind, where it stands at most two sentences back."""
@@ -535,7 +544,7 @@ class Sentence:
     def _sharing(self, readings: list[Name], i: int, j: int) -> list[Found]:
         """ "import and export prices": the first of two statistics that share a noun, where both are known by it."""
         words, raw = self.tokens.words, self.tokens.raw
-        if j - i < 2 or i < 2 or words[i - 1] != "and" or readings[0].kind != "indicator":
+        if j - i < 2 or i < 2 or words[i - 1] not in ("and", "/") or readings[0].kind != "indicator":
             return []
         noun = slice(i + 1, j)
         hit = names().find([words[i - 2], *words[noun]], [raw[i - 2], *raw[noun]], 0)

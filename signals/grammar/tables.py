@@ -48,6 +48,8 @@ LEVEL = (
     "settle",
     "index",
 )
+MARKETS = frozenset(("currencies", "commodities", "bonds", "stocks", "stock markets", "indices", "metals", ""))
+HIGHEST_YIELD = 30  # in percent; prices are per 100 of face value
 EXTREMES = ("high", "low")  # heads of lists of new highs and lows: the moment that their prices are of
 UNCHANGED = ("unch", "unchanged")
 LISTS = ("forecast", "prev", "release", "expected", "indicator", "event", "consensus")  # heads of calendars
@@ -87,13 +89,15 @@ def _item(
     """The statements of one item: a whole row, or the cells from its name to the next."""
     statements: list[Statement] = []
     current = _statement(subject, s)
+    nth = 0  # of the item's figures
     for number in numbers:
         i, j = s.cells[number]
         figure = next((f for f in figures if max(i, subject.j) <= f.i < j), None) or _unchanged(s, i, j)
         if figure is None:
             continue
         header = _header(s, number, figure, numbers.start)
-        role = _role(header)
+        role = _role(header) or _role_by_place(s, nth)
+        nth += 1
         if role != "change" and not figure.value and s.tokens.word(figure.i) in UNCHANGED:
             continue
         if header in EXTREMES and not any(_role(column.text) for column in s.story.header):
@@ -123,7 +127,11 @@ def _item(
             other.day = dt.date(int(ended[1]), 12, 31) if ended else None
             other.i, other.j = subject.i, figure.j
             statements.append(other)
-        elif role == "level" and not current.levels and accepts(subject, figure := _yield(header, figure), "level"):
+        elif (
+            role == "level"
+            and not current.levels
+            and accepts(subject, figure := _yield(header, figure, subject), "level")
+        ):
             current.levels.append(figure)
             current.moment = current.moment or ("close" if _tells_closes(s, subject) else None)
         current.j = max(current.j, figure.j)
@@ -230,6 +238,15 @@ def _role(header: str) -> str | None:
     return "level" if any(word in header for word in LEVEL) else None
 
 
+def _role_by_place(s: Sentence, nth: int) -> str | None:
+    """What a figure states under a head that names only the market ("| Currencies | | |"): first the level, then its
+    change."""
+    heads = [column.text for column in s.story.header]
+    if len(heads) < 3 or not MARKETS.issuperset(heads):
+        return None
+    return ("level", "change")[nth] if nth < 2 else None
+
+
 def _period(header: str) -> str:
     if header.strip() in SPANS:
         return SPANS[header.strip()]
@@ -325,9 +342,10 @@ def _next(statements: list[Statement], current: Statement, subject: Mention, s: 
     return other
 
 
-def _yield(header: str, figure: Figure) -> Figure:
-    """A plain number under "yield" is in percent."""
-    return _recast(figure, "percent") if figure.unit == "number" and "yield" in header else figure
+def _yield(header: str, figure: Figure, subject: Mention) -> Figure:
+    """A plain number under "yield" is in percent, and so is a bond's that is too low for a price."""
+    told = "yield" in header or (subject.kind == "bond" and not header and figure.value < HIGHEST_YIELD)
+    return _recast(figure, "percent") if figure.unit == "number" and told else figure
 
 
 def _recast(figure: Figure, unit: Unit) -> Figure:
@@ -346,7 +364,8 @@ def _put_change(s: Sentence, statement: Statement, figure: Figure, header: str) 
     """A change as the column gives it: percent where the header or the cell says so, else in units."""
     told = s.motion_before.get(figure.i)  # "dn 3.80"
     direction = told[0].direction if told else figure.signed or (1 if figure.value else 0)
-    if figure.unit == "number" and "yield" in header:
+    of_yield = "yield" in header or (not header and any(level.unit == "percent" for level in statement.levels))
+    if figure.unit == "number" and of_yield:
         statement.change = _recast(figure, "pp")
         statement.direction = direction
         return

@@ -116,6 +116,7 @@ class Indicator(Entry):
     frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "monthly"
     place: str | None = None  # where the name itself tells the country: "nonfarm payrolls" US
     headline: tuple[str, ...] = ()  # loose names that need data words beside them: "inflation", "jobs"
+    meant: dict[str, str] = {}  # what the name means in a country, as an id: in the US "wholesale inflation" is ppi
 
 
 class Agency(Entry):
