@@ -270,7 +270,7 @@ def _bare_sectors(s: Sentence) -> Iterator[Mention]:
         if i < stop or word not in SECTOR_STARTS:
             continue
         j = next((i + n for n in (2, 1) if tuple(words[i : i + n]) in BARE_SECTORS), None)
-        if j is None or (j - 1 in s.name_at and s.name_at[j - 1].key("noun") is None):
+        if j is None or (j - 1 in s.name_at and s.name_at[j - 1].names[0].kind not in ("noun", "decoy")):
             continue
         j += tokens.word(j) in GROUPED
         if _moves_alone(s, i, j):

@@ -133,7 +133,7 @@ FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
 UNITS = frozenset("ton tons t tonne oz ounce lb bbl barrel bushel mwh mmbtu kg share".split())
-TWO_WAY = {"/": 1.015, "-": 1.0006}  # how far a dealer's selling price may lie above the buying price before it
+TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 

@@ -156,6 +156,8 @@ def _columns(s: Sentence) -> list[Column]:
 def _is_header(s: Sentence) -> bool:
     """Whether a row without figures heads those below: it has words, and no date unless beside "previous"."""
     worded = sum(kind == "word" for kind in s.tokens.kinds) > 1
+    if _has_bars(s) and len(s.cells) > 2 and MARKETS.issuperset(column.text for column in _columns(s)):
+        return not all(j == i for i, j in s.cells)
     return worded and (not s.dates or any(_role(column.text) for column in _columns(s)))
 
 
