@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import BOND_YEAR, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, Place
+from signals.lexicon.vocabulary import bond_series
 from signals.records import BondYield
 from signals.tokens import CODE
 
@@ -35,6 +35,10 @@ MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 DATED = frozenset("maturity bond bonds note notes paper one".split())  # may follow the year of a bond
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
+FIRMNESS = frozenset(
+    "firmed firms firming firmer strengthened strengthens strengthening stronger improved improves rallied weakened"
+    " weakens weakening weaker".split()
+)
 FUNDS = frozenset("etf etfs fund funds".split())
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
@@ -49,7 +53,12 @@ class BondKey(NamedTuple):
 def mentions(s: Sentence) -> Iterator[Mention]:
     """Noun phrases of a bond: place, tenor or maturity, market name, "bond" or "yield"."""
     tenors = {f.i: f for f in s.figures if f.unit == "tenor"}
-    if not (tenors or "bond" in s.name_kinds or not HEADS.isdisjoint(s.vocabulary) or _names_series(s)):
+    if not (
+        tenors
+        or "bond" in s.name_kinds
+        or not HEADS.isdisjoint(s.vocabulary)
+        or not bond_series().keys().isdisjoint(s.tokens.raw)
+    ):
         return
     years = {f.i: f for f in s.figures if f.unit == "year"} | {
         d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
@@ -73,7 +82,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     """The tokens that a bond's noun phrase may start with."""
-    tokens, series = s.tokens, _series()
+    tokens, series = s.tokens, bond_series()
     told = {i for i, word in enumerate(tokens.words) if word in OPENINGS}
     told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
@@ -161,14 +170,10 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
-        elif (
-            tokens.raw[t] in _series()
-            and t + 1 < len(tokens)
-            and tokens.touches(t + 1)
-            and _is_maturity(tokens.raw[t + 1])
-        ):
-            parts.issuer, parts.maturity, parts.head = _series()[tokens.raw[t]], int(tokens.raw[t + 1]), True
-            t = stop = t + 2
+        elif tokens.raw[t] in bond_series() and t + 1 < len(tokens) and s.names_bond(t + 1):
+            parts.issuer, parts.head = bond_series()[tokens.raw[t]].issuer, True
+            parts.maturity, stop = _maturity(s, t + 1, years)
+            t = stop
         elif (
             word in PARTS
             or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
@@ -193,23 +198,22 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     return stop, parts
 
 
-@cache
-def _series() -> dict[str, str]:
-    """ "R" -> ZA, where the market says "R2035" for the bond of 2035."""
-    return {bond.series_prefix: bond.issuer for bond in load(Bond).values() if bond.series_prefix}
-
-
-def _names_series(s: Sentence) -> bool:
-    return not _series().keys().isdisjoint(s.tokens.raw)
+def _maturity(s: Sentence, t: int, years: Mapping[int, object]) -> tuple[int | None, int]:
+    """The year that a bond's number tells, or that stands behind it, and the index after: "R2035", "R157 (2015)"."""
+    tokens = s.tokens
+    if BOND_YEAR.fullmatch(tokens.raw[t]):
+        return int(tokens.raw[t]), t + 1
+    if tokens.word(t + 1) == "(" and BOND_YEAR.match(tokens.word(t + 2)) and ")" in tokens.words[t + 3 : t + 6]:
+        stop = tokens.words.index(")", t) + 1
+        return int(tokens.raw[t + 2]) if stop == t + 4 else None, stop  # "R186 (2026/27)" falls due in parts
+    if tokens.word(t + 1) == "of" and t + 2 in years:
+        return int(tokens.raw[t + 2]), t + 3
+    return None, t + 1
 
 
 def _is_code(raw: str) -> bool:
     """Whether a token is a country's code of ISO 3166: "| KR 10 YR Bond |"."""
     return raw.isupper() and len(raw) == 2 and raw in load(Place)
-
-
-def _is_maturity(raw: str) -> bool:
-    return len(raw) == 4 and raw.startswith("20")
 
 
 def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -> Mention | None:
@@ -306,7 +310,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         level, change = change, None
     if change is None and level is not None and st.change_abs is not None and st.change_abs.unit == "points":
         change = st.change_abs  # "at 4.499%, up 5.4 points"
-    bp = signed(change, st.direction)
+    direction = -st.direction if st.direction and _tells_price(s, st, key) else st.direction
+    bp = signed(change, direction)
     if bp is not None and change is not None and change.unit == "pp":
         bp = round(bp * 100, 6)
     if any(f.is_range for f in st.figures) or is_technical(s, st):
@@ -332,6 +337,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "bond." + "_".join(n for n in ("change_bp", "yield_pct", "price") if values[n] is not None)
     yield Draft(BondYield, values, i, st.j, rule, tuple(st.figures))
+
+
+def _tells_price(s: Sentence, st: Statement, key: BondKey) -> bool:
+    """ "The R2035 firmed 3 basis points to 9.1%": a bond that is called stronger yields less."""
+    return not key.in_yield and not FIRMNESS.isdisjoint(s.tokens.words[st.verb : st.j + 1])
 
 
 def _price_change(st: Statement) -> float | None:

@@ -42,7 +42,7 @@ UNITS = {
     "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
-
+SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
 AMOUNTS = frozenset(
     "tons tonnes oz ounces barrels pounds bushels dekatherms dth mmcf bcf mcf mwh".split()
 )  # units that amounts are told in
@@ -101,9 +101,13 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # a component of a statistic
     if _is_amount(s, found):
         return None
+    for venue, grade in load(Commodity)[key].at.items():
+        key = grade if venue in s.vocabulary else key
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
+    if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
+        return None  # "the mining/oil counters"
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
@@ -245,6 +249,8 @@ def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
     word = tokens.word(k)
     if word in UNITS:
         return UNITS[word], k + 1
+    if word in SLASHED and tokens.word(k - 1) == "/":
+        return SLASHED[word], k + 1
     if word in ("unit", "units") and tokens.word(k - 1) == "thermal":
         return "mmbtu", k + 1
     return None, j

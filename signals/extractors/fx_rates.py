@@ -29,6 +29,8 @@ COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  
 NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
+FAR = 3  # times that a story's rates of one pair may lie apart
+PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
 UNDER_ONE = {("EUR", "GBP")}  # pairs, as the market orders them, that never stood above one
 PLAINLY_TURNED = 2  # no currency that the market quotes per dollar is worth this many
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
@@ -46,6 +48,7 @@ class FxKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    yield from _joined_codes(s)
     if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS):
         return
     inside = {t for f in s.figures for t in range(f.i, f.j)}
@@ -59,6 +62,14 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             yield from _listed(s, found)
             yield mention
     yield from _local(s)
+
+
+def _joined_codes(s: Sentence) -> Iterator[Mention]:
+    """ "USDZAR 13.7850": a pair whose codes are written as one word."""
+    for i in s.tokens.capitals:
+        raw = s.tokens.raw[i]
+        if len(raw) == 6 and raw.isupper() and {raw[:3], raw[3:]} <= load(Currency).keys() and raw[:3] != raw[3:]:
+            yield Mention(KIND, FxKey(raw[:3], raw[3:]), i, i + 1)
 
 
 def _local(s: Sentence) -> Iterator[Mention]:
@@ -173,6 +184,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals >= 2
+    if figure.unit == "pips":
+        return role == "change"
     key = mention.key
     assert isinstance(key, FxKey)
     return figure.unit == "number" and (role != "bare" or key.counter is not None)
@@ -244,8 +257,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if pair is None:
         return None
     base, quote, rate = pair
+    if rate is not None and _is_far(s, mention, base + quote, rate):
+        return None
     change = signed(st.change, st.direction)
     absolute = signed(st.change_abs, st.direction)
+    if absolute is not None and st.change_abs is not None and st.change_abs.unit == "pips":
+        absolute = round(absolute * (PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP), 9)
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     if rate is None and change is None and absolute is None:
@@ -271,6 +288,17 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
 
 
+def _is_far(s: Sentence, mention: Mention, pair: str, rate: float) -> bool:
+    """ "it was at 8.36", said of a bond: a rate that cannot be of the pair which was last told to be at 1.07."""
+    told = s.story.rates.setdefault(pair, rate)
+    return mention.i < 0 and not 1 / FAR < rate / (told or rate) < FAR
+
+
+def _in_hundreds(base: str, quote: str) -> bool:
+    """Whether a rate is quoted to two digits: against the yen, the forint and other small units."""
+    return not {"JPY", "HUF", "KRW", "CLP", "ISK"}.isdisjoint((base, quote))
+
+
 def _is_sum(s: Sentence, key: FxKey, mention: Mention, figure: Figure) -> bool:
     """ "Change in fair value of debt: Euro -0.57": a signed sum behind its currency, in prose."""
     return key.counter is None and bool(figure.signed) and mention.j == figure.i and not s.is_row
@@ -286,7 +314,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return told, key.currency, level.value
     counter = key.counter or _counter(s, st, key.currency)
     if counter is not None and key.counter is None and counter in ("EUR", "USD"):
-        s.story.notes["counter"] = counter
+        s.story.notes.setdefault("counter", counter)
     if key.counter:
         if level is not None and _is_turned(level, key):
             return key.counter, key.currency, level.value

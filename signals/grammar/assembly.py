@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
-from signals.grammar.readings import Reading, Role, direction_before, read
+from signals.grammar.readings import Reading, Role, direction_before, figure_ends_near, read
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, SubjectFinder
@@ -28,6 +28,7 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
 )
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
+PER = frozenset("per a an /".split())
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -206,18 +207,23 @@ class _Assembler(SubjectFinder):
             return False  # "along with the deposit (4.5%) and lending facility rates (7.0%)"
         return (
             tokens.kinds[k - 1] == "word"
+            and not figure_ends_near(self.s, k)
             and not any(m.i < k <= m.j for m in self.mentions)
             and not any(f.i < k <= f.j for f in self.s.figures)
             and not (self.s.classes(k - 1) or k - 1 in self.s.motion_at or k - 1 in self.s.date_at)
         )
 
     def _converts(self, figure: Figure) -> bool:
-        """Whether the figure repeats the price before it in another currency: "20,530 yuan ($2,809)"."""
+        """Whether the figure repeats the price before it in another currency or unit: "20,530 yuan ($2,809)", "$4.79
+        per pound ($10,541 per tonne)"."""
         index = self.s.figures.index(figure)
         before = self.s.figures[index - 1] if index else None
-        if before is None or figure.unit != "money" or before.unit != "money" or figure.currency == before.currency:
+        if before is None or figure.unit != "money" or before.unit != "money":
             return False
         between = self.s.tokens.words[before.j : figure.i]
+        if figure.currency == before.currency:
+            priced = self.s.tokens.word(figure.j) in PER
+            return priced and between[:1] != [] and between[0] in PER and between[2:] == ["("]
         return between == ["("] or between[-2:] == ["equivalent", "to"]
 
     def _qualifies_noun(self, figure: Figure) -> bool:

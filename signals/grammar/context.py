@@ -471,6 +471,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         return "high" if st.direction > 0 else "low"
     for t in range(w.i, min(w.j, st.j + 6)):
         classes = s.classes(t)
+        if t >= st.j and s.tokens.word(t - 1) in BEFORE and not st.prior:
+            continue  # "at 9.725%, from a previous close of 8.845%"
         if "moment_close" in classes and not _is_adjective(s, t):
             if "had" not in s.tokens.words[w.i : t] and not any(d.kind == "weekday" for d in s.dates):
                 s.story.session = "close"

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 
-Unit = Literal["percent", "pp", "bp", "points", "money", "number", "count", "tenor", "duration", "year"]
+Unit = Literal["percent", "pp", "bp", "points", "pips", "money", "number", "count", "tenor", "duration", "year"]
 
 SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6,
@@ -132,10 +132,11 @@ class Figure:
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
-UNITS = frozenset("ton tons t tonne oz ounce lb bbl barrel bushel mwh mmbtu kg share".split())
+UNITS = frozenset("ton tons t tonne oz ounce lb pound b bl bbl barrel bushel gallon mwh mmbtu kg share".split())
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+WHOLES = frozenset({"dollar", "euro", "pound"})
 
 
 def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
@@ -159,10 +160,10 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         if tokens.kinds[i] == NUMBER:
             if not _is_code(tokens, i, free) and not _is_part(tokens, i, taken):
                 figure = _from_digits(tokens, i, free, suffix)
-        elif tokens.kinds[i] == WORD:
-            figure = _from_words(tokens, i, suffix)
-        else:
+        elif tokens.raw[i] in FRACTION_SIGNS:
             figure = _finish(tokens, i, Decimal(FRACTION_SIGNS[tokens.raw[i]]), i + 1, None, suffix)
+        else:
+            figure = _from_words(tokens, i, suffix)
         if figure is not None:
             figures.append(figure)
             stop = figure.j
@@ -318,7 +319,8 @@ def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
     if j >= len(tokens) or (tokens.words[j] not in FRACTION_PARTS and tokens.kinds[j] != NUMBER):
         return whole, j
     if tokens.raw[j] in FRACTION_SIGNS:
-        return whole + Decimal(FRACTION_SIGNS[tokens.raw[j]]), j + 1
+        part = Decimal(FRACTION_SIGNS[tokens.raw[j]])
+        return whole + (part / 100 if whole.as_tuple().exponent == -2 else part), j + 1  # "$17.07½": half a cent
     k = j + 1 if tokens.word(j) == "-" else j
     if tokens.word(k + 1) == "/" and tokens.touches(k + 1) and _small(tokens, k) and _small(tokens, k + 2):
         numerator, denominator = int(tokens.raw[k]), int(tokens.raw[k + 2])
@@ -405,9 +407,11 @@ def _finish(
         return Figure("pp", float(value), start, k + 1)
     if word in POINTS:
         return Figure("points", float(value), start, k + 1)
+    if word in PIPS:
+        return Figure("pips", float(value), start, k + 1)
     currency = suffix(k)
     if currency and tokens.word(currency[2]) in PIPS:
-        return Figure("count", float(value), start, currency[2] + 1)  # "64 USD pips"
+        return Figure("pips", float(value), start, currency[2] + 1)  # "64 USD pips"
     if currency and not (
         _looks_like_year(tokens.raw[i], value)
         and not scaled
@@ -424,14 +428,21 @@ def _finish(
         return Figure("year", float(value), start, j)
     if tokens.word(j) in HYPHENS and tokens.word(j + 1) == "to":
         return Figure("count", float(value), start, j)  # "a 2.53-to-1 ratio"
+    if (
+        k > j
+        and not scaled
+        and value == int(value)
+        and tokens.touches(k)
+        and k < len(tokens)
+        and tokens.kinds[k] == WORD
+    ):
+        return Figure("count", float(value), start, j)  # "the 100-DMA"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
     return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
 
 
 def _counts(tokens: Tokens, j: int) -> bool:
     """Whether a plain number counts what follows ("12 new highs", "143,000 jobs") rather than stating a level."""
-    if tokens.word(j) in HYPHENS and tokens.word(j + 1) in PIPS:
-        return True
     word = tokens.word(j)
     return (
         j < len(tokens)
@@ -473,11 +484,11 @@ def _money(
     again = suffix(j)  # "$5 million US", "$20 billion dollars"
     if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:
         j = again[2]
-    if per_unit == 100 and [tokens.word(k) for k in (j, j + 1, j + 2)] == ["on", "the", "dollar"]:
+    if per_unit == 100 and tokens.words[j : j + 2] in (["on", "the"], ["in", "the"]) and tokens.word(j + 2) in WHOLES:
         return Figure("points", float(value), i, j + 3)  # a bond's price in cents on the dollar
     figure = Figure("money", float(value / per_unit), i, j, scaled=scaled)
     figure.currency = currency
-    figure.bare_dollar = tokens.raw[i] == "$"
+    figure.bare_dollar = tokens.raw[i] == "$" and not tokens.raw[i + 1].isalpha()  # "$A" is no bare one
     figure.minor = per_unit != 1
     return figure
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from signals.grammar.figures import Figure
+from signals.grammar.figures import UNITS, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
@@ -95,7 +95,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
     if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
         return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
-    if left in ("or", "(") and _figure_ends_near(s, k - 1):
+    if left in ("or", "(") and figure_ends_near(s, k - 1):
         return Reading(figure, "change", direction_before(s, k), k - 1)
     if (left == "at" and s.tokens.word(figure.j + 1) in PACES) or s.tokens.word(figure.j) in PACES:
         found = _motion_near(s, k - 1)
@@ -145,9 +145,11 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
 
 
 def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
-    """ "higher", "drop", "rise" right after the figure, hyphens and one adjective passed over."""
+    """ "higher", "drop", "rise" right after the figure, hyphens, a unit and one adjective passed over."""
     if s.tokens.word(j) in HYPHENS and s.tokens.touches(j):
         j += 1
+    if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in UNITS:
+        j += 2  # "$1.42/b higher", "$2 a barrel lower"
     if s.classes(j) & {"yoy", "mom", "qoq"}:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
@@ -274,7 +276,8 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE
 
 
-def _figure_ends_near(s: Sentence, k: int) -> bool:
+def figure_ends_near(s: Sentence, k: int) -> bool:
+    """Whether a figure, or one with its unit ("40 cents a barrel"), ends at token k or right before it."""
     ends = s.figure_ends
     near = (j for j in range(k, max(0, k - 7), -1) if j in ends)
     return any(k - j <= 1 or s.tokens.word(j) in ("per", "a", "an", "/", "higher", "lower") for j in near)

@@ -22,7 +22,17 @@ from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
 from signals.lexicon.names import Hit
-from signals.lexicon.vocabulary import Motion, Name, minors, names, nouns, symbol_ends, symbols, words
+from signals.lexicon.vocabulary import (
+    Motion,
+    Name,
+    bond_series,
+    minors,
+    names,
+    nouns,
+    symbol_ends,
+    symbols,
+    words,
+)
 from signals.records import Article
 from signals.tokens import CODE, HYPHENS, NUMBER, Span, Tokens, sentences
 
@@ -31,6 +41,9 @@ if TYPE_CHECKING:
 
 CENTS_A_SHARE = re.compile(r"\dc/sh")
 DASHES = ("-", "–", "—")
+BOND_YEAR = re.compile(r"20[0-9]{2}")
+BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
+AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
 HEAD_LINE = 7  # tokens of a line that heads others
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
@@ -118,6 +131,7 @@ class Story:
         self.last: dict[str, Mention] = {}  # the last mention of each kind
         self.earlier: dict[str, Mention] = {}  # the last mention before it of another: "both contracts"
         self.headed: dict[str, Mention] = {}  # what headline or opening name first of each kind
+        self.rates: dict[str, float] = {}  # the first rate told of each pair
         self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
     def head_by(self, s: Sentence) -> None:
@@ -634,8 +648,18 @@ class Sentence:
         last = bisect_left(turned, (self.end, 0)) - 1
         return last >= 0 and self.start < turned[last][1]
 
+    def names_bond(self, i: int) -> bool:
+        """Whether token i is the number of a bond that is called by letter and number: "the R2035", "the R186 bond"."""
+        tokens = self.tokens
+        bond = bond_series().get(tokens.raw[i - 1]) if i and tokens.touches(i) else None
+        if bond is None or not (tokens.raw[i] in bond.series or BOND_YEAR.fullmatch(tokens.raw[i])):
+            return False
+        if tokens.word(i + 1) in SCALES or tokens.word(i + 1) in ("-", "/", "a", "per"):
+            return False
+        return tokens.word(i - 2) in BEFORE_BOND or tokens.word(i + 1) in AFTER_BOND
+
     def _is_taken(self, i: int) -> bool:
-        if i in self.date_at:
+        if i in self.date_at or self.names_bond(i):
             return True
         found = self.name_at.get(i)
         return found is not None and found.names[0].kind not in ("currency", "noun", "minor")
@@ -685,6 +709,9 @@ class Sentence:
             sign = tokens.word(i)
             if sign in ("€", "£", "$", "¥", "₹") and tokens.touches(i) and not self._digit_follows(i):
                 return symbols()[(sign,)][0].key, Decimal(1), i + 1
+            if sign == "¢" and tokens.touches(i) and start == i:
+                minor = self.story.minor_of("cents")
+                return (minor[0], Decimal(minor[1]), i + 1) if minor else None
             if sign == "p" and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES:  # "3p ET"
                 return "GBP", Decimal(100), i + 1
             if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
@@ -769,7 +796,11 @@ class Sentence:
     @lazy
     def _words_found(self) -> list[tuple[int, int, frozenset[str], list[Motion]]]:
         hits = words().everywhere(self.tokens.words, self.tokens.raw)
-        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits]
+        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits if not self._is_base(hit.start, hit.stop)]
+
+    def _is_base(self, i: int, j: int) -> bool:
+        """ "from Thursday's close to 0.840 percent": no "close to", but a close and where the move led."""
+        return j - i == 2 and self.tokens.word(i) == "close" and self.tokens.word(i - 1) in ("s", "previous")
 
     def classes(self, i: int) -> frozenset[str]:
         cue = self.cue_at.get(i)

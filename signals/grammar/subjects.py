@@ -10,7 +10,7 @@ from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.tokens import HYPHENS
 
-COUNTER_WORDS = frozenset("against versus vs per".split())
+COUNTER_WORDS = frozenset("against versus vs per vis".split())  # "vis-à-vis" ends so
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
@@ -42,6 +42,8 @@ class SubjectFinder:
         k = self.s.skip_left(figure.i) - 1
         if self.s.tokens.word(k) == "of" and any(m.kind == "attribute" and m.j == k for m in self.mentions):
             return None  # "net income of 22 cents per share"
+        if self.s.tokens.word(k) == "is" and k in self.s.figure_ends:
+            return None  # "One basis point is 0.01%"
         owner = self._owner(reading) or self._named_of(reading)
         if owner is not None:
             return [owner]
@@ -376,6 +378,8 @@ class SubjectFinder:
 
     def _may_be(self, kind: str, mention: Mention) -> bool:
         """Whether a pronoun may mean a mention of the same sentence."""
+        if self._is_counter(mention):
+            return False  # "Against the euro it was at ..."
         if kind == "any":
             return (
                 mention.kind not in ("attribute", "pronoun", "bank")

@@ -78,6 +78,7 @@ class Bond(Entry):
     issuer: str
     tenor_years: float | None = None  # what the bare name means: Bund 10, Schatz 2
     series_prefix: str | None = None  # "R" where the market says "R2035" for the bond of 2035
+    series: tuple[str, ...] = ()  # numbers of bonds that do not tell their year: "R186"
 
 
 class Commodity(Entry):
@@ -86,6 +87,7 @@ class Commodity(Entry):
     file: ClassVar[str] = "commodities"
 
     unit: str | None = None  # usual unit, as in units.toml
+    at: dict[str, str] = {}  # what the loose name means at an exchange, as an id: crude at Nymex is WTI
     currency: str | None = None  # usual currency, ISO 4217
 
 

@@ -124,6 +124,12 @@ def symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
 
 
 @cache
+def bond_series() -> dict[str, Bond]:
+    """The letter that bonds of a government are called by, as in "R2035" -> the bonds."""
+    return {bond.series_prefix: bond for bond in load(Bond).values() if bond.series_prefix}
+
+
+@cache
 def symbol_ends() -> frozenset[str]:
     """The last token of each currency sign, as written."""
     return frozenset(tokens[-1] for tokens in symbols())
