@@ -29,10 +29,9 @@ COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  
 NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
-FAR = 3  # times that a story's rates of one pair may lie apart
+UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
+SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
-UNDER_ONE = {("EUR", "GBP")}  # pairs, as the market orders them, that never stood above one
-PLAINLY_TURNED = 2  # no currency that the market quotes per dollar is worth this many
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
 LOCAL = (["local", "currency"], ["local", "unit"])
 TOLD_PER = frozenset("/ to per =".split())  # between a rate and the sign of what it is told for
@@ -254,11 +253,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if (level is not None and (level.claimed or level.is_range)) or is_technical(s, st):
         return None
     pair = _pair_of(s, st, key, level)
+    pair = _in_reason(*pair) if pair is not None else None
     if pair is None:
         return None
     base, quote, rate = pair
-    if rate is not None and _is_far(s, mention, base + quote, rate):
-        return None
     change = signed(st.change, st.direction)
     absolute = signed(st.change_abs, st.direction)
     if absolute is not None and st.change_abs is not None and st.change_abs.unit == "pips":
@@ -288,10 +286,23 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
 
 
-def _is_far(s: Sentence, mention: Mention, pair: str, rate: float) -> bool:
-    """ "it was at 8.36", said of a bond: a rate that cannot be of the pair which was last told to be at 1.07."""
-    told = s.story.rates.setdefault(pair, rate)
-    return mention.i < 0 and not 1 / FAR < rate / (told or rate) < FAR
+def _in_reason(base: str, quote: str, rate: float | None) -> tuple[str, str, float | None] | None:
+    """The pair as it can be: turned where only the other order has ever stood at the rate ("the pound was at 1.17
+    against the euro"), None where neither has ("it was at 8.36", said of a bond)."""
+    if rate is None or _has_stood(base, quote, rate):
+        return base, quote, rate
+    return (quote, base, rate) if _has_stood(quote, base, rate) else None
+
+
+def _has_stood(base: str, quote: str, rate: float) -> bool:
+    """Whether a rate lies near what the two currencies have been worth; True where that is not known."""
+    currencies: dict[str, Currency] = load(Currency)
+    of_base, of_quote = currencies[base].per_dollar, currencies[quote].per_dollar
+    if of_base is None or of_quote is None:
+        return True
+    if (base, quote) in UNDER_ONE and rate > 1:
+        return False
+    return of_quote[0] / of_base[1] / SLACK <= rate <= of_quote[1] / of_base[0] * SLACK
 
 
 def _in_hundreds(base: str, quote: str) -> bool:
@@ -316,8 +327,8 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if counter is not None and key.counter is None and counter in ("EUR", "USD"):
         s.story.notes.setdefault("counter", counter)
     if key.counter:
-        if level is not None and _is_turned(level, key):
-            return key.counter, key.currency, level.value
+        if level is not None and level.currency == key.currency:
+            return key.counter, key.currency, level.value  # "the shekel-dollar rate was set at NIS 3.716"
         return key.currency, key.counter, level.value if level else None
     if level is None:
         return (
@@ -340,17 +351,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return None
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
         return other, key.currency, level.value
-    base, quote = _market_order(key.currency, other)
-    turned = (base, quote) in UNDER_ONE and level.value > 1  # "The pound was at 1.17 against the euro"
-    return (quote, base, level.value) if turned else (base, quote, level.value)
-
-
-def _is_turned(level: Figure, key: FxKey) -> bool:
-    """ "the shekel-dollar rate was set at NIS 3.716": a pair's price in the currency that it names first."""
-    if level.currency is not None:
-        return level.currency == key.currency
-    ranks = [load(Currency)[code].quote_rank for code in (key.currency, key.counter or "")]
-    return ranks[0] is None and ranks[1] is not None and level.value > PLAINLY_TURNED
+    return (*_market_order(key.currency, other), level.value)
 
 
 def _told_per(s: Sentence, level: Figure) -> str | None:

@@ -131,7 +131,6 @@ class Story:
         self.last: dict[str, Mention] = {}  # the last mention of each kind
         self.earlier: dict[str, Mention] = {}  # the last mention before it of another: "both contracts"
         self.headed: dict[str, Mention] = {}  # what headline or opening name first of each kind
-        self.rates: dict[str, float] = {}  # the first rate told of each pair
         self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
 
     def head_by(self, s: Sentence) -> None:

@@ -41,6 +41,7 @@ class Currency(Entry):
     minor: tuple[str, ...] = ()  # hundredth unit, singular and plural: "cent", "cents"
     minor_per_unit: int = 100
     quote_rank: int | None = None  # market order of the pair: EUR 1, GBP 2, AUD 3, NZD 4, USD 5
+    per_dollar: tuple[float, float] | None = None  # fewest and most units of it per U.S. dollar since 1999
 
 
 class Place(Entry):
