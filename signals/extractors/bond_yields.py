@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
+from signals.grammar.context import WORLD, Draft, is_technical, price_columns, signed, unchanged
 from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import BOND_YEAR, Sentence
@@ -37,7 +37,7 @@ DATED = frozenset("maturity bond bonds note notes paper one".split())  # may fol
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 FIRMNESS = frozenset(
     "firmed firms firming firmer strengthened strengthens strengthening stronger improved improves rallied weakened"
-    " weakens weakening weaker".split()
+    " weakens weakening weaker gave".split()
 )
 FUNDS = frozenset("etf etfs fund funds".split())
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
@@ -153,10 +153,10 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
             t = coupons[t].j
         elif found is not None and found.i == t and found.key("bond"):
             entry = load(Bond)[found.key("bond") or ""]
-            if parts.named and parts.issuer != entry.issuer:
+            if parts.named and parts.issuer != _issuer(s, entry):
                 break
             parts.named = parts.head = True
-            parts.issuer = entry.issuer
+            parts.issuer = _issuer(s, entry)
             parts.tenor = parts.tenor or entry.tenor_years
             t = stop = found.j
         elif found is not None and found.i == t and found.key("place"):
@@ -167,6 +167,9 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
+        elif parts.head and word in ("due", "maturing") and (year := t + 1 + (tokens.word(t + 1) == "in")) in years:
+            parts.maturity = int(tokens.raw[year])
+            t = stop = year + 1
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
@@ -196,6 +199,15 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     if not parts.head and parts.tenor is None:
         return i, None
     return stop, parts
+
+
+def _issuer(s: Sentence, entry: Bond) -> str:
+    """The government that issued a bond: of what every treasury sells, the one of the story's country."""
+    if not entry.is_common:
+        return entry.issuer
+    told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
+    others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
+    return entry.issuer if told.intersection((entry.issuer, "FED")) else next(others, entry.issuer)
 
 
 def _maturity(s: Sentence, t: int, years: Mapping[int, object]) -> tuple[int | None, int]:

@@ -317,6 +317,10 @@ def _is_sum(s: Sentence, key: FxKey, mention: Mention, figure: Figure) -> bool:
 
 def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:
     """Base, quote and rate: from the figure's own currency, the other side that is named, or the dollar."""
+    if level is not None and s.tokens.words[level.j : level.j + 2] == ["per", "100"]:
+        if level.currency in (None, key.currency):
+            return None
+        return key.currency, level.currency, level.value / CENTS  # "The yen stood at 934.17 won per 100 yen"
     priced = _priced_in(s, level) if level is not None and key.counter is None else None
     if priced is not None and level is not None and level.currency is not None:
         return priced, level.currency, level.value
@@ -390,7 +394,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     """The currency that the subject is set against, before or after the figures."""
     words = s.tokens
     limit = next((f.i for f in s.figures if f.i > st.j and f.unit != "tenor"), len(words))
-    begin = max((f.j for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")), default=0)
+    before = [f for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")]
+    told_with = [*st.figures, *(before.pop() for _ in range(st.prior and st.inherited and bool(before)))]
+    begin = before[-1].j if before else 0  # "at R20.31 to the euro from R20.24": of both levels
     if st.inherited and s.tokens.word(st.j) in COUNTER_WORDS:
         begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro": each has its own
     for found in s.names:
@@ -404,7 +410,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         k = owner.i - 1 if owner is not None else k  # "versus Britain's pound"
         while words.word(k) in ("the", "a", "one", "its", "1", "-", "weaker", "stronger", "each", "u.s."):
             k -= 1
-        if words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _near_figure(st, k)):
+        told = words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _is_near(s, told_with, k))
+        opens = words.word(k) == "to" and words.word(k - 1) in ("and", "while", "") and found.j < st.verb
+        if told or opens:  # "and to the pound it was R22.90"
             return code
     if subject == "USD":  # "the yen, on which the dollar gained 0.5%"
         others = [
@@ -414,8 +422,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     return None
 
 
-def _near_figure(st: Statement, k: int) -> bool:
-    return any(0 <= k - f.j <= 1 for f in st.figures)
+def _is_near(s: Sentence, figures: list[Figure], k: int) -> bool:
+    """Whether the preposition at token k follows one of the figures: "17.84 to the dollar"."""
+    return s.tokens.word(k - 1) != "and" and any(0 <= k - f.j <= 1 for f in figures)
 
 
 def _default_counter(s: Sentence, currency: str) -> str:

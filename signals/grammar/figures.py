@@ -172,12 +172,13 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
     """ "1,530.25/$1", "58.52 to $1": the one unit that a rate is told for."""
-    if figure.unit != "money" or figure.value != 1 or figure.scaled or figure.decimals:
+    if figure.unit != "money" or figure.value not in (1, 100) or figure.scaled or figure.decimals:
         return False
     rate = next((f for f in figures if f.j == figure.i - 1), None)
     if rate is None or rate.unit not in ("money", "number") or rate.decimals < 2 or rate.scaled:
         return False
-    return rate.currency != figure.currency and tokens.word(figure.i - 1) in ("/", "to")
+    told = ("/", "to") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
+    return rate.currency != figure.currency and tokens.word(figure.i - 1) in told
 
 
 def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
@@ -362,12 +363,13 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         else:
             value = Decimal(FRACTION_WORDS[word])
         j = i + 1
-        while tokens.word(j) in ("a", "an", "of", "-", "percentage"):
+        while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
             j += 1
         if tokens.word(j) in POINTS:
-            return Figure("pp", float(value), i, j + 1, decimals=2)
-        if tokens.word(j) in PERCENT:
-            return Figure("percent", float(value), i, j + 1, decimals=2)
+            unit: Unit = "bp" if tokens.word(j - 1) == "basis" else "pp"
+            return Figure(unit, float(value), i, j + 1, decimals=2)
+        if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
+            return Figure("percent", float(value), i, j + 1 + (tokens.word(j) == "per"), decimals=2)
         if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
             return _finish(tokens, i, value, j, None, suffix)
         return None

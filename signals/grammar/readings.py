@@ -69,6 +69,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", 1, k - 1)
     if left == "by" and k >= 2:
         mover = _motion_near(s, k - 1)
+        if mover and s.tokens.word(mover[1] - 1) == "or" and mover[1] - 2 in s.motion_at:
+            return Reading(figure, "bare", None, figure.i)  # "may rise or fall by 2 percent"
         if mover:
             return Reading(figure, "change", mover[0].direction, mover[1])
         far = _verb_governing(s, k - 1)
@@ -253,6 +255,8 @@ def direction_before(s: Sentence, k: int) -> int | None:
 
 
 def _states_level(s: Sentence, k: int) -> bool:
+    if s.tokens.words[max(0, k - 2) : k] in (["was", "last"], ["and", "last"]):
+        return True  # "was last $1.0942 to the greenback"
     if s.tokens.word(k - 1) in ("toward", "towards") and any(f.j < k and f.unit == "percent" for f in s.figures):
         return True  # "rose about 1.5%, toward $77 a barrel"
     found = s.cue_before.get(k)

@@ -734,6 +734,8 @@ class Sentence:
                 return None
             return (code, Decimal(1), found.j) if code else None
         word = found.key("minor")
+        if word and tokens.raw[found.j : found.j + 1] in (["US"], ["U.S."]):
+            return "USD", Decimal(100), found.j + 1  # "91.49 cents US", as Canada's press writes
         if word:
             for currency in minors().get(word.lower(), ()):
                 if currency.place == country:

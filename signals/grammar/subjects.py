@@ -355,6 +355,8 @@ class SubjectFinder:
                 meant = story.subject
             else:
                 meant = story.recent(kind) if kind == "indicator" else story.last.get(kind)
+                if getattr(meant and meant.key, "currency", None) == "USD":
+                    meant = story.earlier.get(kind, meant)  # "the unit" is the one that is told of against the dollar
                 headed = story.headed.get(kind) if not RANKED.isdisjoint(told) else None
                 if meant is not None and headed is not None and _shares_place(meant, headed):
                     meant = headed  # "the benchmark index" is no sector's, told of last

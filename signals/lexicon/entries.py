@@ -78,6 +78,7 @@ class Bond(Entry):
 
     issuer: str
     tenor_years: float | None = None  # what the bare name means: Bund 10, Schatz 2
+    is_common: bool = False  # every country's treasury calls its paper so: "Treasury bills"
     series_prefix: str | None = None  # "R" where the market says "R2035" for the bond of 2035
     series: tuple[str, ...] = ()  # numbers of bonds that do not tell their year: "R186"
 
