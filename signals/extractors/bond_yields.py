@@ -253,7 +253,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         assert isinstance(key, BondKey)
         return Mention(KIND, key._replace(in_yield=True), i, j, refers=True)
     if issuer is None:
-        issuer = _issuer_of_code(s, j)
+        issuer = _issuer_of_code(s, j) or _issuer_beside(s, i)
     if issuer is None:
         issuer = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else _story_issuer(s)
         if issuer is None:
@@ -272,6 +272,12 @@ def _goes_on(s: Sentence, j: int) -> bool:
     if "filler" in s.classes(j):
         j += 1
     return bool(s.classes(j) & SAID) or j in s.motion_at or any(f.i == j for f in s.figures)
+
+
+def _issuer_beside(s: Sentence, i: int) -> str | None:
+    """ "In Lisbon, where ten-year bonds yielded 8.4 percent": the country of the place that the clause is set in."""
+    places = (f.key("place") for f in s.names if 0 < i - f.j <= 3 and s.tokens.word(f.i - 1) == "in")
+    return next((place for place in places if place), None)
 
 
 def _issuer_of_code(s: Sentence, j: int) -> str | None:

@@ -395,7 +395,7 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     words = s.tokens
     limit = next((f.i for f in s.figures if f.i > st.j and f.unit != "tenor"), len(words))
     before = [f for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")]
-    told_with = [*st.figures, *(before.pop() for _ in range(st.prior and st.inherited and bool(before)))]
+    told_with = [*st.figures, *(before.pop() for _ in range(_is_earlier(st) and bool(before)))]
     begin = before[-1].j if before else 0  # "at R20.31 to the euro from R20.24": of both levels
     if st.inherited and s.tokens.word(st.j) in COUNTER_WORDS:
         begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro": each has its own
@@ -420,6 +420,11 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         ]
         return others[-1] if others and "which" in s.tokens.words[: st.i] else None
     return None
+
+
+def _is_earlier(st: Statement) -> bool:
+    """Whether a level is told only beside the one that stands now: "from R20.24", "(previously R20.24)"."""
+    return st.inherited and (st.prior or st.previous)
 
 
 def _is_near(s: Sentence, figures: list[Figure], k: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from signals.grammar.figures import UNITS, Figure
+from signals.grammar.figures import PERCENT, UNITS, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
@@ -38,6 +38,8 @@ BEFORE_NOUN = frozenset(
 )
 ALIKE = 1.2  # a level and the one that it is set against differ by less
 BESIDE = {"below": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+BEING = frozenset("is are was were".split())
+ARROWS = frozenset("▲▼↑↓")
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
@@ -140,7 +142,7 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
     if "low" in between or "high" in between or between[:2] == ["up", "to"]:
         return figure.unit != "percent"
     if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
-        return True
+        return s.tokens.word(k - 2) not in BEING  # "live cattle are off $1.72" tells the move
     if figure.unit == "percent":
         return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
     return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))
@@ -150,6 +152,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     """ "higher", "drop", "rise" right after the figure, hyphens, a unit and one adjective passed over."""
     if s.tokens.word(j) in HYPHENS and s.tokens.touches(j):
         j += 1
+    if s.tokens.word(j) in ARROWS and (j + 1 in s.figure_from or s.tokens.word(j - 1) not in PERCENT):
+        return None  # "81,455 ▲ 0.5%": of the figure that follows
     if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in UNITS:
         j += 2  # "$1.42/b higher", "$2 a barrel lower"
     if s.classes(j) & {"yoy", "mom", "qoq"}:

@@ -161,11 +161,23 @@ class SubjectFinder:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
         if self.current is None or self._cut(self.seen, reading.figure.i):
             return None
+        if self._acts_between(reading):
+            return None
         apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
         if apart and reading.role == "change":
             return None  # "shares rose 1% as sales grew 0.4% against an expected fall of 0.9%"
         subjects = self.current.subjects
         return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
+
+    def _acts_between(self, reading: Reading) -> bool:
+        """ "fell 13 basis points as the RBI pared its projection to 4.0%": whether a bank's deed tells the figure."""
+        if reading.verb not in self.s.motion_at or reading.verb >= reading.figure.i:
+            return False
+        current = self.current
+        assert current is not None
+        other = current.subjects[-1].kind not in ("bank", "indicator")
+        acting = (f for f in self.s.names if self.seen <= f.i < reading.verb)
+        return other and any(f.key("bank") or f.key("body") for f in acting)
 
     def _named_before(self, reading: Reading) -> tuple[list[Mention] | None, bool]:
         """The nearest fitting mention between the figure before and the verb, and whether a preposition governs it.
