@@ -167,7 +167,12 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
-        elif parts.head and word in ("due", "maturing") and (year := t + 1 + (tokens.word(t + 1) == "in")) in years:
+        elif (
+            parts.head
+            and parts.issuer
+            and word in ("due", "maturing")
+            and (year := t + 1 + (tokens.word(t + 1) == "in")) in years
+        ):
             parts.maturity = int(tokens.raw[year])
             t = stop = year + 1
         elif t in years and (t > i or tokens.word(t + 1) in DATED):

@@ -249,6 +249,8 @@ def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
     word = tokens.word(k)
     if word in UNITS:
         return UNITS[word], k + 1
+    if tokens.words[k : k + 3] == ["t", ".", "oz"]:
+        return "ozt", k + 3  # "32.66 USD/t.oz."
     if word in SLASHED and tokens.word(k - 1) == "/":
         return SLASHED[word], k + 1
     if word in ("unit", "units") and tokens.word(k - 1) == "thermal":

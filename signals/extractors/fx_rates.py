@@ -253,8 +253,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if (level is not None and (level.claimed or level.is_range)) or is_technical(s, st):
         return None
     pair = _pair_of(s, st, key, level)
-    pair = _in_reason(*pair) if pair is not None else None
-    if pair is None:
+    if pair is None or (pair := _in_reason(s, st, key, *pair)) is None:
         return None
     base, quote, rate = pair
     change = signed(st.change, st.direction)
@@ -286,12 +285,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
 
 
-def _in_reason(base: str, quote: str, rate: float | None) -> tuple[str, str, float | None] | None:
+def _in_reason(
+    s: Sentence, st: Statement, key: FxKey, base: str, quote: str, rate: float | None
+) -> tuple[str, str, float | None] | None:
     """The pair as it can be: turned where only the other order has ever stood at the rate ("the pound was at 1.17
-    against the euro"), None where neither has ("it was at 8.36", said of a bond)."""
+    against the euro"), None where neither has ("it was at 8.36", said of a bond) or the other side is not told."""
     if rate is None or _has_stood(base, quote, rate):
         return base, quote, rate
-    return (quote, base, rate) if _has_stood(quote, base, rate) else None
+    told = key.counter is not None or _counter(s, st, key.currency) is not None
+    return (quote, base, rate) if told and _has_stood(quote, base, rate) else None
 
 
 def _has_stood(base: str, quote: str, rate: float) -> bool:

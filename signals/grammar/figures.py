@@ -136,6 +136,7 @@ UNITS = frozenset("ton tons t tonne oz ounce lb pound b bl bbl barrel bushel gal
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
 WHOLES = frozenset({"dollar", "euro", "pound"})
 
 
@@ -430,14 +431,7 @@ def _finish(
         return Figure("year", float(value), start, j)
     if tokens.word(j) in HYPHENS and tokens.word(j + 1) == "to":
         return Figure("count", float(value), start, j)  # "a 2.53-to-1 ratio"
-    if (
-        k > j
-        and not scaled
-        and value == int(value)
-        and tokens.touches(k)
-        and k < len(tokens)
-        and tokens.kinds[k] == WORD
-    ):
+    if k > j and word in AVERAGES:
         return Figure("count", float(value), start, j)  # "the 100-DMA"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
     return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)

@@ -61,6 +61,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     left = tokens.word(k - 1)
     motion = s.motion_before.get(k)
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
+    if after is not None and figure.unit == "pips" and s.tokens.word(after[1]) == "than":
+        return Reading(figure, "bare", None, figure.i)  # "1,033 pips firmer than the estimate": no move of a day
     if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
         after = _motion_after(s, figure.j + 1)
 
