@@ -167,14 +167,9 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
-        elif (
-            parts.head
-            and parts.issuer
-            and word in ("due", "maturing")
-            and (year := t + 1 + (tokens.word(t + 1) == "in")) in years
-        ):
-            parts.maturity = int(tokens.raw[year])
-            t = stop = year + 1
+        elif parts.head and parts.issuer and (due := _due(s, t)) in years:
+            parts.maturity = int(tokens.raw[due])
+            t = stop = due + 1
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
@@ -204,6 +199,13 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     if not parts.head and parts.tenor is None:
         return i, None
     return stop, parts
+
+
+def _due(s: Sentence, t: int) -> int:
+    """The token of the year in "due 2040", "maturing in 2035", where such words start at token t; else -1."""
+    if s.tokens.word(t) not in ("due", "maturing"):
+        return -1
+    return t + 2 if s.tokens.word(t + 1) == "in" else t + 1
 
 
 def _issuer(s: Sentence, entry: Bond) -> str:
