@@ -31,9 +31,9 @@ TIGHTENING = frozenset(
 )
 NOT_POLICY = frozenset(
     "tax profit margin vacancy occupancy utilization delinquency requirement rrr"
-    " swap differential differentials spread spreads mortgage yield yields coupon".split()
+    " swap differential differentials spread spreads mortgage yield yields coupon vat".split()
 )
-BEFORE_MOVE = frozenset("- of further more rate interest monetary policy additional worth fed ecb".split())
+BEFORE_MOVE = frozenset("- of in further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 GROWING = frozenset("increase increases decrease decreases".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
@@ -44,66 +44,121 @@ HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains steady"
     " unchanged".split()
 )
+PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
+STEPS = (0.25, 0.5, 0.75)
+HUNDREDTHS = range(25, 501, 25)
+DELIVERED = frozenset("went opted delivered announced made surprised implemented after followed".split())
+RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main".split())
+DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
+BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
+BEFORE_RATES = frozenset(
+    "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
+    " lowering reduce reduced raise raises raised raising hike hikes hiked hiking lift lifted slash slashed trim"
+    " trimmed cut cuts cutting bring brings bringing take takes taking with see sees think thinks".split()
+)
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not _speaks_of_rates(s):
         return
-    banks = [f.key("bank") or f.key("body") for f in s.names if f.key("bank") or f.key("body")]
+    banks = [key for f in s.names if (key := f.key("bank") or f.key("body"))]
     for found in s.names:
         key = found.key("bank") or found.key("body")
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
             meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
-            key = (banks[-1] if banks else meant) or _bank_of_story(s, found) or _only_bank(s, found)
+            key = _setter(found, banks) or meant or _bank_of_story(s, found) or _only_bank(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue
-        owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]  # "India's central bank"
-        j = found.j + 2 if owned else found.j
-        if found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]:
-            bank = _bank_of(found.key("place"))
-            if bank:
-                yield Mention(KIND, bank, found.i, j + 2)
+        bank, j = _bank_by_place(s, found)
+        if bank:
+            yield Mention(KIND, bank, found.i, j)
     for t, word in enumerate(s.tokens.words):
-        if word not in TOLD_BY or t in s.name_at:
+        if t in s.name_at or (word not in TOLD_BY and not _leads_to_rate(s, t)):
             continue
         if (word == "bank" and s.tokens.word(t - 1) != "central") or (
             word == "costs" and s.tokens.word(t - 1) != "borrowing"
         ):
             continue
-        if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]):
+        lead = s.tokens.word(t - 1)
+        both = s.tokens.words[max(0, t - 3) : t] == ["deposit", "and", "lending"]
+        if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]) and not both and lead not in ("key", "policy"):
             continue  # "the marginal cost of funds-based lending rate" is set by lenders
-        if word in ("rate", "rates") and s.tokens.word(t - 1) not in (
-            "terminal",
-            "interest",
-            "policy",
-            "key",
-            "benchmark",
-            "lending",
-            "target",
-            "official",
-            "main",
-        ):
+        led, bare = _leads_to_rate(s, t), _is_bare(s, t)
+        if word in ("rate", "rates") and not bare and lead not in RATE_KINDS:
             continue
         central = ["central", "bank"] in (s.tokens.words[k : k + 2] for k in range(t))
-        told_of = banks or central or KIND in s.story.last
-        if s.tokens.word(t - 1) in ("interest", "lending", "borrowing") and not told_of:
+        recent = s.story.recent(KIND) if led or bare else KIND in s.story.last
+        told_of = banks or central or _bank_before(s) or recent
+        if (led or bare or lead in ("interest", "lending", "borrowing")) and not told_of:
             continue  # "a loan with a fixed interest rate of 8.5%"
         bank = _nearest_bank(s, t)
         if bank:
-            yield Mention(KIND, bank, t - 1 if word in ("bank", "rate", "rates", "costs") else t, t + 1)
+            whole = word in ("bank", "rate", "rates", "costs") and not bare
+            yield Mention(KIND, bank, t - 1 if whole or led else t, t if led else t + 1)
+
+
+def _is_bare(s: Sentence, t: int) -> bool:
+    """ "It also left rates at 4.25%", "with rates seen at 2%": rates of the bank that was spoken of before."""
+    if s.tokens.word(t) != "rates" or s.tokens.word(t - 1) not in BEFORE_RATES:
+        return False
+    told = any(0 <= t - f.j <= BESIDE_RATES and (f.key("bank") or f.key("body")) for f in s.names)
+    return not told and NOT_POLICY.isdisjoint(s.vocabulary)
+
+
+def _leads_to_rate(s: Sentence, t: int) -> bool:
+    """ "expect a hike to 5%", "another cut to 3.75%": a move with the rate that it leads to, and no word for that."""
+    word = s.tokens.word(t)
+    if word not in ("cut", "hike") or s.tokens.word(t - 1) not in ("a", "another", "next"):
+        return False
+    figure = s.figure_from.get(t + 2) if s.tokens.word(t + 1) == "to" else None
+    return figure is not None and figure.unit == "percent" and not (NOT_POLICY | DUTIES) & s.vocabulary
 
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = s.vocabulary
-    if words & MOVES and any(f.unit == "bp" for f in s.figures):
+    if words & MOVES and any(f.unit == "bp" or _is_step(s, f) for f in s.figures):
         return True  # "the RBA is expected to cut by 25 bps"
     if "borrowing" in words and "costs" in words:
+        return True
+    if ("cut" in words or "hike" in words) and any(_leads_to_rate(s, f.i - 2) for f in s.figures):
+        return True
+    if _is_on_hold(s):
         return True
     return bool(
         words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
     )
+
+
+def _bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
+    """ "India's central bank", and the index after it."""
+    owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]
+    j = found.j + 2 if owned else found.j
+    told = found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]
+    return _bank_of(found.key("place")) if told else None, j + 2
+
+
+def _setter(found: Found, banks: list[str]) -> str | None:
+    """The bank named in the sentence that sets a rate of this name, else the last one named."""
+    keys = {name.key for name in found.names if name.kind == "rate"}
+    return next((bank for bank in reversed(banks) if bank in keys), banks[-1] if banks else None)
+
+
+def _is_on_hold(s: Sentence, level: Figure | None = None) -> bool:
+    """ "The Bank of Canada is on hold at 2.75%"."""
+    if "hold" not in s.vocabulary:
+        return False
+    told = (s.tokens.words[max(0, f.i - 3) : f.i] for f in (s.figures if level is None else [level]))
+    return ["on", "hold", "at"] in told
+
+
+def _is_step(s: Sentence, figure: Figure) -> bool:
+    """ "a quarter-point cut", "a 100-point hike": such a fraction of a point, or so many hundredths, is a step of
+    policy."""
+    word = s.tokens.word(figure.j)
+    stepped = figure.value in STEPS if figure.unit == "pp" else figure.unit == "points" and figure.value in HUNDREDTHS
+    return stepped and (word in CUTS or word in HIKES)
 
 
 def _bank_of_story(s: Sentence, found: Found) -> str | None:
@@ -119,7 +174,12 @@ def _only_bank(s: Sentence, found: Found) -> str | None:
     recent = s.story.recent(KIND)
     if recent is not None and recent.key in keys:
         return str(recent.key)
-    return keys[0] if len(keys) == 1 else None
+    return keys[0] if len(keys) == 1 and _is_of_story(s, keys[0]) else None
+
+
+def _is_of_story(s: Sentence, bank: str) -> bool:
+    """Whether the story names the bank's country, or no country at all: Hong Kong's overnight rate is not Canada's."""
+    return not s.story.places or bool(s.story.places[load(CentralBank)[bank].place])
 
 
 def _bank_of(place: str | None) -> str | None:
@@ -130,9 +190,12 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     for found in reversed(s.names):
         if found.i < t:
-            key = found.key("rate") or found.key("bank") or found.key("body")
+            key = found.key("rate") or found.key("bank") or found.key("body") or _bank_by_place(s, found)[0]
             if key:
                 return key
+    before = _bank_before(s)
+    if before is not None:
+        return before
     recent = s.story.recent(KIND)
     if recent is not None:
         return str(recent.key)
@@ -149,6 +212,14 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     return None
 
 
+def _bank_before(s: Sentence) -> str | None:
+    """The one bank that the sentence before names: "The RBA meets next week. Economists see a quarter-point cut."."""
+    if s.story.before is None or not {"bank", "body"} & s.story.before.name_kinds:
+        return None
+    banks = {key for f in s.story.before.names if (key := f.key("bank") or f.key("body"))}
+    return banks.pop() if len(banks) == 1 else None
+
+
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("bp", "pp"):
         return True
@@ -156,8 +227,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    told: Statement | None = None
     for st in statements:
         if st.of_kind(KIND):
+            if told is not None:
+                _share_move(s, told, st)
+            told = st
             draft = _draft(s, st)
             if draft:
                 for figure in draft.figures:
@@ -166,11 +241,20 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _priced_moves(s)
 
 
+def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
+    """ "raised its deposit and lending rates by 300 bps, to 14.75% and 15.75%": one move of two rates."""
+    if told.level is None or told.change is None or len(st.figures) != 1 or "respectively" not in s.vocabulary:
+        return
+    level = st.figures[0]
+    if level.unit == "percent" and s.tokens.words[told.level.j : level.i] == ["and"]:
+        st.i, st.change, st.levels, st.direction = told.i, told.change, [level], told.direction
+
+
 def _priced_moves(s: Sentence) -> Iterator[Draft]:
     """ "an 82% chance of a 25 basis point cut", "priced in 31 bps of easing, compared with 27 bps"."""
     last: tuple[str, int] | None = None
     for figure in s.figures:
-        if figure.unit not in ("bp", "pp") or figure.is_range:
+        if (figure.unit not in ("bp", "pp") and not _is_step(s, figure)) or figure.is_range:
             continue
         move = _move_beside(s, figure)
         if figure.claimed is not None:
@@ -184,12 +268,13 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         ):
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
-            if not _speaks_of_rates(s) or (figure.unit == "pp" and not RATE_WORDS.intersection(s.vocabulary)):
+            rated = figure.unit == "bp" or _is_step(s, figure) or RATE_WORDS.intersection(s.vocabulary)
+            if not _speaks_of_rates(s) or not rated:
                 continue  # "a 620 basis point increase" of a lender's book
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
-            bank, direction, standing = found, move, "expected"
+            bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
         else:
             continue
         last = (bank, direction)
@@ -208,6 +293,12 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         stop = min(figure.j + 3, len(s.tokens)) if reached is None else reached.j
         claimed = (figure,) if reached is None else (figure, reached)
         yield Draft(PolicyRate, values, figure.i, stop, "policy_rate.priced", claimed)
+
+
+def _is_delivered(s: Sentence, move: Figure) -> bool:
+    """ "went further with a half-point hike": a move that was made, and is not priced or expected."""
+    before = range(move.i)
+    return any(s.tokens.word(t) in DELIVERED for t in before) and not any("expected" in s.classes(t) for t in before)
 
 
 def _reached(s: Sentence, move: Figure) -> Figure | None:
@@ -256,7 +347,9 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     if bp is not None and points:
         bp = round(bp * 100, 6)
     if change is not None and (change.is_range or bp is None):
-        return None
+        if level is None:
+            return None
+        change = None  # "a quarter-point move that took its rate to 4.75%": by a word that tells no direction
     if level is not None and not _is_rate(s, st, level):
         return None
     if level is None and bp is None:
@@ -265,9 +358,9 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         return None
     if bp is None and action in ("cut", "hike") and st.prior:
         action = None
-    low, high = (
-        (None, None) if level is None else (level.low, level.high) if level.is_range else (level.value, level.value)
-    )
+    if action is None and change is not None and _moves_itself(s, st):
+        action = "cut" if st.direction == -1 else "hike"
+    low, high = _ends(level)
     standing = status(s, st)
     when = as_of(s, st, place=load(CentralBank)[bank].place)
     values = {
@@ -290,6 +383,16 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _ends(level: Figure | None) -> tuple[float | None, float | None]:
+    """The lower and upper end of a rate, which may lie below zero."""
+    if level is None:
+        return None, None
+    if level.is_range:
+        return level.low, level.high
+    rate = -level.value if level.signed < 0 else level.value
+    return rate, rate
 
 
 def _action(s: Sentence, st: Statement) -> str | None:
@@ -332,6 +435,12 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return False  # an inflation target
     if CHANCES.intersection(s.tokens.words[level.j : level.j + 2]):
         return False
+    told = max((f.j for f in s.figures if f.j <= level.i), default=0)
+    lead = range(max(told, level.i - 6), level.i)
+    if any(s.tokens.word(t) == "prime" and t not in s.name_at for t in lead):
+        return False  # "taking the repo rate to 7.25% and prime to 10.75%"
+    if _is_on_hold(s, level) or _leads_to_rate(s, level.i - 2):
+        return True
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
     ]
@@ -340,12 +449,18 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
 
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:
-    words = set(s.tokens.words)
+    acts = s.vocabulary & (EASING | TIGHTENING | HOLDING) or _moves_itself(s, st)
     near = s.tokens.words[max(0, st.i - 6) : st.j + 6]
-    return bool(words & (EASING | TIGHTENING | HOLDING)) and not NOT_POLICY.intersection(near)
+    return bool(acts) and not NOT_POLICY.intersection(near)
+
+
+def _moves_itself(s: Sentence, st: Statement) -> bool:
+    """ "The repo rate falls by 25 basis points to 7%": a rate by its own name, with what it moves to."""
+    subject = st.subjects[-1]
+    named = subject.i in s.name_at and s.name_at[subject.i].key("rate")
+    return bool(named and st.direction and st.level is not None and subject.j == st.verb)
 
 
 def _priced(s: Sentence, st: Statement) -> bool:
     """Market pricing is an expectation: "78 bps of further cuts this year", "priced in"."""
-    words = set(s.tokens.words)
-    return bool(words & {"traders", "markets", "pricing", "priced", "price", "futures", "swaps", "odds", "bets"})
+    return not PRICING.isdisjoint(s.vocabulary)

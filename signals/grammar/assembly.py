@@ -29,6 +29,8 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 PER = frozenset("per a an /".split())
+NOW = frozenset("now currently".split())
+LAST_OF_CYCLE = frozenset("terminal peak".split())
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -89,11 +91,25 @@ class _Assembler(SubjectFinder):
         statement = self._place(reading, subjects)
         if beside is not None:
             statement.standing = "actual"
+        elif statement is not self.current:
+            statement.standing = statement.standing or self._rate_apart(reading)
         if peer is not None:
             statement.peer = self.current
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _rate_apart(self, reading: Reading) -> str | None:
+        """ "expect a hike of 200 bps in the repo rate, now at 18.75%", "and a terminal rate of 20%": how a rate stands
+        that is not what the rate before is moved to."""
+        told, words = self.current, self.s.tokens.words
+        if told is None or told.subjects[-1].kind != "bank" or reading.role != "level":
+            return None
+        between = range(self.seen, reading.figure.i)
+        now = any(words[t] in NOW and words[t - 1] in (",", "(") for t in between)
+        if now or ("," in words[self.seen : reading.figure.i] and self.s.tokens.word(reading.figure.j) in NOW):
+            return "actual"
+        return "expected" if any(words[t] in LAST_OF_CYCLE for t in between) else None
 
     def _shares_refusal(self, figure: Figure) -> bool:
         """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""
@@ -254,7 +270,7 @@ class _Assembler(SubjectFinder):
             return current
         if current is not None and (self._ends_range(reading, subjects) or self._tells_difference(reading, subjects)):
             return self.statements[-2]
-        if current is not None and _completes(current, reading, subjects):
+        if current is not None and _completes(current, reading, subjects) and not self._rate_apart(reading):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
@@ -270,6 +286,7 @@ class _Assembler(SubjectFinder):
                 or self._since_extreme(reading)
                 or self._touched_apart(reading)
                 or self._moved_since(reading)
+                or self._rate_apart(reading)
                 or any(self._elliptical(t) for t in range(self.seen, figure.i))
             ):
                 share = self._share(reading)

@@ -59,6 +59,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     tokens = s.tokens
     k = s.skip_left(figure.i)
     left = tokens.word(k - 1)
+    if left == "between" and figure.is_range and tokens.word(k - 2) in ("to", "at"):
+        k, left = k - 1, tokens.word(k - 2)  # "cut its rate to between 4.25% and 4.50%"
     motion = s.motion_before.get(k)
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
     if after is not None and figure.unit == "pips" and s.tokens.word(after[1]) == "than":

@@ -423,8 +423,8 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
     unit = tokens.word(j)
     if _is_quarter_of_list(tokens, i, j):
         return When("quarter", i, j, number=number)
-    if unit not in ("quarter", "half", "q", "h"):
-        return None
+    if unit not in ("quarter", "half", "q", "h") or tokens.word(j + 2) in ("point", "percentage"):
+        return None  # "a second quarter-point cut"
     j += 1
     if unit == "half" and tokens.word(j) == "of" and tokens.word(j + 1) in MONTHS:
         return _month(tokens, j + 1, part="mid" if number == 1 else "late", start=i)
