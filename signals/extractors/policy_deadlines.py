@@ -42,8 +42,8 @@ MOVES = frozenset("momentum gains losses rally streak decline declines advance s
 LEAVING = frozenset("resignation resigned retirement appointed appointment".split())
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
-    "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc policymakers"
-    " leaders summit rate rates cut cuts hike".split()
+    "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
+    " policymakers leaders summit rate rates cut cuts hike".split()
 )
 DELAYS = frozenset("delay delays delayed postpone postponed pause paused suspend suspended halted".split())
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
@@ -66,6 +66,16 @@ SPEECH = frozenset("statement interview said told reported wrote added posted tw
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
 )
+DONE = frozenset("kept held cut raised hiked left lowered decided announced voted opted".split())
+DECIDING = frozenset("decided announced voted opted".split())
+STEPS = frozenset("reduce lower hike increase move quarter half".split())
+RATES = frozenset("rate rates".split())
+FALLING = frozenset("due start starts begin begins".split())
+LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
+SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
+HEAD_ENDS = frozenset({".", ":", "-", "–", "—", ""})
+UNMOVED = (["rates", "steady"], ["rates", "unchanged"])
+HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in tokens
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
@@ -108,11 +118,23 @@ def _is_denied(s: Sentence, act: Act, when: When) -> bool:
 def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     before = s.story.before
-    if s.has_cue("authority") or s.has_cue("act_target") or any(f.key("bank") or f.key("body") for f in s.names):
+    if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
     if before is not None and before.has_cue("authority") and REFERRING.intersection(s.tokens.words[:4]):
         return True  # "They'll take effect on March 4"
-    return s.story.recent("bank") is not None and s.tokens.word(1) in ("bank", "central")
+    return _speaks_of_bank(s)
+
+
+def _speaks_of_bank(s: Sentence) -> bool:
+    """ "The bank meets on June 5", "It meets again", "The next meeting is on June 5": of the bank told of before."""
+    words = s.tokens.words
+    if words[1:2] == ["next"] and "bank" in s.story.last:
+        return True
+    at_meeting = any(s.tokens.word(when.j) == "meeting" for when in s.dates) and not RATE_ACTS.isdisjoint(words)
+    if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
+        return False
+    before = s.story.before
+    return s.story.recent("bank") is not None or (before is not None and bool({"bank", "body"} & before.name_kinds))
 
 
 def _acts(s: Sentence) -> list[Act]:
@@ -121,8 +143,12 @@ def _acts(s: Sentence) -> list[Act]:
     for i in sorted(s.cue_at):
         classes, j = s.cue_at[i]
         kind = next((k for k in TYPES if k in classes), None)
-        if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"]:
+        if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):
             continue
+        if s.tokens.word(i - 1) == "already":
+            continue  # "the tariffs already in place"
+        if s.tokens.words[i:j] in UNMOVED and any(_tells_decision(s, t) for t in range(max(0, i - 4), i)):
+            continue  # "held interest rates steady"
         if kind == "act_target" and s.tokens.word(i - 1) == "price":
             continue  # an analyst's
         if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
@@ -135,7 +161,7 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "the March 14 shutdown deadline"
         if s.tokens.word(i) == "effective" and s.tokens.word(j) in AT_ONCE:
             continue  # "will announce tariffs on Tuesday, effective immediately"
-        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 6) : i]:
+        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 12) : i]:
             kind = "act_announcement"  # "the minutes of its meeting"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
         acts.append(Act(kind, i, j, past))
@@ -156,11 +182,49 @@ def _acts(s: Sentence) -> list[Act]:
         if (word in ("until", "to") and _is_delayed(s, t)) or (word in ACTING and _is_operation(s, t))
     ]
     acts += [
-        Act("act_decision", t, t + 1, word in ("kept", "held", "cut", "raised", "hiked", "left", "lowered"))
+        Act("act_decision", t, t + 1, word in DONE and TO_COME.isdisjoint(s.tokens.words[max(0, t - 3) : t]))
         for t, word in enumerate(s.tokens.words)
-        if word in RATE_ACTS and _central_bank(s) and {"rate", "rates"}.intersection(s.tokens.words[t : t + 11])
+        if _tells_decision(s, t)
     ]
-    return acts
+    return acts + list(_acts_at_dates(s))
+
+
+def _tells_decision(s: Sentence, t: int) -> bool:
+    """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
+    word, words = s.tokens.word(t), s.tokens.words
+    if word in RATE_ACTS:
+        return _central_bank(s) and not RATES.isdisjoint(words[t : t + 11])
+    if word not in DECIDING or not _central_bank(s):
+        return False
+    told = words[t + 1 : t + FAR]
+    return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
+
+
+def _acts_at_dates(s: Sentence) -> Iterator[Act]:
+    """What only the date behind it makes an act: "tariffs due on July 9", "a debate set for July 9"."""
+    words = s.tokens.words
+    for when in s.dates:
+        if _is_agenda_day(s, when):
+            yield Act("act_decision", when.i, when.i, past=False)
+        t = when.i - 2
+        if t < 0 or s.tokens.word(t + 1) not in ("on", "for"):
+            continue
+        lead = words[max(0, t - FAR) : t]
+        if words[t] in FALLING and not LEVIES.isdisjoint(lead):
+            yield Act("act_effective", t, t + 1, past=False)
+        elif words[t : t + 2] in SET_FOR and not HEARINGS.isdisjoint(lead):
+            yield Act("act_decision", t, t + 2, past=False)
+        elif (words[t] == "budget" and words[t - 1] != "and") or words[t - 1 : t + 1] == ["budget", "is"]:
+            yield Act("act_announcement", t, t + 1, past=False)
+
+
+def _is_agenda_day(s: Sentence, when: When) -> bool:
+    """ "RBA (Tuesday).", "BoJ (June 16-17): hold at 0.5%", "June 17-18 FOMC:": the day that heads a bank's item."""
+    named = s.name_at.get(when.i - 2)
+    if named is not None and s.tokens.word(when.i - 1) == "(" and s.tokens.word(when.j) == ")":
+        heads = all(s.tokens.kinds[t] == "symbol" for t in range(named.i)) and s.tokens.word(when.j + 1) in HEAD_ENDS
+        return heads and bool(named.key("bank") or named.key("body"))
+    return when.kind == "day" and s.tokens.words[when.j : when.j + 2] in (["fomc", ":"], ["mpc", ":"])
 
 
 def _is_delayed(s: Sentence, t: int) -> bool:
@@ -168,7 +232,10 @@ def _is_delayed(s: Sentence, t: int) -> bool:
     lead = range(max(0, t - FAR), t)
     if s.tokens.word(t) == "to" and t + 1 not in s.date_at:
         return False
-    if DELAYS.isdisjoint(s.tokens.words[lead.start : t]) or any("act_decision" in s.classes(k) for k in lead):
+    put_back = s.tokens.word(t - 1) == "back" and s.tokens.word(t - 2) in ("put", "pushed")
+    if (not put_back and DELAYS.isdisjoint(s.tokens.words[lead.start : t])) or any(
+        "act_decision" in s.classes(k) for k in lead
+    ):
         return False
     return any(s.classes(k) & {"authority", "policy_topic"} for k in lead)
 
@@ -195,6 +262,8 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     if s.tokens.word(k) in ("on", "late", "early"):
         k -= 1
     following = s.tokens.word(when.j)
+    if _tells_decision(s, when.j):
+        return False  # "The Fed on Wednesday announced a quarter-point cut"
     return s.tokens.word(k) in SPEECH or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
 
 
@@ -247,7 +316,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
         ahead = AHEAD.intersection(s.tokens.words[max(0, act.i - 4) : act.i])  # "is scheduled to vote on Tuesday"
-        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or bool(ahead)
+        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or ahead or _is_agenda_day(s, when)
         if (
             when.kind == "weekday"
             and when.shift is None
@@ -294,12 +363,12 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "the inflation data earlier Wednesday", "the rally Thursday after he delayed tariffs"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
-    if s.tokens.words[act.i] == "effective" and (
+    if s.tokens.words[act.i] in ("effective", "with") and (
         PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
     of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
-    if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s)):
+    if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s) or _speaks_of_bank(s)):
         return False  # politicians meet every day
     if s.tokens.word(act.i) in OPENINGS and s.tokens.word(act.i - 1) in ("cuts", "hikes"):
         return False  # "bets on two rate cuts starting in June"
@@ -319,12 +388,14 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
+    if s.tokens.word(act.j - 1) in ("deal", "agreement") and before not in TERMS:
+        return False  # "hopes to reach a deal on Friday"
     if act.kind == "act_target":
         public = s.has_cue("authority") or any(f.key("place") and 0 <= act.i - f.j <= 4 for f in s.names)
         return public and (before in TERMS or when.part == "end")
     if act.past:
         if when.kind in ("weekday", "relative_day"):
-            return act.kind == "act_decision" and _central_bank(s) and s.tokens.word(act.i) in RATE_ACTS
+            return act.kind == "act_decision" and _tells_decision(s, act.i)
         return when.kind == "day" and act.kind in ("act_effective", "act_decision", "act_expiry")
     if when.kind in ("day", "weekday"):
         return True
@@ -334,9 +405,14 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         if s.tokens.word(act.i) in VOTES and when.year is None and not TO_COME.intersection(s.tokens.words):
             return False  # "the November election sparked a rally"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
+        if before in ("from", "since") and s.tokens.word(j) in MEETS:
+            return False  # "unchanged from its May meeting"
+        if before == "at" and when.part == "end":
+            return act.kind in ("act_deadline", "act_effective", "act_expiry")
         if s.tokens.word(j) in MONTH_NOUNS or before in TERMS:
             return True
-        if s.tokens.word(act.i) == "cut" and TO_COME.union(PLANNED).isdisjoint(s.tokens.words[: act.i]):
+        cut = s.tokens.word(act.i) == "cut" or s.tokens.words[act.i : act.j] == ["first", "cut"]
+        if cut and TO_COME.union(PLANNED).isdisjoint(s.tokens.words[: act.i]):
             return False  # "cut rates in December": it was done
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)

@@ -253,13 +253,13 @@ def _month_near(tokens: Tokens, i: int) -> bool:
 
 
 def _day_month(tokens: Tokens, i: int) -> When | None:
-    """ "9 July", "13 February 2024", "18-19 March", "4th of July"."""
+    """ "9 July", "13 February 2024", "18-19 March", "from 18 to 19 March", "4th of July"."""
     day = _day_number(tokens, i)
     if not day:
         return None
     first, j = day
     last = None
-    if tokens.word(j) in ("-", "–", "and"):
+    if tokens.word(j) in ("-", "–", "and") or (tokens.word(j) == "to" and tokens.word(i - 1) == "from"):
         second = _day_number(tokens, j + 1)
         if second and second[0] > first and tokens.word(second[1]) in MONTHS:
             last, j = second
