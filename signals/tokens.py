@@ -52,7 +52,7 @@ TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VER
 CAMEL = re.compile(r"[ei][A-Z][a-z]")  # brands that keep a small letter before their capital
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
-    " est fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
+    " est prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900

@@ -8,6 +8,7 @@ Source:  statistical agencies' names of their series.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -31,6 +32,7 @@ SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_bala
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 SPANS = frozenset("year quarter month half period week".split())
 BALANCES = frozenset("budget_balance current_account trade_balance".split())
+CREATING = frozenset("created creating creates generated generating generates".split())
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
@@ -40,6 +42,22 @@ FORETELLING = frozenset("forecast projection target".split())
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
+AUTHORITIES = frozenset(
+    "bank banks government treasury ministry fund agency regulator committee board council cabinet".split()
+)
+GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
+TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
+FORESEEING = frozenset(
+    "sees see seeing expects expect expecting forecasts forecast forecasting projects projecting predicts predicting"
+    " puts put pegs pegged assumes assuming raised raises cut cuts trimmed lowered lifted upgraded downgraded".split()
+)
+LABELS = {
+    **dict.fromkeys(("prev", "previous", "prior"), "previous"),
+    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
+}  # what a word in a bracket says of the figure after it: "(cons 2.5%, prev 0.9%)"
+HIKING = frozenset("hike hikes hiked hiking".split())
+OTHER_RATES = frozenset("rates yield yields".split())
+MARKS = frozenset("below above under over past".split())
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
@@ -47,6 +65,7 @@ AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming
 READINGS = frozenset("figure number reading print".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
+    "prices": ("cpi", "ppi", "pce_price", "wpi"),
 }  # fmt: skip
 COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
@@ -60,7 +79,7 @@ PEOPLE = frozenset(
     " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
-    "included including includes after the a an its their while and but as with of in for said that which by"
+    "included including includes after the a an its their while and but as with of in for said that which where by"
     " from to on or also were was is are has"
     " have it saw though although kept".split()
 )
@@ -97,6 +116,7 @@ class IndicatorKey(NamedTuple):
     falling: bool = False  # "PPI deflation of 2.3%"
     written: str | None = None  # the name as written, in lower case
     revised: str | None = None  # the period whose figure is told anew
+    foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -134,6 +154,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
             continue  # a company's
+        if surface == ["reserves"] and not _is_owned(s, found):
+            continue  # a lender's, of oil
         lead = s.tokens.words[max(0, found.i - 10) : found.i]
         if "of" in lead[-4:] and SHARES.intersection(lead):
             continue  # "Velmar accounted for a third of total exports, worth $800 million"
@@ -185,8 +207,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "tourism inflation" is a component of prices
         falling = "deflation" in s.tokens.words[found.j : j]
         written = s.words(found.i, found.j).lower()
-        yield Mention(KIND, IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written), found.i, j)
+        foreseen = surface == ["growth"] and s.tokens.word(found.i - 1) in FORESEEING
+        told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
+        yield Mention(KIND, told, found.i, j)
     yield from _per_country(s)
+    yield from _grown(s)
     yield from _core(s)
     yield from _repeated(s)
     yield from _components(s)
@@ -222,6 +247,23 @@ def _per_country(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, key, found.i, found.j, firm=False)
 
 
+def _grown(s: Sentence) -> Iterator[Mention]:
+    """ "China, the world's biggest exporter, grew 5.4%": a country that grows is its output."""
+    if GROWING.isdisjoint(s.vocabulary) or not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
+        return
+    for found in s.names:
+        place = found.key("place")
+        start = found.i - (s.tokens.word(found.i - 1) == "the")
+        if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
+            continue
+        if s.tokens.word(start - 1) not in ("", ",", ";", "that", "said", "while", "as", "and", "but"):
+            continue
+        verb = next((b + 1 for a, b in s.asides if a == found.j + 1 and s.tokens.word(b) == ","), found.j)
+        figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == verb + 1), None)
+        if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
+            yield Mention(KIND, IndicatorKey("gdp", place, False, False, True), found.i, found.j)
+
+
 def _core(s: Sentence) -> Iterator[Mention]:
     """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
     for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
@@ -230,7 +272,7 @@ def _core(s: Sentence) -> Iterator[Mention]:
         moves = (
             t + 1 in s.motion_at
             or t + 2 in s.motion_at
-            or "level_verb" in s.classes(t + 1)
+            or s.classes(t + 1) & {"level_verb", "told"}
             or s.tokens.word(t + 1) in ("was", "is", "at", "moving")
         )
         meant = _spoken_of(s, t) if moves else None
@@ -265,6 +307,8 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
+        if word == "prices" and not (s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)):
+            continue  # of shares, of a good
         if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
             yield Mention(KIND, last.key, t, t + 1)
 
@@ -279,6 +323,15 @@ def _awaited_from(s: Sentence, found: Found) -> int | None:
     if awaited is None and words[found.j : found.j + 3] in AHEAD:
         return found.i  # "households see inflation over the next year at 3.9%"
     return awaited
+
+
+def _is_owned(s: Sentence, found: Found) -> bool:
+    """ "Brazil's reserves stand at $328 billion", "Its reserves fell", after a statistic of the country's."""
+    if s.tokens.words[found.i - 2 : found.i] == ["'", "s"]:
+        return any(f.key("place") and f.j == found.i - 2 for f in s.names)
+    last = s.story.recent(KIND)
+    its = s.tokens.word(found.i - 1) == "its" and last is not None and getattr(last.key, "sure", False)
+    return its or any(f.key("place") and f.j == found.i for f in s.names)
 
 
 def _is_makers(s: Sentence, found: Found) -> bool:
@@ -326,7 +379,14 @@ def _is_output(s: Sentence, found: Found) -> bool:
         place = following is not None and following.key("place") is not None
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
+    if s.tokens.word(found.i - 1) in FORESEEING and s.tokens.word(found.j) in ("at", "of", "to"):
+        return not s.story.tells_results and (s.story.last.get(KIND) is not None or _names_prices(s))
     return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
+
+
+def _names_prices(s: Sentence) -> bool:
+    """Whether a sentence also names inflation: "raised its estimate of inflation to 3% and trimmed growth to 1.7%"."""
+    return any((f.key("indicator") or f.key("headline")) in PRICE_INDICATORS for f in s.names)
 
 
 def _components(s: Sentence) -> Iterator[Mention]:
@@ -358,10 +418,10 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if s.tokens.word(i) in PEOPLE:
             continue  # "net sales climbed 20%"
-        if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and any(
-            f.unit == "money" for f in s.figures
+        if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
+            any(f.unit == "money" for f in s.figures) or any(d.kind in ("weekday", "relative_day") for d in s.dates)
         ):
-            continue  # "wheat prices shed 29% to $2.75": a market's
+            continue  # "wheat prices shed 29% to $2.75", "Oil prices climbed 2% on Tuesday": a market's
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
             yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
 
@@ -458,12 +518,15 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         and _is_common(s, j, first=i)
     ):
         j += 1
-    if j == i or any(t in s.name_at for t in range(i, j)):
-        return None
+    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES:
+        return None  # "The bank cut its forecast to 0.9%"
     t = j
     while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
         t += 1
     verb = s.motion_at.get(t)
+    priced = s.figure_from.get(t + 1)
+    if priced is not None and priced.unit == "money" and not priced.scaled:
+        return None  # "Citigroup fell $2.52, or 8.2%"
     if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
         return None
     compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
@@ -556,7 +619,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             continue
         k = s.skip_left(figure.i)
         motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
-        created = s.tokens.word(k - 1) in ("created", "creating", "creates")
+        created = s.tokens.word(k - 1) in CREATING
         if motion is None and created:
             motion = Motion(1, "verb"), k - 1
         if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
@@ -585,15 +648,12 @@ def _names_economy(s: Sentence) -> bool:
 def _targets(s: Sentence) -> Iterator[Draft]:
     """ "the Fed's 2% inflation target": an official aim for consumer prices."""
     for figure in s.figures:
-        if figure.unit != "percent" or figure.claimed or figure.is_range:
+        if figure.unit != "percent" or figure.claimed:
             continue
         words = s.tokens.words[figure.j : figure.j + 4]
-        if TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]) and s.tokens.word(figure.i - 1) in (
-            "is",
-            "of",
-            "at",
-        ):
-            words = ["target", *words]  # "the central bank's target is 3%"
+        lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
+        if (TARGETS.intersection(lead) and lead[-1] in ("is", "of", "at")) or lead[-2:] == ["which", "targets"]:
+            words = ["target", *words]  # "the central bank's target is 3%", "the bank, which targets 2%"
         if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
             words
         ):
@@ -607,15 +667,15 @@ def _targets(s: Sentence) -> Iterator[Draft]:
         values = {
             "country": place,
             "indicator": "pce_price" if _speaks_of_pce(s) else "cpi",
-            "value": figure.value,
             "unit": "pct",
             "basis": "yoy" if "annual" in words else None,
             "status": "expected",
             "qualifier": qualifier(s, figure),
         }
-        yield Draft(
-            EconomicIndicator, values, figure.i, min(figure.j + 3, len(s.tokens)), "indicator.target", (figure,)
-        )
+        stop = min(figure.j + 3, len(s.tokens))
+        for end in _ends(figure):
+            ends = {**values, "value": end.value}
+            yield Draft(EconomicIndicator, ends, figure.i, stop, "indicator.target", (figure,))
 
 
 def _speaks_of_pce(s: Sentence) -> bool:
@@ -626,12 +686,17 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
-    standing = "previous" if key.revised else status(s, st)
+    usual = "previous" if key.revised else status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
-        if figure is None or figure.is_range or _is_share(s, key, figure) or _is_clock(s, figure):
+        if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
         if is_change and st.inherited and has_object(s, st, figure):
             continue
+        standing = _label(s, figure) or ("expected" if key.foreseen and usual == "actual" else usual)
+        if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
+            continue
+        if figure.is_range and is_change and standing == "actual":
+            continue  # "slipped between 1.3% and 2.5%": over a group
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
@@ -639,9 +704,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
-        value, unit = _value(s, entry, key, figure, st.direction if is_change else None, is_change)
-        if value is None:
-            continue
+        told = [_value(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)]
+        unit = told[0][1]
         period = key.revised or _fitted(s, entry, _year_of(s, mention) or _period(s, st, figure))
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
@@ -651,7 +715,6 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
             "written": key.written,
-            "value": value,
             "unit": unit,
             "basis": basis,
             "period": period,
@@ -659,7 +722,42 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             "qualifier": qualifier(s, figure),
         }
         i = st.i if mention.i < 0 else min(st.i, mention.i)
-        yield Draft(EconomicIndicator, values, i, st.j, "indicator." + ("change" if is_change else "level"), (figure,))
+        rule = "indicator." + ("change" if is_change else "level")
+        for value, _ in told:
+            if value is not None:
+                yield Draft(EconomicIndicator, {**values, "value": value}, i, st.j, rule, (figure,))
+
+
+def _ends(figure: Figure) -> list[Figure]:
+    """ "is forecast to average 6.5 to 7.5 percent": each end of a range as a figure of its own."""
+    if figure.low is None or figure.high is None:
+        return [figure]
+    ends = [copy.copy(figure), copy.copy(figure)]
+    ends[0].value, ends[1].value = figure.low, figure.high
+    return ends
+
+
+def _tells_other_rates(s: Sentence, st: Statement, mention: Mention, entry: Indicator, figure: Figure) -> bool:
+    """ "CPI will be at 3%, and we think rates are stuck at 0.25%", "it had hiked to 19%": a bank's or a market's."""
+    if st.inherited and s.tokens.word(st.verb) in HIKING:
+        return True
+    if entry.measure == "rate" or OTHER_RATES.isdisjoint(s.vocabulary):
+        return False
+    return any(s.tokens.words[t] in OTHER_RATES and t not in s.name_at for t in range(max(0, mention.j), figure.i))
+
+
+def _is_mark(s: Sentence, figure: Figure) -> bool:
+    """ "rose 2.8%, slowing below 3% for the first time in a year": what was passed is no figure of its own."""
+    passed = s.tokens.word(figure.i - 1) in MARKS and any(f.unit == figure.unit and f.j <= figure.i for f in s.figures)
+    return passed and s.tokens.words[figure.j : figure.j + 4] == ["for", "the", "first", "time"]
+
+
+def _label(s: Sentence, figure: Figure) -> str | None:
+    """ "(cons 2.5% y/y, prev. 0.9%)", "(flash 1.9%)": what a word right before a figure in brackets says it is."""
+    k = figure.i - 1
+    k -= s.tokens.word(k) in (".", ":", "was")
+    inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
+    return LABELS.get(s.tokens.word(k)) if inside else None
 
 
 def _counts_vehicles(s: Sentence, figure: Figure) -> bool:

@@ -312,7 +312,8 @@ class _Assembler(SubjectFinder):
             priced = ["and", "the", "price"] in [words[t : t + 3] for t in range(3)]
             return priced and self.current.change is not None
         linked = words[:2] == [",", "with"] or "with" in self.s.tokens.words[self.seen : reading.verb]
-        return linked and reading.role == "level" and not self.current.levels
+        apart = self._later(reading)  # "rose 0.9%, compared with forecasts of 0.7%"
+        return linked and reading.role == "level" and not self.current.levels and not apart
 
     def _new(self, subjects: list[Mention], reading: Reading, *, inherited: bool) -> Statement:
         statement = Statement(subjects, verb=reading.verb)
@@ -349,7 +350,7 @@ class _Assembler(SubjectFinder):
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
         k = self.s.skip_left(reading.figure.i) - 1
         lead = self.s.tokens.word(k - 1 if self.s.tokens.word(k) == "." else k)
-        return lead in ("versus", "vs", "than")
+        return lead in ("versus", "vs", "than", "against")
 
     def _aside_of(self, i: int) -> int | None:
         """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" says two things."""

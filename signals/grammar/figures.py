@@ -6,6 +6,7 @@ and become float once, here.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
@@ -168,7 +169,8 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         if figure is not None:
             figures.append(figure)
             stop = figure.j
-    return _ranges(tokens, _currencies_kept(tokens, [f for f in figures if not _is_counter(tokens, figures, f)]))
+    figures = [f for f in figures if not _is_counter(tokens, figures, f)]
+    return _ranges(tokens, _percents_kept(tokens, _currencies_kept(tokens, figures)))
 
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
@@ -197,6 +199,20 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
+    return figures
+
+
+def _percents_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """ "forecasts of 0.7 and 3.4 per cent", "cut to 0.8 percent, from 1.9": a percentage whose unit is said once."""
+    for figure, other in itertools.pairwise(figures):
+        if {figure.unit, other.unit} != {"percent", "number"} or not figure.decimals == other.decimals > 0:
+            continue
+        plain, told = (figure, other) if figure.unit == "number" else (other, figure)
+        between = tokens.words[figure.j : other.i]
+        shared = plain is figure and between == ["and"] and tokens.word(figure.i - 1) in ("of", "by", "to", "at")
+        before = plain is other and between in (["from"], [",", "from"]) and plain.value < FAR * told.value
+        if (shared or before) and not plain.scaled:
+            plain.unit = "percent"
     return figures
 
 

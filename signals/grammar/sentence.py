@@ -824,11 +824,15 @@ class Sentence:
                 i = start
             elif self.tokens.raw[i - 1] == ")" and self._bracket_start(i - 1) is not None:
                 i = self._bracket_start(i - 1) or 0
-            elif self.tokens.raw[i - 1] in "~<>*_":
+            elif self.tokens.raw[i - 1] in "~<>*_" or self._is_superlative(i):
                 i -= 1
             else:
                 break
         return i
+
+    def _is_superlative(self, i: int) -> bool:
+        """ "plunged a record 16.4%": the word before token i says how great the move is, and no level."""
+        return self.tokens.word(i - 1) == "record" and self.tokens.word(i - 2) == "a" and i - 2 in self.motion_before
 
     def _bracket_start(self, close: int) -> int | None:
         """The opening bracket of a short aside without figures that closes at `close`: "(DE10YT=RR)", "(bps)"."""
