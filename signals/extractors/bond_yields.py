@@ -25,10 +25,15 @@ from signals.tokens import CODE
 
 KIND = "bond"
 HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity".split())
-PARTS = HEADS | frozenset(
-    "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
-    " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
-    " national his".split()
+BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
+PARTS = (
+    HEADS
+    | BORROWING
+    | frozenset(
+        "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
+        " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
+        " national his".split()
+    )
 )
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
@@ -182,7 +187,10 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
             or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
             or tokens.kinds[t] == CODE
         ):
-            if word in HEADS or (
+            if word in BORROWING and parts.tenor is not None:
+                parts.head = parts.in_yield = True
+                stop = t + 1
+            elif word in HEADS or (
                 word == "rate"
                 and parts.tenor is not None
                 and (KIND in s.story.last or "yield" in s.tokens.words)
@@ -347,7 +355,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         "issuer": key.issuer,
         "tenor_years": key.tenor,
         "maturity_year": key.maturity,
-        "yield_pct": level.value if level is not None else None,
+        "yield_pct": level.stated if level is not None else None,
         "price": price.value if price is not None else None,
         "change_bp": bp,
         "price_change": None if change is st.change_abs else _price_change(st),

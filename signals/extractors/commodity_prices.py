@@ -42,6 +42,7 @@ UNITS = {
     "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
+POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
 AMOUNTS = frozenset(
     "tons tonnes oz ounces barrels pounds bushels dekatherms dth mmcf bcf mcf mwh".split()
@@ -144,6 +145,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals > 0
+    if figure.unit == "points":
+        return role == "change"
     return figure.unit == "number" and (
         bool(figure.signed) or (role in ("level", "prior", "change") and figure.value >= 1)
     )
@@ -166,6 +169,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if st.change is not None and "growth" in s.tokens.words[st.change.j : st.change.j + 8]:
         return None  # "demand for zinc, reflecting 11% year-on-year growth"
+    if absolute is not None and absolute.unit == "points":
+        absolute = _of_points(absolute, level)
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
@@ -192,7 +197,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     values = {
         "commodity": key.id,
-        "price": level.value if level is not None else None,
+        "price": level.stated if level is not None else None,
         "currency": currency,
         "unit": unit,
         "change_pct": 0.0 if flat else change,
@@ -205,6 +210,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
+
+
+def _of_points(points: Figure, level: Figure | None) -> Figure | None:
+    """ "68 points lower at 76.45 cents": a point is a hundredth of a cent; None beside a price that is not in cents."""
+    if level is None or not level.minor:
+        return None
+    figure = Figure("money", round(points.value * POINT, 9), points.i, points.j)
+    figure.currency = level.currency
+    return figure
 
 
 def _is_paid_by_time(s: Sentence, figure: Figure) -> bool:

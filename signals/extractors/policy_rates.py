@@ -391,7 +391,7 @@ def _ends(level: Figure | None) -> tuple[float | None, float | None]:
         return None, None
     if level.is_range:
         return level.low, level.high
-    rate = -level.value if level.signed < 0 else level.value
+    rate = level.stated
     return rate, rate
 
 

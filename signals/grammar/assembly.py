@@ -170,9 +170,11 @@ class _Assembler(SubjectFinder):
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
         figure = reading.figure
+        current = self.current
+        if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
+            return reading._replace(role="change", direction=current.direction)
         if reading.role != "bare" or figure.unit not in ("percent", "number", "count"):
             return reading
-        current = self.current
         if figure.unit == "count":
             after = self.s.tokens.words[figure.j : figure.j + 5]
             again = current is not None and any(f.unit == "count" for f in current.figures) and "in" in after
@@ -213,6 +215,12 @@ class _Assembler(SubjectFinder):
                     direction = found[0].direction if found else None
                     break
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _by_turns(self, figure: Figure) -> bool:
+        """ "Gold fell Rs 251 to Rs 14,423, and silver by Rs 463 to Rs 21,587": the verb that is left out."""
+        k = self.s.skip_left(figure.i) - 1
+        named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+        return named is not None and self.s.tokens.word(k) == "by" and self.s.tokens.word(named.i - 1) in ("and", ",")
 
     def _of_another(self, figure: Figure) -> bool:
         """ "led by an increase in multiple-unit (33.3%)": a share or move in brackets behind a word that is unknown."""

@@ -52,7 +52,7 @@ TIME_UNITS = {
     "mth": 1 / 12,
     "m": 1 / 12,
     "week": 7 / 364,
-    "day": 1 / 365,
+    "day": 1 / 364,  # bills run for weeks: 91 days are a quarter
 }
 MINUS = frozenset("-−–‐‑‒﹣－⁻")
 GROUP_MARKS = frozenset(",.'’`´·，．٫٬،⁄")  # between digits of one number, by some custom that is not read here
@@ -121,6 +121,11 @@ class Figure:
         self.minor = False  # stated in cents, pence, paise
         self.bare_dollar = False  # "$" alone: in a sum, the story's own dollar
         self.claimed: str | None = None  # the table that took it
+
+    @property
+    def stated(self) -> float:
+        """The value with the sign that is written at it: a yield of -0.32%."""
+        return self.value * (self.signed or 1)
 
     @property
     def is_range(self) -> bool:

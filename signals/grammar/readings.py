@@ -68,7 +68,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
         after = _motion_after(s, figure.j + 1)
 
-    foreseen = left == "of" and "expected" in s.classes(k - 2)  # "stronger than expectations of -16.5"
+    told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
+    foreseen = left == "of" and told_of  # "stronger than expectations of -16.5", "to a record low of -0.32%"
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not foreseen:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
@@ -120,7 +121,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     ):
         return Reading(figure, "prior", None, k - 1)
-    if left in LEVEL_WORDS or _states_level(s, k):
+    paid = left in ("paid", "pays") and figure.unit == "percent"  # "paid 8.35% on the 91-day bill"
+    if left in LEVEL_WORDS or paid or _states_level(s, k):
         return Reading(
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )

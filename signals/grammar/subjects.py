@@ -299,6 +299,8 @@ class SubjectFinder:
             return True
         up = self.s.motion_before.get(k) if word == "on" and mention.kind == "fx" else None
         gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
+        if word == "on" and mention.kind == "bond":
+            return False  # "paid 15.04 per cent on the 91-day bill"
         return gains or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
 
     def _head_of(self, mention: Mention) -> Mention | None:
