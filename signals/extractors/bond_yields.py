@@ -178,7 +178,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
-        elif tokens.raw[t] in bond_series() and t + 1 < len(tokens) and s.names_bond(t + 1):
+        elif tokens.raw[t] in bond_series() and t + 1 < len(tokens) and t + 1 in s.bond_numbers:
             parts.issuer, parts.head = bond_series()[tokens.raw[t]].issuer, True
             parts.maturity, stop = _maturity(s, t + 1, years)
             t = stop

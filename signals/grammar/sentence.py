@@ -61,6 +61,7 @@ SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
 NO_CUES: frozenset[str] = frozenset()
+NO_TOKENS: frozenset[int] = frozenset()
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
     r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
@@ -647,10 +648,16 @@ class Sentence:
         last = bisect_left(turned, (self.end, 0)) - 1
         return last >= 0 and self.start < turned[last][1]
 
-    def names_bond(self, i: int) -> bool:
-        """Whether token i is the number of a bond that is called by letter and number: "the R2035", "the R186 bond"."""
+    @lazy
+    def bond_numbers(self) -> frozenset[int]:
+        """The tokens that are numbers of bonds called by letter and number: "the R2035", "the R186 bond"."""
+        if bond_series().keys().isdisjoint(self.tokens.raw):
+            return NO_TOKENS
+        return frozenset(t for t in range(1, len(self.tokens)) if self._numbers_bond(t))
+
+    def _numbers_bond(self, i: int) -> bool:
         tokens = self.tokens
-        bond = bond_series().get(tokens.raw[i - 1]) if i and tokens.touches(i) else None
+        bond = bond_series().get(tokens.raw[i - 1]) if tokens.touches(i) else None
         if bond is None or not (tokens.raw[i] in bond.series or BOND_YEAR.fullmatch(tokens.raw[i])):
             return False
         if tokens.word(i + 1) in SCALES or tokens.word(i + 1) in ("-", "/", "a", "per"):
@@ -658,7 +665,7 @@ class Sentence:
         return tokens.word(i - 2) in BEFORE_BOND or tokens.word(i + 1) in AFTER_BOND
 
     def _is_taken(self, i: int) -> bool:
-        if i in self.date_at or self.names_bond(i):
+        if i in self.date_at or i in self.bond_numbers:
             return True
         found = self.name_at.get(i)
         return found is not None and found.names[0].kind not in ("currency", "noun", "minor")
@@ -797,11 +804,13 @@ class Sentence:
     @lazy
     def _words_found(self) -> list[tuple[int, int, frozenset[str], list[Motion]]]:
         hits = words().everywhere(self.tokens.words, self.tokens.raw)
-        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits if not self._is_base(hit.start, hit.stop)]
+        if "close" in self.vocabulary:
+            hits = [hit for hit in hits if not (hit.stop - hit.start == 2 and self._is_base(hit.start))]
+        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits]
 
-    def _is_base(self, i: int, j: int) -> bool:
+    def _is_base(self, i: int) -> bool:
         """ "from Thursday's close to 0.840 percent": no "close to", but a close and where the move led."""
-        return j - i == 2 and self.tokens.word(i) == "close" and self.tokens.word(i - 1) in ("s", "previous")
+        return self.tokens.word(i) == "close" and self.tokens.word(i - 1) in ("s", "previous")
 
     def classes(self, i: int) -> frozenset[str]:
         cue = self.cue_at.get(i)
