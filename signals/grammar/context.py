@@ -41,6 +41,7 @@ PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
@@ -575,6 +576,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         day = resolve(when, _told_on(story, when, anchor, place), future=False)
         if day is None or day.precision != "day":
             return NOWHERE
+        if st.prior and when.kind in ("weekday", "relative_day"):
+            story.prior_day = (s.index, day.start)
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
             return _at(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
         return _at(story, day.start, clock, place)
@@ -582,7 +585,12 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return NOWHERE
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
-            return _at(story, sessions.previous(anchor, place), None, place)
+            before = sessions.previous(anchor, place)
+            if st.prior:
+                story.prior_day = (s.index, before)
+            return _at(story, before, None, place)
+        if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
+            return _at(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
         return _at(story, anchor, clock, place) if _touched(s, st) else NOWHERE
     if trades_daily:
         return _at(story, anchor, clock, place)
@@ -696,10 +704,13 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
 
 
 def _at_previous_close(s: Sentence, st: Statement) -> bool:
-    """ "against its previous close of 6.2%"."""
-    first = min(f.i for f in st.figures)
+    """ "against its previous close of 6.2%", "from 14.62 at its previous close"."""
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
     words = s.tokens.words[max(0, first - 4) : first]
-    return "close" in words and bool(BEFORE.intersection(words))
+    if "close" in words and BEFORE.intersection(words):
+        return True
+    after = s.tokens.words[last : last + 5]
+    return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
 
 
 def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
