@@ -446,7 +446,10 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
         if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
             continue  # "fell 9 bps, their biggest drop in a month"
-        if words[t] == "since" and (t not in (figure.j, start) or EXTREMES.intersection(words[max(0, t - 5) : t])):
+        apart = (
+            t not in (figure.j, start) and cue != "period_ytd"
+        )  # "3% against the dollar since the start of the year"
+        if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
             continue
