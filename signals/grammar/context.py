@@ -43,6 +43,7 @@ SESSION = frozenset("session day daily intraday trading overnight close closed c
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
+SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high low peak trough record".split())
@@ -312,8 +313,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):
             continue
-        if t in s.name_at and s.name_at[t].key("rate"):
-            continue  # "held its target reverse repurchase rate"
+        if t in s.name_at and s.name_at[t].names[0].kind != "decoy":
+            continue  # "held its target reverse repurchase rate", "the AIM All-Share"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
             if s.tokens.word(t) == "prices" and before not in PRICING:
@@ -721,8 +722,16 @@ def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
     if st.previous or st.prior:
         return None
     first = next((d for d in s.dates if d.kind in kinds), None)
+    if first is not None and _sets_scene(s, first):
+        return first
     opens = first is not None and first.i <= 2 and s.tokens.word(first.i - 1) in ("", "at", "on", "by", "late", "early")
     return first if opens else None
+
+
+def _sets_scene(s: Sentence, day: When) -> bool:
+    """ "On Wall Street on Wednesday, the S&P 500 rose ...": the day that a sentence opens with, behind its place."""
+    placed = s.tokens.word(day.i - 1) == "on" and s.tokens.word(day.j) == "," and day.i <= SCENE
+    return placed and not any(t in s.motion_at for t in range(day.i)) and not any(f.i < day.i for f in s.figures)
 
 
 def _is_base(s: Sentence, when: When) -> bool:
