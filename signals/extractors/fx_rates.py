@@ -20,7 +20,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS
 from signals.lexicon import load
-from signals.lexicon.entries import Currency
+from signals.lexicon.entries import Currency, Place
 from signals.lexicon.vocabulary import nouns
 from signals.records import FxRate
 
@@ -79,7 +79,9 @@ def _local(s: Sentence) -> Iterator[Mention]:
     for t in range(1, len(words) - 1):
         if words[t : t + 2] in LOCAL and words[t - 1] == "the":
             price = next((f for f in s.figures if f.i > t and f.unit == "money" and f.currency != "USD"), None)
-            if price is not None and price.currency is not None:
+            home = load(Place).get(s.story.place or "")
+            known = KIND in s.story.last and (home is None or price is None or home.currency != price.currency)
+            if price is not None and price.currency is not None and not known:
                 yield Mention(KIND, FxKey(price.currency, None), t - 1, t + 2)
 
 
@@ -198,6 +200,38 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             draft = _draft(s, st, mention)
             if draft:
                 yield draft
+    yield from _told_rates(s)
+
+
+def _told_rates(s: Sentence) -> Iterator[Draft]:
+    """ "sold dollars at Tk 95 a dollar", "It was N1,980 to the pound": a sum told for one unit of another currency."""
+    for figure in s.figures:
+        if figure.claimed or figure.unit != "money" or figure.scaled or figure.minor or figure.is_range:
+            continue
+        k = figure.j + 1
+        k += s.tokens.word(k) in ("the", "one")
+        found = s.name_at.get(k) if s.tokens.word(figure.j) in ("to", "per", "a", "against") else None
+        base = _code(s, found) if found is not None and found.i == k else None
+        if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
+            continue
+        day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
+        values = {
+            "base": base,
+            "quote": figure.currency,
+            "rate": figure.value,
+            "status": "previous" if prior else "actual",
+        }
+        if day and not prior:
+            values |= {"as_of_date": day, "as_of_precision": "day"}
+        yield Draft(FxRate, values, figure.i, found.j if found else figure.j, "fx.equation", (figure,))
+
+
+def _is_rate(s: Sentence, figure: Figure, base: str) -> bool:
+    """Whether a sum for one unit is a rate of exchange; a pound may be one of weight."""
+    currencies: dict[str, Currency] = load(Currency)
+    known = currencies[base].per_dollar and currencies[figure.currency or ""].per_dollar
+    weighed = base == "GBP" and s.tokens.word(figure.j) in ("a", "per")
+    return bool(known) and not weighed and _has_stood(base, figure.currency or "", figure.value)
 
 
 def _equations(s: Sentence) -> Iterator[Draft]:
@@ -250,7 +284,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, FxKey)
     level = st.level
-    if (level is not None and (level.claimed or level.is_range)) or is_technical(s, st):
+    if (level is not None and (level.claimed or level.is_range or level.signed)) or is_technical(s, st):
         return None
     pair = _pair_of(s, st, key, level)
     if pair is None or (pair := _in_reason(s, st, key, *pair)) is None:
@@ -395,7 +429,8 @@ def _dollars() -> frozenset[str]:
 def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     """The currency that the subject is set against, before or after the figures."""
     words = s.tokens
-    limit = next((f.i for f in s.figures if f.i > st.j and f.unit != "tenor"), len(words))
+    later = (f.i for f in s.figures if f.i > st.j and f.unit != "tenor" and words.word(f.i - 1) != "from")
+    limit = next(later, len(words))  # "to 352.47 from 354.94 to the dollar": of both levels
     before = [f for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")]
     told_with = [*st.figures, *(before.pop() for _ in range(_is_earlier(st) and bool(before)))]
     begin = before[-1].j if before else 0  # "at R20.31 to the euro from R20.24": of both levels

@@ -313,7 +313,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):
             continue
-        if t in s.name_at and s.name_at[t].names[0].kind != "decoy":
+        if t in s.name_at and (s.name_at[t].key("rate") or s.name_at[t].key("index")):
             continue  # "held its target reverse repurchase rate", "the AIM All-Share"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)

@@ -498,6 +498,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
 def _money(
     tokens: Tokens, i: int, value: Decimal, j: int, currency: str, per_unit: Decimal, scaled: bool, suffix: Money
 ) -> Figure:
+    if per_unit == 100 and tokens.touches(j) and tokens.raw[j] == "c":
+        j += 1  # "US72.23c"
     again = suffix(j)  # "$5 million US", "$20 billion dollars"
     if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:
         j = again[2]
@@ -566,7 +568,8 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
     mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
     plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
-    if mark not in TWO_WAY or not (tight and plain and low.decimals >= 2) or low.is_range or high.signed:
+    exact = low.decimals >= 2 or (mark == "/" and low.currency is not None)  # "Rs. 306/309"
+    if mark not in TWO_WAY or not (tight and plain and exact) or low.is_range or high.signed:
         return False
     told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     value = high.value

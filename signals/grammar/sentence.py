@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 CENTS_A_SHARE = re.compile(r"\dc/sh")
 DASHES = ("-", "–", "—")
+OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 BOND_YEAR = re.compile(r"20[0-9]{2}")
 BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
 AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
@@ -291,7 +292,8 @@ class Story:
         if owner is None:
             return near.key if weight > 0 else None
         # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
-        return near.key if weight > 3 * self._weight(owner) and self.place == near.place else owner.key
+        here = self.place == near.place or (owner.quote_rank is None and not self._weight(owner))
+        return near.key if weight > 3 * self._weight(owner) and here else owner.key
 
     @lazy
     def _is_of_asia(self) -> bool:
@@ -676,6 +678,8 @@ class Sentence:
     def _currency_before(self, i: int) -> tuple[str, Decimal, int] | None:
         """A sign or code that ends before token i: "$", "C$", "US$", "Rs.", "USD ", "KRW"."""
         tokens = self.tokens
+        if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] == ["c"]:
+            return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c"
         if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
             return None
         stop = i

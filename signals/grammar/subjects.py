@@ -91,7 +91,7 @@ class SubjectFinder:
         if self.s.tokens.word(k) == "(":  # "losses from Eicher Motors (-5.7%)"
             behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
             fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
-            return behind if fits else None
+            return behind if fits and behind is not None and not self._is_counter(behind) else None
         if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
             return None
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
