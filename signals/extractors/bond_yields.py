@@ -297,7 +297,7 @@ def _issuer_beside(s: Sentence, i: int) -> str | None:
 
 def _issuer_of_code(s: Sentence, j: int) -> str | None:
     """ "10-year yield (IN067934G=CC)": the country that opens the code of a bond."""
-    if s.tokens.word(j) == "(" and j + 1 < len(s.tokens):
+    if s.tokens.word(j) in ("(", "<") and j + 1 < len(s.tokens):
         match = BOND_CODE.match(s.tokens.raw[j + 1])
         if match and match[1] in load(Place):
             return match[1]
@@ -349,6 +349,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         bp = round(bp * 100, 6)
     if any(f.is_range for f in st.figures) or is_technical(s, st):
         return
+    if level is not None and s.tokens.word(level.j) == "of":
+        return  # "Italy's debt stands at 132 percent of GDP"
     if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
         return  # "the ETF boasts a 3.7% yield", "money-market funds yield 4.3%"
     values = {

@@ -313,6 +313,8 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False
     if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
         return False  # "3X Shares"
+    if i and s.tokens.raw[i].isupper() and s.tokens.kinds[i - 1] == "word" and _is_quoted(s, i):
+        return False  # "crude CLV5, -5.46%"
     if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
         return False  # "Unsurprisingly, the stock ..."
     if i <= 2 and s.tokens.words[i].endswith("ing") and not (_is_capital_at(s, i + 1) or _moves_as_share(s, i + 1)):
@@ -328,6 +330,12 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return True
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_quoted(s: Sentence, i: int) -> bool:
+    """Whether a signed figure follows the ticker at token i: "AAPL, +0.46%", "CLV5, -5.46%"."""
+    k = i + 1 + (s.tokens.touches(i + 1) and s.tokens.kinds[i + 1] == "number")
+    return s.tokens.word(k) == "," and s.tokens.word(k + 1) in ("+", "-", "−")
 
 
 def _opens_longer_name(s: Sentence, i: int) -> bool:
@@ -350,6 +358,8 @@ def _name_end(s: Sentence, i: int) -> int:
         named = s.name_at.get(j)
         if named is not None and _ends_name(s, named):
             break
+        if raw.isupper() and _is_quoted(s, j):
+            break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
         if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
             break  # a link's address or the marks of bold type end it
         if (
@@ -433,6 +443,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
+    if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
+        ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
         ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):

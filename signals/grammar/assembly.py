@@ -61,6 +61,8 @@ class _Assembler(SubjectFinder):
     def take(self, figure: Figure) -> None:
         if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
             return
+        if figure.signed and self._quotes_inline(figure):
+            return
         if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
             return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
         if self._qualifies_noun(figure) or self._converts(figure):
@@ -110,6 +112,15 @@ class _Assembler(SubjectFinder):
         if now or ("," in words[self.seen : reading.figure.i] and self.s.tokens.word(reading.figure.j) in NOW):
             return "actual"
         return "expected" if any(words[t] in LAST_OF_CYCLE for t in between) else None
+
+    def _quotes_inline(self, figure: Figure) -> bool:
+        """ "crude CLV5, -5.46% fell $2.21", "Apple AAPL, +0.46% rose": a quote behind a ticker, amid the text."""
+        tokens, k = self.s.tokens, figure.i - 2
+        if figure.unit != "percent" or tokens.word(k + 1) != "," or tokens.word(figure.j) in ("", ",", ".", ";"):
+            return False
+        k -= tokens.kinds[k] == "number" and tokens.touches(k)  # "CLV5"
+        ticker = k > 0 and tokens.kinds[k] == "word" and tokens.raw[k].isupper() and k not in self.s.name_at
+        return ticker and tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
 
     def _shares_refusal(self, figure: Figure) -> bool:
         """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""

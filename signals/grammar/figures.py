@@ -623,8 +623,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             return True  # "to a 4.25% to 4.5% range"
         if before == "from" and tokens.word(high.j) == ":":
             return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
-        if before == "by" and high.value > FAR * abs(low.value):
-            return False  # "rose by 11,000 to 219,000"
+        if before == "by" and (high.value > FAR * abs(low.value) or low.unit == "money"):
+            return False  # "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     if low.unit == "money" and low.value > high.value:
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts

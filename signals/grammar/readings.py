@@ -195,7 +195,8 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
                 j += 1
             found = s.motions_at.get(j)
             if found:
-                return next(((m, figure.j) for m in found[0] if m.part == "adjective" and m.direction), None)
+                parts = ("adjective", "noun") if s.tokens.word(figure.i - 1) in ("a", "an") else ("adjective",)
+                return next(((m, figure.j) for m in found[0] if m.part in parts and m.direction), None)
     if s.tokens.word(s.skip_left(figure.i) - 1) in ("or", "(") and s.tokens.word(figure.j) in (",", ")"):
         j = figure.j + 1
         found = s.motions_at.get(j + 1 if s.tokens.word(j) == "," else j)

@@ -838,6 +838,8 @@ class Sentence:
             classes, start = self.cue_before.get(i, (NO_CUES, i))
             if i not in self.motion_before and _is_passed(classes) and start < i:
                 i = start
+            elif self.tokens.raw[i - 1] == ">" and self.tokens.kinds[i - 2] == CODE:
+                i -= 3  # "10-year notes <US10YT=RR> rose"
             elif self.tokens.raw[i - 1] == ")" and self._bracket_start(i - 1) is not None:
                 i = self._bracket_start(i - 1) or 0
             elif self.tokens.raw[i - 1] in "~<>*_" or self._is_superlative(i):
