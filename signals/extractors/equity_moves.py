@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from signals.grammar.context import REASONS, Draft, price_columns, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.readings import Role
+from signals.grammar.readings import TRANSITIVE, Role
 from signals.grammar.sentence import Found, Sentence, Story, exchange_place
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon import load
@@ -56,6 +56,8 @@ DEALING = frozenset(
     " priced sells buys purchase".split()
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
+STANDING = frozenset("was were is are ended ending finished closed traded trading stood flat unchanged at ,".split())
+PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
@@ -470,8 +472,11 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):
         return None
-    if tokens.words[j - 1] in company_words("authority") and ticker is None:
+    named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
+    if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
         return None
+    if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
+        return None  # "State-owned", "London-listed"
     if tokens.words[j - 1] in VENUES and not shares and _is_place_of_trade(s, i):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
@@ -589,8 +594,9 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
-        return subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
-    if not (s.story.speaks_of_shares or subject.key.ticker or _plain_move(s, st, subject)):
+        traded = subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
+        return traded or _moves_to_price(s, st, subject) or _is_flat(s, st, subject)
+    if not (_is_of_shares(s) or subject.key.ticker or _plain_move(s, st, subject)):
         return False
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
@@ -604,12 +610,48 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.inherited:
         return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
-        return s.tokens.word(subject.j) not in ("'", "’")
+        dated = any(t in s.date_at for t in range(st.change.j, subject.i))  # "fell 2% on Monday after Ms Ash spoke"
+        return not dated and s.tokens.word(subject.j) not in ("'", "’")
     if st.verb < subject.i:  # "Calder added 5.3% and Ironbridge 4.8%"
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
     verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
+    if st.change.signed and verb >= st.change.i and any(s.tokens.raw[t].islower() for t in range(subject.j, verb)):
+        return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+
+
+def _is_of_shares(s: Sentence) -> bool:
+    """Whether the story is of shares, or this part of it: an index was just told of."""
+    return s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None
+
+
+def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
+    """ "Velmar lost 32 cents to $21.05", "Calder was up 7p at 62p": a move in money to a price, in a story of shares."""
+    moved, price = st.change_abs, st.level
+    if moved is None or price is None or not _is_of_shares(s) or not 0 < moved.value < price.value:
+        return False
+    if (
+        moved.unit != "money"
+        or price.unit != "money"
+        or {"a", "an", "per", "/"}.intersection(s.tokens.words[price.j : price.j + 1])
+    ):
+        return False  # "Diesel rose 5p to 146p a litre"
+    bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
+    follows = 0 < price.i - moved.j <= PRICE_REACH and (st.verb in s.motion_at or st.verb == moved.i)
+    if not (bracketed or follows):
+        return False
+    told = range(subject.j, min(moved.i, price.i))
+    plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
+    own = s.tokens.words[st.verb] not in TRANSITIVE and not st.inherited
+    return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
+
+
+def _is_flat(s: Sentence, st: Statement, subject: Mention) -> bool:
+    """ "Velmar finished flat at €22.30": a price that did not move."""
+    if st.level is None or st.level.unit != "money" or not unchanged(s, st.level):
+        return False
+    return _is_of_shares(s) and all(word in STANDING for word in s.tokens.words[subject.j : st.level.i])
 
 
 def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:
@@ -685,6 +727,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         st.levels.clear()
     level = st.level
+    if change is None and absolute is None and _is_flat(s, st, mention):
+        change = 0.0
     if change is None and absolute is None and (level is None or not (key.shares or key.ticker or mention.i < 0)):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):

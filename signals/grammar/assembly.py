@@ -184,7 +184,8 @@ class _Assembler(SubjectFinder):
         current = self.current
         if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
             return reading._replace(role="change", direction=current.direction)
-        if reading.role != "bare" or figure.unit not in ("percent", "number", "count"):
+        moved = figure.unit == "money" and self._is_listed_move(figure)
+        if reading.role != "bare" or (figure.unit not in ("percent", "number", "count") and not moved):
             return reading
         if figure.unit == "count":
             after = self.s.tokens.words[figure.j : figure.j + 5]
@@ -215,9 +216,9 @@ class _Assembler(SubjectFinder):
         if not any(m.j == figure.i for m in self.mentions):
             return reading
         mention = next(m for m in self.mentions if m.j == figure.i)
-        between = {self.s.tokens.word(t) for t in range(self.seen, mention.i)}
+        between = {self.s.tokens.word(t) for t in range(self.seen, mention.i) if not self._is_owner(t)}
         direction = None
-        if self.current is not None and between <= {",", "and", ";", "the", "while"}:
+        if self.current is not None and between <= {",", "and", ";", "the", "while", "apiece"}:
             direction = self.current.direction
         elif self.current is None:
             for t in range(mention.i - 1, 0, -1):
@@ -232,6 +233,19 @@ class _Assembler(SubjectFinder):
         k = self.s.skip_left(figure.i) - 1
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
         return named is not None and self.s.tokens.word(k) == "by" and self.s.tokens.word(named.i - 1) in ("and", ",")
+
+    def _is_listed_move(self, figure: Figure) -> bool:
+        """ "Velmar shed 13 cents to $15.68, Calder 32 cents to $19.74": whether a sum is a move, as the one before."""
+        told = self.current is not None and self.current.change_abs is not None and bool(self.current.levels)
+        to = figure.j + (self.s.tokens.word(figure.j) == ",")
+        return told and self.s.tokens.word(to) in ("to", "at") and to + 1 in self.s.figure_from
+
+    def _is_owner(self, t: int) -> bool:
+        """ "Britain's FTSE rose 0.7% and Germany's DAX 1.8%": whether a token names whose index it is."""
+        words = self.s.tokens.words
+        place = next((found for k in (t, t - 1, t - 2) if (found := self.s.name_at.get(k)) is not None), None)
+        owned = place is not None and place.key("place") is not None and t < place.j + 2
+        return owned and place is not None and words[place.j : place.j + 2] == ["'", "s"]
 
     def _of_another(self, figure: Figure) -> bool:
         """ "led by an increase in multiple-unit (33.3%)": a share or move in brackets behind a word that is unknown."""
@@ -395,7 +409,9 @@ class _Assembler(SubjectFinder):
 
     def _touched_apart(self, reading: Reading) -> bool:
         """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
-        return reading.role == "level" and "having" in self.s.tokens.words[self.seen : reading.figure.i]
+        assert self.current is not None
+        turned = reading.role == "change" and self.current.direction == 0  # "was flat at 541.4, having lost 3%"
+        return (reading.role == "level" or turned) and "having" in self.s.tokens.words[self.seen : reading.figure.i]
 
     def _ends_range(self, reading: Reading, subjects: list[Mention]) -> bool:
         """Whether a level ends what the change before began: "fell 5% from $20 on Friday to $19 on Monday"."""

@@ -148,7 +148,8 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
     if "low" in between or "high" in between or between[:2] == ["up", "to"]:
         return figure.unit != "percent"
     if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
-        return s.tokens.word(k - 2) not in BEING  # "live cattle are off $1.72" tells the move
+        follows = s.tokens.word(figure.j) in ("at", "to") and figure.j + 1 in s.figure_from  # "off 5p at 120p"
+        return s.tokens.word(k - 2) not in BEING and not follows  # "live cattle are off $1.72" tells the move
     if figure.unit == "percent":
         return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
     return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))

@@ -69,10 +69,11 @@ RESULTS = re.compile(
 )
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
-    "a an the one its more less operator maker owner parent producer provider stripped excluding including measured"
-    " led helped driven known adjusted hurt weighed".split()
+    "a an the one its about nearly more less operator maker owner parent producer provider stripped excluding including"
+    " measured led helped driven known adjusted hurt weighed worth valued".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
+GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
 AHEAD = re.compile(
     r"[^\w\n]{0,20}(?:The |This )?"
     r"(?:week ahead|day ahead|coming up|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
@@ -448,6 +449,8 @@ class Sentence:
             elif i > 0 and words[i - 1] == ",":
                 if word in ("which", "who", "whose"):
                     spans += self._relative(i)
+                elif word in GOVERNING and words[i + 1 : i + 2] == ["which"]:
+                    spans += self._relative(i)  # "Kestrel, in which the state holds a fifth, rose"
                 elif word in APPOSED:  # an apposition or a participle, if a verb follows its second comma
                     spans += [
                         (i, j)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
-from signals.grammar.sentence import CLAUSE_ENDS, Sentence
+from signals.grammar.sentence import CLAUSE_ENDS, GOVERNING, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.tokens import HYPHENS
 
@@ -192,9 +192,12 @@ class SubjectFinder:
         if head is not None:
             return self._coordinated(head), False
         fallback: Mention | None = None
+        opened = self._reopened(stop)
         for mention in reversed(self.mentions):
-            if mention.i < self.seen and mention.j <= self.seen:
-                break
+            if mention.i < self.seen and mention.j <= self.seen and mention is not opened:
+                if opened is None or mention.i < opened.i:
+                    break
+                continue
             if mention.j > stop:
                 continue
             if self._cut(mention.j, stop):
@@ -229,6 +232,14 @@ class SubjectFinder:
                 continue
             return self._coordinated(mention), False
         return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _reopened(self, stop: int) -> Mention | None:
+        """ "Velmar, which makes up 30% of the market, fell 2%": the mention before an aside that told nothing of it."""
+        aside = next((a for a, b in self.s.asides if a < self.seen <= b <= stop), None)
+        if aside is None or (self.current is not None and self.current.j > aside):
+            return None
+        named = next((m for m in self.mentions if aside - 2 <= m.j <= aside and m.kind != "attribute"), None)
+        return named if named is not None and self._before(named.i) not in COUNTER_WORDS | GOVERNING else None
 
     def _head_of_participle(self, reading: Reading, stop: int) -> Mention | None:
         """ "Tesla was a weight on tech stocks, losing 6.3%": a participle tells of the clause's own subject."""
