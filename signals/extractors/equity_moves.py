@@ -477,6 +477,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
         return None  # "State-owned", "London-listed"
+    if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
+        return None  # "Trading on the Hanoi Stock Exchange"
     if tokens.words[j - 1] in VENUES and not shares and _is_place_of_trade(s, i):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
@@ -627,7 +629,7 @@ def _is_of_shares(s: Sentence) -> bool:
 
 
 def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
-    """ "Velmar lost 32 cents to $21.05", "Calder was up 7p at 62p": a move in money to a price, in a story of shares."""
+    """ "Velmar lost 32 cents to $21.05", "Calder was up 7p at 62p": a move in money to a price, as shares are told."""
     moved, price = st.change_abs, st.level
     if moved is None or price is None or not _is_of_shares(s) or not 0 < moved.value < price.value:
         return False

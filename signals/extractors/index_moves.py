@@ -20,6 +20,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import AUXILIARIES
 from signals.lexicon import load
 from signals.lexicon.entries import Index
+from signals.lexicon.vocabulary import company_words
 from signals.records import IndexMove
 from signals.tokens import CODE
 
@@ -37,7 +38,7 @@ SECTORS = frozenset(
     " mining auto autos"
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
-    " banks".split()
+    " banks electronics electronic plastics cement shipping construction plantation".split()
 )
 # Sectors as the Global Industry Classification Standard names them, and how news shortens them.
 BARE_SECTORS = frozenset(
@@ -56,6 +57,15 @@ AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finish
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
 NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
 SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
+
+
+STATISTICS = frozenset("indicator headline bank bond currency noun".split())  # beside them a place is a country
+BEFORE_MARKET = frozenset(", ; : while but and with whereas as".split())
+AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
+EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
+MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
+PERCENT = frozenset("% percent cent pct".split())
+MEASURES = frozenset("percent points number".split())
 
 
 class IndexKey(NamedTuple):
@@ -87,6 +97,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _coded(s)
     yield from _short(s)
     yield from _national(s)
+    yield from _markets(s)
 
 
 def _repeats(s: Sentence, last: Mention, found: Found, key: str) -> bool:
@@ -139,7 +150,7 @@ def _national(s: Sentence) -> Iterator[Mention]:
         else:
             if tokens.words[j : j + 2] == ["'", "s"]:
                 j += 2
-            stop = _market_noun(s, j)
+            stop = _market_noun(s, j) or _plain_index(s, j)
             if stop is not None:
                 yield _main_of(s, place, i, stop)
     if s.story.place in _main():
@@ -154,6 +165,50 @@ def _national(s: Sentence) -> Iterator[Mention]:
                     yield _main_of(s, s.story.place, t, stop)
 
 
+def _plain_index(s: Sentence, j: int) -> int | None:
+    """ "Dubai's index eased 0.7%": the token after the word, in a story of shares."""
+    owned = s.tokens.words[j - 1 : j + 1] == ["s", "index"] and s.story.speaks_of_shares
+    return j + 1 if owned and j + 1 in s.motion_at else None
+
+
+def _markets(s: Sentence) -> Iterator[Mention]:
+    """ "Manila tumbled 3.5%", "Frankfurt and Paris added 2%": a place that stands for its market, beside an index."""
+    if "place" not in s.name_kinds or not s.story.speaks_of_shares or not s.name_kinds.isdisjoint(STATISTICS):
+        return
+    near = KIND in s.name_kinds or "index" in s.vocabulary or s.story.recent(KIND) is not None
+    if not near or s.has_cue("attribute") or s.has_cue("yoy"):
+        return
+    for found in s.names:
+        place = found.key("place")
+        listed = found.j in s.figure_from and s.tokens.word(found.i - 2) in PERCENT  # "lost 1.1%, Sydney 0.3%"
+        if place in _main() and _opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
+            yield _main_of(s, place, found.i, found.j)
+
+
+def _opens_clause(s: Sentence, i: int) -> bool:
+    """Whether nothing governs what begins at token i: "while Milan", but not "stocks in Tokyo and Seoul"."""
+    before = s.tokens.word(i - 1)
+    joined = s.name_at.get(i - 2) if before in (",", "and") else None
+    if joined is not None and joined.key("place") is not None:
+        return _opens_clause(s, joined.i)
+    return i == 0 or before in BEFORE_MARKET
+
+
+def _moves_as_market(s: Sentence, j: int) -> bool:
+    """Whether a move of an index follows what ends before token j: "rose", "was flat", "and Paris did better, up"."""
+    words = s.tokens.words
+    aside = next((b for a, b in s.asides if a - 1 == j and words[j] == ","), None)
+    k = j if aside is None else aside + 1
+    joined = s.name_at.get(k + 1) if words[k : k + 1] == ["and"] else None
+    if joined is not None and joined.key("place") is not None:
+        return _moves_as_market(s, joined.j)
+    following = range(k, min(k + MARKET_REACH, len(words)))
+    measured = any(t in s.figure_from and s.figure_from[t].unit in MEASURES for t in following)
+    moved = s.motion_at.get(k)
+    plain = moved is not None and (moved[0].part == "adjective" or words[k] in company_words("share_verb") | EASING)
+    return measured and (plain or words[k : k + 1] in [[word] for word in AFTER_MARKET])
+
+
 def _market_noun(s: Sentence, j: int) -> int | None:
     """The token after "benchmark index", "main stock index", "stock market", where such words start at token j."""
     words = s.tokens.words
@@ -166,7 +221,14 @@ def _market_noun(s: Sentence, j: int) -> int | None:
 
 
 def _main_of(s: Sentence, place: str, i: int, j: int) -> Mention:
-    return Mention(KIND, IndexKey(s.words(i, j), _main()[place], False, place), i, j)
+    key = _of_cities().get(s.words(i, j)) or _main()[place]
+    return Mention(KIND, IndexKey(s.words(i, j), key, False, place), i, j)
+
+
+@cache
+def _of_cities() -> dict[str, str]:
+    """The share indices that another city than that of the country's main one stands for."""
+    return {entry.city: key for key, entry in load(Index).items() if entry.city is not None}
 
 
 @cache
@@ -189,6 +251,8 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         k += 1
     before = [w for w in tokens.words[max(0, found.i - 6) : found.i] if w not in ("the", "u.s.")]
     led = len(before) > 1 and before[-2] in FUTURE_WORDS and before[-1] in ("for", "on", "tied", "to", "linked")
+    those = before[-3:] in (["those", "linked", "to"], ["those", "tied", "to"])
+    led = led or (those and not FUTURE_WORDS.isdisjoint(tokens.words[: found.i]))
     if tokens.word(k) in FUTURE_WORDS or led:
         future = entry.future or key
         return Mention(
@@ -301,7 +365,7 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True
-    if before in (",", "and") and j in s.figure_from and tokens.word(i - 2) in ("%", "percent", "cent", "pct"):
+    if before in (",", "and") and j in s.figure_from and tokens.word(i - 2) in PERCENT:
         return True  # "Industrials lost 0.9%, banks 1.2%"
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
     return opens and (j in s.motion_at or after in AFTER_SECTOR)

@@ -26,6 +26,7 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
     "holding holdings weight weighting weights stake stakes allocation exposure portfolio owns owned holds share"
     " respondents margin probability overweight".split()
 )
+LISTED = frozenset("percent number count points".split())  # units of the bare figures of a list
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 PER = frozenset("per a an /".split())
@@ -185,8 +186,13 @@ class _Assembler(SubjectFinder):
         if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
             return reading._replace(role="change", direction=current.direction)
         moved = figure.unit == "money" and self._is_listed_move(figure)
-        if reading.role != "bare" or (figure.unit not in ("percent", "number", "count") and not moved):
+        if reading.role != "bare" or (figure.unit not in LISTED and not moved and not self._is_quote(figure)):
             return reading
+        if self._is_told_twice(figure):
+            assert current is not None
+            return reading._replace(role="change", direction=current.direction)
+        if figure.unit in ("number", "money") and self._is_quote(figure):
+            return reading._replace(role="level")
         if figure.unit == "count":
             after = self.s.tokens.words[figure.j : figure.j + 5]
             again = current is not None and any(f.unit == "count" for f in current.figures) and "in" in after
@@ -213,9 +219,9 @@ class _Assembler(SubjectFinder):
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
-        if not any(m.j == figure.i for m in self.mentions):
+        mention = next((m for m in self.mentions if m.j == self.s.skip_left(figure.i)), None)
+        if mention is None:
             return reading
-        mention = next(m for m in self.mentions if m.j == figure.i)
         between = {self.s.tokens.word(t) for t in range(self.seen, mention.i) if not self._is_owner(t)}
         direction = None
         if self.current is not None and between <= {",", "and", ";", "the", "while", "apiece"}:
@@ -233,6 +239,20 @@ class _Assembler(SubjectFinder):
         k = self.s.skip_left(figure.i) - 1
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
         return named is not None and self.s.tokens.word(k) == "by" and self.s.tokens.word(named.i - 1) in ("and", ",")
+
+    def _is_told_twice(self, figure: Figure) -> bool:
+        """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""
+        current = self.current
+        if current is None or self.s.tokens.words[self.seen : figure.i] != [","]:
+            return False
+        moved = {f.unit for f in (current.change, current.change_abs) if f is not None}
+        return {*moved, figure.unit} == {"points", "percent"} and len(moved) == 1 and figure.unit not in moved
+
+    def _is_quote(self, figure: Figure) -> bool:
+        """ "FTSE 100 7,283.18 -13.1", "Gold 2,913 (+0.2%)": a level between a name and its signed move."""
+        after = self.s.figure_from.get(figure.j + (self.s.tokens.word(figure.j) == "("))
+        named = any(m.j == self.s.skip_left(figure.i) and m.kind != "attribute" for m in self.mentions)
+        return named and after is not None and after.signed != 0 and not (figure.scaled or figure.is_range)
 
     def _is_listed_move(self, figure: Figure) -> bool:
         """ "Velmar shed 13 cents to $15.68, Calder 32 cents to $19.74": whether a sum is a move, as the one before."""

@@ -55,6 +55,7 @@ TIME_UNITS = {
     "day": 1 / 364,  # bills run for weeks: 91 days are a quarter
 }
 MINUS = frozenset("-−–‐‑‒﹣－⁻")
+ARROWS = {"▲": 1, "▼": -1, "↑": 1, "↓": -1, "⬆": 1, "⬇": -1}  # which way a figure went, in lists of quotes
 GROUP_MARKS = frozenset(",.'’`´·，．٫٬،⁄")  # between digits of one number, by some custom that is not read here
 UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
@@ -397,6 +398,8 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         return None
     if word not in WORD_NUMBERS or tokens.word(i - 1) in WORD_NUMBERS or tokens.word(i - 1) in UNCOUNTED:
         return None  # "forty nine hundred dollars" is no 900, "a few hundred million" no 100 million
+    if word == "one" and tokens.word(i - 1) == "at" and tokens.word(i + 1) == "point":
+        return None  # "at one point" is a moment
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
     return figure if figure and (figure.unit != "number" or figure.scaled) else None
 
@@ -528,7 +531,9 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
     """ "+0.5%", "-0.3%", "−2": a sign that stands at the figure and after no other figure or word."""
     k = figure.i - 1
     sign = tokens.word(k)
-    if sign == "minus":
+    if sign in ARROWS:
+        figure.signed = ARROWS[sign]
+    elif sign == "minus":
         figure.signed = -1
     elif sign == "+":
         figure.signed = 1

@@ -70,7 +70,8 @@ RESULTS = re.compile(
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
     "a an the one its about nearly more less operator maker owner parent producer provider stripped excluding including"
-    " measured led helped driven known adjusted hurt weighed worth valued".split()
+    " measured led helped driven known adjusted hurt weighed worth valued buoyed boosted dragged"
+    " supported pressured".split()
 )
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
@@ -451,7 +452,10 @@ class Sentence:
                     spans += self._relative(i)
                 elif word in GOVERNING and words[i + 1 : i + 2] == ["which"]:
                     spans += self._relative(i)  # "Kestrel, in which the state holds a fifth, rose"
-                elif word in APPOSED:  # an apposition or a participle, if a verb follows its second comma
+                elif word in APPOSED or words[i : i + 2] == [
+                    "hit",
+                    "by",
+                ]:  # an apposition or a participle, if a verb follows its second comma
                     spans += [
                         (i, j)
                         for i, j in self._until(",", i, i)

@@ -69,6 +69,7 @@ class Index(Entry):
     currency: str | None = None
     mic: str | None = None  # ISO 10383 of the exchange
     future: str | None = None  # id that the name has in "Nasdaq futures", where it differs
+    city: str | None = None  # that stands for it, where its country's main index is another: "Abu Dhabi fell 0.7%"
 
 
 class Bond(Entry):
