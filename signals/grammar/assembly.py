@@ -219,7 +219,7 @@ class _Assembler(SubjectFinder):
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
-        mention = next((m for m in self.mentions if m.j == self.s.skip_left(figure.i)), None)
+        mention = next((m for m in self.mentions if m.j in (figure.i, self.s.skip_left(figure.i))), None)
         if mention is None:
             return reading
         between = {self.s.tokens.word(t) for t in range(self.seen, mention.i) if not self._is_owner(t)}
@@ -251,7 +251,8 @@ class _Assembler(SubjectFinder):
     def _is_quote(self, figure: Figure) -> bool:
         """ "FTSE 100 7,283.18 -13.1", "Gold 2,913 (+0.2%)": a level between a name and its signed move."""
         after = self.s.figure_from.get(figure.j + (self.s.tokens.word(figure.j) == "("))
-        named = any(m.j == self.s.skip_left(figure.i) and m.kind != "attribute" for m in self.mentions)
+        ends = (figure.i, self.s.skip_left(figure.i))
+        named = any(m.j in ends and m.kind != "attribute" for m in self.mentions)
         return named and after is not None and after.signed != 0 and not (figure.scaled or figure.is_range)
 
     def _is_listed_move(self, figure: Figure) -> bool:
