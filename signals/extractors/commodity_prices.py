@@ -187,9 +187,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     flat = change is None and change_abs is None and unchanged(s, level)
     if st.change is not None and _is_of_volume(s, st.change):
         return None
-    unit, stop = _unit(s, level.j if level is not None else st.j)
+    unit, stop = unit_after(s, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
-        unit, _ = _unit(s, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
+        unit, _ = unit_after(s, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
     if unit is not None:
         s.story.notes[f"unit {key.id}"] = unit
     elif level is not None:
@@ -235,7 +235,7 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:
     """The unit that a row tells before its level: "| Gasoline 95 ($/bbl) | 86.09 |"."""
     slash = (t for t in range(max(mention.j, 0), level.i) if s.is_row and s.tokens.word(t) == "/")
-    return next((unit for t in slash if (unit := _unit(s, t)[0]) is not None), None)
+    return next((unit for t in slash if (unit := unit_after(s, t)[0]) is not None), None)
 
 
 def _is_of_volume(s: Sentence, change: Figure) -> bool:
@@ -249,7 +249,7 @@ def _plain_price(entry: Commodity, figure: Figure) -> bool:
     return entry.currency is not None and (figure.decimals > 0 or figure.value >= 1000)
 
 
-def _unit(s: Sentence, j: int) -> tuple[str | None, int]:
+def unit_after(s: Sentence, j: int) -> tuple[str | None, int]:
     """The unit after a price: "a barrel", "per troy ounce", "/MMBtu"."""
     tokens = s.tokens
     k = j

@@ -2,7 +2,7 @@
 
 Reads:   "Ankara plans a loan scheme of 40 billion lira ($1.02 billion)."
 Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the lira sum.
-Refuses: prices that another table holds; exchange rates.
+Refuses: prices that another table holds; exchange rates; what a commodity costs per unit.
 Source:  ISO 4217.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from signals.extractors.commodity_prices import unit_after
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
@@ -18,6 +19,7 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount
+from signals.tokens import WORD
 
 KIND = "money"
 PER_SHARE = frozenset("eps pt tp dividend dividends".split())
@@ -32,7 +34,7 @@ TOLD = frozenset(
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
-MARKS = frozenset("level levels mark zone handle".split())
+MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before".split())
@@ -51,8 +53,17 @@ PER = {
 } | {"annum": "year", "tonne": "ton", "shr": "share"}
 
 
+SIGNS = frozenset("$ € £ ¥".split())
 BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
+COSTS = frozenset(  # sums per unit of a commodity that are not its price
+    "cost costs costing aisc margin margins royalty royalties duty duties levy levies tax taxes fee fees netback"
+    " charge charges subsidy subsidies expense expenses grm spread cracks crack".split()
+)
+COST_REACH = 12  # how far before its sum such a word may stand, in tokens
+ALIKE = 1.3  # an exchange rate, and what else is told of it, differ by less
+RATE_AGE = 6  # for how many sentences a rate is spoken of
+PRICED = frozenset({"commodity_prices", "crypto_prices", "fx_rates"})
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -70,10 +81,11 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         return  # "support at $95,000" is no sum
     if s.is_row:
         yield from _quarters(s)
+    _note_rates(s)
     for figure in s.figures:
         if figure.unit != "money":
             continue
-        if not figure.claimed and not _is_price_mark(s, figure):
+        if not figure.claimed and not (_is_price_mark(s, figure) or _is_price(s, figure)):
             draft = _draft(s, figure, before, by_share)
             yield draft
             if draft.values["per"] == "share":
@@ -116,6 +128,52 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
+
+
+def _note_rates(s: Sentence) -> None:
+    """Remembers the exchange rates that the sentence tells: what is said of them later is no sum."""
+    for figure in s.figures:
+        if figure.claimed == "fx_rates" and figure.unit == "money":
+            s.story.notes[f"rate {figure.currency}"] = f"{s.index} {figure.value}"
+
+
+def _is_price(s: Sentence, figure: Figure) -> bool:
+    """ "$342.87/t", "R17.35/$", "USD/JPY 148.22", "$80 oil": what a commodity or a currency costs."""
+    if figure.scaled:
+        return False
+    words, j = s.tokens.words, figure.j
+    if unit_after(s, j)[0] is not None:
+        return COSTS.isdisjoint(words[max(0, figure.i - COST_REACH) : figure.i])
+    named = s.name_at.get(j)
+    if named is not None and named.names[0].kind in ("commodity", "crypto"):
+        return True
+    return _is_rate(s, figure) or _is_alike(s, figure)
+
+
+def _is_rate(s: Sentence, figure: Figure) -> bool:
+    """ "N1,568/$", "Rs 48.10 to the dollar", "USD/JPY 148.22": one currency told in another."""
+    words, j = s.tokens.words, figure.j
+    if words[j : j + 1] == ["/"] and (s.tokens.word(j + 1) in SIGNS or _is_currency(s, j + 1)):
+        return True
+    if words[j : j + 2] in (["to", "the"], ["per", "us"], ["to", "a"]) and _is_currency(s, j + 2):
+        return True
+    coded = figure.i > 1 and words[figure.i - 1] == "/" and s.tokens.kinds[figure.i] == WORD
+    return coded and _is_currency(s, figure.i - 2)
+
+
+def _is_currency(s: Sentence, i: int) -> bool:
+    found = s.name_at.get(i)
+    return found is not None and found.names[0].kind in ("currency", "noun")
+
+
+def _is_alike(s: Sentence, figure: Figure) -> bool:
+    """ "from R10.95 before the data", "bids remain at $330": told beside a rate or price that it is much like."""
+    low = figure.low if figure.low is not None else figure.value
+    noted = s.story.notes.get(f"rate {figure.currency}", "").split()
+    rates = [float(noted[1])] if noted and s.index - int(noted[0]) <= RATE_AGE else []
+    rates += [f.value for f in s.figures if f.claimed in PRICED and f.currency == figure.currency and f.unit == "money"]
+    per_share = _is_per_share(s, figure) or s.tokens.word(figure.j) in ("a", "per", "each", "apiece")
+    return not per_share and any(rate < low * ALIKE and low < rate * ALIKE for rate in rates)
 
 
 def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:

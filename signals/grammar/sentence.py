@@ -67,6 +67,7 @@ WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 RESULTS = re.compile(
     r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
 )
+SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d")
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 APPOSED = frozenset(
     "a an the one its about nearly more less operator maker owner parent producer provider stripped excluding including"
@@ -314,13 +315,20 @@ class Story:
         marks = TICKER.findall(self.text[:1500]) + CODED.findall(self.text[:1500])
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
-        place = told or (None if self.places["US"] else self.place)
+        signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
+        users = [c for c in nouns().get("dollar", ()) if signed and c.bare_dollar and self.places[c.place]]
+        near = max(users, key=self._weight).place if users else None
+        place = told or near or (None if self.places["US"] else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
-        if local is not None and told is None and not local.bare_dollar_abroad:
+        if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None
-        if local is None or any(symbol in self.text for symbol in local.symbols if symbol != "$"):
+        if local is None or any(self._writes(symbol) for symbol in local.symbols if symbol != "$"):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
+
+    def _writes(self, symbol: str) -> bool:
+        """Whether the story writes a sign: the "S$" of Singapore is not that of "US$"."""
+        return symbol in self.text and re.search(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text) is not None
 
     def _home(self) -> str | None:
         """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""
@@ -757,6 +765,8 @@ class Sentence:
         word = found.key("minor")
         if word and tokens.raw[found.j : found.j + 1] in (["US"], ["U.S."]):
             return "USD", Decimal(100), found.j + 1  # "91.49 cents US", as Canada's press writes
+        if word == "cent" and tokens.word(found.i - 1) not in ("one", "1", "a") and "€" in self.story.text:
+            return "EUR", Decimal(100), found.j  # "58 cent", as the euro's hundredths are told
         if word:
             for currency in minors().get(word.lower(), ()):
                 if currency.place == country:

@@ -17,6 +17,7 @@ CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
 RANKED = frozenset("benchmark main blue-chip".split())
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
+TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
 FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
 
 
@@ -192,7 +193,7 @@ class SubjectFinder:
         if head is not None:
             return self._coordinated(head), False
         fallback: Mention | None = None
-        opened = self._reopened(stop)
+        opened = self._reopened(stop) if reading.role == "change" else None
         for mention in reversed(self.mentions):
             if mention.i < self.seen and mention.j <= self.seen and mention is not opened:
                 if opened is None or mention.i < opened.i:
@@ -339,7 +340,8 @@ class SubjectFinder:
         tokens = self.s.tokens
         reached = self.s.figure_from.get(start + 1) if tokens.word(start) == "to" else None
         k = reached.j if reached is not None and tokens.word(reached.j) == "on" else start  # "1.1% to 2,190 on the X"
-        if tokens.word(k) not in ("in", "for", "by", "of", "on"):
+        taken = reading.noun_after is not None and tokens.word(k) in TAKING  # "a 3% drop took Brent to $74"
+        if tokens.word(k) not in ("in", "for", "by", "of", "on") and not taken:
             return None
         if reading.noun_after is None and tokens.word(k) == "of":
             return None  # "90% of oil production" is a share
