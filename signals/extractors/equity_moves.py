@@ -56,7 +56,10 @@ DEALING = frozenset(
     " priced sells buys purchase".split()
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
-STANDING = frozenset("was were is are ended ending finished closed traded trading stood flat unchanged at ,".split())
+STANDING = frozenset(
+    "was were is are ended ending finished closed settled traded trading stood flat unchanged at , and the day".split()
+)
+ENDED = frozenset("closed ended finished settled".split())
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
@@ -118,6 +121,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _described(s)
     if s.story.lead is not None and ["price", "performance", ":"] in [tokens.words[t : t + 3] for t in range(4)]:
         yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
+    if KIND in s.story.last and tokens.word(0) == "units" and (1 in s.motion_at or tokens.word(1) in AUXILIARIES):
+        yield Mention("pronoun", (KIND,), 0, 1)  # "Units are 1% lower at S$3.94", of a trust
     if s.vocabulary.isdisjoint(SHARE_WORDS):
         return
     yield from _bare_shares(s)
@@ -475,6 +480,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
     if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
         return None
+    if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
+        return None  # "Spot gold XAU="
     if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
         return None  # "State-owned", "London-listed"
     if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
@@ -597,7 +604,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return True
     if st.change is None:
         traded = subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
-        return traded or _moves_to_price(s, st, subject) or _is_flat(s, st, subject)
+        return traded or _moves_to_price(s, st, subject) or _stands_at(s, st, subject)
     if not (_is_of_shares(s) or subject.key.ticker or _plain_move(s, st, subject)):
         return False
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
@@ -607,8 +614,9 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
         return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
-    if reported or company_words("metric").intersection(told) or s.tokens.word(0) in company_words("metric"):
-        return False
+    of_metric = s.tokens.word(0) in company_words("metric") and "," not in s.tokens.words[: max(subject.i, 0)]
+    if reported or company_words("metric").intersection(told) or of_metric:
+        return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:
         return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
@@ -649,11 +657,16 @@ def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
-def _is_flat(s: Sentence, st: Statement, subject: Mention) -> bool:
-    """ "Velmar finished flat at €22.30": a price that did not move."""
-    if st.level is None or st.level.unit != "money" or not unchanged(s, st.level):
+def _stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
+    """ "Velmar finished flat at €22.30", "Calder and Harrow closed at $81.50 and $64": a price in plain words."""
+    if st.level is None or st.level.unit != "money" or st.level.is_range or len(st.subjects) > 1:
         return False
-    return _is_of_shares(s) and all(word in STANDING for word in s.tokens.words[subject.j : st.level.i])
+    if subject.i < 0 or not _is_of_shares(s):
+        return False
+    told = s.tokens.words[subject.j : st.level.i]
+    figures = {t for f in s.figures for t in range(f.i, f.j)}
+    plain = all(word in STANDING or t in figures or _is_capital(s, t) for t, word in enumerate(told, subject.j))
+    return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
 
 
 def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:
@@ -729,9 +742,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         st.levels.clear()
     level = st.level
-    if change is None and absolute is None and _is_flat(s, st, mention):
+    stands = _stands_at(s, st, mention)
+    if change is None and absolute is None and stands and unchanged(s, level):
         change = 0.0
-    if change is None and absolute is None and (level is None or not (key.shares or key.ticker or mention.i < 0)):
+    named = key.shares or key.ticker is not None or mention.i < 0 or stands
+    if change is None and absolute is None and (level is None or not named):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
@@ -740,6 +755,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         and absolute is None
         and (mention.i < 0 or not key.shares)
         and key.currency is None
+        and not stands
         and not TRADING.intersection(s.tokens.words)
     ):
         return None  # "a price tag of 100,000 yuan"

@@ -58,11 +58,13 @@ BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
 COSTS = frozenset(  # sums per unit of a commodity that are not its price
     "cost costs costing aisc margin margins royalty royalties duty duties levy levies tax taxes fee fees netback"
-    " charge charges subsidy subsidies expense expenses grm spread cracks crack".split()
+    " charge charges subsidy subsidies expense expenses grm spread cracks crack ebitda ebit cogs realized realised"
+    " selling sales hedge credit credits carbon".split()
 )
 COST_REACH = 12  # how far before its sum such a word may stand, in tokens
 ALIKE = 1.3  # an exchange rate, and what else is told of it, differ by less
 RATE_AGE = 6  # for how many sentences a rate is spoken of
+EXTREMES = frozenset("high low peak highs lows".split())
 PRICED = frozenset({"commodity_prices", "crypto_prices", "fx_rates"})
 
 
@@ -145,9 +147,16 @@ def _is_price(s: Sentence, figure: Figure) -> bool:
     if unit_after(s, j)[0] is not None:
         return COSTS.isdisjoint(words[max(0, figure.i - COST_REACH) : figure.i])
     named = s.name_at.get(j)
-    if named is not None and named.names[0].kind in ("commodity", "crypto"):
+    if named is not None and named.names[0].kind == "commodity":
         return True
-    return _is_rate(s, figure) or _is_alike(s, figure)
+    return _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
+
+
+def _is_extreme(s: Sentence, figure: Figure) -> bool:
+    """ "short of its all-time high of A$53.25", "as low as R276.50": where a price told in the sentence has been."""
+    words = s.tokens.words[max(0, figure.i - 3) : figure.i]
+    extreme = words[-1:] in (["of"], ["as"]) and not EXTREMES.isdisjoint(words)
+    return extreme and any(f.claimed in PRICED | {"equity_moves"} and f.unit == "money" for f in s.figures)
 
 
 def _is_rate(s: Sentence, figure: Figure) -> bool:

@@ -185,6 +185,8 @@ class _Assembler(SubjectFinder):
         current = self.current
         if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
             return reading._replace(role="change", direction=current.direction)
+        if reading.role == "bare" and self._is_shared_price(figure):
+            return reading._replace(role="level")
         moved = figure.unit == "money" and self._is_listed_move(figure)
         if reading.role != "bare" or (figure.unit not in LISTED and not moved and not self._is_quote(figure)):
             return reading
@@ -239,6 +241,13 @@ class _Assembler(SubjectFinder):
         k = self.s.skip_left(figure.i) - 1
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
         return named is not None and self.s.tokens.word(k) == "by" and self.s.tokens.word(named.i - 1) in ("and", ",")
+
+    def _is_shared_price(self, figure: Figure) -> bool:
+        """ "Calder and Harrow closed at $81.50 and $64": whether a price is that of the next of several."""
+        current = self.current
+        if current is None or current.level is None or len(current.subjects) < 2:
+            return False
+        return figure.unit == current.level.unit == "money" and self._joined(self.seen, figure.i)
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""

@@ -184,7 +184,9 @@ def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
     if figure.unit != "money" or figure.value not in (1, 100) or figure.scaled or figure.decimals:
         return False
     rate = next((f for f in figures if f.j == figure.i - 1), None)
-    if rate is None or rate.unit not in ("money", "number") or rate.decimals < 2 or rate.scaled:
+    if rate is None or rate.unit not in ("money", "number") or rate.scaled:
+        return False
+    if rate.decimals < 2 and (tokens.word(figure.i - 1) != "/" or rate.unit != "money"):
         return False
     told = ("/", "to") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
     return rate.currency != figure.currency and tokens.word(figure.i - 1) in told

@@ -279,8 +279,9 @@ def _states_level(s: Sentence, k: int) -> bool:
 
 def _follows_level(s: Sentence, figure: Figure) -> bool:
     """Whether the figure before this one is a level."""
-    before = [f for f in s.figures if f.j <= figure.i and f.unit in ("money", "number")]
-    return bool(before) and s.tokens.word(s.skip_left(before[-1].i) - 1) in ("to", "at")
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    priced = before is not None and before.unit in ("money", "number")
+    return before is not None and priced and s.tokens.word(s.skip_left(before.i) - 1) in ("to", "at")
 
 
 def _repeats_level(s: Sentence, figure: Figure) -> bool:
