@@ -55,7 +55,6 @@ TIME_UNITS = {
     "day": 1 / 364,  # bills run for weeks: 91 days are a quarter
 }
 MINUS = frozenset("-−–‐‑‒﹣－⁻")
-ARROWS = {"▲": 1, "▼": -1, "↑": 1, "↓": -1, "⬆": 1, "⬇": -1}  # which way a figure went, in lists of quotes
 GROUP_MARKS = frozenset(",.'’`´·，．٫٬،⁄")  # between digits of one number, by some custom that is not read here
 UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters without a shape
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
@@ -533,9 +532,7 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
     """ "+0.5%", "-0.3%", "−2": a sign that stands at the figure and after no other figure or word."""
     k = figure.i - 1
     sign = tokens.word(k)
-    if sign in ARROWS:
-        figure.signed = ARROWS[sign]
-    elif sign == "minus":
+    if sign == "minus":
         figure.signed = -1
     elif sign == "+":
         figure.signed = 1
