@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from signals.extractors import EXTRACTORS, Extractor, equity_moves
+from signals.extractors import EXTRACTORS, Extractor, equity_moves, index_moves
 from signals.grammar import tables
 from signals.grammar.assembly import assemble
 from signals.grammar.context import Draft, tells_close
@@ -106,11 +106,17 @@ def _may_state(s: Sentence) -> bool:
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:
     """What a sentence, or a row of a table, says of its instruments."""
-    if s.is_row:
+    told = s.is_row and _is_told(s, mentions)
+    if s.is_row and not told:
         return tables.rows(s, mentions, accepts)
-    if not s.is_in_fence:
+    if not s.is_in_fence and not told:
         s.story.header, s.story.listing = [], None
     return assemble(s, mentions, accepts)
+
+
+def _is_told(s: Sentence, mentions: list[Mention]) -> bool:
+    """ "| Abu Dhabi | rose 0.5% to 9,631 |": whether a row's second cell tells in words of what the first names."""
+    return len(s.cells) == 2 and any(m.kind == index_moves.KIND and m.i < s.cells[0][1] < m.j for m in mentions)
 
 
 def mentions_of(s: Sentence, *, everything: bool = True) -> list[Mention]:

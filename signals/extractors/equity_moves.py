@@ -60,6 +60,7 @@ STANDING = frozenset(
     "was were is are ended ending finished closed settled traded trading stood flat unchanged at , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled".split())
+REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
@@ -367,6 +368,8 @@ def _name_end(s: Sentence, i: int) -> int:
             break
         if raw.isupper() and _is_quoted(s, j):
             break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
+        if j in s.figure_from:
+            break  # "Calder Rs 1,276"
         if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
             break  # a link's address or the marks of bold type end it
         if (
@@ -664,9 +667,20 @@ def _stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
     if subject.i < 0 or not _is_of_shares(s):
         return False
     told = s.tokens.words[subject.j : st.level.i]
+    if _reaches(s, subject.j, st.level.i):
+        return True
     figures = {t for f in s.figures for t in range(f.i, f.j)}
     plain = all(word in STANDING or t in figures or _is_capital(s, t) for t, word in enumerate(told, subject.j))
     return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
+
+
+def _reaches(s: Sentence, i: int, j: int) -> bool:
+    """ "hit a record high of", "fell to a fresh 52-week low of": what a share did that ends before its price."""
+    told = range(i, j)
+    if len(told) > REACH or not (i in s.motion_at or "reach" in s.classes(i)) or s.tokens.word(i) in TRANSITIVE:
+        return False
+    extreme = s.tokens.word(j - 1) == "of" and any(s.classes(t) & {"moment_high", "moment_low"} for t in told)
+    return extreme and not any(s.classes(t) & {"attribute", "expected"} for t in told)
 
 
 def _saw_a_move(s: Sentence, told: list[str], change: Figure) -> bool:

@@ -26,7 +26,8 @@ from signals.tokens import CODE
 
 KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
-FUTURE_WORDS = frozenset("futures future e-minis e-mini emini minis".split())
+FUTURE_WORDS = frozenset("futures future fut futs e-minis e-mini emini minis".split())
+SIZES = frozenset("small mid large".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
@@ -62,6 +63,7 @@ SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split(
 STATISTICS = frozenset("indicator headline bank bond currency noun".split())  # beside them a place is a country
 BEFORE_MARKET = frozenset(", ; : while but and with whereas as".split())
 AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
+EXPECTING = frozenset("expect expected see sees called seeing".split())
 EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
@@ -96,6 +98,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _bare_sectors(s)
     yield from _coded(s)
     yield from _short(s)
+    yield from _caps(s)
     yield from _national(s)
     yield from _markets(s)
 
@@ -145,8 +148,14 @@ def _national(s: Sentence) -> Iterator[Mention]:
             yield _main_of(s, place, i - 2, j)
         elif s.is_row:
             listed = any(column.text in TABLES for column in s.story.header)
-            if listed and tokens.word(i - 1) == "|" and tokens.word(j) == "|":
+            celled = tokens.word(i - 1) == "|" and tokens.word(j) == "|"
+            if celled and (stop := _told_in_row(s)) is not None:
+                yield Mention(KIND, _main_of(s, place, i, j).key, i, stop)
+            elif listed and celled:
                 yield _main_of(s, place, i, j)
+        elif tokens.word(i - 1) == "in" and tokens.words[j : j + 3] == [",", "the", "index"]:
+            told = _main_of(s, place, i, j)  # "In Abu Dhabi, the index gained 0.5%"
+            yield Mention(KIND, told.key, i, j + 3)
         else:
             if tokens.words[j : j + 2] == ["'", "s"]:
                 j += 2
@@ -191,7 +200,8 @@ def _opens_clause(s: Sentence, i: int) -> bool:
     joined = s.name_at.get(i - 2) if before in (",", "and") else None
     if joined is not None and joined.key("place") is not None:
         return _opens_clause(s, joined.i)
-    return i == 0 or before in BEFORE_MARKET
+    called = before in EXPECTING and "open" in s.vocabulary  # "spread betters expect London to open 40 points lower"
+    return i == 0 or before in BEFORE_MARKET or called
 
 
 def _moves_as_market(s: Sentence, j: int) -> bool:
@@ -205,8 +215,20 @@ def _moves_as_market(s: Sentence, j: int) -> bool:
     following = range(k, min(k + MARKET_REACH, len(words)))
     measured = any(t in s.figure_from and s.figure_from[t].unit in MEASURES for t in following)
     moved = s.motion_at.get(k)
+    if words[k : k + 2] == ["to", "open"]:
+        return measured
     plain = moved is not None and (moved[0].part == "adjective" or words[k] in company_words("share_verb") | EASING)
     return measured and (plain or words[k : k + 1] in [[word] for word in AFTER_MARKET])
+
+
+def _told_in_row(s: Sentence) -> int | None:
+    """ "| Abu Dhabi | rose 0.5% to 9,631 |": where the words begin that tell what a row names did, among shares."""
+    if len(s.cells) != 2 or not s.story.speaks_of_shares:
+        return None
+    t, stop = s.cells[1]
+    if s.tokens.word(t) == "(":
+        t = next((k + 1 for k in range(t, min(t + 4, stop)) if s.tokens.word(k) == ")"), t)
+    return t if t in s.motion_at or s.tokens.word(t) in AFTER_MARKET else None
 
 
 def _market_noun(s: Sentence, j: int) -> int | None:
@@ -324,6 +346,19 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
 
 
+def _caps(s: Sentence) -> Iterator[Mention]:
+    """ "Mid-cap and small-cap indexes lost 0.2% each": what shares of a size do, with the word that both share."""
+    words = s.tokens.words
+    if "cap" not in s.vocabulary or not s.story.speaks_of_shares:
+        return
+    starts = [i for i in range(len(words) - 2) if words[i] in SIZES and words[i + 1 : i + 3] == ["-", "cap"]]
+    for i in starts:
+        j = i + 3
+        shared = words[j : j + 1] == ["and"] and j + 1 in starts and s.tokens.word(j + 4) in GAUGES
+        if s.tokens.word(j) in GAUGES or shared:
+            yield Mention(KIND, IndexKey(s.words(i, j + (not shared)), None, False, _market(s)), i, j + (not shared))
+
+
 def _bare_sectors(s: Sentence) -> Iterator[Mention]:
     """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
     if s.vocabulary.isdisjoint(SECTOR_STARTS) or not s.story.speaks_of_shares or not _tells_of_shares(s):
@@ -399,7 +434,8 @@ def _short(s: Sentence) -> Iterator[Mention]:
     """ "Dow 0.99%, S&P 0.95%", "the S&P fell": the S&P 500, but not "S&P said", the maker of ratings."""
     words = s.tokens.words
     for i in range(len(words) - 2) if "&" in s.vocabulary else ():
-        j = i + 3 + (words[i + 3 : i + 4] == ["index"])
+        future = not FUTURE_WORDS.isdisjoint(words[i + 3 : i + 4])
+        j = i + 3 + (words[i + 3 : i + 4] == ["index"] or future)
         told = (
             words[j : j + 2] == ["'", "s"]
             or j in s.motion_at
@@ -412,7 +448,7 @@ def _short(s: Sentence) -> Iterator[Mention]:
             and i not in s.name_at
             and (i == 0 or words[i - 1] in BEFORE_INDEX)
         ):
-            future = _headed_futures(s, i)
+            future = future or _headed_futures(s, i)
             yield Mention(KIND, IndexKey(s.words(i, i + 3), "SPX", future, "US"), i, j)
 
 

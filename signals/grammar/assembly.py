@@ -424,7 +424,8 @@ class _Assembler(SubjectFinder):
         assert self.current is not None
         between = self.s.tokens.words[self.seen : reading.figure.i]
         opened = self.s.has_cue("moment_open", self.current.i, self.seen)
-        if opened and reading.role == "level" and not {"trading", "traded", "quoted"}.isdisjoint(between):
+        later = reading.verb >= self.seen and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
+        if opened and reading.role == "level" and (later or not {"trading", "traded", "quoted"}.isdisjoint(between)):
             return True  # "opened 3% higher and was trading at 1,240"
         return bool(self.current.levels) and ("last" in between or "before" in between)
 
