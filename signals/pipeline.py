@@ -278,9 +278,9 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     moved = [(st, {f.claimed for f in st.figures} - {None, "money_amounts"}) for st in statements]
     subjects = [m for st, taken in moved for m in st.subjects if taken or (m.firm and m.i >= 0)]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
-    for mention in named if story.index < OPENING else ():
+    for mention in sorted(named, key=_is_future) if story.index < OPENING else ():
         story.headed.setdefault(mention.kind, mention)
-    for mention in named + subjects:
+    for mention in sorted(named + subjects, key=_is_future, reverse=True):
         if mention.kind in story.held:
             continue
         known = story.last.get(mention.kind)
@@ -292,6 +292,11 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.subject, story.subject_at = subjects[-1], story.index
     elif named and s.tokens.word(0) not in BULLETS:
         story.subject, story.subject_at = named[0], story.index
+
+
+def _is_future(mention: Mention) -> bool:
+    """Whether a mention is of futures: "the index" is rather the one in cash, where both are told of."""
+    return bool(getattr(mention.key, "is_future", False))
 
 
 def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:

@@ -219,7 +219,7 @@ class IndexMove(PriceSignal):
     """
 
     table: ClassVar[str] = "index_moves"
-    instrument = ("index_id", "index_name")
+    instrument = ("index_id", "index_name", "is_future")
 
     index_name: str = required("as written")
     index_id: str | None = column("canonical id of a known index")

@@ -617,7 +617,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
         return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
-    of_metric = s.tokens.word(0) in company_words("metric") and "," not in s.tokens.words[: max(subject.i, 0)]
+    apart = s.tokens.word(st.verb).endswith("ing") and "," in s.tokens.words[: max(subject.i, 0)]
+    of_metric = s.tokens.word(0) in company_words("metric") and not apart
     if reported or company_words("metric").intersection(told) or of_metric:
         return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:

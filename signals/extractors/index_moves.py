@@ -27,7 +27,7 @@ from signals.tokens import CODE
 KIND = "index"
 GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
 FUTURE_WORDS = frozenset("futures future fut futs e-minis e-mini emini minis".split())
-SIZES = frozenset("small mid large".split())
+SIZES = frozenset("small mid".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
@@ -464,11 +464,11 @@ def _is_name(s: Sentence, i: int) -> bool:
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "percent":
         return role in ("change", "bare")
+    least = 5 if isinstance(mention.key, IndexKey) and mention.key.id in _volatility() else 100
     if figure.unit == "points":
-        return True
+        return role not in ("level", "prior") or figure.value >= least  # "pared its losses to 15 points"
     if figure.unit != "number" or figure.scaled:
         return False
-    least = 5 if isinstance(mention.key, IndexKey) and mention.key.id in _volatility() else 100
     return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))
 
 
