@@ -459,6 +459,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         ticker, k = tokens.raw[k + 1], k + 3
     if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
         return None  # "Mid-cap and small-cap stocks"
+    if tokens.word(k) == "and" and "sector" in tokens.words[k : k + 4]:
+        return None  # "the Computer and Technology sector"
     if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
     if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
@@ -511,7 +513,7 @@ def _is_place_of_trade(s: Sentence, i: int) -> bool:
     if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
         owner = s.name_at.get(k - 2)
         k = owner.i - 1 if owner is not None else k
-    return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in")
+    return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in", "of")
 
 
 def _are_generic(words: list[str]) -> bool:
