@@ -214,8 +214,15 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             yield Act("act_effective", t, t + 1, past=False)
         elif words[t : t + 2] in SET_FOR and not HEARINGS.isdisjoint(lead):
             yield Act("act_decision", t, t + 2, past=False)
-        elif (words[t] == "budget" and words[t - 1] != "and") or words[t - 1 : t + 1] == ["budget", "is"]:
+        elif _is_budget(s, t):
             yield Act("act_announcement", t, t + 1, past=False)
+
+
+def _is_budget(s: Sentence, t: int) -> bool:
+    """ "ahead of the budget on", "the budget is on"; but not "vote on the budget on Friday", nor an office's name."""
+    words = s.tokens.words
+    named = (words[t] == "budget" and words[t - 1] != "and") or words[t - 1 : t + 1] == ["budget", "is"]
+    return named and not any("act_decision" in s.classes(k) for k in range(max(0, t - 6), t))
 
 
 def _is_agenda_day(s: Sentence, when: When) -> bool:
@@ -241,12 +248,14 @@ def _is_delayed(s: Sentence, t: int) -> bool:
 
 
 def _is_operation(s: Sentence, t: int) -> bool:
-    """ "will buy bonds worth 200 billion rupees", "plans to raise output": what a central bank or a cartel is to do."""
+    """ "will buy bonds worth 200 billion rupees", "plans to raise output": what an authority is to do."""
     words = s.tokens.words
     if not TO_COME.union(PLANNED).intersection(words[max(0, t - 4) : t]):
         return False
     if words[t] in OPERATING and _central_bank(s):
         return bool(OPERATIONS.intersection(words[t + 1 : t + FAR]))
+    if words[t] in RAISING and not LEVIES.isdisjoint(words[t + 1 : t + 4]):
+        return True  # "will raise tariffs on steel to 50% from June 4"
     return words[t] in RAISING and bool(CARTEL & s.vocabulary) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
 
 
@@ -264,7 +273,11 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     following = s.tokens.word(when.j)
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut"
-    return s.tokens.word(k) in SPEECH or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
+    titled = (
+        s.tokens.word(k) == "statement" and k + 1 in s.cue_before
+    )  # "the chancellor's Spring Statement on March 26"
+    spoke = s.tokens.word(k) in SPEECH and not titled
+    return spoke or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
 
 
 def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
@@ -294,6 +307,7 @@ def _opens(s: Sentence, act: Act) -> bool:
 def _parted(s: Sentence, i: int, j: int) -> bool:
     return any(
         s.tokens.word(t) in (";", "while", "but", "although", "when")
+        or s.tokens.words[t : t + 2] == [",", "with"]
         or (s.tokens.word(t) == "as" and s.tokens.word(t + 1) in CLAUSE_SUBJECTS)
         for t in range(i, j)
     )

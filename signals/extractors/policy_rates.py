@@ -21,13 +21,14 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
-TOLD_BY = frozenset("bank rate rates costs easing tightening cuts hikes".split())
+TOLD_BY = frozenset("bank rate rates repo costs easing tightening cuts hikes".split())
 EASING = frozenset(
-    "cut cuts cutting easing ease reduce reduces reduced reduction reductions lower lowered lowers lowering slashed"
-    " slash trim trimmed".split()
+    "cut cuts cutting easing ease reduce reduces reduced reducing reduction reductions lower lowered lowers lowering"
+    " slash slashes slashed slashing trim trims trimmed trimming".split()
 )
 TIGHTENING = frozenset(
-    "hike hikes hiked hiking raise raises raised raising tightening increase increased increases".split()
+    "hike hikes hiked hiking raise raises raised raising tightening increase increased increases lift lifts lifted"
+    " lifting".split()
 )
 NOT_POLICY = frozenset(
     "tax profit margin vacancy occupancy utilization delinquency requirement rrr"
@@ -50,6 +51,10 @@ HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset("went opted delivered announced made surprised implemented after followed".split())
 RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
+AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
+AFTER_REPO = frozenset(
+    "at to by unchanged should will would could may is was stays steady ,".split()
+)  # "the repo at 7%"
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 BEFORE_RATES = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
@@ -85,11 +90,13 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         both = s.tokens.words[max(0, t - 3) : t] == ["deposit", "and", "lending"]
         if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]) and not both and lead not in ("key", "policy"):
             continue  # "the marginal cost of funds-based lending rate" is set by lenders
-        led, bare = _leads_to_rate(s, t), _is_bare(s, t)
+        led, bare = _leads_to_rate(s, t), _is_bare(s, t) or word == "repo"
+        if word == "repo" and (lead not in ("the", "its") or s.tokens.word(t + 1) not in AFTER_REPO):
+            continue
         if word in ("rate", "rates") and not bare and lead not in RATE_KINDS:
             continue
         central = ["central", "bank"] in (s.tokens.words[k : k + 2] for k in range(t))
-        recent = s.story.recent(KIND) if led or bare else KIND in s.story.last
+        recent = s.story.recent(KIND) if (led or bare) and word != "repo" else KIND in s.story.last
         told_of = banks or central or _bank_before(s) or recent
         if (led or bare or lead in ("interest", "lending", "borrowing")) and not told_of:
             continue  # "a loan with a fixed interest rate of 8.5%"
@@ -101,7 +108,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _is_bare(s: Sentence, t: int) -> bool:
     """ "It also left rates at 4.25%", "with rates seen at 2%": rates of the bank that was spoken of before."""
-    if s.tokens.word(t) != "rates" or s.tokens.word(t - 1) not in BEFORE_RATES:
+    opens = t == 0 and s.tokens.word(1) in ("are", "were")  # "Rates were held at 4.35%, the RBA said"
+    if s.tokens.word(t) != "rates" or not (opens or s.tokens.word(t - 1) in BEFORE_RATES):
         return False
     told = any(0 <= t - f.j <= BESIDE_RATES and (f.key("bank") or f.key("body")) for f in s.names)
     return not told and NOT_POLICY.isdisjoint(s.vocabulary)
@@ -171,6 +179,9 @@ def _bank_of_story(s: Sentence, found: Found) -> str | None:
 def _only_bank(s: Sentence, found: Found) -> str | None:
     """The bank that the story last spoke of, where it has a rate of this name; else the only one that has."""
     keys = [name.key for name in found.names if name.kind == "rate"]
+    before = _bank_before(s)
+    if before in keys:
+        return before
     recent = s.story.recent(KIND)
     if recent is not None and recent.key in keys:
         return str(recent.key)
@@ -356,6 +367,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         return None
     if change is not None and not _is_policy_change(s, st):
         return None
+    if _is_ratio(s, st):
+        return None
     if bp is None and action in ("cut", "hike") and st.prior:
         action = None
     if action is None and change is not None and _moves_itself(s, st):
@@ -383,6 +396,13 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _is_ratio(s: Sentence, st: Statement) -> bool:
+    """ "and cut the cash reserve ratio by 100 basis points": what lenders must hold is no rate."""
+    first = min(f.i for f in st.figures)
+    told = max((f.j for f in s.figures if f.j <= first), default=0)
+    return "ratio" in s.tokens.words[told:first]
 
 
 def _ends(level: Figure | None) -> tuple[float | None, float | None]:
@@ -433,7 +453,7 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return False
     if "target" in words[-8:] and not any(f.key("rate") and f.i >= lo for f in s.names):
         return False  # an inflation target
-    if CHANCES.intersection(s.tokens.words[level.j : level.j + 2]):
+    if CHANCES.intersection(s.tokens.words[level.j : level.j + 2]) or AUCTIONS.intersection(words):
         return False
     told = max((f.j for f in s.figures if f.j <= level.i), default=0)
     lead = range(max(told, level.i - 6), level.i)
@@ -463,4 +483,5 @@ def _moves_itself(s: Sentence, st: Statement) -> bool:
 
 def _priced(s: Sentence, st: Statement) -> bool:
     """Market pricing is an expectation: "78 bps of further cuts this year", "priced in"."""
-    return not PRICING.isdisjoint(s.vocabulary)
+    following = any(s.tokens.words[t : t + 1] == ["next"] for t in range(max(0, st.i - 1), st.j))  # "next hike to 1%"
+    return following or not PRICING.isdisjoint(s.vocabulary)

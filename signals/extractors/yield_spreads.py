@@ -15,7 +15,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, change_period, price_columns, signed
 from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond
@@ -24,6 +24,12 @@ from signals.records import YieldSpread
 KIND = "spread"
 TAIL = frozenset("yield yields bond bonds government debt treasury notes note s ' -".split())
 TENORS = re.compile(r"\b(\d\d?)s ?[-/]? ?(\d\d?)s$")
+OVER = frozenset("over to against versus with".split())
+OPENINGS = frozenset("a an the seen viewed considered which".split())
+STATES = frozenset("was is were stands stood".split())
+LENT = frozenset("priced pricing corporate credit coupon issue issued loan junk high-yield investment-grade".split())
+PAIRED = (["the", "two"], ["the", "pair"])
+BASIS_POINTS = ("bp", "pp", "points")
 HEADS = frozenset("gap spread spreads differential differentials premium curve".split())
 
 
@@ -46,7 +52,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
-        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t)
+        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t)
         if mention:
             yield mention
 
@@ -72,20 +78,24 @@ def _between(s: Sentence, t: int) -> Mention | None:
     demanded = s.tokens.word(t) == "premium" and "over" in s.tokens.words[t : t + 16]
     if s.tokens.word(k) not in ("between", "of", "over", "against") and not demanded:
         return None
+    first = 0 if s.tokens.words[k + 1 : k + 3] in PAIRED or s.tokens.word(k + 1) == "them" else t - 3
     stop = next((f.i for f in s.figures if f.i > t and f.unit not in ("tenor", "year")), len(s.tokens))
     stop = min(stop, next((m for m in range(t, stop) if m in s.motion_at and s.motion_at[m][0].part == "verb"), stop))
+    stop = min(stop, next((m for m in range(k, stop) if _apart(s, m)), stop))
     issuers: list[str] = []
     tenors: list[float] = []
     end = t + 1
     for found in s.names:
-        if t < found.i < stop:
-            issuer = found.key("place") or (load(Bond)[found.key("bond") or ""].issuer if found.key("bond") else None)
+        if (t if first else 0) <= found.i < stop:
+            issuer = _issuer(found)
             if issuer:
                 if issuer not in issuers:
                     issuers.append(issuer)
-                end = found.j
+                end = max(end, found.j)
+    if s.tokens.word(k) in ("over", "against"):  # "the spread over Bunds of French bonds"
+        issuers.reverse()
     for figure in s.figures:
-        if figure.unit == "tenor" and t - 3 <= figure.i < stop:
+        if figure.unit == "tenor" and first <= figure.i < stop:
             tenors.append(figure.value)
             end = max(end, figure.j)
     end = _tail(s, end)
@@ -100,6 +110,42 @@ def _between(s: Sentence, t: int) -> Mention | None:
     return None
 
 
+def _apart(s: Sentence, t: int) -> bool:
+    """Where the legs are told and an apposition begins: "— a gauge of the premium on French debt —"."""
+    return s.tokens.word(t) in ("—", "–") or (s.tokens.word(t) == "," and s.tokens.word(t + 1) in OPENINGS)
+
+
+def _issuer(found: Found) -> str | None:
+    bond = found.key("bond")
+    return found.key("place") or (load(Bond)[bond].issuer if bond else None)
+
+
+def _is_lent(s: Sentence) -> bool:
+    """ "Calder priced the notes at a spread over Treasuries of 150 basis points": what a company pays."""
+    return not LENT.isdisjoint(s.vocabulary)
+
+
+def _one_leg(s: Sentence, t: int) -> Mention | None:
+    """ "narrowing the gap to Bunds", "the spread over Germany", "the premium on Portuguese debt": one leg is named, the
+    other was spoken of before."""
+    if s.tokens.word(t + 1) not in OVER and s.tokens.words[t : t + 2] != ["premium", "on"]:
+        return None
+    if _is_lent(s):
+        return None
+    named = next((f for f in s.names if t + 1 < f.i <= t + 3 and _issuer(f)), None)
+    if named is None:
+        return None
+    told, end = _issuer(named), _tail(s, named.j)
+    last = s.story.recent(KIND)
+    if s.tokens.word(t + 1) == "on":
+        vs = getattr(last.key, "vs_issuer", None) if last is not None else None
+        return Mention(KIND, SpreadKey(told, 10.0, vs, 10.0), t, end) if vs and vs != told else None
+    before = [issuer for f in s.names if f.j <= t and (issuer := _issuer(f))]
+    bond = s.story.recent("bond")
+    issuer = before[-1] if before else getattr(bond.key, "issuer", None) if bond is not None else None
+    return Mention(KIND, SpreadKey(issuer, 10.0, told, 10.0), t, end) if issuer and issuer != told else None
+
+
 def _bare_tenors(s: Sentence, i: int, j: int) -> list[float]:
     """ "two- and 10-year": the number whose unit stands only at the second one."""
     words = s.tokens.words
@@ -110,12 +156,12 @@ def _bare_tenors(s: Sentence, i: int, j: int) -> list[float]:
 def _pair_before(s: Sentence, t: int) -> Mention | None:
     """ "the BTP-Bund spread", "the 10-year U.S.-German yield spread", "the Portuguese spread over German Bunds"."""
     named = [f for f in s.names if f.key("place") or f.key("bond")]
-    legs = [f for f in named if t - 8 <= f.i < t]
+    legs = [f for f in named if t - 10 <= f.i < t]
     after = [f for f in named if t < f.i <= t + 5]
     if legs and s.tokens.word(t + 1) in ("over", "to", "against") and after:
-        legs = [legs[-1], after[0]]
-    issuers = list(dict.fromkeys(f.key("place") or load(Bond)[f.key("bond") or ""].issuer for f in legs))
-    if len(issuers) != 2:
+        legs = [] if _is_lent(s) else [legs[-1], after[0]]
+    issuers = list(dict.fromkeys(_issuer(f) for f in legs))
+    if len(issuers) != 2 or any(_apart(s, m) for m in range(legs[0].i, t)):
         return None
     tenor = next((f.value for f in s.figures if f.unit == "tenor" and t - 9 <= f.i < t + 6), 10.0)
     end = _tail(s, max(t + 1, legs[-1].j))
@@ -139,10 +185,11 @@ def _tail(s: Sentence, end: int) -> int:
 
 def _curve(s: Sentence, t: int) -> Mention | None:
     """ "the two-year, 10-year yield curve", or the one spoken of before."""
-    tenors = [f.value for f in s.figures if f.unit == "tenor" and t - 10 <= f.i < t]
-    if s.tokens.word(t) == "curve" and len(tenors) == 2:
-        issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
-        return Mention(KIND, SpreadKey(issuer, max(tenors), issuer, min(tenors)), t - 1, t + 1)
+    told = [f for f in s.figures if f.unit == "tenor" and t - 10 <= f.i < t]
+    if s.tokens.word(t) == "curve" and len(told) == 2:
+        issuer = next((place for f in s.names if (place := _issuer(f))), s.story.place)
+        short, long = sorted(f.value for f in told)
+        return Mention(KIND, SpreadKey(issuer, long, issuer, short), told[0].i, t + 1)
     carried = s.story.last.get(KIND)
     if s.tokens.word(t) == "curve" and carried is not None:
         return Mention(KIND, carried.key, t - 1, t + 1)
@@ -150,7 +197,9 @@ def _curve(s: Sentence, t: int) -> Mention | None:
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
-    return figure.unit in ("bp", "pp") or (figure.unit in ("percent", "points") and role in ("level", "prior"))
+    if figure.unit in ("bp", "pp", "points"):
+        return True
+    return figure.unit == "number" and role in ("level", "prior")  # "to 389 basis points from 396"
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
@@ -161,14 +210,15 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         key = legs[0].key
         assert isinstance(key, SpreadKey)
         level = st.level
-        change = st.change if st.change is not None and st.change.unit in ("bp", "pp") else None
+        change = next((f for f in (st.change, st.change_abs) if f is not None and f.unit in BASIS_POINTS), None)
         columns = price_columns(s, st, place=key.issuer)
         columns.pop("moment")
         columns.pop("change_pct", None)
-        spread = None if level is None else level.value * (1 if level.unit in ("bp", "points") else 100)
+        spread = None if level is None else level.stated * (100 if level.unit == "pp" else 1)
         bp = signed(change, st.direction)
-        if change is not None and bp is None and level is None:  # "the spread was 22.5 bps"
-            spread, change = change.value, None
+        stated = change is not None and s.tokens.word(s.skip_left(change.i) - 1) in STATES
+        if change is not None and level is None and (bp is None or stated):  # "the spread was 22.5 bps", "was -18 bps"
+            spread, change, bp = change.stated, None, None
         if bp is not None and change is not None and change.unit == "pp":
             bp *= 100
         if spread is None and bp is None:

@@ -402,7 +402,11 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
     if word == "one" and tokens.word(i - 1) == "at" and tokens.word(i + 1) == "point":
         return None  # "at one point" is a moment
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
-    return figure if figure and (figure.unit != "number" or figure.scaled) else None
+    if figure is None or (figure.unit == "number" and not figure.scaled):
+        return None
+    if _is_minus(tokens, i - 1):
+        figure.i, figure.signed = i - 1, -1  # "minus one basis point"
+    return figure
 
 
 def _finish(
@@ -528,11 +532,16 @@ def _looks_like_year(raw: str, value: Decimal) -> bool:
     return len(raw) == 4 and raw.isdecimal() and 1900 <= value <= 2100
 
 
+def _is_minus(tokens: Tokens, i: int) -> bool:
+    """Whether "minus" or "negative" stands at token i; "plus or minus one point" tells a span, no sign."""
+    return tokens.word(i) in ("minus", "negative") and tokens.word(i - 1) != "or"
+
+
 def _sign(tokens: Tokens, figure: Figure) -> None:
-    """ "+0.5%", "-0.3%", "−2": a sign that stands at the figure and after no other figure or word."""
+    """ "+0.5%", "-0.3%", "minus 2": a sign that stands at the figure and after no other figure or word."""
     k = figure.i - 1
     sign = tokens.word(k)
-    if sign == "minus":
+    if _is_minus(tokens, k):
         figure.signed = -1
     elif sign == "+":
         figure.signed = 1

@@ -31,7 +31,7 @@ TRANSITIVE = frozenset(
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
     " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting"
     " reducing increasing holding keeping leaving setting push pushed send sent take took takes taking bring brought"
-    " brings maintain maintained improve improves improved enhance enhances enhanced".split()
+    " brings maintain maintained improve improves improved enhance enhances enhanced narrowing widening pushing".split()
 )
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()

@@ -74,6 +74,7 @@ APPOSED = frozenset(
     " measured led helped driven known adjusted hurt weighed worth valued buoyed boosted dragged"
     " supported pressured".split()
 )
+APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
 AHEAD = re.compile(
@@ -460,10 +461,7 @@ class Sentence:
                     spans += self._relative(i)
                 elif word in GOVERNING and words[i + 1 : i + 2] == ["which"]:
                     spans += self._relative(i)  # "Kestrel, in which the state holds a fifth, rose"
-                elif word in APPOSED or words[i : i + 2] == [
-                    "hit",
-                    "by",
-                ]:  # an apposition or a participle, if a verb follows its second comma
+                elif word in APPOSED or words[i : i + 2] in APPOSING:  # if a verb follows its second comma
                     spans += [
                         (i, j)
                         for i, j in self._until(",", i, i)

@@ -201,10 +201,10 @@ class SubjectFinder:
                 continue
             if mention.j > stop:
                 continue
-            if self._cut(mention.j, stop):
-                break
             if self._in_relative_clause(mention, stop):
                 continue
+            if self._cut(mention.j, stop):
+                break
             if mention.kind == "attribute":
                 if self._before(mention.i) in WEAK_PREPOSITIONS:
                     continue
