@@ -101,7 +101,7 @@ def load() -> None:
 
 def _may_state(s: Sentence) -> bool:
     """Whether a sentence can give a record or an unclaimed figure; the others only tell what later ones speak of."""
-    return bool(s.figures or s.unread or s.dates or s.is_row or "due" in s.vocabulary or s.looks_ahead)
+    return bool(s.figures or s.unread or s.dates or s.is_row or "due" in s.vocabulary or s.looks_ahead or s.agenda)
 
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:

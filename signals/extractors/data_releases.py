@@ -9,6 +9,7 @@ Source:  market calendars' usage.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from signals.grammar.countries import country_of, named_country, national, speak
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import DASHES, DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
@@ -40,6 +41,11 @@ RELEASING = frozenset(
 COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
+ARRIVING = (["is", "out"], ["are", "out"], ["comes", "out"], ["come", "out"], ["comes", "on"], ["come", "on"],
+            ["follows", "on"], ["follow", "on"])  # fmt: skip
+TIMED = frozenset("due follows follow release".split())  # what is told with its time of day
+DATED = frozenset("due scheduled slated comes come".split())
+PRINTS = frozenset("data print figure figures reading report number numbers".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
 DIARY = frozenset("data events diary calendar".split())
@@ -54,13 +60,13 @@ UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 BULLETS = frozenset("- * • – — · >".split())
 OWN = frozenset("own official weekly monthly".split())
-DAYS = ("weekday", "day", "relative_day")
 FIGURES = ("percent", "money", "number", "points")
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
+AGENDA_REACH = 8  # sentences between two lines of an agenda
 AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
 HORIZON = 120  # days ahead that a calendar reaches
 
@@ -74,7 +80,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    lines = list(_row(s) if s.is_row else [*_listed(s), *_day_line(s), *_week_ahead(s), *_pronoun(s)])
+    lines = list(_row(s) if s.is_row else [*_listed(s), *_day_line(s), *_event(s), *_week_ahead(s), *_pronoun(s)])
     yield from lines
     if lines:
         return
@@ -132,7 +138,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)
     shown = _is_to_show(s, name)
-    strong = strong or shown or _is_foreseen(s, name, day)
+    timed = is_stated and day is None and _due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
+    strong = strong or shown or timed or _is_foreseen(s, name, day)
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
     if is_stated and not strong and not foreseen:
         return None
@@ -164,18 +171,30 @@ def _week_ahead(s: Sentence) -> Iterator[Draft]:
     """ "Week ahead: U.S. consumer price index, retail sales.": a list of what is to come, to the end of its line."""
     if not s.looks_ahead or s.story.before is None:
         return
-    first = next((f.i for f in s.figures if f.unit in FIGURES), len(s.tokens))  # behind it stand forecasts
+    loose = (f.i for f in s.figures if f.unit in FIGURES and not any(a < f.i < b for a, b in s.asides))
+    first = next(loose, len(s.tokens))  # behind it stand forecasts
     line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
     day = s.story.local_date(WORLD) if "day ahead" in line[:20].lower() else None
-    yield from (draft for draft in _calendar(s, day, 0, None) if draft.j <= first)
+    for draft in _calendar(s, day, 0, None):
+        if draft.j <= first:
+            yield draft._replace(values={**draft.values, "date": day or _day_after(s, draft)})
+
+
+def _day_after(s: Sentence, draft: Draft) -> dt.date | None:
+    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday": the day named next after a list's item."""
+    day = next((d for d in s.dates if d.i >= draft.j and d.kind in DAYS), None)
+    resolved = resolve(day, s.story.local_date(), future=True) if day is not None and day.i - draft.j <= NEAR else None
+    return resolved.start if resolved is not None else None
 
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:
     """ "Forecasts for the data, due on February 12", "its own data are due": a release named in a sentence before."""
-    if "due" not in s.vocabulary or "data" not in s.vocabulary:
-        return
     words = s.tokens.words
     meant = s.story.recent("indicator")
+    if meant is not None and not s.vocabulary.isdisjoint(DATED):
+        yield from _print(s, meant)
+    if "due" not in s.vocabulary or "data" not in s.vocabulary:
+        return
     end = words.index("data")
     t = end - 2 if s.tokens.word(end - 1) in OWN else end - 1
     if meant is None or s.tokens.word(t) not in ("the", "s") or "due" not in words[end + 1 : end + 6]:
@@ -202,6 +221,26 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
+def _print(s: Sentence, meant: Mention) -> Iterator[Draft]:
+    """ "The February data is scheduled for release on March 12", "and the March print comes on 12 April"."""
+    key, words = getattr(meant.key, "id", None), s.tokens.words
+    for month, day in itertools.pairwise(s.dates):
+        between = words[month.j : day.i]
+        named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
+        coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
+        date = _date(s, day, strong=True) if coming and day.kind in DAYS else None
+        if date is not None and key in load(Indicator):
+            values = {
+                "country": getattr(meant.key, "country", None),
+                "indicator": key,
+                "written": getattr(meant.key, "written", None),
+                "period": period_text(s, month),
+                "date": date,
+                "status": "expected",
+            }
+            yield Draft(DataRelease, values, month.i, day.j, "release.due")
+
+
 def _date(s: Sentence, day: When | None, *, strong: bool) -> dt.date | None:
     """The day of release, None where it is unknown, past, or a weekday of the week just gone."""
     anchor = s.story.local_date()
@@ -223,7 +262,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         return True
     if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 4]) for t in range(name.i)):
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
-    if day is not None and day.i >= name.j and _is_awaited(s, name):
+    if day is not None and day.i >= name.j and (_is_awaited(s, name) or _arrives(s, name, day)):
         return True
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
@@ -235,6 +274,12 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _arrives(s: Sentence, name: Found, day: When) -> bool:
+    """ "The weekly inventory report is out on Wednesday", "retail sales follow on Friday"."""
+    words = s.tokens.words
+    return any(words[t : t + 2] in ARRIVING for t in range(name.j, min(name.j + 3, day.i)))
 
 
 def _is_awaited(s: Sentence, name: Found) -> bool:
@@ -366,7 +411,7 @@ def _due_today(s: Sentence, name: Found) -> bool:
     watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
     ahead = announced or watched or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
     return any(
-        d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or "due" in s.tokens.words[name.j : d.i])
+        d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or not TIMED.isdisjoint(s.tokens.words[name.j : d.i]))
         for d in s.dates
     )
 
@@ -402,7 +447,7 @@ def _listed(s: Sentence) -> Iterator[Draft]:
         notes.pop("release day", None)
         if today is not None:
             notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
-    elif words and (words[-1] == ":" or _is_only_date(s, days)):
+    elif words and (words[-1] == ":" or _is_only_date(s, days) or _heads_day(s, days)):
         notes.pop("release day", None)
         notes.pop("day of agenda", None)
         resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
@@ -423,6 +468,11 @@ def _is_time(when: When) -> bool:
     return when.kind == "time" and when.i == 0
 
 
+def _heads_day(s: Sentence, days: list[When]) -> bool:
+    """ "ECONOMIC CALENDAR - Wednesday 11 June 2025": a calendar's title with its day."""
+    return len(days) == 1 and len(s.tokens) <= AGENDA_LINE and "calendar" in s.tokens.words[: days[0].i]
+
+
 def _is_only_date(s: Sentence, days: list[When]) -> bool:
     """Whether a line holds a date and nothing else."""
     if not days or len(s.tokens) > 14:
@@ -433,20 +483,49 @@ def _is_only_date(s: Sentence, days: list[When]) -> bool:
 
 
 def _day_line(s: Sentence) -> Iterator[Draft]:
-    """ "* Thursday: Japan PPI, UK GDP, US jobless claims": a day, a colon and what is due on it."""
+    """ "* Thursday: Japan PPI, UK GDP, US jobless claims": a day, a colon or a dash, and what is due on it."""
     words = s.tokens.words
     first = next((d for d in s.dates if d.kind in DAYS), None)
-    if first is None:
-        return
-    colon = first.j
-    while words[colon : colon + 1] == ["*"]:
-        colon += 1
-    items = words[colon + 1 : colon + 2] == ["-"]  # "what could move markets on Monday: - Japan GDP - China CPI"
-    if not items and any(s.tokens.kinds[t] == "word" for t in range(first.i)):
-        return
-    if words[colon : colon + 1] == [":"]:
+    if s.agenda is not None:
+        day = _next_day(s, s.agenda)
+        opens = first is s.agenda
+        plain = opens and words[s.agenda.j : s.agenda.j + 1] not in ([mark] for mark in DASHES)
+        if day is not None and (plain or not any("told" in s.classes(t) for t in range(len(words)))):
+            yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
+    elif first is not None and words[first.j : first.j + 3] == [":", "-", words[min(first.j + 2, len(words) - 1)]]:
         resolved = resolve(first, s.story.local_date(), future=True)
-        yield from _calendar(s, resolved.start if resolved is not None else None, colon, first)
+        yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
+
+
+def _next_day(s: Sentence, when: When) -> dt.date | None:
+    """The day of an agenda's line: the days of a list go forward, so that Friday after Thursday is no day gone by."""
+    resolved = resolve(when, s.story.local_date(), future=True)
+    if resolved is None:
+        return None
+    day, notes = resolved.start, s.story.notes
+    at, _, last = notes.get("last of agenda", "-99 ").partition(" ")
+    near = s.index - int(at) <= AGENDA_REACH and when.kind == "weekday"
+    if near and 0 < (dt.date.fromisoformat(last) - day).days < 7:
+        day += dt.timedelta(days=7)
+    notes["last of agenda"] = f"{s.index} {day.isoformat()}"
+    return day
+
+
+def _event(s: Sentence) -> Iterator[Draft]:
+    """ "• China CPI, PPI, Friday" under "Key events this week:": a line that ends in its day."""
+    head = s.story.head
+    if head is None or head is s or not s.dates or DIARY.isdisjoint(head.vocabulary):
+        return
+    day = s.dates[-1]
+    if day.kind != "weekday" or day.j < len(s.tokens) or s.tokens.word(day.i - 1) != ",":
+        return
+    anchor = s.story.local_date(WORLD)
+    resolved = resolve(day, anchor, future=True)
+    if resolved is None or anchor is None:
+        return
+    gone = ["this", "week"] in [head.tokens.words[t : t + 2] for t in range(len(head.tokens))]
+    if not (gone and resolved.start.isocalendar()[:2] != anchor.isocalendar()[:2]):
+        yield from _calendar(s, resolved.start, 0, day)
 
 
 def _row(s: Sentence) -> Iterator[Draft]:
@@ -476,7 +555,8 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
     listed: set[str] = set()
     for name in s.names:
         key = name.key("indicator") or name.key("headline")
-        if key and key not in listed and name.i >= start and not _is_told(s, name.j, name.j + 6):
+        out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
+        if key and key not in listed and name.i >= start and not out and not _is_told(s, name.j, name.j + 6):
             listed.add(key)
             values = {
                 "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,

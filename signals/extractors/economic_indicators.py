@@ -20,6 +20,7 @@ from signals.grammar.periods import WEEKLY_STOCKS, note, period_of, period_text,
 from signals.grammar.readings import TOTALLING, Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement, has_object
+from signals.grammar.when import resolve
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator, Place
 from signals.lexicon.vocabulary import Motion
@@ -56,7 +57,7 @@ LABELS = {
     **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
 }  # what a word in a bracket says of the figure after it: "(cons 2.5%, prev 0.9%)"
 HIKING = frozenset("hike hikes hiked hiking".split())
-OTHER_RATES = frozenset("rates yield yields".split())
+OTHER_RATES = frozenset("rates yield yields neutral".split())
 MARKS = frozenset("below above under over past".split())
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
@@ -658,6 +659,8 @@ def _targets(s: Sentence) -> Iterator[Draft]:
             words
         ):
             continue
+        if figure.is_range and "inflation" not in s.vocabulary and not _names_prices(s):
+            continue  # "left the funds rate in a target range of 4.25%-4.5%"
         bank = next((f.key("bank") or f.key("rate") for f in s.names if f.key("bank") or f.key("rate")), None)
         if bank is None and "inflation" not in s.tokens.words and s.tokens.word(figure.i - 1) not in ("bank", "s"):
             continue
@@ -692,10 +695,14 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue
         if is_change and st.inherited and has_object(s, st, figure):
             continue
-        standing = _label(s, figure) or ("expected" if key.foreseen and usual == "actual" else usual)
+        standing = _label(s, figure) or usual
+        if standing == "actual" and (key.foreseen or _is_awaited(s)):
+            standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
-        if figure.is_range and is_change and standing == "actual":
+        if figure.is_range and (
+            entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
+        ):
             continue  # "slipped between 1.3% and 2.5%": over a group
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
@@ -704,9 +711,12 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
+        is_change = is_change and not _opens_bracket(s, figure)
         told = [_value(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)]
         unit = told[0][1]
         period = key.revised or _fitted(s, entry, _year_of(s, mention) or _period(s, st, figure))
+        if standing == "actual" and _is_to_come(s, period):
+            standing = "expected"
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         basis = _basis(s, st, entry, figure, unit, is_change, period)
@@ -752,11 +762,35 @@ def _is_mark(s: Sentence, figure: Figure) -> bool:
     return passed and s.tokens.words[figure.j : figure.j + 4] == ["for", "the", "first", "time"]
 
 
+def _is_to_come(s: Sentence, period: str | None) -> bool:
+    """ "and go down to 4.5% in 2026": of a year that has not begun nothing is known."""
+    anchor = s.story.local_date()
+    told = period is not None and anchor is not None and int(period[:4]) > anchor.year
+    return told and s.vocabulary.isdisjoint(("fiscal", "financial", "fy"))
+
+
+def _is_awaited(s: Sentence) -> bool:
+    """ "Thursday: UK GDP 0.1% m/m", "Still to come: US PPI (0.3%)": figures of an agenda are forecasts until told."""
+    if any(motion.part == "verb" for motion, _ in s.motion_at.values()) or "told" in s.cues:
+        return False
+    anchor, day = s.story.local_date(), s.agenda
+    resolved = resolve(day, anchor, future=True) if day is not None else None
+    return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
+
+
+def _opens_bracket(s: Sentence, figure: Figure) -> bool:
+    """ "will stand at 6.2% (vs. 5.2% in April)": a level set beside another, whatever moves after it."""
+    k = figure.i - 1 - (s.tokens.word(figure.i - 1) == ".")
+    return s.tokens.word(k) in ("vs", "versus") and s.tokens.word(k - 1) == "("
+
+
 def _label(s: Sentence, figure: Figure) -> str | None:
     """ "(cons 2.5% y/y, prev. 0.9%)", "(flash 1.9%)": what a word right before a figure in brackets says it is."""
     k = figure.i - 1
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
+    if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
+        return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None
 
 

@@ -337,7 +337,7 @@ class _Assembler(SubjectFinder):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
             later = self._later(reading)
-            apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i)
+            apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i) or self._left_bracket(figure)
             if (
                 later
                 or apart
@@ -418,6 +418,12 @@ class _Assembler(SubjectFinder):
     def _aside_of(self, i: int) -> int | None:
         """The relative clause that holds token i: "shares, which had closed at $139, rose to $148" says two things."""
         return next((a for a, b in self.s.asides if a < i < b and self.s.tokens.word(a) == "which"), None)
+
+    def _left_bracket(self, figure: Figure) -> bool:
+        """ "6.2% (vs. 5.2% in April) and go down to 4.5%": what was told in a bracket alone ends with it."""
+        assert self.current is not None
+        first = min(f.i for f in self.current.figures)
+        return any(a < first < b < figure.i and self.s.tokens.word(a) == "(" for a, b in self.s.asides)
 
     def _since_extreme(self, reading: Reading) -> bool:
         """ "hit a high of $1.25, and was last up 0.3%", "before closing down 1%": where it stands now is apart."""

@@ -40,11 +40,14 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 CENTS_A_SHARE = re.compile(r"\dc/sh")
+AGENDA_LINE = 500  # characters of an agenda's line before its last sentence
+BARS = 3  # between the cells of a table that no bar opens
 DASHES = ("-", "–", "—")
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 BOND_YEAR = re.compile(r"20[0-9]{2}")
 BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
 AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
+DAYS = ("weekday", "day", "relative_day")
 HEAD_LINE = 7  # tokens of a line that heads others
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
@@ -79,7 +82,7 @@ AUXILIARIES = frozenset("is are was were has have had will would".split())
 GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
 AHEAD = re.compile(
     r"[^\w\n]{0,20}(?:The |This )?"
-    r"(?:week ahead|day ahead|coming up|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
+    r"(?:week ahead|day ahead|coming up|still to come|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
     r"|\W{0,20}(?:data(?:/events)?|events|diary)\b[^\w\n]{0,3}(?:gmt|et|est|ist)?\W{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -167,6 +170,20 @@ class Story:
     def reversed(self) -> list[tuple[int, int]]:
         """From each mark that turns the order of letters to the end of its line."""
         return [match.span() for match in REVERSED.finditer(self.text)]
+
+    @lazy
+    def barred(self) -> list[tuple[int, int]]:
+        """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
+        under it that have as many bars."""
+        spans, at, bars, start = [], 0, 0, 0
+        for line in self.text.splitlines(keepends=True) if " | " in self.text else ():
+            count = line.count(" | ") + line.count(" |\n") if line[0] != "|" else 0
+            if count != bars or count < BARS:
+                spans += [(start, at)] if bars else []
+                heads = count >= BARS and not any(c.isdecimal() for c in line)
+                bars, start = (count, at) if heads else (0, at)
+            at += len(line)
+        return [*spans, (start, at)] if bars else spans
 
     @lazy
     def fences(self) -> list[tuple[int, int]]:
@@ -419,9 +436,14 @@ class Sentence:
     @lazy
     def is_row(self) -> bool:
         """Whether the line is a row of a table: cells between bars, or set apart by blanks."""
-        if self.tokens.word(0) == "|":
+        if self.has_bars:
             return True
         return self.is_in_fence and len(self.stretches) > 1
+
+    @lazy
+    def has_bars(self) -> bool:
+        """Whether bars stand between the cells of a table's row."""
+        return self.tokens.word(0) == "|" or any(a <= self.start < b for a, b in self.story.barred)
 
     @lazy
     def is_in_fence(self) -> bool:
@@ -431,9 +453,11 @@ class Sentence:
     @lazy
     def cells(self) -> list[tuple[int, int]]:
         """The token ranges of a table row's cells."""
-        if self.tokens.word(0) != "|":
+        if not self.has_bars:
             return self.stretches
         bars = [i for i, word in enumerate(self.tokens.words) if word == "|"]
+        if bars[:1] != [0]:
+            bars = [-1, *bars, len(self.tokens)]
         return [(a + 1, b) for a, b in itertools.pairwise(bars)]
 
     @lazy
@@ -508,6 +532,24 @@ class Sentence:
         """ "0909 GMT - Talabat's results ...": whether an item of a running report begins here."""
         first = self.dates[0] if self.dates else None
         return first is not None and first.kind == "time" and first.i == 0 and self.tokens.word(first.j) in DASHES
+
+    @lazy
+    def agenda(self) -> When | None:
+        """The day that the line begins with, as those of an agenda do: "Monday - China CPI. U.S. retail sales"."""
+        head, sentences = self, self.story.sentences
+        reach = max(0, self.start - AGENDA_LINE)
+        line = self.story.text.rfind("\n", reach, self.start) + 1
+        if reach and not line:
+            return None  # prose
+        while head.index and sentences[head.index - 1].start >= line:
+            head = sentences[head.index - 1]
+        day = next((d for d in head.dates if d.kind in DAYS), None)
+        if day is None or any(head.tokens.kinds[t] == "word" for t in range(day.i)):
+            return None
+        j = day.j
+        while head.tokens.word(j) == "*":
+            j += 1
+        return day if head.tokens.word(j) in (":", *DASHES) else None
 
     @lazy
     def looks_ahead(self) -> bool:

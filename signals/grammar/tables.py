@@ -142,10 +142,6 @@ def _item(
 # -- cells and headers ---------------------------------------------------------------------------------------------
 
 
-def _has_bars(s: Sentence) -> bool:
-    return s.tokens.word(0) == "|"
-
-
 def _columns(s: Sentence) -> list[Column]:
     return [
         Column(s.words(i, j).lower().strip("* "), s.column(i), s.column(j - 1, end=True)) if j > i else Column("", 0, 0)
@@ -156,14 +152,14 @@ def _columns(s: Sentence) -> list[Column]:
 def _is_header(s: Sentence) -> bool:
     """Whether a row without figures heads those below: it has words, and no date unless beside "previous"."""
     worded = sum(kind == "word" for kind in s.tokens.kinds) > 1
-    if _has_bars(s) and len(s.cells) > 2 and MARKETS.issuperset(column.text for column in _columns(s)):
+    if s.has_bars and len(s.cells) > 2 and MARKETS.issuperset(column.text for column in _columns(s)):
         return not all(j == i for i, j in s.cells)
     return worded and (not s.dates or any(_role(column.text) for column in _columns(s)))
 
 
 def _is_heading(s: Sentence) -> bool:
     """ "Tuesday, February 11, 2025      Exp      Prev": columns that start with the day of what follows."""
-    return not _has_bars(s) and bool(s.dates) and all(_role(s.words(i, j)) for i, j in s.cells[1:])
+    return not s.has_bars and bool(s.dates) and all(_role(s.words(i, j)) for i, j in s.cells[1:])
 
 
 def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
@@ -172,7 +168,7 @@ def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
     A later item of a row, whose cells begin at `start`, is under the headers of the first where it has none.
     """
     columns = s.story.header
-    if _has_bars(s):
+    if s.has_bars:
         own = columns[number].text if number < len(columns) else ""
         shared = columns[number - start].text if start and number - start < len(columns) else ""
         return own or shared
@@ -195,7 +191,7 @@ def _further(
     s: Sentence, first: Mention, mentions: Sequence[Mention], figures: list[Figure]
 ) -> Iterator[tuple[int, Mention]]:
     """The items of a row after its first, of the same kind, each with the number of the cell that its name begins."""
-    if not _has_bars(s):
+    if not s.has_bars:
         return
     for number, (i, j) in enumerate(s.cells):
         head = next((m for m in mentions if m.i == i and m.j <= j and m.kind == first.kind), None)
@@ -220,7 +216,7 @@ def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
     if not figures:
         return False
     first = next((f for f in figures if not (f.unit == "number" and CLOCK.match(s.tokens.raw[f.i]))), figures[0])
-    return mention.j <= (figures[0] if _has_bars(s) else first).i
+    return mention.j <= (figures[0] if s.has_bars else first).i
 
 
 @lru_cache(maxsize=4096)
@@ -272,6 +268,8 @@ def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
         return None
     above = story.listing or Listing(None)
     day = _day(s)
+    if day is None and above.day is None and "day of agenda" in story.notes:
+        above = above._replace(day=dt.date.fromisoformat(story.notes["day of agenda"]))
     subject = next((m for m in mentions if m.kind == "indicator"), None)
     if day is not None and above.day is not None and day < above.day:
         day += dt.timedelta(days=7)  # a calendar goes forward: "Friday" after Thursday's rows
@@ -297,20 +295,21 @@ def _day(s: Sentence) -> dt.date | None:
 def _described(s: Sentence) -> When | None:
     """The period that fills a cell: "Jan", "Q4", for weekly data "Feb 8"."""
     for number, (i, j) in enumerate(s.cells):
-        when = s.date_at.get(i)
+        when = s.date_at.get(i + 3 if s.tokens.words[i : i + 3] == ["w", "/", "e"] else i)
         if when is not None and when.j == j and (when.kind in PERIODS or (when.kind == "day" and number > 1)):
             return when
     return None
 
 
 def _country(s: Sentence) -> str | None:
-    """The country that fills a cell with its ISO 3166 alpha-3 code."""
-    return next((code for i, j in s.cells if j == i + 1 and (code := _alpha3().get(s.tokens.raw[i]))), None)
+    """The country that fills a cell with its ISO 3166 code of two or three letters."""
+    return next((code for i, j in s.cells if j == i + 1 and (code := _codes().get(s.tokens.raw[i]))), None)
 
 
 @cache
-def _alpha3() -> dict[str, str]:
-    return {place.alpha3: key for key, place in load(Place).items() if place.alpha3}
+def _codes() -> dict[str, str]:
+    places = load(Place).items()
+    return {key: key for key, _ in places} | {place.alpha3: key for key, place in places if place.alpha3}
 
 
 # -- statements ----------------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ WEEKDAYS_SHORT = {
     "sat": 5,
     "sun": 6,
 }
+SATURDAY = 5
 ORDINALS = {"final": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 RELATIVE = {
     "last": -1,
@@ -126,12 +127,7 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
         return _month(tokens, i)
     if word in WEEKDAYS and tokens.raw[i][0].isupper():
         return _weekday(tokens, i, i, WEEKDAYS[word], None)
-    if (
-        word in WEEKDAYS_SHORT
-        and tokens.raw[i][0].isupper()
-        and tokens.word(i + 1) in (".", ",", ")")
-        and _month_near(tokens, i)
-    ):
+    if word in WEEKDAYS_SHORT and tokens.raw[i][0].isupper() and _stands_for_day(tokens, i):
         return _weekday(tokens, i, i, WEEKDAYS_SHORT[word], None)
     if word in RELATIVE:
         return _relative(tokens, i)
@@ -349,6 +345,15 @@ def _bare_year(tokens: Tokens, i: int) -> When | None:
     if not leads and (before != "to" or tokens.word(i - 2) not in MONTHS):
         return None
     return When("year", i, i + 1, year=year)
+
+
+def _stands_for_day(tokens: Tokens, i: int) -> bool:
+    """Whether a short weekday is one: "Thu., Feb. 13", "US PPI Thu, retail sales Fri 08:30", "Wed: CPI"."""
+    if tokens.word(i + 1) in (".", ",", ")") and _month_near(tokens, i):
+        return True
+    last = tokens.word(i + 1) in ("", ".") and not tokens.word(i + 2)
+    listed = last or tokens.word(i + 1) in (":", ",", ")", ";") or tokens.word(i + 2) == ":"
+    return listed and tokens.raw[i].istitle() and WEEKDAYS_SHORT[tokens.words[i]] < SATURDAY
 
 
 def _weekday(tokens: Tokens, begin: int, i: int, weekday: int, shift: int | None) -> When:
