@@ -18,7 +18,7 @@ from signals.grammar.countries import country_of, named_country, national, speak
 from signals.grammar.figures import Figure
 from signals.grammar.periods import notation, period_text
 from signals.grammar.readings import Role
-from signals.grammar.sentence import DASHES, DAYS, Found, Sentence
+from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
@@ -223,17 +223,20 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
 
 def _print(s: Sentence, meant: Mention) -> Iterator[Draft]:
     """ "The February data is scheduled for release on March 12", "and the March print comes on 12 April"."""
-    key, words = getattr(meant.key, "id", None), s.tokens.words
+    words = s.tokens.words
     for month, day in itertools.pairwise(s.dates):
+        before = [f for f in s.names if f.j <= month.i and (f.key("indicator") or f.key("headline"))]
+        told = (before[-1].key("indicator") or before[-1].key("headline")) if before else None
+        key = told or getattr(meant.key, "id", None)
         between = words[month.j : day.i]
         named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
         coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
         date = _date(s, day, strong=True) if coming and day.kind in DAYS else None
         if date is not None and key in load(Indicator):
             values = {
-                "country": getattr(meant.key, "country", None),
+                "country": country_of(s, before[-1]) if before else getattr(meant.key, "country", None),
                 "indicator": key,
-                "written": getattr(meant.key, "written", None),
+                "written": None if before else getattr(meant.key, "written", None),
                 "period": period_text(s, month),
                 "date": date,
                 "status": "expected",
@@ -279,7 +282,10 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
 def _arrives(s: Sentence, name: Found, day: When) -> bool:
     """ "The weekly inventory report is out on Wednesday", "retail sales follow on Friday"."""
     words = s.tokens.words
-    return any(words[t : t + 2] in ARRIVING for t in range(name.j, min(name.j + 3, day.i)))
+    return any(
+        words[t : t + 2] in ARRIVING and words[t - 1] not in ("had", "has", "have")
+        for t in range(name.j, min(name.j + 3, day.i))
+    )
 
 
 def _is_awaited(s: Sentence, name: Found) -> bool:
@@ -487,11 +493,17 @@ def _day_line(s: Sentence) -> Iterator[Draft]:
     words = s.tokens.words
     first = next((d for d in s.dates if d.kind in DAYS), None)
     if s.agenda is not None:
-        day = _next_day(s, s.agenda)
         opens = first is s.agenda
-        plain = opens and words[s.agenda.j : s.agenda.j + 1] not in ([mark] for mark in DASHES)
-        if day is not None and (plain or not any("told" in s.classes(t) for t in range(len(words)))):
-            yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
+        day = _next_day(s, s.agenda)
+        if first is not None and not opens:  # "Japan's trade numbers came forward to Wednesday"
+            moved = resolve(first, s.story.local_date(), future=True)
+            day = moved.start if moved is not None else day
+        told = any("told" in s.classes(t) for t in range(len(words)))
+        dashed = words[s.agenda.j : s.agenda.j + 1] != [":"] if opens else told
+        anchor = s.story.local_date()
+        if day is None or (anchor is not None and (day < anchor or (dashed and (told or day == anchor)))):
+            return  # "February 11 - Velmar delivered growth" is a dateline
+        yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
     elif first is not None and words[first.j : first.j + 3] == [":", "-", words[min(first.j + 2, len(words) - 1)]]:
         resolved = resolve(first, s.story.local_date(), future=True)
         yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
@@ -505,7 +517,7 @@ def _next_day(s: Sentence, when: When) -> dt.date | None:
     day, notes = resolved.start, s.story.notes
     at, _, last = notes.get("last of agenda", "-99 ").partition(" ")
     near = s.index - int(at) <= AGENDA_REACH and when.kind == "weekday"
-    if near and 0 < (dt.date.fromisoformat(last) - day).days < 7:
+    if near and 0 < (dt.date.fromisoformat(last) - day).days <= 7:
         day += dt.timedelta(days=7)
     notes["last of agenda"] = f"{s.index} {day.isoformat()}"
     return day

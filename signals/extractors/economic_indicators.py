@@ -68,6 +68,10 @@ BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"),
 }  # fmt: skip
+SPENT = {
+    "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
+    "incomes": ("consumer_spending", "personal_income"),
+}  # fmt: skip
 COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 TARGETS = frozenset("target goal objective".split())
@@ -213,6 +217,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, told, found.i, j)
     yield from _per_country(s)
     yield from _grown(s)
+    yield from _spent(s)
+    yield from _stored(s)
     yield from _core(s)
     yield from _repeated(s)
     yield from _components(s)
@@ -265,18 +271,41 @@ def _grown(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey("gdp", place, False, False, True), found.i, found.j)
 
 
+def _spent(s: Sentence) -> Iterator[Mention]:
+    """ "Personal income rose 0.4% while spending climbed 0.7%": told of with the other, that of consumers."""
+    for t, word in enumerate(s.tokens.words if not s.vocabulary.isdisjoint(SPENT) else ()):
+        if word not in SPENT or t in s.name_at or not _goes(s, t + 1):
+            continue
+        beside, key = SPENT[word]
+        meant = _spoken_of(s, t)
+        if meant is not None and meant[0] == beside:
+            last = s.story.last.get(KIND)
+            country = getattr(last.key, "country", None) if last is not None else s.story.place
+            yield Mention(KIND, IndicatorKey(key, country, False, False, True), t, t + 1)
+
+
+def _stored(s: Sentence) -> Iterator[Mention]:
+    """ "The EIA reported an inventory build of 4.1 million barrels": of crude, where nothing else is said."""
+    if "inventory" not in s.vocabulary or "barrels" not in s.vocabulary or not any(f.key("agency") for f in s.names):
+        return
+    for t, word in enumerate(s.tokens.words):
+        noun = any(motion.part == "noun" for motion in s.motions_at.get(t + 1, ([], 0))[0])
+        if word == "inventory" and t not in s.name_at and noun and s.tokens.word(t - 1) in ("a", "an", "the"):
+            yield Mention(KIND, IndicatorKey("crude_inventories", "US", False, False, True), t, t + 1)
+
+
+def _goes(s: Sentence, t: int) -> bool:
+    """Whether a verb that can take a figure stands at token t: "edges up", "came in at", "is at"."""
+    moves = t in s.motion_at or t + 1 in s.motion_at
+    return moves or bool(s.classes(t) & {"level_verb", "told"}) or s.tokens.word(t) in ("was", "is", "at", "moving")
+
+
 def _core(s: Sentence) -> Iterator[Mention]:
     """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
     for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
         if word != "core" or t in s.name_at:
             continue
-        moves = (
-            t + 1 in s.motion_at
-            or t + 2 in s.motion_at
-            or s.classes(t + 1) & {"level_verb", "told"}
-            or s.tokens.word(t + 1) in ("was", "is", "at", "moving")
-        )
-        meant = _spoken_of(s, t) if moves else None
+        meant = _spoken_of(s, t) if _goes(s, t + 1) else None
         if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
             last = s.story.recent(KIND)
             country = getattr(last.key, "country", None) if last is not None else s.story.place
@@ -331,7 +360,7 @@ def _is_owned(s: Sentence, found: Found) -> bool:
     if s.tokens.words[found.i - 2 : found.i] == ["'", "s"]:
         return any(f.key("place") and f.j == found.i - 2 for f in s.names)
     last = s.story.recent(KIND)
-    its = s.tokens.word(found.i - 1) == "its" and last is not None and getattr(last.key, "sure", False)
+    its = s.tokens.word(found.i - 1) == "its" and last is not None and not s.story.tells_results
     return its or any(f.key("place") and f.j == found.i for f in s.names)
 
 
@@ -376,7 +405,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
         return True
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
-        following = s.name_at.get(found.j + 1)
+        following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the"))
         place = following is not None and following.key("place") is not None
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
@@ -584,7 +613,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return entry.measure == "rate"
     if figure.unit == "money":
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
-        summed = valued and figure.scaled and key.id not in PRICE_INDICATORS | {"gdp"}
+        nominal = key.id == "gdp" and (key.written or "").startswith("nominal")
+        summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
         return entry.measure == "index"
@@ -655,6 +685,8 @@ def _targets(s: Sentence) -> Iterator[Draft]:
         lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
         if (TARGETS.intersection(lead) and lead[-1] in ("is", "of", "at")) or lead[-2:] == ["which", "targets"]:
             words = ["target", *words]  # "the central bank's target is 3%", "the bank, which targets 2%"
+        if figure.is_range and words[:1] == ["band"]:
+            words = ["target", *words]  # "inflation at the bottom of its 3% to 6% band"
         if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
             words
         ):

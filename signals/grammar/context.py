@@ -54,7 +54,9 @@ UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
     " nudged pick picks picked sped revised went".split()
 )
-OPENS_BEFORE = (["this", "follows"], ["that", "follows"], ["this", "followed"], ["that", "followed"])
+OPENS_BEFORE = [
+    [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
+]
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
 RELATIVE = frozenset("that economists analysts".split())
@@ -260,7 +262,8 @@ def _set_against(s: Sentence, first: int) -> bool:
 def _follows(s: Sentence, first: int) -> bool:
     """ "130,000 jobs in May, after 177,000 in April": a figure that only says what came before another."""
     if s.tokens.words[:2] in OPENS_BEFORE:
-        return not any(f.j < first for f in s.figures)  # "This follows a 0.7% rise in December"
+        foreseen = s.has_cue("expected", 0, first)  # "This follows a 0.7% rise in December"
+        return not foreseen and not any(f.j < first for f in s.figures)
     after = s.skip_left(first) - 1
     return s.tokens.words[max(0, after - 1) : after + 1] == [",", "after"] and any(f.j < after for f in s.figures)
 

@@ -67,6 +67,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "bare", None, figure.i)  # "1,033 pips firmer than the estimate": no move of a day
     if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
         after = _motion_after(s, figure.j + 1)
+    if after is None and figure.scaled and tokens.word(figure.j) in HYPHENS:  # "a 2.5-million-barrel draw"
+        after = _motion_after(s, figure.j + 2)
 
     told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
     foreseen = left == "of" and told_of  # "stronger than expectations of -16.5", "to a record low of -0.32%"

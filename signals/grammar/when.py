@@ -352,7 +352,7 @@ def _stands_for_day(tokens: Tokens, i: int) -> bool:
     if tokens.word(i + 1) in (".", ",", ")") and _month_near(tokens, i):
         return True
     last = tokens.word(i + 1) in ("", ".") and not tokens.word(i + 2)
-    listed = last or tokens.word(i + 1) in (":", ",", ")", ";") or tokens.word(i + 2) == ":"
+    listed = last or tokens.word(i + 1) in (":", ",", ")", "(", ";") or tokens.word(i + 2) == ":"
     return listed and tokens.raw[i].istitle() and WEEKDAYS_SHORT[tokens.words[i]] < SATURDAY
 
 
