@@ -34,6 +34,7 @@ WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 SPANS = frozenset("year quarter month half period week".split())
 BALANCES = frozenset("budget_balance current_account trade_balance".split())
 CREATING = frozenset("created creating creates generated generating generates".split())
+JOBS_REACH = 8  # tokens before a count of jobs that may tell that it is a forecast
 JOBS = frozenset("jobs positions payrolls".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
@@ -55,7 +56,7 @@ FORESEEING = frozenset(
 LABELS = {
     **dict.fromkeys(("prev", "previous", "prior"), "previous"),
     **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
-}  # what a word in a bracket says of the figure after it: "(cons 2.5%, prev 0.9%)"
+}  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
 HIKING = frozenset("hike hikes hiked hiking".split())
 OTHER_RATES = frozenset("rates yield yields neutral".split())
 MARKS = frozenset("below above under over past".split())
@@ -218,6 +219,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _per_country(s)
     yield from _grown(s)
     yield from _spent(s)
+    yield from _budgeted(s)
     yield from _stored(s)
     yield from _core(s)
     yield from _repeated(s)
@@ -269,6 +271,17 @@ def _grown(s: Sentence) -> Iterator[Mention]:
         figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == verb + 1), None)
         if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
             yield Mention(KIND, IndicatorKey("gdp", place, False, False, True), found.i, found.j)
+
+
+def _budgeted(s: Sentence) -> Iterator[Mention]:
+    """ "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP": the budget's own."""
+    if "budget" not in s.vocabulary or s.vocabulary.isdisjoint(DEFICIT_WORDS) or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        told = s.tokens.word(t - 1) == "a" and s.tokens.word(t + 1) == "of"
+        if word in DEFICIT_WORDS and told and t not in s.name_at:
+            place = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+            yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
 
 
 def _spent(s: Sentence) -> Iterator[Mention]:
@@ -403,9 +416,12 @@ def _is_output(s: Sentence, found: Found) -> bool:
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
+    if "budget" in s.vocabulary and s.tokens.word(found.j) == "of":
+        return not s.story.tells_results  # "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
-        following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the"))
+        measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
+        following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the" and not measured))
         place = following is not None and following.key("place") is not None
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
@@ -601,6 +617,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("percent", "pp"):
         counted = entry.measure in ("count", "money") and key.id not in TOLD_AS_SHARE
         return not counted or role != "level" or bool(figure.signed)
+    if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
+        return key.written == "unemployment" and figure.value >= 1000  # how many are out of work
     if key.gauge:
         return figure.unit == "points" or (
             figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000
@@ -655,6 +673,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             motion = Motion(1, "verb"), k - 1
         if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
             continue
+        foreseen = s.has_cue("expected", max(0, k - JOBS_REACH), figure.i)
         told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.place)
         place = next((f.key("place") for f in s.names if f.key("place")), told)
         found = period_of(s, figure, 0, len(s.tokens))
@@ -664,7 +683,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
             "value": figure.value * motion[0].direction,
             "unit": "count",
             "period": period_text(s, found) if found else None,
-            "status": "actual",
+            "status": "expected" if foreseen else "actual",
             "qualifier": qualifier(s, figure),
         }
         yield Draft(EconomicIndicator, values, motion[1], figure.j + 1, "indicator.jobs", (figure,))
@@ -721,10 +740,12 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
-    usual = "previous" if key.revised else status(s, st)
+    usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
+        if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
+            key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
         if is_change and st.inherited and has_object(s, st, figure):
             continue
         standing = _label(s, figure) or usual
@@ -768,6 +789,13 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         for value, _ in told:
             if value is not None:
                 yield Draft(EconomicIndicator, {**values, "value": value}, i, st.j, rule, (figure,))
+
+
+def _had_moved(s: Sentence, st: Statement) -> bool:
+    """ "leapt 12.2%, having risen 7.3% in September": what went before."""
+    first = min(f.i for f in st.figures)
+    after = s.tokens.words[max(0, first - 5) : first]
+    return "having" in after and any(f.j <= first - after[::-1].index("having") - 1 for f in s.figures)
 
 
 def _ends(figure: Figure) -> list[Figure]:
@@ -817,10 +845,13 @@ def _opens_bracket(s: Sentence, figure: Figure) -> bool:
 
 
 def _label(s: Sentence, figure: Figure) -> str | None:
-    """ "(cons 2.5% y/y, prev. 0.9%)", "(flash 1.9%)": what a word right before a figure in brackets says it is."""
+    """ "(cons 2.5% y/y, prev. 0.9%)", "vs 7.60m exp, 7.51m (r) prior": what a word beside a figure says that it is."""
     k = figure.i - 1
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
+    j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
+    if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")"):
+        return LABELS[s.tokens.word(j)]
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None
