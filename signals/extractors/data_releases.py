@@ -564,14 +564,17 @@ def _only_period(s: Sentence, day: When | None) -> str | None:
 
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
     """Each statistic named from a token on, due on the day of the calendar's line."""
-    listed: set[str] = set()
+    listed: set[tuple[str, str | None]] = set()
     for name in s.names:
         key = name.key("indicator") or name.key("headline")
         out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
-        if key and key not in listed and name.i >= start and not out and not _is_told(s, name.j, name.j + 6):
-            listed.add(key)
+        if not key or name.i < start or out or _is_told(s, name.j, name.j + 6):
+            continue
+        country = named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        if (key, country) not in listed:  # "German CPI, French CPI"
+            listed.add((key, country))
             values = {
-                "country": named_country(s, name) or country_of(s, name) or load(Indicator)[key].place,
+                "country": country,
                 "indicator": key,
                 "written": s.words(name.i, name.j).lower(),
                 "period": _period(s, name, when) or _only_period(s, when),

@@ -418,6 +418,13 @@ def _is_output(s: Sentence, found: Found) -> bool:
         return True
     if "budget" in s.vocabulary and s.tokens.word(found.j) == "of":
         return not s.story.tells_results  # "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP"
+    foreseen = s.tokens.word(found.i - 1) in FORESEEING and s.tokens.word(found.j) in ("at", "of", "to")
+    if foreseen and any(found.j < f.i <= found.j + 2 and f.unit == "percent" for f in s.figures):
+        named = [f.key("indicator") or f.key("headline") for f in s.names if f.j <= found.i]
+        other = next((key for key in reversed(named) if key), "gdp")
+        if other != "gdp" and other not in PRICE_INDICATORS:
+            return False  # "Factory output is due; economists expect growth of 1.4%"
+        return not s.story.tells_results and (s.story.last.get(KIND) is not None or _names_prices(s))
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
@@ -425,8 +432,6 @@ def _is_output(s: Sentence, found: Found) -> bool:
         place = following is not None and following.key("place") is not None
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
-    if s.tokens.word(found.i - 1) in FORESEEING and s.tokens.word(found.j) in ("at", "of", "to"):
-        return not s.story.tells_results and (s.story.last.get(KIND) is not None or _names_prices(s))
     return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
 
 
