@@ -769,7 +769,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
-        is_change = is_change and not _opens_bracket(s, figure)
+        is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
         told = [_value(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)]
         unit = told[0][1]
         period = key.revised or _fitted(s, entry, _year_of(s, mention) or _period(s, st, figure))

@@ -175,15 +175,16 @@ class Story:
     def barred(self) -> list[tuple[int, int]]:
         """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
         under it that have as many bars."""
-        spans, at, bars, start = [], 0, 0, 0
-        for line in self.text.splitlines(keepends=True) if " | " in self.text else ():
-            count = line.count(" | ") + line.count(" |\n") if line[0] != "|" else 0
+        spans, at, bars, start, rows = [], 0, 0, 0, 0
+        for line in (*self.text.splitlines(keepends=True), "") if " | " in self.text else ():
+            count = line.count("|") if line[:1] != "|" else 0
             if count != bars or count < BARS:
-                spans += [(start, at)] if bars else []
+                spans += [(start, at)] if bars and rows else []
                 heads = count >= BARS and not any(c.isdecimal() for c in line)
-                bars, start = (count, at) if heads else (0, at)
+                bars, start, rows = (count, at, -1) if heads else (0, at, 0)
+            rows += 1
             at += len(line)
-        return [*spans, (start, at)] if bars else spans
+        return spans
 
     @lazy
     def fences(self) -> list[tuple[int, int]]:
@@ -443,7 +444,9 @@ class Sentence:
     @lazy
     def has_bars(self) -> bool:
         """Whether bars stand between the cells of a table's row."""
-        return self.tokens.word(0) == "|" or any(a <= self.start < b for a, b in self.story.barred)
+        tables = self.story.barred
+        last = bisect_left(tables, (self.start + 1, 0)) - 1
+        return self.tokens.word(0) == "|" or (last >= 0 and self.start < tables[last][1])
 
     @lazy
     def is_in_fence(self) -> bool:
