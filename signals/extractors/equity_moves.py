@@ -34,6 +34,7 @@ SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& - of et de".split())
+OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset(
@@ -329,7 +330,7 @@ def _starts_name(s: Sentence, i: int) -> bool:
         return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
     if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not _is_capital_at(s, i + 1):
         return False
-    if s.tokens.words[i] in company_words("role"):
+    if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
@@ -517,10 +518,7 @@ def _is_place_of_trade(s: Sentence, i: int) -> bool:
 
 
 def _are_generic(words: list[str]) -> bool:
-    """Whether words name a sector ("Energy"), companies of a kind ("Carmakers"), or nothing by themselves ("Global
-    Holdings")."""
-    if len(words) == 1 and words[0].endswith(("makers", "producers", "lenders", "retailers")):
-        return True
+    """Whether words name a sector ("Energy"), or nothing by themselves ("Global Holdings")."""
     return all(word in company_words("sector") or word in company_words("generic") for word in words)
 
 
