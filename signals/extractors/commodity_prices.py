@@ -16,6 +16,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.grammar.when import MONTHS
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity
@@ -35,15 +36,7 @@ NOT_PRICE = frozenset(
 )
 PREMIUMS = frozenset("premium premiums discount discounts".split())
 SPANS = frozenset("day week month quarter year share".split())
-UNITS = {
-    "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
-    "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
-    "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
-    "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
-    "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
-}  # fmt: skip
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
-SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
 AMOUNTS = frozenset(
     "tons tonnes oz ounces barrels pounds bushels dekatherms dth mmcf bcf mcf mwh".split()
 )  # units that amounts are told in
@@ -187,9 +180,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     flat = change is None and change_abs is None and unchanged(s, level)
     if st.change is not None and _is_of_volume(s, st.change):
         return None
-    unit, stop = unit_after(s, level.j if level is not None else st.j)
+    unit, stop = unit_after(s.tokens, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
-        unit, _ = unit_after(s, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
+        unit, _ = unit_after(s.tokens, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
     if unit is not None:
         s.story.notes[f"unit {key.id}"] = unit
     elif level is not None:
@@ -235,7 +228,7 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:
     """The unit that a row tells before its level: "| Gasoline 95 ($/bbl) | 86.09 |"."""
     slash = (t for t in range(max(mention.j, 0), level.i) if s.is_row and s.tokens.word(t) == "/")
-    return next((unit for t in slash if (unit := unit_after(s, t)[0]) is not None), None)
+    return next((unit for t in slash if (unit := unit_after(s.tokens, t)[0]) is not None), None)
 
 
 def _is_of_volume(s: Sentence, change: Figure) -> bool:
@@ -247,26 +240,3 @@ def _is_of_volume(s: Sentence, change: Figure) -> bool:
 def _plain_price(entry: Commodity, figure: Figure) -> bool:
     """A price without a currency sign is believed only with decimals or as a large figure."""
     return entry.currency is not None and (figure.decimals > 0 or figure.value >= 1000)
-
-
-def unit_after(s: Sentence, j: int) -> tuple[str | None, int]:
-    """The unit after a price: "a barrel", "per troy ounce", "/MMBtu"."""
-    tokens = s.tokens
-    k = j
-    if tokens.word(k) == "(":  # "20,530 yuan ($2,809.71) a ton"
-        k = next((t + 1 for t in range(k, min(k + 6, len(tokens))) if tokens.word(t) == ")"), k)
-    if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
-        return None, j
-    k += 1
-    while tokens.word(k) in ("1", "metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
-        k += 1
-    word = tokens.word(k)
-    if word in UNITS:
-        return UNITS[word], k + 1
-    if tokens.words[k : k + 3] == ["t", ".", "oz"]:
-        return "ozt", k + 3  # "32.66 USD/t.oz."
-    if word in SLASHED and tokens.word(k - 1) == "/":
-        return SLASHED[word], k + 1
-    if word in ("unit", "units") and tokens.word(k - 1) == "thermal":
-        return "mmbtu", k + 1
-    return None, j

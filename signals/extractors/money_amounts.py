@@ -11,12 +11,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from signals.extractors.commodity_prices import unit_after
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount
 from signals.tokens import WORD
@@ -144,7 +144,7 @@ def _is_price(s: Sentence, figure: Figure) -> bool:
     if figure.scaled:
         return False
     words, j = s.tokens.words, figure.j
-    if unit_after(s, j)[0] is not None:
+    if unit_after(s.tokens, j)[0] is not None:
         return COSTS.isdisjoint(words[max(0, figure.i - COST_REACH) : figure.i])
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":

@@ -273,9 +273,7 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     following = s.tokens.word(when.j)
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut"
-    titled = (
-        s.tokens.word(k) == "statement" and k + 1 in s.cue_before
-    )  # "the chancellor's Spring Statement on March 26"
+    titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
     spoke = s.tokens.word(k) in SPEECH and not titled
     return spoke or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
 

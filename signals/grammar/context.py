@@ -450,9 +450,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
         if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
             continue  # "fell 9 bps, their biggest drop in a month"
-        apart = (
-            t not in (figure.j, start) and cue != "period_ytd"
-        )  # "3% against the dollar since the start of the year"
+        apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"
         if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:

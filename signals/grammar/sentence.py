@@ -126,9 +126,7 @@ class Story:
         self.lead: Mention | None = None  # the company that the story is about
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
-        self.prior_day: tuple[int, dt.date] | None = (
-            None  # the sentence that told the day of an earlier level, and the day
-        )
+        self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence

@@ -1,0 +1,39 @@
+"""Units of weight, volume and energy that goods are priced for.
+
+Source: exchanges' contract specifications.
+"""
+
+from __future__ import annotations
+
+from signals.tokens import Tokens
+
+UNITS = {
+    "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
+    "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
+    "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
+    "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
+    "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
+}  # fmt: skip
+SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
+
+
+def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
+    """The unit after a price, and where it ends: "a barrel", "per troy ounce", "/MMBtu"; a miss is "a share"."""
+    k = j
+    if tokens.word(k) == "(":  # "20,530 yuan ($2,809.71) a ton"
+        k = next((t + 1 for t in range(k, min(k + 6, len(tokens))) if tokens.word(t) == ")"), k)
+    if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
+        return None, j
+    k += 1
+    while tokens.word(k) in ("1", "metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
+        k += 1
+    word = tokens.word(k)
+    if word in UNITS:
+        return UNITS[word], k + 1
+    if tokens.words[k : k + 3] == ["t", ".", "oz"]:
+        return "ozt", k + 3  # "32.66 USD/t.oz."
+    if word in SLASHED and tokens.word(k - 1) == "/":
+        return SLASHED[word], k + 1
+    if word in ("unit", "units") and tokens.word(k - 1) == "thermal":
+        return "mmbtu", k + 1
+    return None, j
