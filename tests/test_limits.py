@@ -287,7 +287,7 @@ def test_workers_have_the_alarm_too(tmp_path: Path) -> None:
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_bytes(beside(slow))
     command = ["extract", str(tmp_path), "--out", str(tmp_path / "out"), "--workers", "2", "--duplicates", "ignore"]
-    assert cli.main([*command, "--max-seconds-per-story", "0.03"]) == 0
+    assert cli.main([*command, "--max-seconds-per-story", "0.3"]) == 0
     rejects = tables.read(tmp_path / "out", "rejects")
     assert sorted(zip(rejects["article_id"], rejects["reason"], strict=True)) == [("slow", "too_slow")] * 2
     assert len(tables.read(tmp_path / "out", "articles")) == 4
