@@ -72,7 +72,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
 
     told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
     foreseen = left == "of" and told_of  # "stronger than expectations of -16.5", "to a record low of -0.32%"
-    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not foreseen:
+    below_zero = foreseen or _is_yield(s, k)
+    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not below_zero:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
         return Reading(figure, "change", 1, k - 1)
@@ -129,6 +130,12 @@ def read(s: Sentence, figure: Figure) -> Reading:
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
     return Reading(figure, "bare", None, figure.i)
+
+
+def _is_yield(s: Sentence, k: int) -> bool:
+    """ "the Bund yielded -0.32%", "the yield was minus 0.12%": whether a sign before token k belongs to a level."""
+    left, before = s.tokens.word(k - 1), s.tokens.word(k - 2)
+    return left in ("yielded", "yielding") or (left in BEING and before in ("yield", "yields"))
 
 
 def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:

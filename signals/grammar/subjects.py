@@ -16,6 +16,8 @@ AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
 RANKED = frozenset("benchmark main blue-chip".split())
+JOINING = frozenset("and as while".split())
+NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
 FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
@@ -162,7 +164,7 @@ class SubjectFinder:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
         if self.current is None or self._cut(self.seen, reading.figure.i):
             return None
-        if self._acts_between(reading):
+        if self._acts_between(reading) or self._is_of_another(reading):
             return None
         apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
         if apart and reading.role == "change":
@@ -179,6 +181,29 @@ class SubjectFinder:
         other = current.subjects[-1].kind not in ("bank", "indicator")
         acting = (f for f in self.s.names if self.seen <= f.i < reading.verb)
         return other and any(f.key("bank") or f.key("body") for f in acting)
+
+    def _is_of_another(self, reading: Reading) -> bool:
+        """ "The rand was at R18.42, and the 10-year Bund lost 0.3%", "... and exports fell 2%": whether what moved is
+        named, and takes no such figure or is no instrument."""
+        verb = reading.verb
+        if reading.role != "change" or not self.seen < verb < reading.figure.i:
+            return False
+        ends = (verb, self.s.skip_left(verb))
+        named = [m for m in self.mentions if m.i >= self.seen and m.j in ends and m.kind != "attribute"]
+        if named:
+            return any(m.kind != "pronoun" and not self.accepts(m, reading.figure, "change") for m in named)
+        words = self.s.tokens.words
+        lead = range(verb - 2, max(self.seen, verb - NOUN_REACH) - 1, -1)
+        joined = next((t for t in lead if words[t] in JOINING), None)
+        if joined is None or verb not in self.s.motion_at or self.s.tokens.kinds[verb - 1] != "word":
+            return False
+        return words[joined + 1] in ("the", "a", "an") or self._is_plural(verb - 1)
+
+    def _is_plural(self, t: int) -> bool:
+        """Whether a token is a noun in the plural, as far as its form tells: no verb such as "trades"."""
+        word = self.s.tokens.raw[t]
+        verbal = word in AUXILIARIES or t in self.s.motion_at or "level_verb" in self.s.classes(t)
+        return word.islower() and word.isalpha() and len(word) > 3 and word[-1] == "s" != word[-2] and not verbal
 
     def _named_before(self, reading: Reading) -> tuple[list[Mention] | None, bool]:
         """The nearest fitting mention between the figure before and the verb, and whether a preposition governs it.
