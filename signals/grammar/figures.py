@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 from unicodedata import category
 
+from signals.grammar.units import PRICED
 from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 
 Unit = Literal["percent", "pp", "bp", "points", "pips", "money", "number", "count", "tenor", "duration", "year"]
@@ -138,7 +139,6 @@ class Figure:
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
-UNITS = frozenset("ton tons t tonne oz ounce lb pound b bl bbl barrel bushel gallon mwh mmbtu kg share".split())
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
@@ -604,7 +604,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     stop = low.j
     if low.unit == "money" and tokens.word(stop) in ("a", "per") and tokens.word(stop + 1) == "share":
         stop += 2  # "between $2.10 per share and $2.25 per share"
-    elif low.unit == "money" and tokens.word(stop) == "/" and tokens.word(stop + 1) in UNITS:
+    elif low.unit == "money" and tokens.word(stop) == "/" and tokens.word(stop + 1) in PRICED:
         stop += 2  # "between MYR4,500/ton to MYR5,000/ton"
     if high.i - stop > 1:
         return False

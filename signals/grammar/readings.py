@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from signals.grammar.figures import PERCENT, UNITS, Figure
+from signals.grammar.figures import PERCENT, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
+from signals.grammar.units import PRICED
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
 
@@ -170,7 +171,7 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j += 1
     if s.tokens.word(j) in ARROWS and (j + 1 in s.figure_from or s.tokens.word(j - 1) not in PERCENT):
         return None  # "81,455 ▲ 0.5%": of the figure that follows
-    if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in UNITS:
+    if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in PRICED:
         j += 2  # "$1.42/b higher", "$2 a barrel lower"
     if s.classes(j) & {"yoy", "mom", "qoq"}:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"

@@ -15,6 +15,7 @@ UNITS = {
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
 SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
+PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
 
 
 def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
