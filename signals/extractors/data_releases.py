@@ -23,6 +23,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator
+from signals.lexicon.vocabulary import Name, listed_names
 from signals.records import DataRelease
 
 KIND = "release"
@@ -41,9 +42,11 @@ RELEASING = frozenset(
 COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
-ARRIVING = (["is", "out"], ["are", "out"], ["comes", "out"], ["come", "out"], ["comes", "on"], ["come", "on"],
-            ["follows", "on"], ["follow", "on"])  # fmt: skip
+ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
 TIMED = frozenset("due follows follow release".split())  # what is told with its time of day
+OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
+OFFICES = frozenset("office agency institute bureau department administration service services board".split())
+ISSUED = frozenset("data figures numbers estimate estimates reading print".split())
 DATED = frozenset("due scheduled slated comes come".split())
 PRINTS = frozenset("data print figure figures reading report number numbers".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
@@ -54,6 +57,7 @@ FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
+BEING = frozenset("is are".split())
 HAPPENED = frozenset("which showed shows showing sold rose fell".split())
 LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
@@ -133,12 +137,17 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
+    if any(
+        words[t] in PAST and words[t + 1 : t + 2] != [] and words[t + 1] in RELEASING
+        for t in range(name.j, min(name.j + 3, len(words)))
+    ):
+        return None  # "the survey was published on Thursday"
     if key in ("imports", "exports") and speaks_of_tariffs(s):
         return None  # "tariffs on imports by Thursday"
     day = _release_day(s, name, key)
     strong = _is_due(s, name, day)
     shown = _is_to_show(s, name)
-    timed = is_stated and day is None and _due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
+    timed = day is None and _due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
     strong = strong or shown or timed or _is_foreseen(s, name, day)
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
     if is_stated and not strong and not foreseen:
@@ -150,14 +159,15 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         if date is None and s.story.local_date() is not None:
             return None
     elif _due_today(s, name):
-        date = s.story.local_date(_told_from(s))
+        agenda = s.story.notes.get("day of agenda")
+        date = dt.date.fromisoformat(agenda) if agenda else s.story.local_date(_told_from(s))
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
     s.story.notes[f"released {key}"] = "due"
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
     values = {
-        "country": (country := load(Indicator)[key].place or country_of(s, name)),
+        "country": (country := _country(s, name, key)),
         "indicator": national(key, country),
         "written": s.words(name.i, name.j).lower(),
         "period": _period(s, name, day),
@@ -165,6 +175,13 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _country(s: Sentence, name: Found, key: str) -> str | None:
+    """Whose statistic it is: where the name itself does not tell, or may mean another country's, what is named near."""
+    entry = load(Indicator)[key]
+    elsewhere = named_country(s, name) if "other" in entry.meant else None  # "Canada's jobs report"
+    return elsewhere or entry.place or country_of(s, name)
 
 
 def _week_ahead(s: Sentence) -> Iterator[Draft]:
@@ -191,8 +208,10 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     """ "Forecasts for the data, due on February 12", "its own data are due": a release named in a sentence before."""
     words = s.tokens.words
     meant = s.story.recent("indicator")
-    if meant is not None and not s.vocabulary.isdisjoint(DATED):
+    if not s.vocabulary.isdisjoint(DATED):
         yield from _print(s, meant)
+    if meant is not None and ("will" in s.vocabulary or "due" in s.vocabulary):
+        yield from _issued(s, meant)
     if "due" not in s.vocabulary or "data" not in s.vocabulary:
         return
     end = words.index("data")
@@ -221,22 +240,49 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
-def _print(s: Sentence, meant: Mention) -> Iterator[Draft]:
+def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
+    """ "INDEC will publish November's data on Wednesday", "the office is due to publish details on April 12"."""
+    words = s.tokens.words
+    key = getattr(meant.key, "id", None)
+    t = next((t for t, word in enumerate(words) if word in RELEASING and _is_to_come(words[max(0, t - 4) : t])), None)
+    if t is None or key not in load(Indicator) or not (OFFICES & s.vocabulary or any(f.key("agency") for f in s.names)):
+        return
+    day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)
+    thing = words[t + 1 : day.i] if day is not None else []
+    named = any((f.key("indicator") or f.key("headline")) for f in s.names)
+    if day is None or named or ISSUED.isdisjoint(thing) or len(thing) > NEAR:
+        return
+    date = _date(s, day, strong=True)
+    if date is not None:
+        month = next((d for d in s.dates if t < d.i < day.i and d.kind in ("month", "quarter")), None)
+        values = {
+            "country": getattr(meant.key, "country", None),
+            "indicator": key,
+            "written": getattr(meant.key, "written", None),
+            "period": period_text(s, month) if month is not None else None,
+            "date": date,
+            "status": "expected",
+        }
+        yield Draft(DataRelease, values, t, day.j, "release.due")
+
+
+def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     """ "The February data is scheduled for release on March 12", "and the March print comes on 12 April"."""
     words = s.tokens.words
     for month, day in itertools.pairwise(s.dates):
         before = [f for f in s.names if f.j <= month.i and (f.key("indicator") or f.key("headline"))]
         told = (before[-1].key("indicator") or before[-1].key("headline")) if before else None
-        key = told or getattr(meant.key, "id", None)
+        known = None if meant is None else meant.key
+        key = told or getattr(known, "id", None)
         between = words[month.j : day.i]
         named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
         coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
         date = _date(s, day, strong=True) if coming and day.kind in DAYS else None
         if date is not None and key in load(Indicator):
             values = {
-                "country": country_of(s, before[-1]) if before else getattr(meant.key, "country", None),
+                "country": country_of(s, before[-1]) if before else getattr(known, "country", None),
                 "indicator": key,
-                "written": None if before else getattr(meant.key, "written", None),
+                "written": None if before else getattr(known, "written", None),
                 "period": period_text(s, month),
                 "date": date,
                 "status": "expected",
@@ -282,10 +328,15 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
 def _arrives(s: Sentence, name: Found, day: When) -> bool:
     """ "The weekly inventory report is out on Wednesday", "retail sales follow on Friday"."""
     words = s.tokens.words
-    return any(
-        words[t : t + 2] in ARRIVING and words[t - 1] not in ("had", "has", "have")
-        for t in range(name.j, min(name.j + 3, day.i))
-    )
+    for t in range(name.j, min(name.j + 3, day.i)):
+        if words[t] in ARRIVING and words[t - 1] not in ("had", "has", "have"):
+            following = words[t + 1 : day.i]
+            return (
+                following == ["out", "on"]
+                or following == ["out"]
+                or (words[t] not in BEING and following in ([], ["on"]))
+            )
+    return False
 
 
 def _is_awaited(s: Sentence, name: Found) -> bool:
@@ -409,15 +460,20 @@ def _told_from(s: Sentence) -> str | None:
 
 def _due_today(s: Sentence, name: Found) -> bool:
     """ "inflation, due at 1330 GMT", "due later in the evening"."""
-    following = s.tokens.words[name.j : name.j + 10]
-    if "due" in following and TODAY.intersection(following):
+    words = s.tokens.words
+    following = words[name.j : name.j + 10]
+    if "due" in following and (
+        TODAY.intersection(following) or any(following[t : t + 3] in OPENINGS for t in range(len(following)))
+    ):
         return True
-    lead = s.tokens.words[max(0, name.i - 8) : name.i]
+    lead = words[max(0, name.i - 8) : name.i]
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
     ahead = announced or watched or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
     return any(
-        d.kind == "time" and 0 <= d.i - name.j <= 12 and (ahead or not TIMED.isdisjoint(s.tokens.words[name.j : d.i]))
+        d.kind == "time"
+        and 0 <= d.i - name.j <= (NEAR + FAR if words[d.i - 4 : d.i - 2] == ["will", "be"] else 12)
+        and (ahead or not TIMED.isdisjoint(words[name.j : d.i]) or words[d.i - 4 : d.i - 2] == ["will", "be"])
         for d in s.dates
     )
 
@@ -556,6 +612,17 @@ def _row(s: Sentence) -> Iterator[Draft]:
                 yield draft
 
 
+def _in_calendar(s: Sentence) -> list[Found]:
+    """The names of a calendar's line, with those too short to mean a statistic elsewhere: "Japan trade (December)"."""
+    short = [
+        Found([Name("indicator", listed_names()[s.tokens.words[place.j]])], place.j, place.j + 1)
+        for place in s.names
+        if place.key("place") and s.tokens.word(place.j) in listed_names() and place.j not in s.name_at
+        if s.tokens.word(place.j + 1) in ("", "(", ",", ";", "and")
+    ]
+    return sorted([*s.names, *short], key=lambda name: name.i) if short else s.names
+
+
 def _only_period(s: Sentence, day: When | None) -> str | None:
     """ "1330 US CPI MM, SA, CPI YY, NSA Jan": the one month or quarter that a line names."""
     told = [d for d in s.dates if d is not day and d.kind in ("month", "quarter") and d.shift is None]
@@ -565,7 +632,7 @@ def _only_period(s: Sentence, day: When | None) -> str | None:
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
     """Each statistic named from a token on, due on the day of the calendar's line."""
     listed: set[tuple[str, str | None]] = set()
-    for name in s.names:
+    for name in _in_calendar(s):
         key = name.key("indicator") or name.key("headline")
         out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
         if not key or name.i < start or out or _is_told(s, name.j, name.j + 6):

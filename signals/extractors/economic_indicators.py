@@ -144,7 +144,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "core CPI, which excludes food and energy prices"
         surface = s.tokens.words[found.i : found.j]
         deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
-        country = entry.place or country_of(s, found)
+        elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
+        country = elsewhere or entry.place or country_of(s, found)
         loose = found.key("indicator") is None
         if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
             continue  # "retail sales at its own shops"
@@ -182,7 +183,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
             country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
-            key = key if country == "US" else "employment"
+            key = key if country else "employment"
         key = national(key, country)
         j = found.j
         while s.tokens.word(j) in (

@@ -121,7 +121,9 @@ class Indicator(Entry):
     frequency: Literal["weekly", "monthly", "quarterly", "yearly"] = "monthly"
     place: str | None = None  # where the name itself tells the country: "nonfarm payrolls" US
     headline: tuple[str, ...] = ()  # loose names that need data words beside them: "inflation", "jobs"
-    meant: dict[str, str] = {}  # what the name means in a country, as an id: in the US "wholesale inflation" is ppi
+    meant: dict[str, str] = {}  # what the name means in a country, as an id: in the US "wholesale inflation" is ppi;
+    # "other" for all but `place`
+    listed: tuple[str, ...] = ()  # short names that mean it behind a country's name in a calendar: "Japan trade"
 
 
 class Agency(Entry):

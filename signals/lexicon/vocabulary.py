@@ -124,6 +124,12 @@ def symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
 
 
 @cache
+def listed_names() -> dict[str, str]:
+    """Short names of statistics in calendars, a word each -> the statistic's id."""
+    return {word: indicator.key for indicator in load(Indicator).values() for word in indicator.listed}
+
+
+@cache
 def bond_series() -> dict[str, Bond]:
     """The letter that bonds of a government are called by, as in "R2035" -> the bonds."""
     return {bond.series_prefix: bond for bond in load(Bond).values() if bond.series_prefix}
