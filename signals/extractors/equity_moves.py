@@ -64,6 +64,7 @@ ENDED = frozenset("closed ended finished settled".split())
 REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
+EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
@@ -545,18 +546,29 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     """The country whose trading days a share goes by: its exchange's, its currency's, else the story's."""
     if key.place is not None:
         return key.place
-    if priced is None or priced.currency in (None, "EUR"):
-        return _beside_index(s) or s.story.place or HOME
+    home = _beside_index(s) or _home(s.story)
+    if priced is None or priced.currency is None:
+        return home
+    if priced.currency == "EUR":
+        at = load(Place).get(home)
+        return home if at is not None and at.currency == "EUR" else EURO_AREA
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
-    return _listed(s, key.company, currency.place) if currency is not None else s.story.place or HOME
+    return _listed(s, key.company, currency.place) if currency is not None else home
+
+
+def _home(story: Story) -> str:
+    """The country whose market the item or the story is about: that of the index which heads it, else its own."""
+    headed = getattr(story.headed.get("index"), "key", None) if story.told_at is None else None
+    market = getattr(headed, "place", None)
+    return market if market not in (None, *NO_COUNTRY) else story.here or HOME
 
 
 def _beside_index(s: Sentence) -> str | None:
     """ "Dubai's main share index ended 0.4% higher, with Emaar rising 1.1%": the country of the index just told of."""
     places: list[str | None] = [load(Index)[key].place for found in s.names if (key := found.key("index")) is not None]
-    last = s.story.recent("index")
+    last = s.story.recent("index") if s.story.told_in is None else None
     places.append(getattr(last.key, "place", None) if last is not None else None)
-    return next((place for place in places if place not in (None, "XW", "EU", "XM")), None)
+    return next((place for place in places if place not in (None, *NO_COUNTRY)), None)
 
 
 def _is_ticker(raw: str) -> bool:

@@ -36,10 +36,12 @@ ELSEWHERE = frozenset(
 )
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
+EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
+CLOSING_HOUR, SUNDAY = 16, 6
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
@@ -590,7 +592,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return NOWHERE
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
-            before = sessions.previous(anchor, place)
+            before = sessions.previous(sessions.latest(anchor, place), place)
             if st.prior:
                 story.prior_day = (s.index, before)
             return _at(story, before, None, place)
@@ -604,7 +606,17 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     ahead = FUTURES.intersection(s.tokens.words)
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return _at(story, sessions.previous(anchor, place), None, place)
-    return _at(story, anchor if ahead else sessions.latest(anchor, place), clock, place)
+    if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
+        return _at(story, sessions.previous(anchor, place), None, place)
+    if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
+        anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
+    return _at(story, sessions.latest(anchor, place), clock, place)
+
+
+def _last_closed(s: Sentence, st: Statement) -> bool:
+    """ "Shares last closed at 1.22 ringgit": the close of the session before."""
+    first = min(f.i for f in st.figures)
+    return s.tokens.words[max(0, first - 3) : first - 1] == ["last", "closed"]
 
 
 def _is_pointer(s: Sentence) -> bool:
@@ -646,6 +658,10 @@ def _touched(s: Sentence, st: Statement) -> bool:
     """ "after hitting a record high of $4.30", "touching 2.487% earlier in the session": a level of the same day."""
     first = min(f.i for f in st.figures)
     words = s.tokens.words[max(0, first - 9) : first]
+    last = max(f.j for f in st.figures)
+    following = s.tokens.words[last : last + 5]
+    if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
+        return True  # "after falling as much as 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
 
 
@@ -684,7 +700,7 @@ def _is_off(s: Sentence, st: Statement, w: Window) -> bool:
 
 def _told_on(story: Story, when: When, anchor: dt.date | None, place: str) -> dt.date | None:
     """The day that a day's name is counted from: the writer's own, or the market's where that is ahead."""
-    own = story.local_date(story.place or WORLD)
+    own = story.local_date(story.here or WORLD)
     if anchor is None or own is None or when.kind == "day":
         return anchor
     if when.kind == "relative_day":
@@ -773,6 +789,8 @@ def _is_elsewhere(between: list[str]) -> bool:
     """Whether the words from a figure to a day lead elsewhere: "up 0.5%, near the high it touched on Thursday"."""
     if between[-1:] == ["by"]:
         between = between[:-1]  # "lower by Friday's close"
+    elif between[-2:] == ["as", "of"]:
+        between = between[:-2]  # "compared with 87.47 as of Monday"
     return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 

@@ -74,7 +74,8 @@ def _names_period(s: Sentence, when: When) -> bool:
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
         return False  # "picking up from December's flat reading"
-    if before in ("since", "until", "by") or (before == "from" and not is_owner):
+    at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
+    if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
     if "since" in words[max(0, when.i - 4) : when.i]:
         return False
@@ -267,7 +268,8 @@ class _Told:
             if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
                 return latest  # "the forecast for 2025 rose to 3.5% from 3.4%"
             return _of([d for d in before if d.values["status"] == "previous"]) or _step_before(s, draft, told)
-        if spoken := self._spoken(s, figure, standing, known or _of(told)) or _foreseen(s, figure, standing):
+        whole = known if standing == "actual" else None
+        if spoken := self._spoken(s, figure, standing, whole or _of(told)) or _foreseen(s, figure, standing):
             return spoken
         known = beside or self._after_comparator(s, group, at) or known
         if standing == "expected":
@@ -295,7 +297,7 @@ class _Told:
             return None
         if words[2:4] == ["full", "year"] or (words[2:3] == ["year"] and standing == "expected"):
             anchor = s.story.local_date()
-            if known is not None and standing == "actual":
+            if known is not None:
                 return known[:4]
             return str(anchor.year) if anchor is not None and standing == "expected" else None
         return self.by_unit.get(words[2]) if len(words) > 2 and standing == "actual" else None

@@ -133,6 +133,7 @@ class Story:
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
+        self.told_in: str | None = None  # the first place that this item names
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
@@ -222,6 +223,11 @@ class Story:
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
         return ranked[0] if ranked else None
 
+    @property
+    def here(self) -> str | None:
+        """The place that the item being read is about, else that of the story."""
+        return self.told_in or self.place
+
     def writes_small(self, word: str) -> bool:
         """Whether the story also writes a word in lower case: a capital at a sentence's start makes no name of it."""
         return word in self.text and word in self._small_words
@@ -261,9 +267,16 @@ class Story:
 
     def tell_from(self, s: Sentence) -> None:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
+        if s.opens_item:
+            self.told_in = None
+            self._tell_at(s.dates[0])
+        if self.told_at is not None and self.told_in is None:
+            places = (place_of(name) for found in s.names for name in found.names)
+            self.told_in = next((place for place in places if place not in (None, "XW", "EU")), None)
+
+    def _tell_at(self, stamp: When) -> None:
         published = self.article.published_at
-        stamp = s.dates[0] if s.opens_item else None
-        if stamp is None or stamp.minute is None or stamp.zone is None or published is None:
+        if stamp.minute is None or stamp.zone is None or published is None:
             return
         if self.article.anchor_precision not in (None, "minute", "hour"):
             return

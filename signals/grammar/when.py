@@ -54,6 +54,7 @@ ZONES = {
     "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "aedt": "Australia/Sydney", "aest": "Australia/Sydney",
     "kst": "Asia/Seoul", "nzdt": "Pacific/Auckland", "nzst": "Pacific/Auckland",
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
+MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
 MONTH_LEADS = frozenset(
     "in by since until till from of for late early mid through to after before last next the and end - during or its"
     " their s this ,".split()
@@ -372,6 +373,8 @@ def _relative(tokens: Tokens, i: int) -> When | None:
         return _weekday(tokens, i, i + 1, WEEKDAYS[unit], shift)
     if unit in ("day", "session"):
         return When("relative_day", i, i + 2, shift=shift) if shift == -1 else None
+    if tokens.words[i] == "last" and unit in MONTHS_TOLD and (counted := _months_of_year(tokens, i, last=True)):
+        return counted
     if unit == "week":
         return When("week", i, i + 2, shift=shift)
     if unit == "month":
@@ -423,6 +426,8 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
         number, j = ORDINALS[word], i + 1
     else:
         return None
+    if tokens.word(j) in MONTHS_TOLD:
+        return _months_of_year(tokens, i, last=word == "final")
     while tokens.word(j) in ("-", "fiscal"):
         j += 1
     unit = tokens.word(j)
@@ -436,6 +441,25 @@ def _ordinal_quarter(tokens: Tokens, i: int) -> When | None:
     year, j = _year_of_period(tokens, j)
     shift, j = _of_last_year(tokens, j) if year is None else (None, j)
     return When("quarter" if unit in ("quarter", "q") else "half", i, j, number=number, year=year, shift=shift)
+
+
+def _months_of_year(tokens: Tokens, i: int, *, last: bool) -> When | None:
+    """ "the final three months of last year", "the first six months of 2025", "the first month of 2025"."""
+    if not last and tokens.words[i] != "first":
+        return None
+    count = tokens.word(i + 1)
+    j = i + 2 if count == "month" else i + 3
+    if tokens.word(j - 1) not in ("month", "months") or tokens.word(j) != "of":
+        return None
+    year, stop = _year_after(tokens, j)
+    shift, stop = _of_last_year(tokens, j) if year is None else (None, stop)
+    if year is None and shift is None:
+        return None
+    if count == "month":
+        return When("month", i, stop, month=12 if last else 1, year=year, shift=shift)
+    if count == "six":
+        return When("half", i, stop, number=2 if last else 1, year=year, shift=shift)
+    return When("quarter", i, stop, number=4 if last else 1, year=year, shift=shift)
 
 
 def _is_quarter_of_list(tokens: Tokens, i: int, j: int) -> bool:
@@ -494,12 +518,10 @@ def _year_of_period(tokens: Tokens, j: int) -> tuple[int | None, int]:
     year = _number(tokens, k, 1990, 2100)
     if year is not None and len(tokens.raw[k]) == 4:
         return year, k + 1
+    if tokens.word(k) == "-" and tokens.touches(k) and tokens.touches(k + 1) and tokens.word(k - 1).isdecimal():
+        k += 1  # "Q1-25"
     short = _number(tokens, k, 0, 99)
-    if (
-        short is not None
-        and len(tokens.raw[k]) == 2
-        and ((k == j and tokens.touches(k)) or (k > j and tokens.touches(k)))
-    ):
+    if short is not None and len(tokens.raw[k]) == 2 and tokens.touches(k):
         return 2000 + short, k + 1
     return None, j
 
