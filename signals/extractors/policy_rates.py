@@ -8,12 +8,13 @@ Source:  central banks' own names for their rates.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from signals.grammar.context import Draft, as_of, qualifier, signed, status
+from signals.grammar.context import NOWHERE, AsOf, Draft, as_of, as_of_day, qualifier, signed, status, window
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank
@@ -45,11 +46,22 @@ HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains steady"
     " unchanged".split()
 )
+ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
+BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
+MODALS = frozenset("could may might would should".split())
+FORECASTING = frozenset(
+    "will expect expects expected forecast forecasts foresees projects predicts sees likely".split()
+)
+SPLITS = frozenset(", ; after as while but when which".split())
+DECIDED = frozenset("decided voted agreed opted elected chose".split())
+PARTING = frozenset("and while but with whereas although as".split())
+WEEK = dt.timedelta(days=7)
+SPANS = ("week", "month", "quarter", "year")
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset("went opted delivered announced made surprised implemented after followed".split())
-RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main".split())
+RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main deposit".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
 AFTER_REPO = frozenset(
@@ -67,9 +79,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not _speaks_of_rates(s):
         return
-    banks = [key for f in s.names if (key := f.key("bank") or f.key("body"))]
+    banks = [key for f in s.names if (key := _named(s, f))]
     for found in s.names:
-        key = found.key("bank") or found.key("body")
+        key = _named(s, found)
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
             meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
             key = _setter(found, banks) or meant or _bank_of_story(s, found) or _only_bank(s, found)
@@ -82,9 +94,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         if t in s.name_at or (word not in TOLD_BY and not _leads_to_rate(s, t)):
             continue
-        if (word == "bank" and s.tokens.word(t - 1) != "central") or (
-            word == "costs" and s.tokens.word(t - 1) != "borrowing"
-        ):
+        if word == "bank" and s.tokens.word(t - 1) != "central":
+            spoken_of = s.story.recent(KIND) if s.tokens.raw[t] == "Bank" and s.tokens.word(t - 1) == "the" else None
+            if spoken_of is not None:
+                yield Mention(KIND, spoken_of.key, t - 1, t + 1)  # "The Bank cut its main rate last week"
+            continue
+        if word == "costs" and s.tokens.word(t - 1) != "borrowing":
             continue
         lead = s.tokens.word(t - 1)
         both = s.tokens.words[max(0, t - 3) : t] == ["deposit", "and", "lending"]
@@ -104,6 +119,17 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if bank:
             whole = word in ("bank", "rate", "rates", "costs") and not bare
             yield Mention(KIND, bank, t - 1 if whole or led else t, t if led else t + 1)
+
+
+def _named(s: Sentence, found: Found) -> str | None:
+    """The bank that a name is of; where several have a committee of that name, the one told of, else that at home."""
+    bodies = [name.key for name in found.names if name.kind == "body"]
+    if len(bodies) > 1:
+        told = {f.key("bank") for f in s.names}
+        recent = s.story.recent(KIND)
+        told.add(str(recent.key) if recent is not None else None)
+        bodies = [b for b in bodies if b in told] or [b for b in bodies if s.story.places[load(CentralBank)[b].place]]
+    return found.key("bank") or (bodies[0] if bodies else None)
 
 
 def _is_bare(s: Sentence, t: int) -> bool:
@@ -201,7 +227,7 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     for found in reversed(s.names):
         if found.i < t:
-            key = found.key("rate") or found.key("bank") or found.key("body") or _bank_by_place(s, found)[0]
+            key = found.key("rate") or _named(s, found) or _bank_by_place(s, found)[0]
             if key:
                 return key
     before = _bank_before(s)
@@ -215,7 +241,7 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     if bank is not None and not any(f.key("bank") or f.key("body") for f in s.names):
         return bank
     for found in s.names:
-        key = found.key("bank") or found.key("body")
+        key = _named(s, found)
         if key:
             return key
     if s.story.places:
@@ -227,7 +253,7 @@ def _bank_before(s: Sentence) -> str | None:
     """The one bank that the sentence before names: "The RBA meets next week. Economists see a quarter-point cut."."""
     if s.story.before is None or not {"bank", "body"} & s.story.before.name_kinds:
         return None
-    banks = {key for f in s.story.before.names if (key := f.key("bank") or f.key("body"))}
+    banks = {key for f in s.story.before.names if (key := _named(s, f))}
     return banks.pop() if len(banks) == 1 else None
 
 
@@ -239,17 +265,56 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     told: Statement | None = None
+    held: Draft | None = None
     for st in statements:
         if st.of_kind(KIND):
             if told is not None:
                 _share_move(s, told, st)
             told = st
             draft = _draft(s, st)
+            if draft and draft.values["action"] is None and held is not None and _is_listed(s, held, draft):
+                draft.values["action"] = "hold"  # "held its policy rate at 5.75% and the deposit rate at 5.25%"
+            held = draft if draft and draft.values["action"] == "hold" else None
             if draft:
                 for figure in draft.figures:
                     figure.claimed = PolicyRate.table
                 yield draft
     yield from _priced_moves(s)
+    yield from _attributed(s)
+
+
+def _attributed(s: Sentence) -> Iterator[Draft]:
+    """ "priced in a 1.89% ECB deposit rate", "a Bank of England rate of 4%": a rate that only a bank's name joins."""
+    for figure in s.figures:
+        if figure.unit != "percent" or figure.claimed is not None or figure.is_range:
+            continue
+        for found in s.names:
+            bank = _named(s, found)
+            if bank is None:
+                continue
+            before = s.tokens.words[found.j : figure.i]  # "ECB deposit rate of 2%"
+            after = s.tokens.words[found.j : found.j + 3] if found.i == figure.j else []
+            told = before[-2:] in (["rate", "of"], ["rate", "at"]) and RATE_KINDS.issuperset(before[:-2])
+            if not told and not (after[:1] == ["rate"] or (RATE_KINDS.intersection(after[:1]) and "rate" in after)):
+                continue
+            rate = figure.stated
+            values = {
+                "central_bank": bank,
+                "rate_low": rate,
+                "rate_high": rate,
+                "status": "actual" if PRICING.isdisjoint(s.vocabulary) else "expected",
+                "qualifier": qualifier(s, figure),
+            }
+            i, j = min(found.i, figure.i), max(found.j + (1 if told else len(after)), figure.j)
+            yield Draft(PolicyRate, values, i, j, "policy_rate.level", (figure,))
+            break
+
+
+def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
+    """Whether a rate is the next in a list of rates that are held, with no verb of its own."""
+    between = range(held.figures[-1].j, draft.figures[0].i)
+    parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
+    return not parted and s.tokens.word(between.start) in (",", "and")
 
 
 def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
@@ -375,14 +440,18 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         action = "cut" if st.direction == -1 else "hike"
     low, high = _ends(level)
     standing = status(s, st)
-    when = as_of(s, st, place=load(CentralBank)[bank].place)
+    if standing == "actual" and st.standing is None:
+        standing = "expected" if _priced(s, st) else _foreseen(s, st) or standing
+    elif standing == "hypothetical" and _is_after(s, st):
+        standing = "actual"
+    when = _day(s, st, bank, standing, action)
     values = {
         "central_bank": bank,
         "rate_low": low,
         "rate_high": high,
         "change_bp": bp if action != "hold" else 0.0 if bp is None else bp,
         "action": action,
-        "status": "expected" if standing == "actual" and st.standing is None and _priced(s, st) else standing,
+        "status": standing,
         "qualifier": qualifier(s, change or level),
         "as_of": when.moment,
         "as_of_date": when.date,
@@ -396,6 +465,48 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _foreseen(s: Sentence, st: Statement) -> str | None:
+    """ "may need to raise its policy rate to 1%", "forecast three cuts to 3.75%": an act that is not done, by the word
+    that governs it."""
+    words = s.tokens.words
+    acts = [t for t in range(max(0, st.i - 8), st.j + 5) if s.tokens.word(t) in ACTS]
+    if words[st.j : st.j + 2] == [",", "if"] or any(words[t + 1 : t + 3] == [",", "if"] for t in acts):
+        return "hypothetical"  # "a 25 basis point cut, if delivered"
+    for t in acts[:1]:
+        for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
+            if words[k] in SPLITS or words[k] in DECIDED:
+                break
+            if words[k] in MODALS and k not in s.date_at:
+                return "hypothetical"
+            if words[k] in FORECASTING:
+                return "expected"
+    return None
+
+
+def _is_after(s: Sentence, st: Statement) -> bool:
+    """ "the economy would slow after it cut rates to 4.5%": an act that something else came after."""
+    words = s.tokens.words
+    return any("after" in words[max(0, t - 3) : t] for t in range(max(0, st.i - 8), st.j) if words[t] in ACTS)
+
+
+def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | None) -> AsOf:
+    """The day on which a bank decided or will decide, or of which its rate is told; none for "cut rates last month"."""
+    place = load(CentralBank)[bank].place
+    when = as_of(s, st, place=place)
+    if when.date is None or st.prior:
+        return NOWHERE
+    w = window(s, st)
+    days = [d for d in s.dates if w.i <= d.i < w.j and d.kind in DAYS]
+    anchor = s.story.local_date(place)
+    if standing == "expected":
+        ahead = anchor is not None and when.date < anchor and days and days[-1].kind == "weekday" and not _priced(s, st)
+        return as_of_day(s.story, when.date + WEEK, None, place) if ahead else when
+    vague = any(d.kind in SPANS and w.i <= d.i < w.j and d.i - st.j <= BESIDE_RATES for d in s.dates)
+    if action is None or standing != "actual" or days:
+        return when
+    return NOWHERE if vague or "since" in s.tokens.words[st.j : w.j] else when
 
 
 def _is_ratio(s: Sentence, st: Statement) -> bool:
@@ -453,19 +564,39 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return False
     if "target" in words[-8:] and not any(f.key("rate") and f.i >= lo for f in s.names):
         return False  # an inflation target
+    lead_in = s.skip_left(level.i) - 1
+    if lead_in in s.motion_at and s.motion_at[lead_in][0].part == "verb" and s.tokens.word(lead_in) not in MOVES:
+        return False  # "after the bank lifted its policy rate, tumbled 17.8%"
+    if {"ratio", "ratios"}.intersection(words[-10:]):
+        return False  # "left reserve ratios at 8% for leu and 5% for others"
     if CHANCES.intersection(s.tokens.words[level.j : level.j + 2]) or AUCTIONS.intersection(words):
         return False
     told = max((f.j for f in s.figures if f.j <= level.i), default=0)
     lead = range(max(told, level.i - 6), level.i)
     if any(s.tokens.word(t) == "prime" and t not in s.name_at for t in lead):
         return False  # "taking the repo rate to 7.25% and prime to 10.75%"
-    if _is_on_hold(s, level) or _leads_to_rate(s, level.i - 2):
+    if _is_on_hold(s, level) or _leads_to_rate(s, level.i - 2) or _is_led_to(s, st, level):
         return True
+    if words[-2:] in (["benchmark", "at"], ["benchmark", "to"]):
+        return True  # "kept its benchmark at 6.5%"
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
     ]
     named += [t for t in range(1, len(words)) if words[t - 1 : t + 1] == ["borrowing", "costs"]]
     return bool(named) or any(f.key("rate") and (f.i < level.i or f.i == level.j) for f in s.names)
+
+
+def _is_led_to(s: Sentence, st: Statement, level: Figure) -> bool:
+    """ "is expected to cut by 50 basis points to 3.75%": where a step in basis points leads."""
+    step = st.change
+    if (
+        step is None
+        or step.unit not in ("bp", "pp")
+        or not 0 < level.i - step.j <= 2
+        or not (EASING | TIGHTENING) & s.vocabulary
+    ):
+        return False
+    return s.tokens.word(level.i - 1) == "to" and NOT_POLICY.isdisjoint(s.vocabulary)
 
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:
@@ -483,5 +614,10 @@ def _moves_itself(s: Sentence, st: Statement) -> bool:
 
 def _priced(s: Sentence, st: Statement) -> bool:
     """Market pricing is an expectation: "78 bps of further cuts this year", "priced in"."""
-    following = any(s.tokens.words[t : t + 1] == ["next"] for t in range(max(0, st.i - 1), st.j))  # "next hike to 1%"
-    return following or not PRICING.isdisjoint(s.vocabulary)
+    words = s.tokens.words
+    if any(words[t] == "next" for t in range(max(0, st.i - 1), st.j)):
+        return True  # "next hike to 1%"
+    if PRICING.isdisjoint(s.vocabulary):
+        return False
+    parted = [t for t in range(st.j, len(words)) if words[t] in PARTING and words[t - 1] in (",", ";")]
+    return not PRICING.isdisjoint(words[: min(parted, default=len(words))])  # "cut to 4.5%, while markets price in ..."

@@ -322,6 +322,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "held its target reverse repurchase rate", "the AIM All-Share"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
+            if s.tokens.words[t : t + 2] == ["target", "range"] and any(m.kind == "bank" for m in own):
+                continue  # "left rates in a target range of 4.25%-4.5%"
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"
             if s.tokens.word(t) == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):
@@ -553,6 +555,8 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
 
 
 class AsOf(NamedTuple):
+    """A moment or day, and how exactly it is known."""
+
     moment: dt.datetime | None
     date: dt.date | None
     precision: str | None
@@ -586,8 +590,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
-            return _at(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
-        return _at(story, day.start, clock, place)
+            return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
+        return as_of_day(story, day.start, clock, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
     if st.previous or st.prior or st.standing == "previous":
@@ -595,22 +599,22 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
             before = sessions.previous(sessions.latest(anchor, place), place)
             if st.prior:
                 story.prior_day = (s.index, before)
-            return _at(story, before, None, place)
+            return as_of_day(story, before, None, place)
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
-            return _at(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
-        return _at(story, anchor, clock, place) if _touched(s, st) else NOWHERE
+            return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
+        return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
     if trades_daily:
-        return _at(story, anchor, clock, place)
+        return as_of_day(story, anchor, clock, place)
     if _last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
-        return _at(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
+        return as_of_day(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
     ahead = FUTURES.intersection(s.tokens.words)
     if clock is None and not ahead and _before_trading(s, st, w, place):
-        return _at(story, sessions.previous(anchor, place), None, place)
+        return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
-        return _at(story, sessions.previous(anchor, place), None, place)
+        return as_of_day(story, sessions.previous(anchor, place), None, place)
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
-    return _at(story, sessions.latest(anchor, place), clock, place)
+    return as_of_day(story, sessions.latest(anchor, place), clock, place)
 
 
 def _last_closed(s: Sentence, st: Statement) -> bool:
@@ -794,7 +798,8 @@ def _is_elsewhere(between: list[str]) -> bool:
     return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 
-def _at(story: Story, day: dt.date, clock: When | None, place: str | None) -> AsOf:
+def as_of_day(story: Story, day: dt.date, clock: When | None, place: str | None) -> AsOf:
+    """A day by the clock of a place, to the minute where a time of day is told."""
     zone = story.zone(place)
     if clock is not None and clock.minute is not None:
         told = ZoneInfo(clock.zone) if clock.zone else zone
