@@ -35,17 +35,23 @@ VOTES = frozenset("election elections vote votes referendum runoff".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
-    " appealed tsxv".split()
+    " appealed tsxv 10-k resale".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
 MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
-LEAVING = frozenset("resignation resigned retirement appointed appointment".split())
+LEAVING = frozenset(
+    "resignation resigned retirement appointed appointment appoints tenure tapped promoted hired named joins".split()
+)
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
     " policymakers leaders summit rate rates cut cuts hike".split()
 )
-DELAYS = frozenset("delay delays delayed postpone postponed pause paused suspend suspended halted".split())
+DELAYS = frozenset(
+    "delay delays delayed delaying postpone postponed postponing pause paused pausing suspend suspended suspending"
+    " halted halting".split()
+)
+RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
 OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
@@ -64,9 +70,12 @@ TELLING = frozenset("signal signals suggest suggests show shows hint hints spur 
 CLAUSES = frozenset("that which".split())
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
-    "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising".split()
+    "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising trimmed"
+    " trims slashed slashes reduced reduces".split()
 )
-DONE = frozenset("kept held cut raised hiked left lowered decided announced voted opted".split())
+DONE = frozenset(
+    "kept held cut raised hiked left lowered trimmed slashed reduced decided announced voted opted".split()
+)
 DECIDING = frozenset("decided announced voted opted".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
@@ -80,7 +89,12 @@ BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in to
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
 
+AS_SOON_AS = (["as", "early", "as"], ["as", "soon", "as"])
+
+
 class Act(NamedTuple):
+    """What a date is of: the class of its cue, the cue's tokens, and whether it has happened."""
+
     kind: str  # a cue class of TYPES
     i: int
     j: int
@@ -120,6 +134,8 @@ def _has_authority(s: Sentence) -> bool:
     before = s.story.before
     if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
+    if "place" in s.name_kinds and s.has_cue("policy_topic"):
+        return True  # "India's new tax regime will apply from April 1"
     if before is not None and before.has_cue("authority") and REFERRING.intersection(s.tokens.words[:4]):
         return True  # "They'll take effect on March 4"
     return _speaks_of_bank(s)
@@ -174,7 +190,7 @@ def _acts(s: Sentence) -> list[Act]:
     acts += [
         Act("act_expiry", t, t + 1, past=False)
         for t, word in enumerate(s.tokens.words)
-        if word == "until" and "temporary" in s.tokens.words[max(0, t - FAR) : t]
+        if word == "until" and not RELIEF.isdisjoint(s.tokens.words[max(0, t - FAR) : t])
     ]
     acts += [
         Act("act_effective", t, t + 1, past=False)
@@ -212,6 +228,10 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         lead = words[max(0, t - FAR) : t]
         if words[t] in FALLING and not LEVIES.isdisjoint(lead):
             yield Act("act_effective", t, t + 1, past=False)
+        elif words[t] in LEVIES and "announce" in words[:t] and any(d.j <= t for d in s.dates):
+            yield Act(
+                "act_announcement", t, t + 1, past=False
+            )  # "will announce steel duties and other tariffs on Friday"
         elif words[t : t + 2] in SET_FOR and not HEARINGS.isdisjoint(lead):
             yield Act("act_decision", t, t + 2, past=False)
         elif _is_budget(s, t):
@@ -270,6 +290,8 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     k = when.i - 1
     if s.tokens.word(k) in ("on", "late", "early"):
         k -= 1
+    if s.tokens.word(0) == "speaking" and "," not in s.tokens.words[: when.i]:
+        return True  # "Speaking to reporters on Sunday, Trump said he would announce ..."
     following = s.tokens.word(when.j)
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut"
@@ -327,14 +349,15 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
-        ahead = AHEAD.intersection(s.tokens.words[max(0, act.i - 4) : act.i])  # "is scheduled to vote on Tuesday"
+        lead = s.tokens.words[max(0, act.i - 4) : act.i]  # "is scheduled to vote on Tuesday"
+        ahead = AHEAD.intersection(lead)
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or ahead or _is_agenda_day(s, when)
         if (
             when.kind == "weekday"
             and when.shift is None
             and not act.past
             and not fixed
-            and (day.start - anchor).days > 4
+            and (day.start - anchor).days > (5 if TO_COME.intersection(lead) and when.i >= act.j else 4)
         ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
@@ -375,7 +398,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "the inflation data earlier Wednesday", "the rally Thursday after he delayed tariffs"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
-    if s.tokens.words[act.i] in ("effective", "with") and (
+    if s.tokens.words[act.i] in ("effective", "with", "will") and (
         PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
@@ -394,7 +417,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False
     lo, hi = min(act.i, when.i), max(act.j, when.j)
     if act.kind == "act_announcement" and any(
-        lo <= f.i < hi and (f.key("indicator") or f.key("headline")) for f in s.names
+        (lo <= f.i < hi or f.j <= act.i <= f.j + 4) and (f.key("indicator") or f.key("headline")) for f in s.names
     ):
         return False  # a release of data
     before = s.tokens.word(when.i - 1)
@@ -428,7 +451,10 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
             return False  # "cut rates in December": it was done
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
-        return (before in ("in", "from", "after", "or") and act.kind != "act_announcement") or when.shift == 1
+        if s.tokens.words[max(0, when.i - 3) : when.i] in AS_SOON_AS:
+            return act.kind == "act_effective"  # "take effect as early as April"
+        announced = act.kind == "act_announcement" and "will" not in s.tokens.words[max(0, act.i - 3) : act.i]
+        return (before in ("in", "from", "after", "or") and not announced) or when.shift == 1
     ends = before in TERMS or (before == "at" and when.part == "end")
     if when.kind == "year" and when.year is not None and act.kind == "act_effective" and before in ("in", "from"):
         anchor = s.story.local_date()
