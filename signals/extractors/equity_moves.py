@@ -58,9 +58,10 @@ DEALING = frozenset(
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 STANDING = frozenset(
-    "was were is are ended ending finished closed settled traded trading stood flat unchanged at , and the day".split()
+    "was were is are ended ending finished closed settled traded trading stood flat unchanged little changed at a an"
+    " new record all time high low - of , and the day".split()
 )
-ENDED = frozenset("closed ended finished settled".split())
+ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())

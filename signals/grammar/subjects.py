@@ -16,6 +16,7 @@ AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
 RANKED = frozenset("benchmark main blue-chip".split())
+SAME = frozenset("both each all front contract futures prices".split())  # stand for what was named, or a part of it
 JOINING = frozenset("and as while".split())
 NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
@@ -218,6 +219,8 @@ class SubjectFinder:
         if head is not None:
             return self._coordinated(head), False
         fallback: Mention | None = None
+        unnamed = False  # "with the benchmark index gaining 0.5%", where no index was named
+        apart = self._set_apart(stop)
         opened = self._reopened(stop) if reading.role == "change" else None
         for mention in reversed(self.mentions):
             if mention.i < self.seen and mention.j <= self.seen and mention is not opened:
@@ -234,10 +237,14 @@ class SubjectFinder:
                 if self._before(mention.i) in WEAK_PREPOSITIONS:
                     continue
                 return [], False
+            if (unnamed and mention.kind != "index") or mention.j <= apart:
+                unnamed = True
+                break
             if mention.kind == "pronoun":
                 carried = self._carried(mention, reading)
                 if carried:
                     return carried, False
+                unnamed = unnamed or (mention.key == ("index",) and self.s.skip_left(stop) == mention.j)
                 continue
             word = self._before(mention.i)
             if self._is_counter(mention) or not self.accepts(mention, reading.figure, reading.role):
@@ -257,7 +264,17 @@ class SubjectFinder:
                 fallback = fallback or mention
                 continue
             return self._coordinated(mention), False
+        if unnamed and fallback is None:
+            return [], False
         return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _set_apart(self, stop: int) -> int:
+        """Where ", with the index of small caps gaining 0.5%" begins, which tells of another thing; 0 elsewhere."""
+        words = self.s.tokens.words
+        if not words[stop : stop + 1] or not words[stop].endswith("ing"):
+            return 0
+        start = next((t for t in range(stop - 2, self.seen, -1) if words[t - 1 : t + 1] == [",", "with"]), 0)
+        return start if SAME.isdisjoint(words[start:stop]) else 0
 
     def _reopened(self, stop: int) -> Mention | None:
         """ "Velmar, which makes up 30% of the market, fell 2%": the mention before an aside that told nothing of it."""
