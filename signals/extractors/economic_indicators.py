@@ -25,9 +25,13 @@ from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator, Place
 from signals.lexicon.vocabulary import Motion
 from signals.records import EconomicIndicator
+from signals.tokens import HYPHENS
 
 KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
+NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing managers
+NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
+PASSED = frozenset("above below over under".split())
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
@@ -677,6 +681,9 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
         created = s.tokens.word(k - 1) in CREATING
         if motion is None and created:
             motion = Motion(1, "verb"), k - 1
+        if motion is None and s.tokens.word(j + 1) in ("were", "was"):  # "as 44,000 jobs were added"
+            done = s.motion_at.get(j + 2)
+            motion = (done[0] if done else Motion(s.tokens.word(j + 2) in CREATING, "verb")), figure.i
         if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
             continue
         foreseen = s.has_cue("expected", max(0, k - JOBS_REACH), figure.i)
@@ -823,7 +830,10 @@ def _tells_other_rates(s: Sentence, st: Statement, mention: Mention, entry: Indi
 
 
 def _is_mark(s: Sentence, figure: Figure) -> bool:
-    """ "rose 2.8%, slowing below 3% for the first time in a year": what was passed is no figure of its own."""
+    """ "rose 2.8%, slowing below 3% for the first time in a year", "below the 50-mark": what is passed is no figure."""
+    mark = next((s.tokens.word(t) for t in (figure.j, figure.j + 1) if s.tokens.word(t) not in HYPHENS), "")
+    if figure.value == NEUTRAL and figure.unit in ("number", "points") and mark in NEUTRAL_MARKS:
+        return s.tokens.word(s.skip_left(figure.i) - 1) in PASSED or s.tokens.word(figure.i - 1) in ("the", "neutral")
     passed = s.tokens.word(figure.i - 1) in MARKS and any(f.unit == figure.unit and f.j <= figure.i for f in s.figures)
     return passed and s.tokens.words[figure.j : figure.j + 4] == ["for", "the", "first", "time"]
 
@@ -959,8 +969,19 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
         return shifted(listed, "period", -1) if listed is not None and st.standing == "previous" else listed
     w = window(s, st)
+    if _is_of_whole_year(s, figure):
+        told = next((d for d in s.dates if d.kind == "quarter" and d.j <= figure.i), None)
+        return (period_text(s, told) or "")[:4] or None if told is not None else None
     found = period_of(s, figure, w.i, w.j, st.figures)
     return None if found is None else period_text(s, found)
+
+
+def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
+    """ "in the fourth quarter, bringing full-year growth to 3.3%", "taking growth for the year to 0.6%"."""
+    lead = s.tokens.words[max(0, figure.i - 8) : figure.i]
+    pairs = [lead[t : t + 3] for t in range(len(lead))]
+    totalled = not TOTALLING.isdisjoint(lead)
+    return totalled and (["full", "-", "year"] in pairs or ["for", "the", "year"] in pairs)
 
 
 def _year_of(s: Sentence, mention: Mention) -> str | None:
@@ -988,7 +1009,7 @@ def _basis(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
     """yoy, mom, qoq or annualized, where words say so or the form implies it."""
-    if unit != "pct":
+    if unit != "pct" or _is_of_whole_year(s, figure):
         return None
     w = window(s, st)
     best: tuple[int, str] | None = None
@@ -1008,5 +1029,8 @@ def _basis(
             return None  # "rose 6.0% in the three months to December": against what is not told
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
     if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
-        return "yoy"
+        annual_follows = any(
+            s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
+        )  # "0.16% ..., 4.56% in 12 months"
+        return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None
