@@ -24,7 +24,10 @@ from signals.records import BondYield
 from signals.tokens import CODE
 
 KIND = "bond"
-HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity".split())
+HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds".split())
+LINKERS = frozenset("tips linker linkers".split())
+LINKED = frozenset("linked protected indexed".split())
+NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
 PARTS = (
     HEADS
@@ -38,7 +41,7 @@ PARTS = (
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
-DATED = frozenset("maturity bond bonds note notes paper one".split())  # may follow the year of a bond
+DATED = frozenset("maturity bond bonds note notes paper one eurobond".split())  # may follow the year of a bond
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 FIRMNESS = frozenset(
     "firmed firms firming firmer strengthened strengthens strengthening stronger improved improves rallied weakened"
@@ -330,7 +333,22 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            yield from _draft(s, st, mention)
+            if not _is_real(s, st, mention):
+                yield from _draft(s, st, mention)
+
+
+def _is_real(s: Sentence, st: Statement, mention: Mention) -> bool:
+    """ "10-year Treasury inflation-protected securities", "real yields": what is told beside inflation."""
+    if mention.i < 0:
+        return False
+    words = s.tokens.words
+    near = range(max(0, mention.i - NAME_REACH), min(mention.j + NAME_REACH, len(words)))
+    return any(
+        words[t] in LINKERS
+        or (words[t] == "real" and s.tokens.word(t + 1) in ("yield", "yields"))
+        or (words[t] == "inflation" and s.tokens.word(t + 1) == "-" and s.tokens.word(t + 2) in LINKED)
+        for t in near
+    )
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:

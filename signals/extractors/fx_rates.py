@@ -20,7 +20,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS
 from signals.lexicon import load
-from signals.lexicon.entries import Currency, Place
+from signals.lexicon.entries import CentralBank, Currency, Place
 from signals.lexicon.vocabulary import nouns
 from signals.records import FxRate
 
@@ -30,6 +30,7 @@ NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
+FIXING = frozenset("midpoint fixing".split())
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
@@ -61,6 +62,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             yield from _listed(s, found)
             yield mention
     yield from _local(s)
+    yield from _fixed(s)
 
 
 def _joined_codes(s: Sentence) -> Iterator[Mention]:
@@ -171,11 +173,29 @@ def _single(s: Sentence, found: Found) -> Mention | None:
             return None
         return Mention(KIND, FxKey(code, None), found.i, found.j)
     place = found.key("place")
-    if place and s.tokens.word(found.j) in UNIT_WORDS:
-        for currency in load(Currency).values():
-            if currency.place == place:
-                return Mention(KIND, FxKey(currency.key, None), found.i, found.j + 1)
+    words = s.tokens.words
+    owned = found.j + 2 if words[found.j : found.j + 2] == ["'", "s"] else found.j  # "Ghana's currency"
+    if place and s.tokens.word(owned) in UNIT_WORDS and (code := _home(place)):
+        return Mention(KIND, FxKey(code, None), found.i, owned + 1)
+    if place and words[max(0, found.i - 3) : found.i] == ["the", "currency", "of"] and (code := _home(place)):
+        return Mention(KIND, FxKey(code, None), found.i - 3, found.j)
     return None
+
+
+def _home(place: str) -> str | None:
+    """The currency of a country by the country's own entry."""
+    return next((currency.key for currency in load(Currency).values() if currency.place == place), None)
+
+
+def _fixed(s: Sentence) -> Iterator[Mention]:
+    """ "The PBOC set the midpoint rate at 7.1719 per dollar": the currency of the bank that fixes its rate."""
+    if FIXING.isdisjoint(s.vocabulary) or any(_code(s, found) not in (None, "USD") for found in s.names):
+        return
+    for found in s.names:
+        bank = found.key("bank")
+        code = _home(load(CentralBank)[bank].place) if bank is not None else None
+        if code is not None:
+            yield Mention(KIND, FxKey(code, None), found.i, found.j)
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -77,8 +77,8 @@ BEFORE_RATES = frozenset(
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
-    if not _speaks_of_rates(s):
-        return
+    if not _speaks_of_rates(s) or "midpoint" in s.vocabulary:
+        return  # "The PBOC set the midpoint rate at 7.1719 per dollar"
     banks = [key for f in s.names if (key := _named(s, f))]
     for found in s.names:
         key = _named(s, found)

@@ -328,7 +328,7 @@ class SubjectFinder:
         word = self.s.tokens.word(k)
         moves = word in ("to", "by") and self.s.tokens.word(reading.verb) in TRANSITIVE
         if (reading.role in ("level", "prior") and word in ("at", "=")) or moves:
-            reach = 8 if moves else 3
+            reach = 8 if moves else 4  # "set the yuan's reference rate at 7.17"
             near = next(
                 (
                     m
