@@ -55,7 +55,7 @@ COLUMNS: dict[type[Entry], tuple[str, ...]] = {
     Agency: ("country",),
 }
 # Cues that mark a figure which no price or statistic may take; a sum of money beside them is one all the same.
-LEFT_ALONE = {"technical", "attribute"}
+LEFT_ALONE = {"real_yield", "technical", "attribute"}
 # Classes of words that make no company, or whose sentence tells of no share.
 NO_COMPANY = {"generic", "sector", "region", "authority", "metric", "rating_verb", "not_name"}
 

@@ -25,8 +25,6 @@ from signals.tokens import CODE
 
 KIND = "bond"
 HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds".split())
-LINKERS = frozenset("tips linker linkers".split())
-LINKED = frozenset("linked protected indexed".split())
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
 PARTS = (
@@ -333,22 +331,13 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            if not _is_real(s, st, mention):
+            if not _is_real(s, mention):
                 yield from _draft(s, st, mention)
 
 
-def _is_real(s: Sentence, st: Statement, mention: Mention) -> bool:
+def _is_real(s: Sentence, mention: Mention) -> bool:
     """ "10-year Treasury inflation-protected securities", "real yields": what is told beside inflation."""
-    if mention.i < 0:
-        return False
-    words = s.tokens.words
-    near = range(max(0, mention.i - NAME_REACH), min(mention.j + NAME_REACH, len(words)))
-    return any(
-        words[t] in LINKERS
-        or (words[t] == "real" and s.tokens.word(t + 1) in ("yield", "yields"))
-        or (words[t] == "inflation" and s.tokens.word(t + 1) == "-" and s.tokens.word(t + 2) in LINKED)
-        for t in near
-    )
+    return mention.i >= 0 and s.has_cue("real_yield", mention.i - NAME_REACH, mention.j + NAME_REACH)
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:

@@ -237,6 +237,8 @@ def _market_noun(s: Sentence, j: int) -> int | None:
     ranked = False
     while j < len(words) and (words[j] in RANKS or (words[j] == "-" and ranked)):
         ranked, j = True, j + 1
+    if words[j : j + 4] == ["all", "-", "share", "index"]:
+        return j + 4  # "Nigeria's all-share index"
     if j + 1 < len(words) and words[j] in ("stock", "share", "equity") and words[j + 1] in MARKETS:
         return j + 2
     return j + 1 if ranked and j < len(words) and words[j] in ("index", "gauge", "bourse") else None
@@ -342,8 +344,17 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
             continue  # "ON Semiconductor shares"
+        if _is_described(s, i):
+            continue
         if i < start:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
+
+
+def _is_described(s: Sentence, i: int) -> bool:
+    """ "the Russell 2000 index of small-cap stocks": whether what begins at token i says of what a named index is."""
+    named = s.name_at.get(i - 3)
+    of_index = s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in ("index", "gauge", "measure", "basket")
+    return of_index and named is not None and named.key("index") is not None
 
 
 def _caps(s: Sentence) -> Iterator[Mention]:
@@ -355,7 +366,7 @@ def _caps(s: Sentence) -> Iterator[Mention]:
     for i in starts:
         j = i + 3
         shared = words[j : j + 1] == ["and"] and j + 1 in starts and s.tokens.word(j + 4) in GAUGES
-        if s.tokens.word(j) in GAUGES or shared:
+        if (s.tokens.word(j) in GAUGES or shared) and not _is_described(s, i):
             yield Mention(KIND, IndexKey(s.words(i, j + (not shared)), None, False, _market(s)), i, j + (not shared))
 
 
