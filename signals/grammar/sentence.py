@@ -48,6 +48,7 @@ BOND_YEAR = re.compile(r"20[0-9]{2}")
 BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
 AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
 DAYS = ("weekday", "day", "relative_day")
+MILLION = 6  # as a power of ten
 HEAD_LINE = 7  # tokens of a line that heads others
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
@@ -772,11 +773,17 @@ class Sentence:
                 and len(tokens.raw[k]) == 1
                 and tokens.raw[k].isalpha()
                 and not self.story.places[load(Currency)[code].place]
+                and not self._is_large_sum(i, k)
             ):
-                continue  # "R1" is rand only in a story that names South Africa
+                continue  # "R1" is rand only in a story that names South Africa, "R400 billion" everywhere
             if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
                 return code, Decimal(1), k
         return None
+
+    def _is_large_sum(self, i: int, k: int) -> bool:
+        """ "R400 billion", "R506m": a letter that means one currency only, before millions."""
+        scale = SCALES.get(self.tokens.word(i + 1))
+        return scale is not None and scale >= MILLION and len(symbols().get((self.tokens.raw[k],), ())) == 1
 
     def _currency_after(self, i: int) -> tuple[str, Decimal, int] | None:
         """A currency's name, noun or hundredth that starts at token i: "Indian rupees", "dollars", "U.S. cents"."""
