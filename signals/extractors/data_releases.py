@@ -12,6 +12,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from signals.grammar.context import WORLD, Draft, where_day_began
 from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
@@ -72,6 +73,8 @@ AFTER_REACH = 7  # tokens between "after" and the data that came out
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 AGENDA_REACH = 8  # sentences between two lines of an agenda
 AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
+STALE = dt.timedelta(hours=6)  # for which "due at 1330 GMT" is told after that time
+EXACT = (None, "minute", "hour")  # how exactly the time of publication must be known for that
 HORIZON = 120  # days ahead that a calendar reaches
 
 
@@ -160,7 +163,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
             return None
     elif _due_today(s, name):
         agenda = s.story.notes.get("day of agenda")
-        date = dt.date.fromisoformat(agenda) if agenda else s.story.local_date(_told_from(s))
+        date = dt.date.fromisoformat(agenda) if agenda else _next_at(s, name) or s.story.local_date(_told_from(s))
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
     s.story.notes[f"released {key}"] = "due"
@@ -450,6 +453,17 @@ def _respective(s: Sentence, key: str, after: list[When]) -> When:
     return first
 
 
+def _next_at(s: Sentence, name: Found) -> dt.date | None:
+    """ "due at 1330 GMT": the day on which that time comes next by its own zone, or came a short while ago."""
+    published = s.story.article.published_at
+    told = next((d for d in s.dates if d.kind == "time" and d.i >= name.j and d.zone and d.minute is not None), None)
+    if published is None or told is None or told.zone is None or s.story.article.anchor_precision not in EXACT:
+        return None
+    here = published.astimezone(ZoneInfo(told.zone))
+    due = here.replace(hour=(told.minute or 0) // 60 % 24, minute=(told.minute or 0) % 60)
+    return due.date() + dt.timedelta(days=due < here - STALE)
+
+
 def _told_from(s: Sentence) -> str | None:
     """Whose day "later in the day" is of: the country's, or the world's once its day is the one that is named."""
     world = s.story.local_date(WORLD)
@@ -503,8 +517,9 @@ def _listed(s: Sentence) -> Iterator[Draft]:
     notes = s.story.notes
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in DAYS]
-    timed = words[:1] != [] and CLOCK.fullmatch(words[0]) is not None
-    if words and words[0] in DIARY and len(words) <= 7 and s.tokens.raw[0].isupper():
+    timed = words[:1] != [] and (CLOCK.fullmatch(words[0]) is not None or (s.dates != [] and _is_time(s.dates[0])))
+    headed = words[:1] != [] and ((words[0] in DIARY and s.tokens.raw[0].isupper()) or _heads_today(words))
+    if headed and len(words) <= 7:
         today = s.story.local_date(WORLD if "gmt" in words else None)
         notes.pop("release day", None)
         if today is not None:
@@ -523,6 +538,11 @@ def _listed(s: Sentence) -> Iterator[Draft]:
             notes.pop("release day")
     elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _heads_today(words: list[str]) -> bool:
+    """ "Today's Economic Calendar": the title of a list of what is due on the story's own day."""
+    return words[:2] == ["today", "'"] and not DIARY.isdisjoint(words[-1:])
 
 
 def _is_time(when: When) -> bool:
