@@ -31,6 +31,7 @@ UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state noth
 OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
 BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
+COMING = frozenset("due later session".split())  # tell of what is still to come
 HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
@@ -101,7 +102,8 @@ def load() -> None:
 
 def _may_state(s: Sentence) -> bool:
     """Whether a sentence can give a record or an unclaimed figure; the others only tell what later ones speak of."""
-    return bool(s.figures or s.unread or s.dates or s.is_row or "due" in s.vocabulary or s.looks_ahead or s.agenda)
+    told = s.figures or s.unread or s.dates or s.is_row or s.looks_ahead or s.agenda
+    return bool(told) or not COMING.isdisjoint(s.vocabulary)
 
 
 def statements_of(s: Sentence, mentions: list[Mention]) -> list[Statement]:

@@ -21,7 +21,7 @@ from signals.grammar.periods import notation, period_text
 from signals.grammar.readings import Role
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.when import When, resolve
+from signals.grammar.when import SATURDAY, When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 from signals.lexicon.vocabulary import Name, listed_names
@@ -38,7 +38,7 @@ BREAKS = frozenset("after as while but since which that who following amid with 
 MODALS = frozenset("could may might will should would".split())
 DEBTS = frozenset("debt debts loans payments".split())
 RELEASING = frozenset(
-    "released published publish release publishes releases announce announces announced reported".split()
+    "released published publish release publishes releases announce announces announced reported issue issued".split()
 )
 COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
@@ -51,7 +51,11 @@ ISSUED = frozenset("data figures numbers estimate estimates reading print".split
 DATED = frozenset("due scheduled slated comes come".split())
 PRINTS = frozenset("data print figure figures reading report number numbers".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
+HAVING = (["we", "get"], ["we", "have"], ["markets", "get"], ["investors", "get"], ["traders", "get"])
 BRINGS = frozenset("brings bring sees features".split())
+HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
+OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
+SESSIONS = frozenset("european american asian us today".split())  # whose session, as what is due today is told
 DIARY = frozenset("data events diary calendar".split())
 CLOCK = re.compile(r"[012]\d[0-5]\d")
 FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
@@ -299,11 +303,26 @@ def _date(s: Sentence, day: When | None, *, strong: bool) -> dt.date | None:
     resolved = resolve(day, anchor, future=True) if day is not None else None
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
-    ahead = (resolved.start - anchor).days
+    start = _in_turn(s, day, anchor) if day.kind == "weekday" and day.shift is None else resolved.start
+    ahead = (start - anchor).days
     just_gone = (
         not strong and "will" not in s.tokens.words and day.kind == "weekday" and day.shift is None and ahead > 5
     )
-    return resolved.start if 0 <= ahead <= HORIZON and not just_gone else None
+    return start if 0 <= ahead <= HORIZON and not just_gone else None
+
+
+def _in_turn(s: Sentence, day: When, anchor: dt.date) -> dt.date:
+    """The day that a weekday's name means in a list, whose days go forward; "this week" may be over by then."""
+    words = s.tokens.words
+    week = anchor - dt.timedelta(days=anchor.weekday())
+    if ["this", "week"] in [words[t : t + 2] for t in range(len(words))]:
+        week += dt.timedelta(days=7 * (anchor.weekday() >= SATURDAY))
+        return week + dt.timedelta(days=day.number or 0)
+    last = anchor
+    for told in s.dates:
+        if told.kind == "weekday" and told.shift is None and told.i <= day.i:
+            last += dt.timedelta(days=((told.number or 0) - last.weekday()) % 7)
+    return last
 
 
 def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
@@ -312,6 +331,8 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
     if any(words[t : t + 2] in GETTING for t in range(name.i)):
         return True
+    if _is_highlight(s, name) or (day is not None and any(words[t : t + 2] in HAVING for t in range(name.i))):
+        return not _is_told(s, 0, hi)
     if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 4]) for t in range(name.i)):
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
     if day is not None and day.i >= name.j and (_is_awaited(s, name) or _arrives(s, name, day)):
@@ -326,6 +347,16 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_highlight(s: Sentence, name: Found) -> bool:
+    """ "The focus this week will be on CPI", "this week's data includes retail sales", "the week ends with GDP"."""
+    words = s.tokens.words[: name.i]
+    pairs = [words[t : t + 2] for t in range(len(words))]
+    if ["will", "be"] in pairs and not HIGHLIGHTS.isdisjoint(words):
+        return True
+    ahead = ["this", "week"] in pairs or ["next", "week"] in pairs or ["coming", "week"] in pairs
+    return (ahead or words[:2] == ["the", "week"]) and not OF_WEEK.isdisjoint(words)
 
 
 def _arrives(s: Sentence, name: Found, day: When) -> bool:
@@ -427,10 +458,14 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
     """The day named after the indicator, else the one before it ("Wednesday's CPI report", "On Friday come ...")."""
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in ("weekday", "day") or (d.kind == "relative_day" and (d.shift or 0) >= 0)]
+    clause = [t for t, word in enumerate(words) if word == ";"]
+    begin = max((t for t in clause if t < name.i), default=-1)
+    end = min((t for t in clause if t > name.i), default=len(words))
     days = [
         d
         for d in days
-        if not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
+        if begin < d.i < end
+        and not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
     before = [d for d in days if d.j <= name.i and name.i - d.j <= (NEAR if d.i > 1 else 2 * NEAR)]
@@ -482,8 +517,14 @@ def _due_today(s: Sentence, name: Found) -> bool:
         return True
     lead = words[max(0, name.i - 8) : name.i]
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
+    if announced and "later" in following and not TODAY.isdisjoint(following):
+        return True  # "will release retail sales data later in the day"
+    having = any(words[t : t + 2] in HAVING for t in range(name.i)) or _is_highlight(s, name)
+    if having and "session" in words and not SESSIONS.isdisjoint(words[max(0, words.index("session") - 3) :]):
+        return not _is_told(s, 0, name.j)  # "in the American session we have the US PPI"
     watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
-    ahead = announced or watched or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
+    awaited = not AWAITING.isdisjoint(words[: name.i])  # "await mining data at 0930 GMT"
+    ahead = announced or watched or awaited or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
     return any(
         d.kind == "time"
         and 0 <= d.i - name.j <= (NEAR + FAR if words[d.i - 4 : d.i - 2] == ["will", "be"] else 12)
