@@ -74,6 +74,7 @@ ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection 
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
+MOVE_REACH = 7  # tokens between what moved and the day on which it did
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 AGENDA_REACH = 8  # sentences between two lines of an agenda
 AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
@@ -167,7 +168,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
             return None
     elif _due_today(s, name):
         agenda = s.story.notes.get("day of agenda")
-        date = dt.date.fromisoformat(agenda) if agenda else _next_at(s, name) or s.story.local_date(_told_from(s))
+        told = _next_at(s, name) or _day_of_move(s, name) or s.story.local_date(_told_from(s))
+        date = dt.date.fromisoformat(agenda) if agenda else told
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
     s.story.notes[f"released {key}"] = "due"
@@ -320,7 +322,8 @@ def _in_turn(s: Sentence, day: When, anchor: dt.date) -> dt.date:
         return week + dt.timedelta(days=day.number or 0)
     last = anchor
     for told in s.dates:
-        if told.kind == "weekday" and told.shift is None and told.i <= day.i:
+        listed = told is day or not any(t in s.motion_at for t in range(max(0, told.i - MOVE_REACH), told.i))
+        if told.kind == "weekday" and told.shift is None and told.i <= day.i and listed:
             last += dt.timedelta(days=((told.number or 0) - last.weekday()) % 7)
     return last
 
@@ -465,6 +468,7 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
         d
         for d in days
         if begin < d.i < end
+        and not _is_of_move(s, d, name)
         and not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
@@ -476,6 +480,22 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
     if len(days) == 1 and days[0].i >= name.j and _is_awaited(s, name):
         return days[0]  # "investors await GDP and output data, which will shed light on the economy, on Thursday"
     return before[-1] if before and not SPEECH.intersection(words[before[-1].j : name.i]) else None
+
+
+def _day_of_move(s: Sentence, name: Found) -> dt.date | None:
+    """ "Shares fell on Friday ahead of jobs data due later in the day": the day that "the day" is."""
+    day = next((d for d in s.dates if d.kind == "weekday" and _is_of_move(s, d, name)), None)
+    resolved = resolve(day, s.story.local_date(), future=False) if day is not None else None
+    return resolved.start if resolved is not None else None
+
+
+def _is_of_move(s: Sentence, day: When, name: Found) -> bool:
+    """ "The rand fell on Tuesday ahead of mining data": whether a day is that of what has moved before it."""
+    words = s.tokens.words
+    if day.j > name.i or not any(words[t] in LOOKING_AHEAD or words[t] == "as" for t in range(day.j, name.i)):
+        return False
+    lead = range(max(0, day.i - MOVE_REACH), day.i)
+    return any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in lead)
 
 
 def _respective(s: Sentence, key: str, after: list[When]) -> When:

@@ -30,6 +30,8 @@ NAMED_BY = frozenset({"currency", "noun"})
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
+BAND_WORDS = frozenset("range band between trade".split())
+BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
@@ -215,6 +217,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _equations(s)
     yield from _signs(s)
+    yield from _bands(s)
     for st in statements:
         for mention in st.of_kind(KIND):
             draft = _draft(s, st, mention)
@@ -278,6 +281,33 @@ def _equations(s: Sentence) -> Iterator[Draft]:
             if day:
                 values["as_of_precision"] = "day"
             yield Draft(FxRate, values, left.i, right.j, "fx.equation", (left, right))
+
+
+def _bands(s: Sentence) -> Iterator[Draft]:
+    """ "is likely to trade in an R18.35 to R18.60 range today", "between 18.35 and 18.60": both ends of what dealers
+    expect, of the currency that is spoken of."""
+    standing = "expected" if s.has_cue("expected") else "hypothetical" if s.has_cue("hypothetical") else None
+    if standing is None or BAND_WORDS.isdisjoint(s.vocabulary) or s.has_cue("technical"):
+        return
+    named = {_code(s, f) for f in s.names} - {None}
+    recent = s.story.recent(KIND)
+    for figure in s.figures:
+        if not figure.is_range or figure.scaled or figure.claimed or figure.decimals < BAND_DIGITS:
+            continue
+        if figure.unit not in ("money", "number") or figure.low is None or figure.high is None:
+            continue
+        told = next((m.key for m in mentions(s) if isinstance(m.key, FxKey) and m.i < figure.i), None)
+        key = told or getattr(recent, "key", None)
+        if not isinstance(key, FxKey):
+            continue
+        quote = figure.currency if figure.unit == "money" else None
+        other = key.counter or next((code for code in named - {key.currency} if code), None)
+        base, counter = _market_order(key.currency, other or _default_counter(s, key.currency))
+        if (quote not in (None, counter)) or not _has_stood(base, counter, figure.low) or figure.high > 2 * figure.low:
+            continue
+        for rate in (figure.low, figure.high):
+            values = {"base": base, "quote": counter, "rate": rate, "status": standing}
+            yield Draft(FxRate, values, figure.i, figure.j, "fx.band", (figure,))
 
 
 def _signs(s: Sentence) -> Iterator[Draft]:
