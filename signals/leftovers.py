@@ -56,14 +56,15 @@ def leftovers(
 
 
 def _row(s: Sentence, i: int, j: int, kind: str, reason: str) -> Unclaimed:
+    article = s.story.article
     start, end = s.slice(i, j)
     return Unclaimed(
-        article_id=s.story.article.article_id,
+        article_id=article.article_id,
         kind=kind,
-        text=s.story.text[start:end],
+        text=article.text[start:end],
         start=start,
         end=end,
-        sentence=s.text,
+        sentence=article.text[s.start : s.end],
         reason=reason,
     )
 

@@ -309,10 +309,10 @@ def _record(s: Sentence, draft: Draft, seen: dict[str, int]) -> Signal:
         "article_id": article.article_id,
         "source": article.source,
         "published_at": article.published_at,
-        "evidence": s.story.text[start:end],
+        "evidence": article.text[start:end],
         "start": start,
         "end": end,
-        "sentence": s.text,
+        "sentence": article.text[s.start : s.end],
         "rule": draft.rule,
     }
     values["signal_id"] = _signal_id(draft.record.table, values, seen)

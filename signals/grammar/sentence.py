@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import SCALES, WORD_NUMBERS, Figure, find_figures, unread
+from signals.grammar.notation import in_english
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
 from signals.lexicon import load
@@ -123,7 +124,7 @@ class Story:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.text = article.text
+        self.text = in_english(article.text)  # as long as the article's own, which records quote
         self.lead: Mention | None = None  # the company that the story is about
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read

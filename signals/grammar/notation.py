@@ -1,0 +1,38 @@
+"""Numbers as South Africa and the continent of Europe write them: "R18,15", "0,4%", "88 310 points".
+
+Reads:   a story that puts commas before the decimals of its sums and percentages, and no point.
+Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
+Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
+Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
+"""
+
+from __future__ import annotations
+
+import re
+
+GAP = " \u00a0\u2009\u202f"
+GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}})+"
+TOLD = re.compile(
+    rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?![\d,])|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
+)
+ENGLISH = re.compile(rf"\d\.\d+[{GAP}]?(?:%|per ?cent)|[R$€£][{GAP}]?\d[\d,]*\.\d")
+LEAST = 2  # numbers that tell a story's custom
+SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
+DECIMAL = re.compile(
+    rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
+)
+TO_COMMAS = str.maketrans(dict.fromkeys(GAP, ","))
+
+
+def in_english(text: str) -> str:
+    """The text with commas between thousands and points before decimals.
+
+    >>> in_english("The rand rose 0,4% to R18,15 and the index to 88 310,5 points.")
+    'The rand rose 0.4% to R18.15 and the index to 88,310.5 points.'
+    >>> in_english("Sales rose 4.1% to R1,5bn.")
+    'Sales rose 4.1% to R1,5bn.'
+    """
+    if len(TOLD.findall(text)) < LEAST or ENGLISH.search(text):
+        return text
+    text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
+    return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)
