@@ -188,7 +188,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
             country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
             key = key if country else "employment"
-        key = national(key, country)
+        key = _measured_by(s, found) or national(key, country)
         j = found.j
         while s.tokens.word(j) in (
             "deflation",
@@ -416,6 +416,14 @@ def _without(s: Sentence) -> Iterator[Mention]:
     yield Mention(KIND, key._replace(id=name), i, j)
 
 
+def _measured_by(s: Sentence, found: Found) -> str | None:
+    """ "Inflation, as measured by the PCE price index": the statistic that a looser word is told by."""
+    words = s.tokens.words
+    at = next((t for t in range(found.j, found.j + 4) if words[t : t + 2] == ["measured", "by"]), None)
+    named = None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
+    return named.key("indicator") if named is not None else None
+
+
 def _is_output(s: Sentence, found: Found) -> bool:
     """Whether bare "growth" is that of the economy, by what stands beside it."""
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
@@ -639,6 +647,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return bool(figure.signed) and role in ("level", "prior")
     if figure.unit == "bp":
         return entry.measure == "rate"
+    if figure.unit == "money" and key.written == "gross debt":
+        return False  # a company's
     if figure.unit == "money":
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
         nominal = key.id == "gdp" and (key.written or "").startswith("nominal")

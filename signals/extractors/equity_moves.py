@@ -391,6 +391,8 @@ def _name_end(s: Sentence, i: int) -> int:
             j += 2
         elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
             j += 2  # "JD.com"
+        elif _keeps_apostrophe(s, j):
+            j += 2  # "Domino's Pizza"
         elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
             j += 1
         elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and _is_capital(s, j + 1):
@@ -400,6 +402,14 @@ def _name_end(s: Sentence, i: int) -> int:
     if tokens.raw[j - 1] in ("'", "’"):
         j -= 1
     return j
+
+
+def _keeps_apostrophe(s: Sentence, j: int) -> bool:
+    """Whether an apostrophe and s at token j belong to a company's name: "McDonald's", "Macy's Inc"."""
+    if s.tokens.words[j : j + 2] != ["'", "s"]:
+        return False
+    brand = s.tokens.words[j - 1] in company_words("possessive")
+    return brand or (s.tokens.word(j + 2) in company_words("legal_form") and _is_capital(s, j + 2))
 
 
 def _names_receipts(s: Sentence, i: int) -> bool:

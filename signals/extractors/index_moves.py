@@ -55,6 +55,7 @@ GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
 AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing leading".split())
+AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
 NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
 SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
@@ -414,7 +415,16 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     if before in (",", "and") and j in s.figure_from and tokens.word(i - 2) in PERCENT:
         return True  # "Industrials lost 0.9%, banks 1.2%"
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
+    if (opens or before == "with") and after == "and" and (k := _sector_end(s, j + 1)) is not None:
+        return k in s.motion_at or tokens.word(k) in AFTER_PAIR  # "Energy and utilities bucked the trend, adding"
+    if before == "and" and any(_sector_end(s, t) == i - 1 for t in range(max(0, i - 4), i - 1)):
+        return j in s.motion_at or after in AFTER_PAIR
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
+
+
+def _sector_end(s: Sentence, i: int) -> int | None:
+    """The token after the sector whose bare name begins at token i."""
+    return next((i + n for n in (2, 1) if tuple(s.tokens.words[i : i + n]) in BARE_SECTORS), None)
 
 
 def _coded(s: Sentence) -> Iterator[Mention]:

@@ -177,6 +177,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "the March 14 shutdown deadline"
         if s.tokens.word(i) == "effective" and s.tokens.word(j) in AT_ONCE:
             continue  # "will announce tariffs on Tuesday, effective immediately"
+        if s.tokens.word(i) == "lift" and _central_bank(s) and not RATES.isdisjoint(s.tokens.words[j : j + 4]):
+            kind = "act_decision"  # "will lift its repo rate"
         if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 12) : i]:
             kind = "act_announcement"  # "the minutes of its meeting"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])

@@ -60,7 +60,9 @@ SPANS = ("week", "month", "quarter", "year")
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
-DELIVERED = frozenset("went opted delivered announced made surprised implemented after followed".split())
+DELIVERED = frozenset(
+    "went opted delivered announced made surprised implemented after followed straight consecutive successive".split()
+)
 RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main deposit".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
@@ -422,6 +424,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     bp = signed(change, direction)
     if bp is not None and points:
         bp = round(bp * 100, 6)
+    if change is not None and level is not None and _is_told_apart(s, change, level):
+        level = None
     if change is not None and (change.is_range or bp is None):
         if level is None:
             return None
@@ -584,6 +588,12 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     ]
     named += [t for t in range(1, len(words)) if words[t - 1 : t + 1] == ["borrowing", "costs"]]
     return bool(named) or any(f.key("rate") and (f.i < level.i or f.i == level.j) for f in s.names)
+
+
+def _is_told_apart(s: Sentence, change: Figure, level: Figure) -> bool:
+    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": a level that a forecast of its own tells."""
+    between = s.tokens.words[change.j : level.i]
+    return "," in between and not FORECASTING.isdisjoint(between[between.index(",") :])
 
 
 def _is_led_to(s: Sentence, st: Statement, level: Figure) -> bool:

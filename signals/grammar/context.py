@@ -36,6 +36,7 @@ ELSEWHERE = frozenset(
 )
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
+RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
 PERIODS = ("month", "quarter", "year", "fiscal_year")
@@ -153,7 +154,7 @@ def status(s: Sentence, st: Statement) -> str:
     if st.standing is not None:
         return st.standing
     first = min(f.i for f in st.figures)
-    if st.prior or _set_against(s, first) or _follows(s, first):
+    if st.prior or _set_against(s, first) or _follows(s, first) or _joins_earlier(s, first):
         return "previous"
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
@@ -181,6 +182,12 @@ def status(s: Sentence, st: Statement) -> str:
     if _hypothetical(s, begin, first):
         return "hypothetical"
     return "actual"
+
+
+def _joins_earlier(s: Sentence, first: int) -> bool:
+    """ "0.8% in 2023 and 1.0% in 2024, from 0.9% and 1.5%": the second of two figures from before."""
+    other = next((f for f in s.figures if f.j == first - 1), None) if s.tokens.word(first - 1) == "and" else None
+    return other is not None and s.tokens.word(s.skip_left(other.i) - 1) == "from"
 
 
 def _begins_own(s: Sentence, t: int) -> bool:
@@ -214,9 +221,12 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
         for t in range(j, j + 4)
     ):
         return True
+    stop = min(
+        (f.i for f in s.figures if f.i >= j), default=len(words)
+    )  # "from 1.0787 dollars in the previous session"
     return any(
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
-        for t in range(j, min(j + 5, len(words)))
+        for t in range(j, min(j + 5, stop))
     )
 
 
@@ -322,8 +332,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "held its target reverse repurchase rate", "the AIM All-Share"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
-            if s.tokens.words[t : t + 2] == ["target", "range"] and any(m.kind == "bank" for m in own):
-                continue  # "left rates in a target range of 4.25%-4.5%"
+            if s.tokens.word(t) == "target" and s.tokens.word(t + 1) in RATES and any(m.kind == "bank" for m in own):
+                continue  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"
             if s.tokens.word(t) == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):

@@ -10,7 +10,7 @@ from signals.grammar.sentence import CLAUSE_ENDS, GOVERNING, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.tokens import HYPHENS
 
-COUNTER_WORDS = frozenset("against versus vs per vis".split())  # "vis-à-vis" ends so
+COUNTER_WORDS = frozenset("against versus vs per vis below".split())  # "vis-à-vis" ends so
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())

@@ -30,8 +30,8 @@ NameKind = Literal[
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
-    "legal_form", "last_word", "generic", "kind", "role", "share_verb", "act", "sector", "region", "authority",
-    "metric", "rating_verb", "not_name",
+    "legal_form", "last_word", "possessive", "generic", "kind", "role", "share_verb", "act", "sector", "region",
+    "authority", "metric", "rating_verb", "not_name",
 ]  # fmt: skip
 
 
