@@ -246,14 +246,14 @@ def _market_noun(s: Sentence, j: int) -> int | None:
 
 
 def _main_of(s: Sentence, place: str, i: int, j: int) -> Mention:
-    key = _of_cities().get(s.words(i, j)) or _main()[place]
+    key = _of_cities().get(s.words(i, j).lower()) or _main()[place]
     return Mention(KIND, IndexKey(s.words(i, j), key, False, place), i, j)
 
 
 @cache
 def _of_cities() -> dict[str, str]:
     """The share indices that another city than that of the country's main one stands for."""
-    return {entry.city: key for key, entry in load(Index).items() if entry.city is not None}
+    return {entry.city.lower(): key for key, entry in load(Index).items() if entry.city is not None}
 
 
 @cache
@@ -353,9 +353,9 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
 
 def _is_described(s: Sentence, i: int) -> bool:
     """ "the Russell 2000 index of small-cap stocks": whether what begins at token i says of what a named index is."""
-    named = s.name_at.get(i - 3)
     of_index = s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in ("index", "gauge", "measure", "basket")
-    return of_index and named is not None and named.key("index") is not None
+    named = s.name_at.get(i - 3 if of_index else i - 1)  # "the Russell 2000 small-cap index"
+    return named is not None and named.key("index") is not None
 
 
 def _caps(s: Sentence) -> Iterator[Mention]:
