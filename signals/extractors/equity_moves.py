@@ -557,7 +557,7 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     """The country whose trading days a share goes by: its exchange's, its currency's, else the story's."""
     if key.place is not None:
         return key.place
-    home = _beside_index(s) or _home(s.story)
+    home = _scene(s) or _beside_index(s) or _home(s.story)
     if priced is None or priced.currency is None:
         return home
     if priced.currency == "EUR":
@@ -565,6 +565,12 @@ def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
         return home if at is not None and at.currency == "EUR" else EURO_AREA
     currency = load(Currency).get(s.story.dollar if priced.bare_dollar else priced.currency or "")
     return _listed(s, key.company, currency.place) if currency is not None else home
+
+
+def _scene(s: Sentence) -> str | None:
+    """ "In Hong Kong, Calder closed 4.6% lower": the place that a sentence is set in."""
+    opening = s.names[0] if s.names and s.tokens.word(0) == "in" else None
+    return opening.key("place") if opening is not None and opening.i == 1 and s.tokens.word(opening.j) == "," else None
 
 
 def _home(story: Story) -> str:

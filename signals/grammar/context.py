@@ -599,11 +599,15 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
             return NOWHERE
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
+        elif when.i <= 1 and s.tokens.word(0) == "on" and s.tokens.word(when.j) == ",":
+            story.scene = (s.index, day.start)
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
             return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
         return as_of_day(story, day.start, clock, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
+    if (opened := _day_of_paragraph(s, st)) is not None:
+        return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
             before = sessions.previous(sessions.latest(anchor, place), place)
@@ -631,6 +635,21 @@ def _last_closed(s: Sentence, st: Statement) -> bool:
     """ "Shares last closed at 1.22 ringgit": the close of the session before."""
     first = min(f.i for f in st.figures)
     return s.tokens.words[max(0, first - 3) : first - 1] == ["last", "closed"]
+
+
+def _day_of_paragraph(s: Sentence, st: Statement) -> dt.date | None:
+    """ "On Friday, the S&P 500 fell 0.1%. The Dow lost 0.2%.": the day that a paragraph opened with, for its shares."""
+    story = s.story
+    if story.scene is None or st.prior or st.previous or st.subjects[-1].kind not in ("index", "equity"):
+        return None
+    index, day = story.scene
+    begin = story.sentences[index].start
+    if not 0 <= s.index - index <= 1 or "\n" in story.text[begin : s.start]:
+        return None
+    if s.index > index and any(d.kind in ("day", "weekday", "relative_day", "time") for d in s.dates):
+        return None
+    story.scene = (s.index, day)
+    return day
 
 
 def _is_pointer(s: Sentence) -> bool:

@@ -57,10 +57,20 @@ def country_of(s: Sentence, found: Found) -> str | None:
     if banks:
         return banks[0]  # "The BOE raised its inflation forecast"
     last = s.story.last.get("indicator")
-    if last is not None and getattr(last.key, "sure", False):
+    if last is not None and (getattr(last.key, "sure", False) or _goes_on(s)):
         country: str | None = getattr(last.key, "country", None)
         return country
     return s.story.place
+
+
+def _goes_on(s: Sentence) -> bool:
+    """Whether a sentence goes on about the country that the one before, of the same paragraph, named with a statistic:
+    "China's output rose 5.6%, while retail sales grew 3.7%. New home prices fell 0.7%."."""
+    before = s.story.before
+    if before is None or s.story.last_at.get("indicator") != s.story.index - 1:
+        return False
+    places = {f.key("place") for f in before.names} - {None}
+    return len(places) <= 1 and "\n" not in s.story.text[before.start : s.start]
 
 
 def fiscal_year(place: str | None) -> FiscalYear:

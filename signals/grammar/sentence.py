@@ -128,6 +128,7 @@ class Story:
         self.lead: Mention | None = None  # the company that the story is about
         self.subject: Mention | None = None  # what the sentence before spoke of
         self.before: Sentence | None = None  # the sentence just read
+        self.scene: tuple[int, dt.date] | None = None  # the last sentence of a paragraph that a day opened, and the day
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
@@ -674,8 +675,11 @@ class Sentence:
         return [when for when in found if not self._is_dateline(when)]
 
     def _is_dateline(self, when: When) -> bool:
-        """ "Feb 14 (Reuters) -" dates the story, not what it tells."""
+        """ "Feb 14 (Reuters) -", "WELLINGTON, Oct 8 -" date the story, not what it tells."""
         words = self.tokens.words
+        placed = when.i >= 2 and words[when.i - 1] == "," and self.tokens.raw[0].isupper() and len(words[0]) > 2
+        if placed and when.i <= 6 and words[when.j : when.j + 1] in (["-"], ["–"], ["—"]) and when.kind == "day":
+            return True
         bracketed = words[when.j : when.j + 1] == ["("] and words[when.j + 2 : when.j + 3] == [")"]
         return when.i <= 6 and bracketed and words[when.j + 3 : when.j + 4] in (["-"], ["–"], ["—"])
 
