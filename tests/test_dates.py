@@ -110,6 +110,7 @@ def test_a_headline_has_the_period_that_the_text_tells() -> None:
 
 FRIDAY_NIGHT = "2025-06-07T00:40:00+00:00"  # Friday 20:40 in New York
 SUNDAY = "2025-06-08T16:00:00+00:00"
+SUNDAY_EVENING = "2025-06-08T23:00:00+00:00"  # 19:00 in New York
 AFTERNOON = "2025-06-05T05:00:00+00:00"  # 14:00 in Tokyo
 EARLY = "2025-06-05T11:00:00+00:00"  # 7:00 in New York, before trading
 
@@ -122,7 +123,8 @@ DAYS = [
     ("index_moves", "The S&P 500 rose 1% to 5,970.10.", SUNDAY, ["2025-06-06"]),
     ("fx_rates", "The euro rose 0.3% to $1.1401.", SUNDAY, ["2025-06-06"]),
     ("crypto_prices", "Bitcoin rose 2.1% to $106,300.", SUNDAY, ["2025-06-08"]),
-    ("index_moves", "S&P 500 futures fell 0.4%.", SUNDAY, ["2025-06-08"]),
+    ("index_moves", "S&P 500 futures fell 0.4%.", SUNDAY, ["2025-06-06"]),
+    ("index_moves", "S&P 500 futures fell 0.3%.", SUNDAY_EVENING, ["2025-06-09"]),  # Monday's session has begun
     # An item of a running report goes by its own time, which never lies after the report's.
     ("equity_moves", "1823 GMT - Kestrel reports a profit. Shares rise 8.5%.", WEDNESDAY, ["2025-06-03"]),
     ("equity_moves", "0945 GMT - Kestrel reports a profit. Shares rise 8.5%.", WEDNESDAY, ["2025-06-04"]),
@@ -162,6 +164,19 @@ DAYS = [
     ("commodity_prices", "Read more: Gold hits $2,900 an ounce", WEDNESDAY, [None]),
     ("equity_moves", "Kestrel Motors shares fell more than 40% in 2024.", WEDNESDAY, [None]),
     ("equity_moves", "The 52-week high of Kestrel Motors shares was $48.10.", WEDNESDAY, [None]),
+    ("fx_rates", "A week ago, the rand traded at 18.90 to the dollar.", WEDNESDAY, [None]),
+    (
+        "fx_rates",
+        "The rand was at 18.40 per dollar, off the 18.90 it touched a week ago.",
+        WEDNESDAY,
+        ["2025-06-04", None],
+    ),
+    ("fx_rates", "The rand, which fell to 19.10 per dollar in January, was at 18.40.", WEDNESDAY, [None, "2025-06-04"]),
+    ("fx_rates", "USD/ZAR is at 18.40; it touched 19.10 last December.", WEDNESDAY, ["2025-06-04", None]),
+    ("bond_yields", "In late January the 10-year Treasury yield stood at 4.80%.", WEDNESDAY, [None]),
+    ("index_moves", "The S&P 500 stood at 5,000 points a year ago.", WEDNESDAY, [None]),
+    ("commodity_prices", "Gold futures expiring in August rose 0.4% to $2,957 an ounce.", WEDNESDAY, ["2025-06-04"]),
+    ("bond_yields", "The 10-year Treasury yield is at 4.5%, up from 4.2% a year ago.", WEDNESDAY, ["2025-06-04", None]),
     # A level touched in the session is of the day.
     ("commodity_prices", "Gold rose 0.2% after hitting a high of $3,397.10 earlier in the session.", WEDNESDAY, 2),
     # Year rollover.

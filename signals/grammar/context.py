@@ -36,6 +36,11 @@ ELSEWHERE = frozenset(
 )
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
+OPENS_CLAUSE = frozenset([",", ";", ":", "which", "and", "but", "while"])
+CLAUSE_ENDS = frozenset([",", ";", ":"])
+AGES = frozenset("day week month year decade".split())
+AGO_BASES = frozenset("from than versus vs compared against since over on".split())  # a change is told from it
+AGO_REACH = 9
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
@@ -702,14 +707,10 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
     """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
     words = s.tokens.words
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
-    if _is_off(s, st, w) or _looks_back(s, w.i, first):
+    if _is_off(s, st, w) or _looks_back(s, w.i, first) or _ago(s, st, w):
         return True
     for when in s.dates:
-        if (
-            when.kind not in ("month", "quarter", "year", "fiscal_year")
-            or st.level is not None
-            or words[when.i] == "past"
-        ):
+        if when.kind not in ("month", "quarter", "year", "fiscal_year") or words[when.i] == "past":
             continue
         span = resolve(when, anchor)
         if span is None or span.start <= anchor <= span.end:
@@ -717,7 +718,26 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
         before = s.tokens.word(when.i - 1)
         follows = last <= when.i <= last + 4 and (before in ("in", "during") or when.shift == -1)
         leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or when.shift == -1)
+        if st.level is not None:
+            if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:
+                continue  # "The rand, which fell to 19.10 per dollar in January, was at 18.40"
+            if follows and not CLAUSE_ENDS.isdisjoint(words[last : when.i]):
+                continue  # "is at 0.0089; it touched 0.0091 last December"
         if (follows or leads) and before not in ("since", "from", "of"):
+            return True
+    return False
+
+
+def _ago(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "A week ago, the rand traded at 18.90", "off the 18.90 it touched a week ago", not "up 4% from a year ago"."""
+    words = s.tokens.words
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    for t in range(w.i, min(w.j, last + AGO_REACH)):
+        if words[t] != "ago" or words[t - 1].removesuffix("s") not in AGES:
+            continue
+        fronted = t < first and w.i <= t - 2 <= w.i + 2
+        behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
+        if (fronted or behind) and st.level is not None:
             return True
     return False
 
