@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 GAP = " \u00a0\u2009\u202f"
-GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}})+"
+GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}}){{1,4}}"  # bounded, for rows of a table are long
 TOLD = re.compile(
     rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?![\d,])|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
 )
