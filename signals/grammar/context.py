@@ -699,7 +699,7 @@ def _touched(s: Sentence, st: Statement) -> bool:
     last = max(f.j for f in st.figures)
     following = s.tokens.words[last : last + 5]
     if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
-        return True  # "after falling as much as 2.9% earlier in the day", "from 4.510% before the data"
+        return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
 
 
