@@ -175,6 +175,14 @@ DAYS = [
     ("fx_rates", "USD/ZAR is at 18.40; it touched 19.10 last December.", WEDNESDAY, ["2025-06-04", None]),
     ("bond_yields", "In late January the 10-year Treasury yield stood at 4.80%.", WEDNESDAY, [None]),
     ("index_moves", "The S&P 500 stood at 5,000 points a year ago.", WEDNESDAY, [None]),
+    ("fx_rates", "USD/TRY is near the 38.43 all-time high reached last August.", WEDNESDAY, [None]),
+    ("commodity_prices", "Copper on the London Metal Exchange rose 13% in the third quarter.", WEDNESDAY, [None]),
+    (
+        "commodity_prices",
+        "Gold rose 0.4% to $2,957 an ounce after inflation slowed in April.",
+        WEDNESDAY,
+        ["2025-06-04"],
+    ),
     ("commodity_prices", "Gold futures expiring in August rose 0.4% to $2,957 an ounce.", WEDNESDAY, ["2025-06-04"]),
     ("bond_yields", "The 10-year Treasury yield is at 4.5%, up from 4.2% a year ago.", WEDNESDAY, ["2025-06-04", None]),
     # A level touched in the session is of the day.

@@ -715,8 +715,11 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
         span = resolve(when, anchor)
         if span is None or span.start <= anchor <= span.end:
             continue
-        before = s.tokens.word(when.i - 1)
-        follows = last <= when.i <= last + 4 and (before in ("in", "during") or when.shift == -1)
+        at = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
+        before = s.tokens.word(at)
+        touched = s.tokens.word(at if when.shift == -1 else at - 1) in TOUCHING  # "the 38.43 peak reached last August"
+        reach = last + (9 if touched else 4)
+        follows = last <= when.i <= reach and (before in ("in", "during") or when.shift == -1)
         leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or when.shift == -1)
         if st.level is not None:
             if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:
