@@ -705,43 +705,47 @@ def _touched(s: Sentence, st: Statement) -> bool:
 
 def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
     """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
-    words = s.tokens.words
-    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    first = min(f.i for f in st.figures)
     if _is_off(s, st, w) or _looks_back(s, w.i, first) or _ago(s, st, w):
         return True
     for when in s.dates:
-        if when.kind not in ("month", "quarter", "year", "fiscal_year") or words[when.i] == "past":
+        if when.kind not in ("month", "quarter", "year", "fiscal_year") or s.tokens.words[when.i] == "past":
             continue
         span = resolve(when, anchor)
-        if span is None or span.start <= anchor <= span.end:
-            continue
-        at = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
-        before = s.tokens.word(at)
-        touched = s.tokens.word(at if when.shift == -1 else at - 1) in TOUCHING  # "the 38.43 peak reached last August"
-        reach = last + (9 if touched else 4)
-        follows = last <= when.i <= reach and (before in ("in", "during") or when.shift == -1)
-        leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or when.shift == -1)
-        if st.level is not None:
-            if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:
-                continue  # "The rand, which fell to 19.10 per dollar in January, was at 18.40"
-            if follows and not CLAUSE_ENDS.isdisjoint(words[last : when.i]):
-                continue  # "is at 0.0089; it touched 0.0091 last December"
-        if (follows or leads) and before not in ("since", "from", "of"):
+        if span is not None and not span.start <= anchor <= span.end and _is_of_period(s, st, w, when):
             return True
     return False
 
 
+def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
+    """ "rose 13% in the third quarter", "In late January it stood at 4.8%", "the 38.43 peak reached last August"."""
+    words, last_one = s.tokens.words, when.shift == -1
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    at = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
+    before = s.tokens.word(at)
+    touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
+    follows = last <= when.i <= last + (9 if touched else 4) and (before in ("in", "during") or last_one)
+    leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or last_one)
+    if st.level is not None:
+        if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:
+            return False  # "The rand, which fell to 19.10 per dollar in January, was at 18.40"
+        if follows and not CLAUSE_ENDS.isdisjoint(words[last : when.i]):
+            return False  # "is at 0.0089; it touched 0.0091 last December"
+    return (follows or leads) and before not in ("since", "from", "of")
+
+
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:
     """ "A week ago, the rand traded at 18.90", "off the 18.90 it touched a week ago", not "up 4% from a year ago"."""
+    if st.level is None:
+        return False
     words = s.tokens.words
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
     for t in range(w.i, min(w.j, last + AGO_REACH)):
-        if words[t] != "ago" or words[t - 1].removesuffix("s") not in AGES:
-            continue
-        fronted = t < first and w.i <= t - 2 <= w.i + 2
-        behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
-        if (fronted or behind) and st.level is not None:
-            return True
+        if words[t] == "ago" and words[t - 1].removesuffix("s") in AGES:
+            fronted = t < first and w.i <= t - 2 <= w.i + 2
+            behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
+            if fronted or behind:
+                return True
     return False
 
 
