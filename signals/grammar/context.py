@@ -226,9 +226,7 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
         for t in range(j, j + 4)
     ):
         return True
-    stop = min(
-        (f.i for f in s.figures if f.i >= j), default=len(words)
-    )  # "from 1.0787 dollars in the previous session"
+    stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # before "from 1.08 in the previous session"
     return any(
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, stop))

@@ -678,10 +678,10 @@ class Sentence:
         """ "Feb 14 (Reuters) -", "WELLINGTON, Oct 8 -" date the story, not what it tells."""
         words = self.tokens.words
         placed = when.i >= 2 and words[when.i - 1] == "," and self.tokens.raw[0].isupper() and len(words[0]) > 2
-        if placed and when.i <= 6 and words[when.j : when.j + 1] in (["-"], ["–"], ["—"]) and when.kind == "day":
+        if placed and when.i <= 6 and self.tokens.word(when.j) in DASHES and when.kind == "day":
             return True
         bracketed = words[when.j : when.j + 1] == ["("] and words[when.j + 2 : when.j + 3] == [")"]
-        return when.i <= 6 and bracketed and words[when.j + 3 : when.j + 4] in (["-"], ["–"], ["—"])
+        return when.i <= 6 and bracketed and self.tokens.word(when.j + 3) in DASHES
 
     def _names_digit(self, t: int) -> bool:
         return t in self.name_at and self.name_at[t].names[0].kind not in ("place",)
