@@ -516,6 +516,8 @@ def _at_most(s: Sentence, st: Statement) -> bool:
 
 def tells_close(s: Sentence) -> bool:
     """Whether an opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
+    if CLOSING.isdisjoint(s.vocabulary):
+        return False
     days = [resolve(when, s.story.local_date()) for when in s.dates if when.kind in ("weekday", "day", "relative_day")]
     if any(day is None or day.start != s.story.local_date() for day in days):
         return False

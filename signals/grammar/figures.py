@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Literal
 from unicodedata import category
@@ -146,11 +147,13 @@ AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the
 WHOLES = frozenset({"dollar", "euro", "pound"})
 
 
-def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
+def find_figures(
+    tokens: Tokens, starts: list[int], parts: frozenset[int], prefix: Money, suffix: Money
+) -> list[Figure]:
     """The figures of a sentence, left to right.
 
-    `taken(i)` says that a name or date owns token i; `prefix(i)` reads a currency that ends before token i, `suffix(i)`
-    one that starts at token i.
+    `starts` are the tokens at which one may start, `parts` those of them that are only part of a number; `prefix(i)`
+    reads a currency that ends before token i, `suffix(i)` one that starts at token i.
     """
     figures: list[Figure] = []
     stop = 0
@@ -160,12 +163,12 @@ def find_figures(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, su
         money = prefix(i)
         return money if money and money[2] >= stop else None
 
-    for i in starts(tokens):
-        if i < stop or taken(i):
+    for i in starts:
+        if i < stop or i in parts:
             continue
         figure = None
         if tokens.kinds[i] == NUMBER:
-            if not _is_code(tokens, i, free) and not _is_part(tokens, i, taken):
+            if not _is_code(tokens, i, free):
                 figure = _from_digits(tokens, i, free, suffix)
         elif tokens.raw[i] in FRACTION_SIGNS:
             figure = _finish(tokens, i, Decimal(FRACTION_SIGNS[tokens.raw[i]]), i + 1, None, suffix)
@@ -225,6 +228,8 @@ def _percents_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 def starts(tokens: Tokens) -> list[int]:
     """The tokens at which a figure may start: a sentence without any has none."""
+    if NUMBER not in tokens.kinds and NUMBER_WORDS.isdisjoint(tokens.words):
+        return []
     return [
         i
         for i, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True))
@@ -232,14 +237,24 @@ def starts(tokens: Tokens) -> list[int]:
     ]
 
 
-def unread(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: Money) -> list[Figure]:
+def parts(tokens: Tokens, starts: list[int], taken: AbstractSet[int]) -> frozenset[int]:
+    """The digits that are only part of a number, or grouped by another custom: "1.234,5", "12,34", "1'234", "1 234".
+
+    Read by ours they would be wrong, so nobody reads them.
+    """
+    return frozenset(i for i in starts if tokens.kinds[i] == NUMBER and _is_part(tokens, i, taken))
+
+
+def unread(
+    tokens: Tokens, parts: frozenset[int], taken: AbstractSet[int], prefix: Money, suffix: Money
+) -> list[Figure]:
     """Numbers with a unit that are no figures since their digits may be another custom's: "1.234,5 euros", "12,34%".
 
     Each spans its tokens; its value says nothing.
     """
     found: list[Figure] = []
-    for i, kind in enumerate(tokens.kinds):
-        if kind != NUMBER or taken(i) or (found and i < found[-1].j) or not _is_part(tokens, i, taken):
+    for i in sorted(parts):
+        if found and i < found[-1].j:
             continue
         j = i + 1
         while _carries_on(tokens, j, taken):
@@ -250,9 +265,9 @@ def unread(tokens: Tokens, taken: Callable[[int], bool], prefix: Money, suffix: 
     return found
 
 
-def _carries_on(tokens: Tokens, j: int, taken: Callable[[int], bool]) -> bool:
+def _carries_on(tokens: Tokens, j: int, taken: AbstractSet[int]) -> bool:
     """Whether token j belongs to the number before it: digits, marks between them, digits after a blank."""
-    if not 0 < j < len(tokens) or taken(j):
+    if not 0 < j < len(tokens) or j in taken:
         return False
     if tokens.touches(j):
         return tokens.raw[j].lstrip(".")[:1].isdecimal() or _runs_on(tokens, j, 1)
@@ -271,11 +286,7 @@ def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
     return _in_link(tokens, i) or (tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None)
 
 
-def _is_part(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
-    """Whether digits are half a number, or one grouped by another custom: "1.234,5", "12,34", "1'234", "1 234".
-
-    Read by ours they would be wrong, so nobody reads them.
-    """
+def _is_part(tokens: Tokens, i: int, taken: AbstractSet[int]) -> bool:
     whole, _, _ = tokens.raw[i].partition(".")
     first, *groups = whole.split(",")
     if groups and (len(groups[-1]) != 3 or (first.isdecimal() and int(first) == 0)):
@@ -301,7 +312,7 @@ def _runs_on(tokens: Tokens, k: int, step: int) -> bool:
     return False
 
 
-def _is_spaced(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
+def _is_spaced(tokens: Tokens, i: int, taken: AbstractSet[int]) -> bool:
     """Whether a blank groups the thousands: "1 234 euros", "1 234,5"."""
 
     if NUMBER not in (tokens.kinds[i - 1 : i] + tokens.kinds[i + 1 : i + 2]):
@@ -318,8 +329,8 @@ def _is_spaced(tokens: Tokens, i: int, taken: Callable[[int], bool]) -> bool:
             and len(whole) <= 3
             and len(after) == 3
             and len(rest) != 3  # "12 345,678" is 12 and 345,678
-            and not taken(low)
-            and not taken(low + 1)
+            and low not in taken
+            and low + 1 not in taken
         )
 
     return grouped(i - 1) or grouped(i)

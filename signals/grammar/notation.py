@@ -32,7 +32,7 @@ def in_english(text: str) -> str:
     >>> in_english("Sales rose 4.1% to R1,5bn.")
     'Sales rose 4.1% to R1,5bn.'
     """
-    if len(TOLD.findall(text)) < LEAST or ENGLISH.search(text):
+    if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
         return text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
     return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)

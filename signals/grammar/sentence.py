@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from signals.grammar.figures import SCALES, WORD_NUMBERS, Figure, find_figures, unread
+from signals.grammar.figures import SCALES, WORD_NUMBERS, Figure, find_figures, parts, starts, unread
 from signals.grammar.notation import in_english
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
@@ -465,7 +466,9 @@ class Sentence:
     @lazy
     def is_in_fence(self) -> bool:
         """Whether the line is set in columns, between lines of three backticks."""
-        return any(a < self.start < b for a, b in self.story.fences)
+        fences = self.story.fences
+        last = bisect_left(fences, (self.start, 0)) - 1
+        return last >= 0 and self.start < fences[last][1]
 
     @lazy
     def cells(self) -> list[tuple[int, int]]:
@@ -692,9 +695,23 @@ class Sentence:
 
     @lazy
     def figures(self) -> list[Figure]:
-        if self.is_reversed:
+        return [] if self.is_reversed else self._read_figures()
+
+    def _read_figures(self) -> list[Figure]:
+        found = self._figure_starts
+        if not found:
             return []
-        return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+        return find_figures(self.tokens, found, self._parts, self._currency_before, self._currency_after)
+
+    @lazy
+    def _figure_starts(self) -> list[int]:
+        found = starts(self.tokens)
+        return [i for i in found if i not in self._taken] if found else []
+
+    @lazy
+    def _parts(self) -> frozenset[int]:
+        found = self._figure_starts
+        return parts(self.tokens, found, self._taken) if found else NO_TOKENS
 
     @lazy
     def figure_from(self) -> dict[int, Figure]:
@@ -718,8 +735,10 @@ class Sentence:
     def unread(self) -> list[Figure]:
         """Numbers with a unit that nobody reads: their digits stand in an order or in groups that are not ours."""
         if self.is_reversed:
-            return find_figures(self.tokens, self._is_taken, self._currency_before, self._currency_after)
-        return unread(self.tokens, self._is_taken, self._currency_before, self._currency_after)
+            return self._read_figures()
+        if not self._parts:
+            return []
+        return unread(self.tokens, self._parts, self._taken, self._currency_before, self._currency_after)
 
     @lazy
     def is_reversed(self) -> bool:
@@ -744,11 +763,11 @@ class Sentence:
             return False
         return tokens.word(i - 2) in BEFORE_BOND or tokens.word(i + 1) in AFTER_BOND
 
-    def _is_taken(self, i: int) -> bool:
-        if i in self.date_at or i in self.bond_numbers:
-            return True
-        found = self.name_at.get(i)
-        return found is not None and found.names[0].kind not in ("currency", "noun", "minor")
+    @lazy
+    def _taken(self) -> AbstractSet[int]:
+        """The tokens that dates, numbers of bonds and names other than those of money own."""
+        named = {t for t, found in self.name_at.items() if found.names[0].kind not in ("currency", "noun", "minor")}
+        return named.union(self.date_at, self.bond_numbers)
 
     def _currency_before(self, i: int) -> tuple[str, Decimal, int] | None:
         """A sign or code that ends before token i: "$", "C$", "US$", "Rs.", "USD ", "KRW"."""

@@ -96,10 +96,8 @@ def find_dates(tokens: Tokens) -> list[When]:
     """The date expressions of a sentence, left to right, never overlapping."""
     found: list[When] = []
     stop = 0
-    for i, word in enumerate(tokens.words):
-        if i < stop or (word not in DATE_WORDS and not word[0].isdecimal()):
-            continue
-        when = _date_at(tokens, i)
+    for i in [i for i, word in enumerate(tokens.words) if word in DATE_WORDS or word[0].isdecimal()]:
+        when = _date_at(tokens, i) if i >= stop else None
         if when is not None:
             if found and found[-1].kind == "weekday" and when.kind == "day" and _same_day(tokens, found[-1], when):
                 when = when._replace(i=found.pop().i)
