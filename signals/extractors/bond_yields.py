@@ -27,6 +27,7 @@ KIND = "bond"
 HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds".split())
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
+LENDING = frozenset("lending deposit loan mortgage".split())  # rates of banks, of a term too
 PARTS = (
     HEADS
     | BORROWING
@@ -188,11 +189,12 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
             or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
             or tokens.kinds[t] == CODE
         ):
-            if word in BORROWING and parts.tenor is not None:
+            if word in BORROWING and parts.tenor is not None and tokens.words[t + 1 : t + 3] != ["of", "funds"]:
                 parts.head = parts.in_yield = True
                 stop = t + 1
             elif word in HEADS or (
                 word == "rate"
+                and tokens.word(t - 1) not in LENDING
                 and parts.tenor is not None
                 and (KIND in s.story.last or "yield" in s.tokens.words)
                 and not parts.head
@@ -287,7 +289,8 @@ def _goes_on(s: Sentence, j: int) -> bool:
     """Whether a verb or another word of the market follows "the two-year"; "the one-year lending rate" is no bond."""
     if "filler" in s.classes(j):
         j += 1
-    return bool(s.classes(j) & SAID) or j in s.motion_at or any(f.i == j for f in s.figures)
+    said = bool(s.classes(j) & SAID) and s.tokens.word(j) not in BORROWING  # "the one-year marginal cost of funds"
+    return said or j in s.motion_at or any(f.i == j for f in s.figures)
 
 
 def _issuer_beside(s: Sentence, i: int) -> str | None:

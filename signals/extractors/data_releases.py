@@ -67,6 +67,9 @@ HAPPENED = frozenset("which showed shows showing sold rose fell".split())
 LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
+OF_TODAY = ("day ahead", "in the session", "later today")  # in the head of a list of what is to come
+JOINING = frozenset("on of the".split())  # a day to its week
+SOON = frozenset("due expected out".split())  # what is "shortly"
 BULLETS = frozenset("- * • – — · >".split())
 OWN = frozenset("own official weekly monthly".split())
 FIGURES = ("percent", "money", "number", "points")
@@ -200,7 +203,8 @@ def _week_ahead(s: Sentence) -> Iterator[Draft]:
     loose = (f.i for f in s.figures if f.unit in FIGURES and not any(a < f.i < b for a, b in s.asides))
     first = next(loose, len(s.tokens))  # behind it stand forecasts
     line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
-    day = s.story.local_date(WORLD) if "day ahead" in line[:20].lower() else None
+    head = line.partition(":")[0].lower()
+    day = s.story.local_date(WORLD) if any(words in head for words in OF_TODAY) else None
     for draft in _calendar(s, day, 0, None):
         if draft.j <= first:
             yield draft._replace(values={**draft.values, "date": day or _day_after(s, draft)})
@@ -461,6 +465,8 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
     """The day named after the indicator, else the one before it ("Wednesday's CPI report", "On Friday come ...")."""
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in ("weekday", "day") or (d.kind == "relative_day" and (d.shift or 0) >= 0)]
+    if _is_next_week(s, name, days):
+        return None
     clause = [t for t, word in enumerate(words) if word == ";"]
     begin = max((t for t in clause if t < name.i), default=-1)
     end = min((t for t in clause if t > name.i), default=len(words))
@@ -480,6 +486,18 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
     if len(days) == 1 and days[0].i >= name.j and _is_awaited(s, name):
         return days[0]  # "investors await GDP and output data, which will shed light on the economy, on Thursday"
     return before[-1] if before and not SPEECH.intersection(words[before[-1].j : name.i]) else None
+
+
+def _is_next_week(s: Sentence, name: Found, days: list[When]) -> bool:
+    """ "retail sales on Friday and next week's PMIs", "and CPI next week": a week of its own, without its day."""
+    words = s.tokens.words
+    weeks = [d for d in s.dates if d.kind == "week" and d.shift == 1]
+    owned = (w for w in weeks if 0 <= name.i - w.j <= 3 and words[w.j : w.j + 2] == ["'", "s"])
+    week = next(owned, None) or next((w for w in weeks if 0 <= w.i - name.j <= 2), None)
+    if week is None:
+        return False
+    beside = (words[d.j : week.i] if d.j <= week.i else words[week.j : d.i] for d in days)
+    return not any(JOINING.issuperset(between) for between in beside)  # but "CPI next week on Wednesday"
 
 
 def _day_of_move(s: Sentence, name: Found) -> dt.date | None:
@@ -535,6 +553,8 @@ def _due_today(s: Sentence, name: Found) -> bool:
         TODAY.intersection(following) or any(following[t : t + 3] in OPENINGS for t in range(len(following)))
     ):
         return True
+    if "shortly" in following and not SOON.isdisjoint(following):
+        return True  # "GDP figures expected shortly"
     lead = words[max(0, name.i - 8) : name.i]
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     if announced and "later" in following and not TODAY.isdisjoint(following):

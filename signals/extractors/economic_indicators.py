@@ -45,6 +45,7 @@ SHARES = frozenset("accounted accounts accounting comprised comprises represente
 SHARING = frozenset("share percentage proportion".split())
 CUTTING = frozenset("cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split())
 FORETELLING = frozenset("forecast projection target".split())
+FORECASTS = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 CLAUSES = frozenset("whereas while but".split())
@@ -229,7 +230,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _core(s)
     yield from _repeated(s)
     yield from _components(s)
-    yield from _without(s)
+    yield from _parts_of_release(s)
 
 
 def _spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
@@ -398,18 +399,22 @@ def _is_national(s: Sentence, found: Found) -> bool:
     return bool(spoken) or inside or told
 
 
-def _without(s: Sentence) -> Iterator[Mention]:
-    """ "-- ex food & energy" under a release in a calendar's rows: its core figure, or the part told of."""
+def _parts_of_release(s: Sentence) -> Iterator[Mention]:
+    """ "-- ex food & energy", "New Orders, M/M%" under a release in a calendar's rows: its core figure, or a part."""
     above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
     if above is None:
         return
     i = next((t for t in range(len(s.tokens)) if s.tokens.kinds[t] == "word"), 0)
-    if above.kind != KIND or s.tokens.word(i) not in ("ex", "excluding") or i > 2:
+    if above.kind != KIND or i > 2:
         return
     key = above.key
     assert isinstance(key, IndicatorKey)
     end = next(b for a, b in s.cells if a <= i < b)
     j = next((t for t in range(i, end) if any(basis in s.classes(t) for basis in BASES)), end)
+    if s.tokens.word(i) not in ("ex", "excluding"):
+        if i == 0 < j - 1 and s.tokens.word(j - 1) == "," and not any(t in s.name_at for t in range(j)):
+            yield Mention(KIND, IndicatorKey(s.words(0, j - 1).lower(), key.country, False, True), 0, j)
+        return
     part = s.words(i, j).lower().replace("&", "and").split(" ", 1)[-1]
     core = f"core_{key.id}"
     name = core if part == "food and energy" and core in load(Indicator) else f"{key.id.replace('_', ' ')} ex {part}"
@@ -438,6 +443,9 @@ def _is_output(s: Sentence, found: Found) -> bool:
         if other != "gdp" and other not in PRICE_INDICATORS:
             return False  # "Factory output is due; economists expect growth of 1.4%"
         return not s.story.tells_results and (s.story.last.get(KIND) is not None or _names_prices(s))
+    lead = s.tokens.words[max(0, found.i - 3) : found.i]
+    if lead[-1:] == ["for"] and not FORECASTS.isdisjoint(lead) and any(f.key("bank") for f in s.names):
+        return True  # "The BOE cut its forecasts for growth this year to 0.75%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
@@ -572,6 +580,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
     j = i
+    if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
+        return None  # "KLM gained 4.8% last month"
     if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
         i, j = i + 2, i + 3
     while (
@@ -784,7 +794,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
             continue  # "its vehicle sales sank and it cut 9,000 jobs"
-        if s.listing is not None and entry.measure == "count" and not figure.scaled and figure.value < 1000:
+        plain = figure.unit != "percent" and not figure.scaled and figure.value < 1000
+        if s.listing is not None and entry.measure == "count" and plain:
             continue  # a calendar's "215" is in thousands, or not: nothing says
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))

@@ -263,7 +263,9 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         words = [word for word in lower if word not in company_words("not_name")]
         if not words or lower[0] in company_words("not_name") or _are_generic(words):
             continue
-        if match["ticker"] and not match["exchange"] and "".join(w[0] for w in words).upper() == match["ticker"]:
+        initials = "".join(word[0] for word in words).upper()
+        short = match["ticker"] or ""
+        if len(short) > 1 and not match["exchange"] and initials.endswith(short):
             continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
             continue
@@ -480,6 +482,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
         k += 1
+    if k > stop and ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
+        ticker, k = tokens.raw[k + 1], k + 3  # "Kestrel Inc.'s stock (KSTL)"
     if ticker and (":" in ticker or "." in ticker):
         place = exchange_place(ticker.partition(":")[0]) if ":" in ticker else None
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]

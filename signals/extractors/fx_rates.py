@@ -53,7 +53,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _joined_codes(s)
     if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS):
         return
-    inside = {t for f in s.figures for t in range(f.i, f.j)}
+    inside = {t for f in (*s.figures, *s.unread) for t in range(f.i, f.j)}
     previous: Mention | None = None
     for found in s.names:
         if found.i in inside or (previous is not None and found.i < previous.j):

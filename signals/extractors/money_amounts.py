@@ -26,6 +26,7 @@ PER_SHARE = frozenset("eps pt tp dividend dividends".split())
 PER_SHARE_PAIRS = {("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets")}
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
+PER_UNIT = frozenset("share shares unit units eps".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
 TOLD = frozenset(
@@ -37,13 +38,16 @@ BEFORE = PRIOR | {"ago"}
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
-AGO = frozenset("earlier ago before".split())
-JOINED_BY = frozenset("and on".split())
+AGO = frozenset("earlier ago before prior previously".split())
+JOINED_BY = frozenset("and on or".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
+FORESEERS = frozenset("analysts economists wall".split())
+FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
+FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
     word: word
     for word in (
@@ -190,11 +194,12 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
     per, stop = _per(s, figure)
     if per is None and by_share is not None and _is_set_against(s, figure, by_share):
         per = "share"
-    value = figure.value * (figure.signed or 1)
+    times = _scale_of_table(s, figure)
+    value = figure.value * (figure.signed or 1) * times
     values = {
         "amount": None if figure.is_range else value,
-        "amount_low": figure.low,
-        "amount_high": figure.high,
+        "amount_low": figure.low if figure.low is None else figure.low * times,
+        "amount_high": figure.high if figure.high is None else figure.high * times,
         "currency": s.story.dollar if figure.bare_dollar and not converts else figure.currency,
         "per": per,
         "is_conversion": converts,
@@ -206,12 +211,24 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
     return Draft(MoneyAmount, values, figure.i, stop, rule, (figure,))
 
 
+def _scale_of_table(s: Sentence, figure: Figure) -> int:
+    """What a sum in a row of accounts is to be multiplied by: "Net sales   $888,469" under "(in thousands)"."""
+    if figure.scaled or figure.decimals > 1 or not s.vocabulary.isdisjoint(PER_UNIT):
+        return 1  # sums per share are told in full
+    tokens, k = s.tokens, figure.i
+    power = s.story.scale_at(tokens.starts[k])
+    apart = k > 0 and (tokens.word(k - 1) == "|" or tokens.starts[k] - tokens.ends[k - 1] > 1)
+    return 10**power if power and apart else 1
+
+
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
     """ "20 billion rupees ($234 million)", "€5 billion, or $5.2 billion,"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
     if before.currency == figure.currency or not between or len(between) > 4:
         return False
-    return (between[0] in ("(", "[") and len(between) <= 3) or (between[-1] in ("or", "about") and between[0] == ",")
+    bracketed = between[0] in ("(", "[")
+    told = "equivalent" in between or between[-1] in ("or", "about")
+    return (bracketed and (len(between) <= 3 or told)) or (between[0] == "," and told)
 
 
 def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
@@ -244,11 +261,13 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
 
 def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
+    if _is_foreseen(s, figure) and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
+        return "expected"
     lo = max((f.j for f in s.figures if f.j <= figure.i), default=0)
     lo = max(lo, figure.i - 14)
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
-        if word in (";", ".", "while", "but"):
+        if word in (";", "while", "but") or (word == "." and s.tokens.word(t - 1) != "vs"):
             break
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
@@ -261,15 +280,13 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
         if "hypothetical" in classes:
             return "expected"
-    if (joined := _joined_to(s, figure)) is not None and _status(s, joined) == "expected":
-        return "expected"
+    if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
+        return standing
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
-    if not ESTIMATES.isdisjoint(words[:3]):
-        return "expected"  # "above the 25-cent FactSet consensus", "a 20-euro price target"
     lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
@@ -283,4 +300,17 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
         return None
     between = s.tokens.words[before.j : figure.i]
     joins = not JOINED_BY.isdisjoint(between) and len(between) <= JOINT_REACH
-    return before if joins and all(word in BESIDE or word in company_words("metric") for word in between) else None
+    told = list(zip(range(before.j, figure.i), between, strict=True))
+    told = told[between[:2] == [",", "or"] :]  # "compared with $1.8 million, or $0.05 per share"
+    plain = all(word in BESIDE or word in company_words("metric") or t in s.date_at for t, word in told)
+    return before if joins and plain else None
+
+
+def _is_foreseen(s: Sentence, figure: Figure) -> bool:
+    """ "above the 25-cent FactSet consensus", "a 20-euro price target", "the $1.2 billion that analysts had expected":
+    whether what follows a sum says that somebody expected it."""
+    words = s.tokens.words[figure.j : figure.j + FORESEEN_REACH]
+    if not ESTIMATES.isdisjoint(words[:3]) or words[:1] == ["expected"]:
+        return True
+    who = words[words[:1] == ["that"] :]
+    return not FORESEERS.isdisjoint(who[:1]) and not FORESEEN.isdisjoint(who)

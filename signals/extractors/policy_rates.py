@@ -103,6 +103,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "costs" and s.tokens.word(t - 1) != "borrowing":
             continue
+        if word in ("easing", "tightening") and s.tokens.word(t + 1) in ("phase", "cycle"):
+            continue  # a time at which others' rates move too
         lead = s.tokens.word(t - 1)
         both = s.tokens.words[max(0, t - 3) : t] == ["deposit", "and", "lending"]
         if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]) and not both and lead not in ("key", "policy"):
@@ -251,6 +253,14 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     return None
 
 
+def _bank_behind(s: Sentence, figure: Figure) -> str | None:
+    """ "80 bps from the ECB and 40 bps from the Fed": the bank that a preposition joins to the move before it."""
+    if s.tokens.word(figure.j) not in ("by", "from", "at"):
+        return None
+    found = s.name_at.get(figure.j + 1 + (s.tokens.word(figure.j + 1) == "the"))
+    return _named(s, found) if found is not None else None
+
+
 def _bank_before(s: Sentence) -> str | None:
     """The one bank that the sentence before names: "The RBA meets next week. Economists see a quarter-point cut."."""
     if s.story.before is None or not {"bank", "body"} & s.story.before.name_kinds:
@@ -343,6 +353,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             move is None
             and last is not None
             and {"compared", "from", "versus", "than"}.intersection(s.tokens.words[figure.i - 3 : figure.i])
+            and s.tokens.word(figure.j) != "for"  # "182 bps at state lenders, compared to 178 bps for private ones"
         ):
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
@@ -412,6 +423,8 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
 
 def _draft(s: Sentence, st: Statement) -> Draft | None:
     bank = str(st.of_kind(KIND)[0].key)
+    if st.change is not None:
+        bank = _bank_behind(s, st.change) or bank
     level, change = st.level, st.change
     if level is not None and level.unit in ("bp", "pp"):  # "a cut of at least 25 bps"
         level, change = None, level

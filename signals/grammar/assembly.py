@@ -73,13 +73,15 @@ class _Assembler(SubjectFinder):
             self.seen, self.current = figure.j, None
             return
         reading = read(self.s, figure)
-        if reading.role == "bare" and self._shares_refusal(figure):
+        if (reading.role == "bare" and self._shares_refusal(figure)) or self._ends_refused(figure):
             self.seen = self.refused = figure.j
             return
         reading = self._bracketed(self._listed(reading))
         beside = self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
         subjects = [beside] if beside is not None else [peer] if peer is not None else self.subjects_of(reading)
+        if subjects is not None and len(subjects) == 1:
+            subjects = self._both_told(figure, subjects[0]) or subjects
         if beside is not None:
             reading = Reading(figure, "level", None, figure.i)
         if peer is not None and self.current is not None:
@@ -101,6 +103,19 @@ class _Assembler(SubjectFinder):
         self._put(statement, reading)
         self.seen = figure.j
         self.current = statement
+
+    def _both_told(self, figure: Figure, subject: Mention) -> list[Mention] | None:
+        """ "Brent rose to $75 and WTI to $71, and are down 2.1% and 1.3%, respectively": the two that were told of."""
+        words = self.s.tokens.words
+        second = self.s.figure_from.get(figure.j + 1)
+        if "respectively" not in self.s.vocabulary or second is None or words[figure.j] != "and":
+            return None
+        told = [
+            st.subjects[0] for st in self.statements if len(st.subjects) == 1 and st.subjects[0].kind == subject.kind
+        ]
+        if "respectively" not in words[second.j : second.j + 2] or len(told) < 2 or self._names_another(figure):
+            return None
+        return told[-2:] if told[-2].key != told[-1].key and told[-1].key == subject.key else None
 
     def _rate_apart(self, reading: Reading) -> str | None:
         """ "expect a hike of 200 bps in the repo rate, now at 18.75%", "and a terminal rate of 20%": how a rate stands
@@ -133,6 +148,12 @@ class _Assembler(SubjectFinder):
                 return False
             t = self.s.cue_at[t][1]
         return t == figure.i - 1
+
+    def _ends_refused(self, figure: Figure) -> bool:
+        """ "its distribution per unit rose 1.1% to $0.0180 from $0.0178": where a company's figure moved, and from."""
+        between = self.s.tokens.words[self.refused : figure.i] if self.refused >= 0 else []
+        last = next((m for m in reversed(self.mentions) if m.j <= self.refused), None)
+        return between in (["to"], ["from"]) and last is not None and last.kind == "attribute"
 
     def _names_another(self, figure: Figure) -> bool:
         return any(

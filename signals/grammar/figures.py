@@ -22,7 +22,7 @@ SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6,
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
-    "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "tr": 12, "t": 12,
+    "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12,
 }  # fmt: skip
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
@@ -67,7 +67,7 @@ RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
     " guidance outlook for was is invest spend pay raise cost costs reach total be".split()
 )
-RANGE_LEADS = frozenset("of at between in by range about around roughly steady unchanged".split())
+RANGE_LEADS = frozenset("of at between in by range about around roughly approximately steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
     "unch"
@@ -143,6 +143,7 @@ FAR = 5  # how many times its start a range's end may be
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+LOSSES = frozenset({"loss", "losses", "deficit"})
 AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
 WHOLES = frozenset({"dollar", "euro", "pound"})
 
@@ -338,16 +339,29 @@ def _is_spaced(tokens: Tokens, i: int, taken: AbstractSet[int]) -> bool:
 
 def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure | None:
     value = Decimal(tokens.raw[i].replace(",", ""))
-    money = prefix(i)
+    bracketed = prefix(i - 1) if _is_bracketed(tokens, i) else None
+    money = bracketed or prefix(i)
     j = i + 1
     value, j = _fraction(tokens, value, j)
-    figure = _finish(tokens, i, value, j, money, suffix)
+    figure = _finish(tokens, i, value, j + (bracketed is not None), money, suffix)
     if figure is None:
         return None
+    if bracketed is not None and not _tells_loss(tokens, figure.i):
+        figure.signed = -1
     decimals = tokens.raw[i].partition(".")[2]
     figure.decimals = len(decimals)
     _sign(tokens, figure)
     return figure
+
+
+def _is_bracketed(tokens: Tokens, i: int) -> bool:
+    """ "$(2.5) million": digits in brackets that touch what stands before them, as accounts write a negative sum."""
+    return tokens.word(i - 1) == "(" and tokens.touches(i - 1) and tokens.word(i + 1) == ")" and tokens.touches(i + 1)
+
+
+def _tells_loss(tokens: Tokens, i: int) -> bool:
+    """Whether the sum at token i is called a loss, so that its brackets say no more; "income (loss)" may be either."""
+    return any(tokens.words[t] in LOSSES and tokens.word(t - 1) != "(" for t in range(i))
 
 
 def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
@@ -426,8 +440,9 @@ def _finish(
     """The figure whose number ends before token j: its scale, its unit, its currency."""
     start = money[2] if money else i
     value, j, scaled = _scale(tokens, value, j)
-    if money:
+    if money and not _names_tenor(tokens, j):
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
+    start = i
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
     word = tokens.word(k)
     if word in PERCENT and tokens.raw[k] != "PC":
@@ -475,6 +490,11 @@ def _finish(
         return Figure("count", float(value), start, j)  # "the 100-DMA"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
     return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
+
+
+def _names_tenor(tokens: Tokens, j: int) -> bool:
+    """ "EUR 10-year IRS": whether a number that ends before token j is the term of something, beside its currency."""
+    return tokens.word(j) in HYPHENS and tokens.touches(j) and tokens.word(j + 1) in ("year", "month")
 
 
 def _counts(tokens: Tokens, j: int) -> bool:
@@ -641,8 +661,10 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
                 foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
-            if low.scaled and before in RANGE_VERBS:
+            if (low.scaled or low.minor) and before in RANGE_VERBS:
                 return True
+            if before == "|" or (low.i and tokens.starts[low.i] - tokens.ends[low.i - 1] > 1):
+                return True  # a cell of a table: "Guidance      $420,000 to $440,000"
         if tokens.word(high.j) in BANDS and low.unit == high.unit:
             return True  # "to a 4.25% to 4.5% range"
         if before == "from" and tokens.word(high.j) == ":":

@@ -83,6 +83,15 @@ APPOSED = frozenset(
 APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
+STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
+    r"(?:\(|^|(?:dollars|amounts|figures|shares|unaudited|€|\$|usd)[,;]?\s)"
+    r"(?:all )?(?:[$€£] |amounts |dollars |figures )?in (thousands|millions|billions)"
+    r"(?=\)|,|;|:| except| of (?:[A-Z][\w.]* )?(?:dollars|euros|pounds|yen|rand)|\s*\||\s*$)"
+    r"|\((?:US|U\.S\. )?(?:\$|€|£|dollars )\s?(thousands|millions|billions)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+STATED_SCALES = ("thousand", "million", "billion")
+SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
 AHEAD = re.compile(
     r"[^\w\n]{0,20}(?:The |This )?"
     r"(?:week ahead|day ahead|coming up|still to come|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
@@ -194,6 +203,32 @@ class Story:
         """Stretches of text between lines of three backticks: there blanks stand for columns."""
         marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
         return list(zip(marks[::2], marks[1::2], strict=False))
+
+    @lazy
+    def scales(self) -> list[tuple[int, int, int]]:
+        """Where the sums of accounts stand under "(in thousands, except per share data)", each with its power of ten.
+
+        A heading holds up to the next one; in a row that has a sum of its own ("Total assets (in thousands)  $1,204")
+        it holds for that row.
+        """
+        lowered = self.text.lower()
+        if not any(f"{scale}s" in lowered for scale in STATED_SCALES):
+            return []
+        spans: list[tuple[int, int, int]] = []
+        for match in STATED_IN.finditer(self.text):
+            power = SCALES[(match[1] or match[2]).lower().removesuffix("s")]
+            line = self.text.find("\n", match.end())
+            line = len(self.text) if line < 0 else line
+            if spans and spans[-1][1] > match.start():
+                spans[-1] = (spans[-1][0], match.start(), spans[-1][2])
+            own = SUM.search(self.text, match.end(), line) is not None
+            spans.append((match.end(), line if own else len(self.text), power))
+        return spans
+
+    def scale_at(self, offset: int) -> int:
+        """The power of ten that a heading gives the sums of a table at this place; 0 where there is none."""
+        at = bisect_left(self.scales, (offset, 0, 0)) - 1
+        return self.scales[at][2] if at >= 0 and offset < self.scales[at][1] else 0
 
     @lazy
     def places(self) -> Counter[str]:

@@ -12,6 +12,7 @@ from signals.tokens import HYPHENS
 
 COUNTER_WORDS = frozenset("against versus vs per vis below".split())  # "vis-à-vis" ends so
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
+SET_ASIDE = frozenset("to on over for".split())
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
@@ -337,13 +338,13 @@ class SubjectFinder:
                 ),
                 None,
             )
-            if near is not None and self._before(near.i) not in COUNTER_WORDS | WEAK_PREPOSITIONS | {
-                "to",
-                "on",
-                "over",
-                "for",
-            }:
-                return k
+            if near is not None:
+                before, t = self._before_at(near.i)
+                forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(
+                    t - 1
+                )  # "cut its forecast for growth to"
+                if before not in COUNTER_WORDS | WEAK_PREPOSITIONS | SET_ASIDE or forecast:
+                    return k
         return reading.verb
 
     def _is_counter(self, mention: Mention) -> bool:
