@@ -584,10 +584,21 @@ def _period(s: Sentence, name: Found, day: When | None) -> str | None:
         ):
             continue
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
+        if when.j <= name.i and _is_of_other(s, when, name):
+            continue
         if distance <= 6 and (best is None or distance < best[0]):
             best = (distance, when)
     resolved = resolve(best[1], s.story.local_date(), future=False) if best is not None else None
     return notation(best[1], resolved) if best is not None and resolved is not None else None
+
+
+def _is_of_other(s: Sentence, when: When, name: Found) -> bool:
+    """ "CPI for January is due on Tuesday, with PPI on Friday", "Poland's Q4 GDP, Brazil's retail sales": whether what
+    is told between a period and a name, a day or a country, makes the period another's."""
+    between = range(when.j, name.i)
+    days = any(d.i in between and d.kind in DAYS for d in s.dates)
+    places = any(f.i in between and f.key("place") is not None for f in s.names)
+    return days or (places and "," in s.tokens.words[when.j : name.i])
 
 
 # -- calendars -----------------------------------------------------------------------------------------------------

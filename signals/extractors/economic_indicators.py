@@ -16,7 +16,7 @@ from typing import NamedTuple
 from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import WEEKLY_STOCKS, note, period_of, period_text, shifted
+from signals.grammar.periods import WEEKLY_STOCKS, note, period_of, period_text
 from signals.grammar.readings import TOTALLING, Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -988,7 +988,7 @@ def _is_surplus(s: Sentence, figure: Figure) -> bool:
 def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
-        return shifted(listed, "period", -1) if listed is not None and st.standing == "previous" else listed
+        return None if st.standing == "previous" else listed  # of which period a column "Prev" is, nobody says
     w = window(s, st)
     if _is_of_whole_year(s, figure):
         told = next((d for d in s.dates if d.kind == "quarter" and d.j <= figure.i), None)

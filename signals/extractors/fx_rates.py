@@ -31,6 +31,7 @@ UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
 BAND_WORDS = frozenset("range band between trade".split())
+UNDER = "fx "  # begins the heads of columns that tell of a country's currency
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
@@ -51,7 +52,7 @@ class FxKey(NamedTuple):
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _joined_codes(s)
-    if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS):
+    if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS) and not _is_by_country(s):
         return
     inside = {t for f in (*s.figures, *s.unread) for t in range(f.i, f.j)}
     previous: Mention | None = None
@@ -176,12 +177,20 @@ def _single(s: Sentence, found: Found) -> Mention | None:
         return Mention(KIND, FxKey(code, None), found.i, found.j)
     place = found.key("place")
     words = s.tokens.words
+    if place and _is_by_country(s) and found.j <= s.cells[0][1]:
+        code = _home(place)
+        return Mention(KIND, FxKey(code, None), found.i, found.j) if code is not None else None
     owned = found.j + 2 if words[found.j : found.j + 2] == ["'", "s"] else found.j  # "Ghana's currency"
     if place and s.tokens.word(owned) in UNIT_WORDS and (code := _home(place)):
         return Mention(KIND, FxKey(code, None), found.i, owned + 1)
     if place and words[max(0, found.i - 3) : found.i] == ["the", "currency", "of"] and (code := _home(place)):
         return Mention(KIND, FxKey(code, None), found.i - 3, found.j)
     return None
+
+
+def _is_by_country(s: Sentence) -> bool:
+    """ "| Japan | | +0.19 |" under "COUNTRY | FX RIC | FX DAILY %": whether a row tells of its country's currency."""
+    return s.is_row and any(column.text.startswith(UNDER) for column in s.story.header)
 
 
 def _home(place: str) -> str | None:

@@ -18,6 +18,7 @@ from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import AUXILIARIES
+from signals.grammar.tables import column_of
 from signals.lexicon import load
 from signals.lexicon.entries import Index
 from signals.lexicon.vocabulary import company_words
@@ -154,6 +155,9 @@ def _national(s: Sentence) -> Iterator[Mention]:
                 yield Mention(KIND, _main_of(s, place, i, j).key, i, stop)
             elif listed and celled:
                 yield _main_of(s, place, i, j)
+            elif j <= s.cells[0][1] and (cell := column_of(s, "index")) is not None:
+                a, b = s.cells[cell]  # "COUNTRY | FX DAILY % | INDEX | STOCKS DAILY %": often without a name
+                yield Mention(KIND, _main_of(s, place, i, j).key, a - (a == b), max(a, b))
         elif tokens.word(i - 1) == "in" and tokens.words[j : j + 3] == [",", "the", "index"]:
             told = _main_of(s, place, i, j)  # "In Abu Dhabi, the index gained 0.5%"
             yield Mention(KIND, told.key, i, j + 3)

@@ -602,6 +602,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         day = resolve(when, _told_on(story, when, anchor, place), future=False)
         if day is None or day.precision != "day":
             return NOWHERE
+        if when.j <= min(f.i for f in st.figures) and _at_previous_close(s, st):
+            return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
         elif when.i <= 1 and s.tokens.word(0) == "on" and s.tokens.word(when.j) == ",":

@@ -138,8 +138,10 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
         leads = when.j <= i and i - when.j <= 3
         before = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
         follows = 1 <= when.i - j <= NAMED and s.tokens.word(before) in ("for", "in", "of")
-        if when.kind not in ("month", "quarter") or not (leads or follows) or not _names_period(s, when):
-            continue
+        weekly = when.kind == "week" and 0 <= when.i - j <= 2 and load(Indicator)[indicator].frequency == "weekly"
+        named = when.kind in ("month", "quarter") and (leads or follows)
+        if not (named or weekly) or not _names_period(s, when):
+            continue  # "jobless claims declined last week" names theirs
         period = period_text(s, when)
         if period is not None and _owner(s, when) is None:
             foreseen = s.has_cue("expected") and "than" not in s.tokens.words

@@ -193,10 +193,22 @@ def _further(
     """The items of a row after its first, of the same kind, each with the number of the cell that its name begins."""
     if not s.has_bars:
         return
+    named = column_of(s, "index")
     for number, (i, j) in enumerate(s.cells):
-        head = next((m for m in mentions if m.i == i and m.j <= j and m.kind == first.kind), None)
+        begin = i - (i == j)  # an empty cell stands for the index that its country is known by
+        alike = (m for m in mentions if m.kind == first.kind or (number == named and m.kind == "index"))
+        head = next((m for m in alike if m.i == begin and m.j <= j), None)
         if head is not None and figures[0].j <= i and not any(i <= f.i < j for f in figures):
             yield number, head
+
+
+def column_of(s: Sentence, head: str) -> int | None:
+    """The number of the column under a head, in a table of several markets by country."""
+    heads = [column.text for column in s.story.header]
+    if head not in heads or heads[:1] != ["country"]:
+        return None
+    number = heads.index(head)
+    return number if number < len(s.cells) else None
 
 
 def _may_head(mention: Mention, listing: Listing | None) -> bool:
