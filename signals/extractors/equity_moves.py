@@ -76,6 +76,7 @@ AFTER_IN = frozenset(
     "the its a an early late trading trade premarket pre after extended afternoon morning response value price prices"
     " share shares recent today one two three".split()
 )
+RATIOS = frozenset("on per to".split())  # in the name of a ratio
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
@@ -263,9 +264,9 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         words = [word for word in lower if word not in company_words("not_name")]
         if not words or lower[0] in company_words("not_name") or _are_generic(words):
             continue
-        initials = "".join(word[0] for word in words).upper()
         short = match["ticker"] or ""
-        if len(short) > 1 and not match["exchange"] and initials.endswith(short):
+        before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
+        if before and not match["exchange"] and _initials(before) == short:
             continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
             continue
@@ -276,6 +277,10 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         return None
     company = _as_told(s, best[1])
     return Mention(KIND, EquityKey(company, best[2], True, _listed(s, company, place)), -1, -1)
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words).upper()
 
 
 def _listed_name(story: Story) -> re.Match[str] | None:
@@ -497,6 +502,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # a headline's "Predicts This Dividend Stock to Soar"
     if _are_generic(words) or not company_words("metric").isdisjoint(words):
         return None
+    spelled = tokens.words[max(0, j - len(ticker)) : j] if ticker is not None else []
+    if not RATIOS.isdisjoint(spelled) and _initials(spelled) == ticker:
+        return None  # "Return On Capital Employed (ROCE)"
     if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):
         return None
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"

@@ -16,6 +16,7 @@ SET_ASIDE = frozenset("to on over for".split())
 AUXILIARIES = frozenset("has have is are was were remains remain".split())
 CONTRAST = frozenset("while whereas but although though".split())
 APART = frozenset((",", ";", ".", "compiled", "conducted"))
+EPITHETS = frozenset("benchmark broad broader wider main blue chip tech technology heavy laden small cap -".split())
 RANKED = frozenset("benchmark main blue-chip".split())
 SAME = frozenset("both each all front contract futures prices".split())  # stand for what was named, or a part of it
 JOINING = frozenset("and as while".split())
@@ -508,6 +509,7 @@ class SubjectFinder:
             for w, k in zip(words, between, strict=True)
             if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also")
             and self.s.tokens.kinds[k] != "code"
+            and not (w in EPITHETS and words[-1] in EPITHETS)  # "and the blue-chip Dow"
         ]
         return bool(joints) and not rest and len(words) <= 6
 
