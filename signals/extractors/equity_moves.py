@@ -77,6 +77,7 @@ AFTER_IN = frozenset(
     " share shares recent today one two three".split()
 )
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
+SOLD = frozenset("sold delivered shipped produced registered".split())
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
@@ -655,6 +656,10 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
         return False  # "sold 132 systems, up 14% QoQ", but not "lost 6% after missing quarterly estimates"
     told = s.tokens.words[max(subject.j, 0) : st.change.i]
+    if not SOLD.isdisjoint(told) and any(
+        f.unit in ("count", "number") and subject.j <= f.i < st.change.i for f in s.figures
+    ):
+        return False  # "sold 63,238 cars last month, down 11.5%"
     if GROWING.intersection(told) or "growth" in s.tokens.words[st.change.j : st.change.j + 2]:
         return False  # "its franchises grew 34%", "an outlook for +1% organic growth"
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())

@@ -23,9 +23,15 @@ from signals.tokens import WORD
 
 KIND = "money"
 PER_SHARE = frozenset("eps pt tp dividend dividends".split())
-PER_SHARE_PAIRS = {("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets")}
+PER_SHARE_PAIRS = {
+    ("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets"), ("average", "target"),
+    ("median", "target"), ("consensus", "target"),
+}  # fmt: skip
+SHARES = frozenset("shares share stock".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
+TARGET_PAIRS = {("price", "target"), ("target", "price"), ("price", "targets")}
+TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
 PER_UNIT = frozenset("share shares unit units eps".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
@@ -242,6 +248,8 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):
         return "year", figure.j + 1
+    if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):
+        return "share", figure.j + 1  # "bought 20,000 shares at $12.80 each"
     return ("share" if _is_per_share(s, figure) else None), figure.j
 
 
@@ -263,6 +271,8 @@ def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
     if _is_foreseen(s, figure) and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
         return "expected"
+    if (aimed := _aimed_at(s, figure)) is not None:
+        return aimed
     lo = max((f.j for f in s.figures if f.j <= figure.i), default=0)
     lo = max(lo, figure.i - 14)
     for t in range(figure.i - 1, lo - 1, -1):
@@ -291,6 +301,14 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"
+
+
+def _aimed_at(s: Sentence, figure: Figure) -> str | None:
+    """ "trimmed its price target from $270 to $265": the target before and the one now; None of other sums."""
+    lead = s.tokens.words[max(0, figure.i - TARGET_REACH) : figure.i]
+    if figure.scaled or not any(pair in TARGET_PAIRS for pair in itertools.pairwise(lead)):
+        return None
+    return {"from": "previous", "to": "expected"}.get(lead[-1])
 
 
 def _joined_to(s: Sentence, figure: Figure) -> Figure | None:

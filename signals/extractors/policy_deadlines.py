@@ -68,6 +68,7 @@ AT_ONCE = frozenset("immediately almost upon".split())
 CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets inflation policymakers".split())
 TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
 CLAUSES = frozenset("that which".split())
+ANNOUNCED = frozenset("said told threatened vowed pledged promised warned signaled signalled".split())
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising trimmed"
@@ -294,12 +295,21 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         k -= 1
     if s.tokens.word(0) == "speaking" and "," not in s.tokens.words[: when.i]:
         return True  # "Speaking to reporters on Sunday, Trump said he would announce ..."
+    if when.i <= 1 and s.tokens.word(when.j) == "," and _would_act(s, when.j):
+        return True
     following = s.tokens.word(when.j)
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut"
     titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
     spoke = s.tokens.word(k) in SPEECH and not titled
     return spoke or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
+
+
+def _would_act(s: Sentence, j: int) -> bool:
+    """ "On Friday, the minister said he would impose duties": what was said on a day is still to come."""
+    words = s.tokens.words
+    t = next((t for t in range(j, min(j + FAR, len(words))) if words[t] in ANNOUNCED), len(words))
+    return not {"would", "will", "may", "could"}.isdisjoint(words[t + 1 : t + 5])
 
 
 def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
