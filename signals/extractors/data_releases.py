@@ -68,6 +68,7 @@ LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 OF_TODAY = ("day ahead", "in the session", "later today")  # in the head of a list of what is to come
+WEEK_ENDED = ["w", "/", "e"]  # "8 Feb, w/e"
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
 BULLETS = frozenset("- * • – — · >".split())
@@ -577,11 +578,12 @@ def _period(s: Sentence, name: Found, day: When | None) -> str | None:
     """The month or quarter that the data describes, named beside the indicator."""
     best: tuple[int, When] | None = None
     for when in s.dates:
-        if (
-            when is day
-            or when.kind not in ("month", "quarter", "half", "year")
-            or (when.kind == "month" and when.month is None)
-        ):
+        ended = when.kind == "day" and WEEK_ENDED in (
+            s.tokens.words[when.j + 1 : when.j + 4],
+            s.tokens.words[when.i - 3 : when.i],
+        )
+        kind = ended or when.kind in ("month", "quarter", "half", "year")
+        if when is day or not kind or (when.kind == "month" and when.month is None):
             continue
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
         if when.j <= name.i and _is_of_other(s, when, name):

@@ -626,6 +626,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
     if trades_daily:
         return as_of_day(story, anchor, clock, place)
+    if not _last_week(s, w) and _headed_span(s) == "week" and change_period(s, st) == "week":
+        return NOWHERE  # a list of the week's moves names no day
     if _last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
         return as_of_day(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
     ahead = FUTURES.intersection(s.tokens.words)
@@ -727,6 +729,8 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     before = s.tokens.word(at)
     touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
     follows = last <= when.i <= last + (9 if touched else 4) and (before in ("in", "during") or last_one)
+    if last_one and words[when.j : when.j + 1] == [","] and s.tokens.word(when.j + 1).endswith("ing"):
+        return when.j < first <= when.j + 5  # "had a rough ride last year, tumbling 48%"
     leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or last_one)
     if st.level is not None:
         if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:

@@ -69,6 +69,8 @@ def _names_period(s: Sentence, when: When) -> bool:
     """Whether a date expression can be what a figure describes."""
     words = s.tokens.words
     before = s.tokens.word(when.i - 1)
+    if words[max(0, when.i - 3) : when.i] == ["until", "at", "least"]:
+        return False
     if when.kind == "day" and not _week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
@@ -206,6 +208,15 @@ def settle(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
             draft.values["period"] = _week_counted(s, draft)
 
 
+def _is_latest(s: Sentence, period: str) -> bool:
+    """Whether a month is the last one that has ended: what is awaited without a month is of no earlier one."""
+    anchor = s.story.local_date()
+    if anchor is None or _unit(period) != "month":
+        return True
+    begin = _begin(period)
+    return (anchor.year - begin.year) * 12 + anchor.month - begin.month <= 1
+
+
 def _week_counted(s: Sentence, draft: Draft) -> str | None:
     """Stocks of petroleum are told week by week: those that are new, or awaited, are of the week before."""
     day = draft.values.get("date") or s.story.local_date("US")
@@ -246,7 +257,8 @@ class _Told:
         """What was named up to a sentence, with figures or without."""
         while self.named and self.named[0].sentence <= s.index:
             told = self.named.popleft()
-            self.awaited.setdefault(told.indicator, told.period)
+            if told.ahead or _is_latest(s, told.period):
+                self.awaited.setdefault(told.indicator, told.period)
             if not told.ahead and _is_recent(s, told.period):
                 self.current[told.indicator] = max(told.period, self.current.get(told.indicator, told.period))
                 self.by_unit[_unit(told.period)] = told.period
