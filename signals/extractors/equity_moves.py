@@ -267,7 +267,8 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
             continue
         short = match["ticker"] or ""
         before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
-        if before and not match["exchange"] and _initials(before) == short:
+        measured = short.lower() in company_words("metric") or _initials(before) == short
+        if before and not match["exchange"] and measured:
             continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
             continue
@@ -504,8 +505,10 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     if _are_generic(words) or not company_words("metric").isdisjoint(words):
         return None
     spelled = tokens.words[max(0, j - len(ticker)) : j] if ticker is not None else []
-    if not RATIOS.isdisjoint(spelled) and _initials(spelled) == ticker:
-        return None  # "Return On Capital Employed (ROCE)"
+    if (ticker or "").lower() in company_words("metric") or (
+        not RATIOS.isdisjoint(spelled) and _initials(spelled) == ticker
+    ):
+        return None  # "Return On Capital Employed (ROCE)", "Earnings Before Interest and Tax (EBIT)"
     if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):
         return None
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"

@@ -52,7 +52,6 @@ AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
 DAYS = ("weekday", "day", "relative_day")
 MILLION = 6  # as a power of ten
 HEAD_LINE = 7  # tokens of a line that heads others
-ANNOUNCING = frozenset("here following follows below gainers losers performers".split())  # tell of a list to come
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 BULLETS = frozenset("*-•–·")
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
@@ -165,7 +164,7 @@ class Story:
         line = self.text.rfind("\n", 0, s.start) + 1
         if s.tokens.raw[-1:] == [":"] and len(s.tokens) <= HEAD_LINE:
             self.head, self.heads_items = s, False
-        elif not (ANNOUNCING.isdisjoint(s.vocabulary) or SPANNED.isdisjoint(s.cues)):
+        elif (s.tokens.raw[-1:] == [":"] or s.tokens.word(0) == "here") and not SPANNED.isdisjoint(s.cues):
             self.head, self.heads_items = s, True  # "Here's how some funds have done this year:"
         elif self.head is not None and (self.heads_items or s.start > line):
             self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
