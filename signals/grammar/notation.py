@@ -3,12 +3,16 @@
 Reads:   a story that puts commas before the decimals of its sums and percentages, and no point.
 Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
 Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
+         Thousands parted by blanks are read in any story where a currency's code stands before them.
 Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
 """
 
 from __future__ import annotations
 
 import re
+
+from signals.lexicon import load
+from signals.lexicon.entries import Currency
 
 GAP = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}}){{1,4}}"  # bounded, for rows of a table are long
@@ -21,6 +25,7 @@ SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
 DECIMAL = re.compile(
     rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
+CODED = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{3}})[{GAP}]{GROUPED}(?!\d)(?!,\d)")  # "NOK 1 443.3 million"
 TO_COMMAS = str.maketrans(dict.fromkeys(GAP, ","))
 
 
@@ -31,8 +36,18 @@ def in_english(text: str) -> str:
     'The rand rose 0.4% to R18.15 and the index to 88,310.5 points.'
     >>> in_english("Sales rose 4.1% to R1,5bn.")
     'Sales rose 4.1% to R1,5bn.'
+    >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
+    'Revenue grew 4.1% to NOK 1,443.3 million.'
     """
+    text = CODED.sub(_with_commas, text)
     if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
         return text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
     return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    """ "NOK 1 443" -> "NOK 1,443"; what follows other capitals ("ISO 14 001") stays as it is."""
+    code, number = match[1], match.group()[len(match[1]) + 1 :]
+    known = code in load(Currency)
+    return match.group()[: len(code) + 1] + number.translate(TO_COMMAS) if known else match.group()
