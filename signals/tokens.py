@@ -32,7 +32,7 @@ KINDS = {
       | (?!EPS:)[A-Z]{2,12}:\ ?(?!(?:UP|DOWN|FLAT)\b)[A-Z][A-Z0-9.]{0,9}\b            # NASDAQ:AAPL
     """,
     LINK: r"(?:https?://|www\.)[^\s)\]>]{1,2000}",
-    WORD: rf"{LETTER}(?: {LETTER}{{1,60}} | (?:\.[A-Za-z]){{1,6}}(?![A-Za-z])\.? )?",
+    WORD: rf"[Vv]s\.(?=\s|$) | {LETTER}(?: {LETTER}{{1,60}} | (?:\.[A-Za-z]){{1,6}}(?![A-Za-z])\.? )?",
     NUMBER: r"""
         (?: (?<![\d.,]) | (?<=[Rr]s\.) | (?<=Rp\.) ) (?: \d{1,3}(?:,\d{2,3}){1,6}(?!\d) | \d{1,15} ) (?:\.\d{1,9})?
       | (?<![\w.,]) \.\d{1,6}
@@ -42,8 +42,8 @@ KINDS = {
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()), re.VERBOSE)
 # Most tokens are plain words and marks that no other kind can begin with: told apart first, they cost a third.
 PLAIN = rf"""
-    [a-gi-vx-z]{LETTER}{{1,60}} | (?!https?://|www\.)[hw]{LETTER}{{1,60}} | (?<!\()[A-Z][a-z]{LETTER}{{0,59}}
-  | [,;:'’%$()]
+    [Vv]s\.(?=\s|$) | [a-gi-vx-z]{LETTER}{{1,60}} | (?!https?://|www\.)[hw]{LETTER}{{1,60}}
+  | (?<!\()[A-Z][a-z]{LETTER}{{0,59}} | [,;:'’%$()]
 """
 # The same tokens laid out without gaps, each with the one blank before it; other white space is a tile of its own.
 TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VERBOSE)
@@ -55,6 +55,7 @@ ABBREVIATIONS = frozenset(
     " est prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
+SPELLED = APOSTROPHES | {"vs.": "vs", "Vs.": "vs"}  # tokens whose word is not the letters in lower case
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])""")
@@ -128,7 +129,7 @@ class _Tiles(dict[str, tuple[str, str, str]]):
 
     def __missing__(self, tile: str) -> tuple[str, str, str]:
         raw = tile.lstrip()
-        word = APOSTROPHES.get(raw) or raw.lower()
+        word = SPELLED.get(raw) or raw.lower()
         entry = (raw, raw if word == raw else word, _kind(raw, alone=tile != raw))
         if len(raw) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:

@@ -62,6 +62,7 @@ LABELS = {
     **dict.fromkeys(("prev", "previous", "prior"), "previous"),
     **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
 }  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
+AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
 HIKING = frozenset("hike hikes hiked hiking".split())
 OTHER_RATES = frozenset("rates yield yields neutral".split())
 MARKS = frozenset("below above under over past".split())
@@ -889,6 +890,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
     if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")"):
         return LABELS[s.tokens.word(j)]
+    if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
+        return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None

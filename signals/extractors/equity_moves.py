@@ -224,7 +224,8 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
         if word not in ("shares", "stock"):
             continue
         opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
-        leads = tokens.word(t - 1) == "," and all(k == 0 or k in s.date_at for k in tokens.capitals if k < t)
+        first = next((k for k in range(t) if tokens.kinds[k] == "word"), 0)  # "** Up to last close, stock down 12%"
+        leads = tokens.word(t - 1) == "," and all(k in (0, first) or k in s.date_at for k in tokens.capitals if k < t)
         k = t + 1 + (tokens.word(t + 1) in NOW)
         moves = k in s.motion_at or tokens.word(k) in AUXILIARIES or tokens.word(k) in ("+", "-", "−")
         if (opens or leads or tokens.word(t - 1) in BEFORE_SHARES) and moves:

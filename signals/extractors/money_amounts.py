@@ -277,7 +277,7 @@ def _status(s: Sentence, figure: Figure) -> str:
     lo = max(lo, figure.i - 14)
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
-        if word in (";", "while", "but") or (word == "." and s.tokens.word(t - 1) != "vs"):
+        if word in (";", ".", "while", "but"):
             break
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
