@@ -446,7 +446,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
         return not s.story.tells_results and (s.story.last.get(KIND) is not None or _names_prices(s))
     lead = s.tokens.words[max(0, found.i - 3) : found.i]
     if lead[-1:] == ["for"] and not FORECASTS.isdisjoint(lead) and any(f.key("bank") for f in s.names):
-        return True  # "The BOE cut its forecasts for growth this year to 0.75%"
+        return True  # "The BOE lowered its projections for growth to 0.8%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before

@@ -304,7 +304,7 @@ def _status(s: Sentence, figure: Figure) -> str:
 
 
 def _aimed_at(s: Sentence, figure: Figure) -> str | None:
-    """ "trimmed its price target from $270 to $265": the target before and the one now; None of other sums."""
+    """ "lowered its price target from $84 to $79": the target before and the one now; None of other sums."""
     lead = s.tokens.words[max(0, figure.i - TARGET_REACH) : figure.i]
     if figure.scaled or not any(pair in TARGET_PAIRS for pair in itertools.pairwise(lead)):
         return None
