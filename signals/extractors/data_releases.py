@@ -46,6 +46,8 @@ WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await
 ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
 TIMED = frozenset("due follows follow release".split())  # what is told with its time of day
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
+HEAD = 8  # tokens that may head a list, with its colon
+AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
 OFFICES = frozenset("office agency institute bureau department administration service services board".split())
 ISSUED = frozenset("data figures numbers estimate estimates reading print".split())
 DATED = frozenset("due scheduled slated comes come".split())
@@ -67,7 +69,7 @@ HAPPENED = frozenset("which showed shows showing sold rose fell".split())
 LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
-OF_TODAY = ("day ahead", "in the session", "later today")  # in the head of a list of what is to come
+OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
 WEEK_ENDED = ["w", "/", "e"]  # "8 Feb, w/e"
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
@@ -322,7 +324,7 @@ def _in_turn(s: Sentence, day: When, anchor: dt.date) -> dt.date:
     """The day that a weekday's name means in a list, whose days go forward; "this week" may be over by then."""
     words = s.tokens.words
     week = anchor - dt.timedelta(days=anchor.weekday())
-    if ["this", "week"] in [words[t : t + 2] for t in range(len(words))]:
+    if any(words[t : t + 2] == ["this", "week"] and words[t - 1 : t] != ["later"] for t in range(len(words))):
         week += dt.timedelta(days=7 * (anchor.weekday() >= SATURDAY))
         return week + dt.timedelta(days=day.number or 0)
     last = anchor
@@ -339,6 +341,8 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
     if any(words[t : t + 2] in GETTING for t in range(name.i)):
         return True
+    if ":" in words[:HEAD] and not AHEAD_HEADS.isdisjoint(words[: words.index(":")]):
+        return day is not None  # "Ahead on the calendar: Canadian CPI on Tuesday, UK inflation on Wednesday"
     if _is_highlight(s, name) or (day is not None and any(words[t : t + 2] in HAVING for t in range(name.i))):
         return not _is_told(s, 0, hi)
     if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 4]) for t in range(name.i)):
@@ -350,7 +354,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
             return t < name.i
         if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
             continue  # "rose due to demand"
-        if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] == ["of"]):
+        if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
             return not _is_told(s, t, hi)
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
@@ -384,7 +388,9 @@ def _arrives(s: Sentence, name: Found, day: When) -> bool:
 def _is_awaited(s: Sentence, name: Found) -> bool:
     """ "investors are awaiting GDP estimates, retail sales and output data": however long the list is."""
     words = s.tokens.words[: name.i]
-    t = next((t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING), None)
+    t = next(
+        (t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING or words[t : t + 2] == ["ahead", "to"]), None
+    )
     return t is not None and BREAKS.isdisjoint(words[t:]) and not _is_told(s, t, name.i)
 
 
@@ -492,7 +498,10 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
 def _is_next_week(s: Sentence, name: Found, days: list[When]) -> bool:
     """ "retail sales on Friday and next week's PMIs", "and CPI next week": a week of its own, without its day."""
     words = s.tokens.words
-    weeks = [d for d in s.dates if d.kind == "week" and d.shift == 1]
+    later = {
+        d.i for d in s.dates if d.shift == 0 and words[d.i - 1 : d.i] == ["later"]
+    }  # "GDP figures later this week"
+    weeks = [d for d in s.dates if d.kind == "week" and (d.shift == 1 or d.i in later)]
     owned = (w for w in weeks if 0 <= name.i - w.j <= 3 and words[w.j : w.j + 2] == ["'", "s"])
     week = next(owned, None) or next((w for w in weeks if 0 <= w.i - name.j <= 2), None)
     if week is None:
@@ -557,6 +566,8 @@ def _due_today(s: Sentence, name: Found) -> bool:
     if "shortly" in following and not SOON.isdisjoint(following):
         return True  # "GDP figures expected shortly"
     lead = words[max(0, name.i - 8) : name.i]
+    if words[:1] == ["later"] and not TODAY.isdisjoint(words[1:5]) and "will" in lead:
+        return True  # "Later in the day, investors will get data on factory orders"
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     if announced and "later" in following and not TODAY.isdisjoint(following):
         return True  # "will release retail sales data later in the day"
@@ -586,7 +597,7 @@ def _period(s: Sentence, name: Found, day: When | None) -> str | None:
         if when is day or not kind or (when.kind == "month" and when.month is None):
             continue
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
-        if when.j <= name.i and _is_of_other(s, when, name):
+        if ";" in s.tokens.words[name.j : when.i] or (when.j <= name.i and _is_of_other(s, when, name)):
             continue
         if distance <= 6 and (best is None or distance < best[0]):
             best = (distance, when)

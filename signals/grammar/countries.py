@@ -12,7 +12,9 @@ TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 
 
 def _is_partner(s: Sentence, found: Found) -> bool:
-    """ "imports from the U.S.", "surplus with China": the other side of trade."""
+    """ "imports from the U.S.", "surplus with China": the other side of trade; not in "ahead to Britain's GDP"."""
+    if s.tokens.words[found.j : found.j + 2] == ["'", "s"]:
+        return False
     k = found.i - 1
     if s.tokens.word(k) == "the":
         k -= 1

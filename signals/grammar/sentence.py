@@ -95,8 +95,9 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
 AHEAD = re.compile(
-    r"[^\w\n]{0,20}(?:The |This )?"
-    r"(?:week ahead|day ahead|coming up|still to come|on tap|due this week|data due|data ahead|key data)\b[^.\n]{0,30}:"
+    r"[^\w\n]{0,20}(?:The |This |Economic )?"
+    r"(?:week ahead|day ahead|coming up|still to come|on tap|due this week|data due|data ahead|data today|key data)\b"
+    r"[^.\n]{0,30}:"
     r"|\W{0,20}(?:data(?:/events)?|events|diary)\b[^\w\n]{0,3}(?:gmt|et|est|ist)?\W{0,3}$",
     re.IGNORECASE | re.MULTILINE,
 )
