@@ -58,6 +58,7 @@ PARTING = frozenset("and while but with whereas although as".split())
 WEEK = dt.timedelta(days=7)
 SPANS = ("week", "month", "quarter", "year")
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
+STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset(
@@ -457,7 +458,9 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         action = "cut" if st.direction == -1 else "hike"
     low, high = _ends(level)
     standing = status(s, st)
-    if standing == "actual" and st.standing is None:
+    if level is not None and s.tokens.words[level.i - 2 : level.i] in STANDING:
+        standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
+    elif standing == "actual" and st.standing is None:
         standing = "expected" if _priced(s, st) else _foreseen(s, st) or standing
     elif standing == "hypothetical" and _is_after(s, st):
         standing = "actual"
@@ -517,10 +520,12 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
     w = window(s, st)
     days = [d for d in s.dates if w.i <= d.i < w.j and d.kind in DAYS]
     anchor = s.story.local_date(place)
+    vague = any(d.kind in SPANS and w.i <= d.i < w.j and d.i - st.j <= BESIDE_RATES for d in s.dates)
     if standing == "expected":
+        if vague and not days and not _priced(s, st):
+            return NOWHERE  # "will cut its rate next week"
         ahead = anchor is not None and when.date < anchor and days and days[-1].kind == "weekday" and not _priced(s, st)
         return as_of_day(s.story, when.date + WEEK, None, place) if ahead else when
-    vague = any(d.kind in SPANS and w.i <= d.i < w.j and d.i - st.j <= BESIDE_RATES for d in s.dates)
     if action is None or standing != "actual" or days:
         return when
     return NOWHERE if vague or "since" in s.tokens.words[st.j : w.j] else when
