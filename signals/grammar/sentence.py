@@ -162,12 +162,12 @@ class Story:
 
     def head_by(self, s: Sentence) -> None:
         """Takes a line such as "For the week:" as the head of the lines below it; prose ends what it heads."""
-        line = self.text.rfind("\n", 0, s.start) + 1
         if s.tokens.raw[-1:] == [":"] and len(s.tokens) <= HEAD_LINE:
             self.head, self.heads_items = s, False
         elif (s.tokens.raw[-1:] == [":"] or s.tokens.word(0) == "here") and not SPANNED.isdisjoint(s.cues):
             self.head, self.heads_items = s, True  # "Here's how some funds have done this year:"
-        elif self.head is not None and (self.heads_items or s.start > line):
+        elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
+            line = self.text.rfind("\n", 0, s.start) + 1
             self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
 
     def close(self) -> None:
