@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from signals.grammar.context import WORLD, Draft, where_day_began
 from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import Figure
-from signals.grammar.periods import notation, period_text
+from signals.grammar.periods import notation, period_text, week_ending
 from signals.grammar.readings import Role
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
@@ -70,7 +70,6 @@ LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
 UNDATED = frozenset("week month".split())
 TODAY = frozenset("evening tonight today day".split())
 OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
-WEEK_ENDED = ["w", "/", "e"]  # "8 Feb, w/e"
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
 BULLETS = frozenset("- * • – — · >".split())
@@ -498,9 +497,7 @@ def _release_day(s: Sentence, name: Found, key: str) -> When | None:
 def _is_next_week(s: Sentence, name: Found, days: list[When]) -> bool:
     """ "retail sales on Friday and next week's PMIs", "and CPI next week": a week of its own, without its day."""
     words = s.tokens.words
-    later = {
-        d.i for d in s.dates if d.shift == 0 and words[d.i - 1 : d.i] == ["later"]
-    }  # "GDP figures later this week"
+    later = {d.i for d in s.dates if d.shift == 0 and s.tokens.word(d.i - 1) == "later"}  # "later this week"
     weeks = [d for d in s.dates if d.kind == "week" and (d.shift == 1 or d.i in later)]
     owned = (w for w in weeks if 0 <= name.i - w.j <= 3 and words[w.j : w.j + 2] == ["'", "s"])
     week = next(owned, None) or next((w for w in weeks if 0 <= w.i - name.j <= 2), None)
@@ -589,12 +586,8 @@ def _period(s: Sentence, name: Found, day: When | None) -> str | None:
     """The month or quarter that the data describes, named beside the indicator."""
     best: tuple[int, When] | None = None
     for when in s.dates:
-        ended = when.kind == "day" and WEEK_ENDED in (
-            s.tokens.words[when.j + 1 : when.j + 4],
-            s.tokens.words[when.i - 3 : when.i],
-        )
-        kind = ended or when.kind in ("month", "quarter", "half", "year")
-        if when is day or not kind or (when.kind == "month" and when.month is None):
+        told = when.kind in ("month", "quarter", "half", "year") or (when.kind == "day" and week_ending(s, when))
+        if when is day or not told or (when.kind == "month" and when.month is None):
             continue
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
         if ";" in s.tokens.words[name.j : when.i] or (when.j <= name.i and _is_of_other(s, when, name)):

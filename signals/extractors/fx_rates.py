@@ -31,7 +31,7 @@ UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
 BAND_WORDS = frozenset("range band between trade".split())
-UNDER = "fx "  # begins the heads of columns that tell of a country's currency
+FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
@@ -190,7 +190,7 @@ def _single(s: Sentence, found: Found) -> Mention | None:
 
 def _is_by_country(s: Sentence) -> bool:
     """ "| Japan | | +0.19 |" under "COUNTRY | FX RIC | FX DAILY %": whether a row tells of its country's currency."""
-    return s.is_row and any(column.text.startswith(UNDER) for column in s.story.header)
+    return s.is_row and any(column.text.startswith(FX_HEAD) for column in s.story.header)
 
 
 def _home(place: str) -> str | None:

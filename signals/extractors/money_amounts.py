@@ -1,7 +1,8 @@
 """Sums of money that are no price of another table.
 
 Reads:   "Ankara plans a loan scheme of 40 billion lira ($1.02 billion)."
-Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the lira sum.
+Gives:   MoneyAmount.amount in units of `currency`; the dollar sum is the conversion of the lira sum. A heading such as
+         "(in thousands)" scales the sums in the rows of accounts below it.
 Refuses: prices that another table holds; exchange rates; what a commodity costs per unit.
 Source:  ISO 4217.
 """
@@ -23,16 +24,12 @@ from signals.tokens import WORD
 
 KIND = "money"
 PER_SHARE = frozenset("eps pt tp dividend dividends".split())
-PER_SHARE_PAIRS = {
-    ("per", "share"), ("price", "target"), ("target", "price"), ("price", "targets"), ("average", "target"),
-    ("median", "target"), ("consensus", "target"),
-}  # fmt: skip
+TARGET_PAIRS = {("price", "target"), ("target", "price"), ("price", "targets")}
+TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
+PER_SHARE_PAIRS = TARGET_PAIRS | {("per", "share"), *((rank, "target") for rank in ("average", "median", "consensus"))}
 SHARES = frozenset("shares share stock".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
-TARGET_PAIRS = {("price", "target"), ("target", "price"), ("price", "targets")}
-TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
-PER_UNIT = frozenset("share shares unit units eps".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
 TOLD = frozenset(
@@ -63,6 +60,7 @@ PER = {
 } | {"annum": "year", "tonne": "ton", "shr": "share"}
 
 
+OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
 BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
@@ -219,7 +217,9 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
 
 def _scale_of_table(s: Sentence, figure: Figure) -> int:
     """What a sum in a row of accounts is to be multiplied by: "Net sales   $888,469" under "(in thousands)"."""
-    if figure.scaled or figure.decimals > 1 or not s.vocabulary.isdisjoint(PER_UNIT):
+    pairs = itertools.pairwise(s.tokens.words) if "per" in s.vocabulary else ()
+    by_unit = "eps" in s.vocabulary or any(word == "per" and unit in OF_SHARE | PER.keys() for word, unit in pairs)
+    if figure.scaled or figure.decimals > 1 or by_unit:
         return 1  # sums per share are told in full
     tokens, k = s.tokens, figure.i
     power = s.story.scale_at(tokens.starts[k])
@@ -242,7 +242,7 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
     if word == "apiece":
         return "share", figure.j + 1
-    if word == "per" and following in ("diluted", "basic", "common") and s.tokens.word(figure.j + 2) == "share":
+    if word == "per" and following in OF_SHARE and s.tokens.word(figure.j + 2) == "share":
         return "share", figure.j + 3
     if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2

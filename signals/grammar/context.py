@@ -252,9 +252,8 @@ def _over_a_year_gone_by(s: Sentence, st: Statement) -> bool:
 def _year_of(s: Sentence, figure: Figure) -> When | None:
     """The calendar year that a change is over: "rose 24% in 2024", "In 2024, it was up 33%"."""
     for when in s.dates:
-        first = (
-            s.tokens.word(when.j) == "," and "word" not in s.tokens.kinds[: max(0, when.i - 1)]
-        )  # behind a list's mark
+        marks = s.tokens.kinds[: max(0, when.i - 1)]  # of a list
+        first = s.tokens.word(when.j) == "," and "word" not in marks
         if when.kind != "year" or when.year is None or s.tokens.word(when.i - 1) != "in":
             continue
         if first or 0 < when.i - figure.j <= 2:

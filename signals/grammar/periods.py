@@ -39,6 +39,7 @@ SPANS = frozenset("since pre-pandemic decade".split())
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
+WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
 
@@ -71,7 +72,7 @@ def _names_period(s: Sentence, when: When) -> bool:
     before = s.tokens.word(when.i - 1)
     if words[max(0, when.i - 3) : when.i] == ["until", "at", "least"]:
         return False
-    if when.kind == "day" and not _week_ending(s, when):
+    if when.kind == "day" and not week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
@@ -126,10 +127,13 @@ def _is_verb(s: Sentence, t: int) -> bool:
     return s.tokens.words[t] in PARTING
 
 
-def _week_ending(s: Sentence, when: When) -> bool:
-    return (
-        s.tokens.word(when.i - 1) in ("ending", "ended", "to") and "week" in s.tokens.words[max(0, when.i - 4) : when.i]
+def week_ending(s: Sentence, when: When) -> bool:
+    """Whether a day ends the week that is told of: "in the week ended Feb. 8", "8 Feb, w/e" in a calendar."""
+    words = s.tokens.words
+    ended = (
+        words[when.i - 1 : when.i] in (["ending"], ["ended"], ["to"]) and "week" in words[max(0, when.i - 4) : when.i]
     )
+    return ended or WEEK_ENDED in (words[when.j + 1 : when.j + 4], words[max(0, when.i - 3) : when.i])
 
 
 def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> None:

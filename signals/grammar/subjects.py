@@ -341,9 +341,8 @@ class SubjectFinder:
             )
             if near is not None:
                 before, t = self._before_at(near.i)
-                forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(
-                    t - 1
-                )  # "cut its forecast for growth to"
+                forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(t - 1)
+                # "cut its forecast for growth to 0.8%"
                 if before not in COUNTER_WORDS | WEAK_PREPOSITIONS | SET_ASIDE or forecast:
                     return k
         return reading.verb
