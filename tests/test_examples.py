@@ -26,9 +26,9 @@ FOLDER = Path(__file__).parent / "examples"
 CLASSES = {record.table: record for record in SIGNALS}
 PUBLISHED = "2025-06-04T15:00:00+00:00"  # a Wednesday
 KEYS = {
-    "found": {"text", "gives", "published_at", "note"},
-    "refused": {"text", "because", "published_at", "note"},
-    "known_gap": {"text", "gives", "published_at", "note"},
+    "found": {"text", "gives", "published_at", "note", "title"},
+    "refused": {"text", "because", "published_at", "note", "title"},
+    "known_gap": {"text", "gives", "published_at", "note", "title"},
 }
 Row = dict[str, Any]
 
@@ -53,7 +53,7 @@ def extract(table: str, row: Row) -> list[Signal]:
     from signals import pages, pipeline
 
     published = dt.datetime.fromisoformat(row.get("published_at", PUBLISHED))
-    result = pipeline.run(pages.article(row["text"], published_at=published))
+    result = pipeline.run(pages.article(row["text"], title=row.get("title"), published_at=published))
     return [record for record in result.records if record.table == table]
 
 

@@ -40,11 +40,12 @@ DEBTS = frozenset("debt debts loans payments".split())
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced reported issue issued".split()
 )
+DUE_FOR_RELEASE = ["due", "for", "release"]
 COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
 ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
-TIMED = frozenset("due follows follow release".split())  # what is told with its time of day
+TIMED = frozenset("due scheduled slated follows follow release".split())  # what is told with its time of day
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
 HEAD = 8  # tokens that may head a list, with its colon
 AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
@@ -79,6 +80,9 @@ ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection 
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
+TIME_REACH = 12  # tokens between a statistic and the time of day at which it is due
+OWNER_REACH = 5  # tokens between "tomorrow" and the name of its data
+IN_REACH = 3  # tokens at a sentence's start, a bullet's among them
 MOVE_REACH = 7  # tokens between what moved and the day on which it did
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 AGENDA_REACH = 8  # sentences between two lines of an agenda
@@ -102,17 +106,28 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     if lines:
         return
     stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
-    named: list[tuple[Found, Draft | None]] = []
-    for name in s.names:
-        for reading in name.names:
-            if reading.kind in ("indicator", "headline"):
-                named.append((name, _draft(s, name, reading.key, is_stated=name.i in stated)))
+    named = [(name, _draft(s, name, key, is_stated=name.i in stated)) for name, key in _statistics(s)]
     for k, (name, draft) in enumerate(named):
         if draft is None and name.i not in stated:
             draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
             named[k] = name, draft
         if draft is not None:
             yield draft
+
+
+def _statistics(s: Sentence) -> list[tuple[Found, str]]:
+    """The statistics that a sentence names; "producer price index (PPI)" and "CPI inflation" name one each."""
+    found: list[tuple[Found, str]] = []
+    for name in s.names:
+        for reading in name.names:
+            if reading.kind in ("indicator", "headline"):
+                last, known = found[-1] if found else (name, "")
+                bracketed = (s.tokens.word(name.i - 1), s.tokens.word(name.j)) == ("(", ")")
+                if known == reading.key and last.j == name.i - bracketed:
+                    found[-1] = Found(last.names, last.i, name.j + bracketed), known
+                else:
+                    found.append((name, reading.key))
+    return found
 
 
 def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:
@@ -146,7 +161,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     lead = words[max(0, name.i - AFTER_REACH) : name.i]
     if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
         return None  # "lowered its estimates for Argentina's corn production on Tuesday"
-    if {"after", "following"}.intersection(lead) and "due" not in words:
+    if {"after", "following"}.intersection(lead) and "due" not in words and not _is_of_later(s, name):
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
@@ -167,7 +182,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         return None
     if not strong and not _is_coming(s, name, day):
         return None
-    date = _date(s, day, strong=strong)
+    date = _date(s, day, strong=strong, out=f"out {key}" in s.story.notes)
     if day is not None:
         if date is None and s.story.local_date() is not None:
             return None
@@ -305,17 +320,19 @@ def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
             yield Draft(DataRelease, values, month.i, day.j, "release.due")
 
 
-def _date(s: Sentence, day: When | None, *, strong: bool) -> dt.date | None:
-    """The day of release, None where it is unknown, past, or a weekday of the week just gone."""
+def _date(s: Sentence, day: When | None, *, strong: bool, out: bool = False) -> dt.date | None:
+    """The day of release, None where it is unknown, past, or a weekday of the week just gone.
+
+    Where the data is out by what the story told before, "the CPI report on Wednesday" is the one just gone.
+    """
     anchor = s.story.local_date()
     resolved = resolve(day, anchor, future=True) if day is not None else None
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
     start = _in_turn(s, day, anchor) if day.kind == "weekday" and day.shift is None else resolved.start
     ahead = (start - anchor).days
-    just_gone = (
-        not strong and "will" not in s.tokens.words and day.kind == "weekday" and day.shift is None and ahead > 5
-    )
+    foretells = strong or ("will" in s.vocabulary and not out)
+    just_gone = not foretells and day.kind == "weekday" and day.shift is None and ahead > 5
     return start if 0 <= ahead <= HORIZON and not just_gone else None
 
 
@@ -338,7 +355,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
     """Whether words right at the indicator say that it is still to come: "due", "will be released", "await"."""
     words = s.tokens.words
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
-    if any(words[t : t + 2] in GETTING for t in range(name.i)):
+    if any(words[t : t + 2] in GETTING for t in range(name.i)) or _is_of_later(s, name):
         return True
     if ":" in words[:HEAD] and not AHEAD_HEADS.isdisjoint(words[: words.index(":")]):
         return day is not None  # "Ahead on the calendar: Canadian CPI on Tuesday, UK inflation on Wednesday"
@@ -354,10 +371,23 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
             continue  # "rose due to demand"
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
-            return not _is_told(s, t, hi)
+            stop = words.index(",", name.j) if t <= 1 and "," in words[name.j : hi] else hi
+            return not _is_told(s, t, stop)  # "Ahead of tomorrow's figures, yields rose"
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_of_later(s: Sentence, name: Found) -> bool:
+    """ "tomorrow's PPI figures", "next week's retail sales report": data of a day or week to come."""
+    words = s.tokens.words
+    owners = (d for d in s.dates if d.kind in ("relative_day", "week") and d.shift is not None and d.shift > 0)
+    out = f"out {name.key('indicator')}" in s.story.notes  # then "tomorrow" was said before it came out
+    owned = any(
+        0 <= name.i - d.j <= OWNER_REACH and words[d.j : d.j + 2] == ["'", "s"] and not (out and d.kind != "week")
+        for d in owners
+    )
+    return owned and not DATA_WORDS.isdisjoint(words[name.j : name.j + 3]) and not _is_told(s, name.j, name.j + NEAR)
 
 
 def _is_highlight(s: Sentence, name: Found) -> bool:
@@ -400,7 +430,7 @@ def _is_to_show(s: Sentence, name: Found) -> bool:
     if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
-    return name is named[-1] if named else 0 <= name.i - t - 3 <= 5
+    return name.i <= named[-1].i < name.j if named else 0 <= name.i - t - 3 <= 5
 
 
 def _is_foreseen(s: Sentence, name: Found, day: When | None) -> bool:
@@ -425,6 +455,8 @@ def _is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if day is None or (day.kind == "relative_day" and day.shift == 0 and words[day.j : day.j + 2] == ["'", "s"]):
         return False  # "today's inflation numbers" are out
     lo, hi = min(name.i, day.i), max(name.j, day.j)
+    if "in" in words[:IN_REACH] and not PAST.isdisjoint(words[hi:]):
+        return False  # "In its report on Tuesday, the estimates of exports were kept"
     if _is_told(s, lo, hi + 6) or _is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
     moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
@@ -574,12 +606,12 @@ def _due_today(s: Sentence, name: Found) -> bool:
     watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
     awaited = not AWAITING.isdisjoint(words[: name.i])  # "await mining data at 0930 GMT"
     ahead = announced or watched or awaited or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
-    return any(
-        d.kind == "time"
-        and 0 <= d.i - name.j <= (NEAR + FAR if words[d.i - 4 : d.i - 2] == ["will", "be"] else 12)
-        and (ahead or not TIMED.isdisjoint(words[name.j : d.i]) or words[d.i - 4 : d.i - 2] == ["will", "be"])
-        for d in s.dates
-    )
+    for time in (d for d in s.dates if d.kind == "time" and d.i >= name.j):
+        told = words[time.i - 4 : time.i - 2] == ["will", "be"] or words[time.i - 4 : time.i - 1] == DUE_FOR_RELEASE
+        reach = NEAR + FAR if told else TIME_REACH
+        if time.i - name.j <= reach and (ahead or told or not TIMED.isdisjoint(words[name.j : time.i])):
+            return True
+    return False
 
 
 def _period(s: Sentence, name: Found, day: When | None) -> str | None:

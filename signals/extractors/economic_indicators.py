@@ -114,6 +114,13 @@ PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
     " restaurant hotel insurance medical".split()
 )
+PACES = frozenset("pace rate clip".split())
+PACE_REACH = 9  # tokens between a verb and the bracket behind the pace that it tells
+OF_COMPANIES = frozenset(  # whose growth is no economy's
+    "volume volumes organic sales revenue revenues earnings profit profits user users subscriber customer customers"
+    " loan loans deposit deposits credit store traffic premium advertising order orders unit income wage wages price"
+    " export exports import investment employment job population lending".split()
+)
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
@@ -239,7 +246,7 @@ def _spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
     for f in reversed(s.names):
         key = f.key("indicator") or f.key("headline")
         if f.j <= i and key is not None:
-            return key, s.words(f.i, f.j).lower()
+            return None if s.tokens.word(f.i - 1) in OF_COMPANIES else (key, s.words(f.i, f.j).lower())
     last = s.story.recent(KIND)
     return (last.key.id, last.key.written) if last is not None and isinstance(last.key, IndicatorKey) else None
 
@@ -432,6 +439,8 @@ def _measured_by(s: Sentence, found: Found) -> str | None:
 
 def _is_output(s: Sentence, found: Found) -> bool:
     """Whether bare "growth" is that of the economy, by what stands beside it."""
+    if s.tokens.word(found.i - 1) in OF_COMPANIES:
+        return False  # "healthy volume growth in India"
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
@@ -489,6 +498,8 @@ def _components(s: Sentence) -> Iterator[Mention]:
             i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
         ):
             i -= 1
+        if s.tokens.words[max(0, i - 2) : i] == ["non", "-"]:
+            i -= 2  # "non-residential permits"
         if s.tokens.word(i) in PEOPLE:
             continue  # "net sales climbed 20%"
         if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
@@ -519,6 +530,12 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             and not COMPANY_FIGURES.intersection(tokens.words)
         ):
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
+            continue
+        if tokens.word(a - 1) in PACES:  # "housing costs also rose at a slower pace (6.5% vs 7.0%)"
+            moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
+            verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
+            if verb is not None and not COMPANY_FIGURES.intersection(tokens.words):
+                yield from _moved_part(s, verb, country, stop=a)
             continue
         i = _part_start(s, a)
         if (
@@ -554,9 +571,9 @@ def _goes_on(s: Sentence, a: int) -> bool:
     return bool(lead) and lead[0] <= verb + 2 and PARTS.isdisjoint(s.tokens.words)
 
 
-def _moved_part(s: Sentence, verb: int, country: str | None) -> Iterator[Mention]:
-    """The component named before a verb that figures in brackets follow, without "growth"."""
-    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") else verb
+def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None = None) -> Iterator[Mention]:
+    """The component named before a verb that figures in brackets follow, at once or at token `stop`; not "growth"."""
+    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else verb
     j -= s.tokens.word(j - 1) == "growth"
     i = j
     while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
@@ -564,7 +581,7 @@ def _moved_part(s: Sentence, verb: int, country: str | None) -> Iterator[Mention
     i -= i == 1 and s.tokens.word(0) not in STOPS | OPENERS  # "Fixed investment": no verb opens a sentence
     of_another = s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at
     if i < j and not of_another and not any(t in s.name_at for t in range(i, j)):
-        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, verb, firm=False)
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
     elif i == j or of_another:
         yield Mention("attribute", None, verb, verb + 1)
 
@@ -628,9 +645,10 @@ def _is_common(s: Sentence, i: int, *, first: int) -> bool:
 def _describes(s: Sentence, i: int) -> bool:
     """Whether a word is part of a component's name: no verb, cue or function word."""
     word = s.tokens.word(i)
+    classes = s.classes(i)
     return word == "fixed" or (
         word not in STOPS | OPENERS
-        and not s.classes(i) - {"attribute", "filler", "policy_topic"}
+        and not classes - {"attribute", "filler", "policy_topic", "level_verb" if "attribute" in classes else ""}
         and i not in s.motion_at
     )
 
@@ -807,6 +825,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             standing = "expected"
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
+        if standing == "actual":
+            s.story.notes[f"out {key.id}"] = period or ""  # "the CPI report on Wednesday" is then one gone by
         basis = _basis(s, st, entry, figure, unit, is_change, period)
         basis = _remembered(s, st, key, standing, unit, basis)
         values = {
@@ -1047,7 +1067,12 @@ def _basis(
                 break
     if best:
         # an "annual rate" of monthly prices is against the year before; of output it is a pace
+        if best[1] == "annualized" and period is not None and len(period) == 4:
+            return None  # a pace is that of a quarter or a month
         return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
+    if any(a < figure.i < b and a == st.subjects[-1].j and s.tokens.word(a) == "(" for a, b in s.asides):
+        notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
+        return notes.get(f"{notes.get('statistic')} basis")
     if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
         if "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told

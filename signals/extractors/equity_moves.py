@@ -48,6 +48,10 @@ LISTED_NAME = re.compile(  # "Asahi Holdings ( [(JP:9405)](https://...) )", "Vel
     r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von))"
     r"{0,8}+) (?:\( ?)?\[?\(\$?(?P<exchange>[A-Z][A-Za-z]{1,9}): ?\[?(?P<ticker>[A-Z0-9]{1,9})\b"
 )
+DEFINED = re.compile(  # "Velmar Holdings, Inc. (NYSE: VLM) ("Velmar" or the "Company")"
+    r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z&][\w&'.-]{0,30}+|of|and|de)){0,7}+),?(?: ?\([^()\n]{1,60}\)){0,2}"
+    r" ?\([^()\n]{0,60}[\"“](?:the )?Company[\"”]\)"
+)
 ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
@@ -64,7 +68,7 @@ STANDING = frozenset(
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
-TARGETS = frozenset("target targets defined case".split())
+TARGETS = frozenset("target targets defined case deal".split())
 EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
@@ -120,8 +124,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, j)
         if mention:
             yield mention
-            if new_item and KIND not in s.story.held:
+            if _is_rated(s, i) or (new_item and KIND not in s.story.held):
                 s.story.last[KIND] = mention
+            if new_item:
                 s.story.held.add(KIND)
         stop = mention.j if mention else j
     yield from _described(s)
@@ -240,6 +245,10 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     if listed is not None:
         company, place = listed["name"].removeprefix("The "), exchange_place(listed["exchange"])
         return Mention(KIND, EquityKey(company, listed["ticker"], True, _listed(s, company, place)), -1, -1)
+    opening = story.text[: 2 * OPENING]
+    defined = DEFINED.search(opening) if 'Company"' in opening or "Company”" in opening else None
+    if defined is not None:
+        return Mention(KIND, EquityKey(defined["name"], None, True), -1, -1)
     about = ABOUT.search(story.text) if "bout " in story.text else None
     if about is not None:
         return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
@@ -525,16 +534,25 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
-    plural = j == 1 and tokens.word(1).endswith("s") and tokens.word(1) not in AUXILIARIES and not s.classes(1)
-    if i == 0 and plural and 2 in s.motion_at and 1 not in s.motion_at and not shares:
-        return None  # "Utility bills soared over 11%"
+    if i <= 1 and not shares and _counts_others(s, j):
+        return None  # "Utility bills soared over 11%", "Daily active visitors rose 39%"
     return Mention(
         KIND,
         EquityKey(company, ticker, shares, _listed(s, company, place)),
         start,
         max(k, stop),
-        firm=shares or ticker is not None or _acts(s, i, stop),
+        firm=shares or ticker is not None or _acts(s, i, stop) or _is_rated(s, i),
     )
+
+
+def _counts_others(s: Sentence, j: int) -> bool:
+    """Whether what moves is a plural that follows a name: its own capital is only that of the sentence."""
+    words, tokens = s.tokens.words, s.tokens
+    k = next((t for t in range(j, min(j + 5, len(words))) if t in s.motion_at), j)
+    run = range(j, k)
+    plain = all(tokens.kinds[t] == "word" and tokens.raw[t].islower() and not s.classes(t) for t in run)
+    last = words[k - 1]
+    return bool(run) and plain and last.endswith("s") and last not in AUXILIARIES | PAPERS
 
 
 def _is_place_of_trade(s: Sentence, i: int) -> bool:
@@ -614,7 +632,17 @@ def _acts(s: Sentence, i: int, stop: int) -> bool:
     words = s.tokens.words
     if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
         return True  # "Kestrel said Wednesday it will": a person is no "it"
-    return _opens(s, i) and (s.tokens.word(stop) in company_words("act") or s.tokens.words[stop - 1 : stop] == ["s"])
+    if not _opens(s, i):
+        return False
+    if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
+        return True  # "Velmar Foods was the first to report, with a profit above estimates"
+    return s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
+
+
+def _is_rated(s: Sentence, i: int) -> bool:
+    """ "keeps a buy rating on Velmar": a broker rates the company that the stock told of next is of."""
+    words = s.tokens.words
+    return words[max(0, i - 2) : i] in (["rating", "on"], ["recommendation", "on"], ["call", "on"])
 
 
 def _opens(s: Sentence, i: int) -> bool:
@@ -646,6 +674,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     assert isinstance(subject.key, EquityKey)
     if st.change is not None and has_object(s, st, st.change):
         return False
+    if ["can", "see"] in [s.tokens.words[t : t + 2] for t in range(max(0, st.verb - REACH), st.verb)]:
+        return False  # "a good company can see its share price rise well over 100%"
     compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"
@@ -753,6 +783,10 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     shared = st.verb == st.change.i and s.tokens.word(st.change.i - 1) in ("and", ",")
     if st.change.i == subject.j or shared:  # "Calder added 5.3% and Ironbridge 4.8%", "gained 2.1% and 1.4%"
         return bool(company_words("share_verb").intersection(s.tokens.words[: st.change.i]))
+    told = [word for word in s.tokens.words[subject.j : st.change.i] if word not in NOW]
+    assert isinstance(subject.key, EquityKey)
+    if told in (["was"], ["is"], ["were"]) and s.tokens.word(st.change.j) in ("higher", "lower"):
+        return subject.key.company.split()[0] in (s.story.article.title or "")  # "Velmar was still 13% higher"
     motion = s.motion_at.get(st.verb)
     if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in company_words("share_verb"):
         return False

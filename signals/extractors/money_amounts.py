@@ -50,6 +50,7 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
+COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
     word: word
@@ -327,7 +328,8 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
 def _is_foreseen(s: Sentence, figure: Figure) -> bool:
     """ "above the 25-cent FactSet consensus", "a 20-euro price target", "the $1.2 billion that analysts had expected":
     whether what follows a sum says that somebody expected it."""
-    words = s.tokens.words[figure.j : figure.j + FORESEEN_REACH]
+    following = s.tokens.words[figure.j : figure.j + FORESEEN_REACH]
+    words = list(itertools.takewhile(lambda word: word not in COMPARING, following))
     if not ESTIMATES.isdisjoint(words[:3]) or words[:1] == ["expected"]:
         return True
     who = words[words[:1] == ["that"] :]

@@ -402,7 +402,8 @@ class _Assembler(SubjectFinder):
     def _new(self, subjects: list[Mention], reading: Reading, *, inherited: bool) -> Statement:
         statement = Statement(subjects, verb=reading.verb)
         statement.inherited = inherited
-        statement.i = min(reading.verb, reading.figure.i) if inherited else min(m.i for m in subjects)
+        first = reading.figure.i if inherited else min(m.i for m in subjects)
+        statement.i = min(first, reading.verb)
         statement.j = reading.figure.j
         self.statements.append(statement)
         return statement

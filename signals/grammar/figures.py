@@ -214,7 +214,8 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _percents_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """ "forecasts of 0.7 and 3.4 per cent", "cut to 0.8 percent, from 1.9": a percentage whose unit is said once."""
+    """ "forecasts of 0.7 and 3.4 per cent", "cut to 0.8 percent, from 1.9", "(3.73 vs. 1.52%)": a percentage whose
+    unit is said once."""
     for figure, other in itertools.pairwise(figures):
         if {figure.unit, other.unit} != {"percent", "number"} or not figure.decimals == other.decimals > 0:
             continue
@@ -222,7 +223,8 @@ def _percents_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
         between = tokens.words[figure.j : other.i]
         shared = plain is figure and between == ["and"] and tokens.word(figure.i - 1) in ("of", "by", "to", "at")
         before = plain is other and between in (["from"], [",", "from"]) and plain.value < FAR * told.value
-        if (shared or before) and not plain.scaled:
+        bracketed = plain is figure and between in (["vs."], ["vs"], ["versus"]) and tokens.word(figure.i - 1) == "("
+        if (shared or before or bracketed) and not plain.scaled:
             plain.unit = "percent"
     return figures
 
@@ -341,6 +343,8 @@ def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure
     value = Decimal(tokens.raw[i].replace(",", ""))
     bracketed = prefix(i - 1) if _is_bracketed(tokens, i) else None
     money = bracketed or prefix(i)
+    if bracketed is None and money is not None and _is_bracketed_sum(tokens, money[2], i, suffix):
+        bracketed = money = (money[0], money[1], money[2] - 1)
     j = i + 1
     value, j = _fraction(tokens, value, j)
     figure = _finish(tokens, i, value, j + (bracketed is not None), money, suffix)
@@ -357,6 +361,16 @@ def _from_digits(tokens: Tokens, i: int, prefix: Money, suffix: Money) -> Figure
 def _is_bracketed(tokens: Tokens, i: int) -> bool:
     """ "$(2.5) million": digits in brackets that touch what stands before them, as accounts write a negative sum."""
     return tokens.word(i - 1) == "(" and tokens.touches(i - 1) and tokens.word(i + 1) == ")" and tokens.touches(i + 1)
+
+
+def _is_bracketed_sum(tokens: Tokens, start: int, i: int, suffix: Money) -> bool:
+    """ "a net loss of ($1.1) million", "($0.03) per share": a sign and its digits in the brackets of accounts, with the
+    scale or the unit behind them; behind another figure brackets hold what it is worth in another currency."""
+    if tokens.word(start - 1) != "(" or tokens.word(i + 1) != ")" or not tokens.touches(i + 1):
+        return False
+    after, k = tokens.word(i + 2), start - 2
+    told = k >= 0 and tokens.kinds[k] == WORD and tokens.words[k] not in SCALES and suffix(k) is None
+    return told and ((after in SCALES and len(after) > 1) or after == "per")
 
 
 def _tells_loss(tokens: Tokens, i: int) -> bool:
@@ -522,6 +536,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
     if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
         k += 1  # "$20-odd billion"
     word = tokens.word(k)
+    if word == "[" and tokens.word(k + 1) in SCALES and tokens.word(k + 2) == "]":
+        return value.scaleb(SCALES[tokens.word(k + 1)]), k + 3, True  # "$10 [billion]", as editors complete a quote
     if word == "(" and (after := _scale_after_twin(tokens, k)) is not None:
         return value.scaleb(SCALES[after]), j, True
     if word not in SCALES or (len(word) == 1 and not (tokens.touches(k) and k == j)):
@@ -599,7 +615,11 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if joined and _is_selling_price(tokens, joined[-1], figure):
             _quote_both(joined[-1], figure)
-        elif joined and (_complete(tokens, joined[-1], figure) or _spans_range(tokens, joined[-1], figure)):
+        elif joined and (
+            _complete(tokens, joined[-1], figure)
+            or _spans_range(tokens, joined[-1], figure)
+            or _follows_range(tokens, joined, figure)
+        ):
             joined[-1] = _range(joined[-1], figure)
         else:
             joined.append(figure)
@@ -687,6 +707,14 @@ def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return False
     high.value = float(told.replace(",", "")[:-2] + digits)
     return True
+
+
+def _follows_range(tokens: Tokens, joined: list[Figure], high: Figure) -> bool:
+    """ "ranges of $2.26 billion to $2.29 billion and $0.76 to $0.77": whether a sum ends a range beside a range."""
+    before, low = joined[-2:] if len(joined) > 1 else (joined[-1], joined[-1])
+    beside = before.is_range and not low.is_range and tokens.words[before.j : low.i] in (["and"], [",", "and"])
+    ends = tokens.words[low.j : high.i] == ["to"] and before.unit == low.unit == high.unit == "money"
+    return beside and ends and low.value < high.value < FAR * low.value and _same_unit(low, high)
 
 
 def _same_unit(low: Figure, high: Figure) -> bool:

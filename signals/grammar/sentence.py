@@ -56,9 +56,10 @@ SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 BULLETS = frozenset("*-•–·")
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 MONIES = ("currency", "noun")
+STATISTICS = ("indicator", "headline")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
-TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "ASX:BHP"
+TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
@@ -669,12 +670,19 @@ class Sentence:
         for hit in self.hits:
             i, j = hit.start, hit.stop
             readings = [name for name in hit.values if name.kind not in MONIES or self._is_currency(name, i, j)]
+            if self._is_negated(i):
+                readings = [name for name in readings if name.kind not in STATISTICS]
             if self.tokens.kinds[i] == CODE:
                 readings = [name for name in readings if name.kind == "index"]  # "DAX:IND"; others name companies
             if readings:
                 found += self._sharing(readings, i, j)
                 found.append(Found(readings, i, j))
         return found
+
+    def _is_negated(self, i: int) -> bool:
+        """ "non-residential building permits": a name behind "non-" is that of what is left out."""
+        hyphened = self.tokens.word(i - 1) in HYPHENS and self.tokens.touches(i)
+        return hyphened and self.tokens.word(i - 2) == "non" and self.tokens.touches(i - 1)
 
     def _sharing(self, readings: list[Name], i: int, j: int) -> list[Found]:
         """ "import and export prices": the first of two statistics that share a noun, where both are known by it."""

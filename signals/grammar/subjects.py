@@ -21,6 +21,7 @@ RANKED = frozenset("benchmark main blue-chip".split())
 SAME = frozenset("both each all front contract futures prices".split())  # stand for what was named, or a part of it
 JOINING = frozenset("and as while".split())
 NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
+OPENING = frozenset("after despite following having since before".split())
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
 FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
@@ -113,7 +114,7 @@ class SubjectFinder:
         if start and any(m.j <= start and m.kind not in ("attribute", "pronoun") for m in self.mentions):
             return None
         opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(start, reading.verb))
-        if opens and not start:
+        if (opens or self._opens_with_participle(reading.verb)) and not start:
             after = next(
                 (
                     m
@@ -123,7 +124,7 @@ class SubjectFinder:
                 None,
             )
             if after is not None and self.accepts(after, reading.figure, reading.role):
-                return [after]  # "Down 32% from recent highs, the stock of Tesla"
+                return [after]  # "Down 32% from recent highs, the stock of Tesla", "After losing 2%, the Nasdaq rose"
         told = self.s.tokens.word(reading.verb)
         if reading.noun_after is not None or reading.figure.signed or told.endswith("ing"):
             return None
@@ -142,6 +143,12 @@ class SubjectFinder:
         if reading.figure.unit == "percent" and told != "up" and self.s.tokens.word(reading.figure.j) == "of":
             return None  # "95% of all candidates sat the exam"
         return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _opens_with_participle(self, verb: int) -> bool:
+        """ "After falling 2.3% on Monday, ...": a clause whose subject is named behind it."""
+        words, kinds = self.s.tokens.words, self.s.tokens.kinds
+        first = next((t for t in range(verb) if kinds[t] == "word"), verb)
+        return words[first] in OPENING and first == verb - 1 and words[verb].endswith("ing")
 
     def _named_beside(self, figure: Figure, reading: Reading) -> list[Mention] | None:
         """ "its 4.35% cash rate", "the 2% inflation target": the figure is an adjective of the mention."""

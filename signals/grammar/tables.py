@@ -33,6 +33,7 @@ PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
 HOLDINGS = ("spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
+RESULTS = ("eps", "earnings", "revenue", "profit", "dividend", "ebit")  # "% change in EPS"
 LEVEL = (
     "actual",
     "last",
@@ -235,7 +236,7 @@ def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
 def _role(header: str) -> str | None:
     """What a column's cells state, by its header."""
     header = header.lower()
-    if any(word in header for word in HOLDINGS):
+    if any(word in header for word in (*HOLDINGS, *RESULTS)):
         return None
     if "up/down" in header:
         return "change"  # "UP/DOWN(-) VS. PREVIOUS CLOSE %"
