@@ -9,6 +9,7 @@ Source:  statistical agencies' names of their series.
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -93,7 +94,7 @@ PEOPLE = frozenset(
 STOPS = frozenset(
     "included including includes after the a an its their while and but as with of in for said that which where by"
     " from to on or also were was is are has"
-    " have it saw though although kept".split()
+    " have it saw though although kept both".split()
 )
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
@@ -114,6 +115,8 @@ PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
     " restaurant hotel insurance medical".split()
 )
+STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
+NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
 PACES = frozenset("pace rate clip".split())
 PACE_REACH = 9  # tokens between a verb and the bracket behind the pace that it tells
 OF_COMPANIES = frozenset(  # whose growth is no economy's
@@ -463,6 +466,8 @@ def _is_output(s: Sentence, found: Found) -> bool:
         place = following is not None and following.key("place") is not None
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
+    if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):
+        return False  # "The growth beat expectations for a 10% rise", of a company's sales
     return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
 
 
@@ -556,7 +561,7 @@ def _part_start(s: Sentence, a: int) -> int:
     while i > 0 and a - i < 8:
         joins = tokens.word(i - 1) in ("and", "&") and i < a and i > 1 and tokens.kinds[i - 2] == "word"
         word = tokens.kinds[i - 1] == "word" or (tokens.word(i - 1) == "-" and tokens.touches(i))
-        if not (joins or (word and tokens.word(i - 1) not in STOPS and not s.classes(i - 1) - {"attribute"})):
+        if not (joins or (word and tokens.word(i - 1) not in STOPS and not s.classes(i - 1) - NAMING - {"level_verb"})):
             break
         i -= 1
     return i
@@ -648,7 +653,7 @@ def _describes(s: Sentence, i: int) -> bool:
     classes = s.classes(i)
     return word == "fixed" or (
         word not in STOPS | OPENERS
-        and not classes - {"attribute", "filler", "policy_topic", "level_verb" if "attribute" in classes else ""}
+        and not classes - NAMING - {"level_verb" if "attribute" in classes else ""}
         and i not in s.motion_at
     )
 
@@ -941,6 +946,9 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     following = s.tokens.words[figure.j : figure.j + 6]
     if figure.unit != "percent" or key.id in SHARES_OF_GDP:
         return False
+    lead = itertools.pairwise(s.tokens.words[: figure.i])
+    if s.tokens.word(figure.j) == ")" and any(pair in STEMMING for pair in lead):
+        return True  # "electricity production comes from nuclear power (65%) and wind (25%)"
     if following[:1] in (["were"], ["said"], ["say"]) and not _moves_before(s, figure):
         return True  # "of those who lost their jobs, 65% were still without one"
     if following[:1] == ["of"]:  # "cut 5% of its workforce" is a company's

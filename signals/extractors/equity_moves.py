@@ -33,7 +33,7 @@ PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 POINTERS = frozenset("this these that why here".split())  # in no company's name
-INNER = frozenset("& - of et de".split())
+INNER = frozenset("& + - of et de".split())
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
@@ -68,7 +68,7 @@ STANDING = frozenset(
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
-TARGETS = frozenset("target targets defined case deal".split())
+TARGETS = frozenset("target targets defined case deal intrinsic".split())
 EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
@@ -232,9 +232,19 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
         first = next((k for k in range(t) if tokens.kinds[k] == "word"), 0)  # "** Up to last close, stock down 12%"
         leads = tokens.word(t - 1) == "," and all(k in (0, first) or k in s.date_at for k in tokens.capitals if k < t)
         k = t + 1 + (tokens.word(t + 1) in NOW)
+        start = _listing_start(s, t)
         moves = k in s.motion_at or tokens.word(k) in AUXILIARIES or tokens.word(k) in ("+", "-", "−")
-        if (opens or leads or tokens.word(t - 1) in BEFORE_SHARES) and moves:
-            yield Mention("pronoun", (KIND,), t, t + 1)
+        if (opens or leads or tokens.word(start - 1) in BEFORE_SHARES) and moves:
+            yield Mention("pronoun", (KIND,), start, t + 1)
+
+
+def _listing_start(s: Sentence, t: int) -> int:
+    """Where "London-listed shares" begins, of which "shares" is token t."""
+    words = s.tokens.words
+    if words[t - 1 : t] != ["listed"] or words[t - 2] not in HYPHENS:
+        return t
+    place = s.name_at.get(t - 3)
+    return place.i if place is not None else t - 3
 
 
 def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
@@ -373,6 +383,8 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
     found = s.name_at.get(i)
     if s.tokens.raw[i] == "US" and found is not None and found.j > i + 1 and found.names[0].kind == "decoy":
         return True
+    if f"ticker {s.tokens.raw[i]}" in s.story.notes and s.tokens.word(i + 1) in SHARE_WORDS:
+        return True  # "CME stock", once the story has told of CME Group (CME)
     if s.tokens.words[i] not in NAMED_ON or s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
         return False
     return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at

@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft, qualifier
-from signals.grammar.figures import Figure
+from signals.grammar.figures import Figure, twin_of
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
@@ -197,6 +197,8 @@ def _is_alike(s: Sentence, figure: Figure) -> bool:
 def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:
     converts = before is not None and _converts(s, before, figure)
     per, stop = _per(s, figure)
+    if (twin := _twin(s, figure)) is not None:
+        per = _per(s, twin)[0]
     if per is None and by_share is not None and _is_set_against(s, figure, by_share):
         per = "share"
     times = _scale_of_table(s, figure)
@@ -214,6 +216,13 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
     }
     rule = "money.conversion" if converts else "money.range" if figure.is_range else "money.sum"
     return Draft(MoneyAmount, values, figure.i, stop, rule, (figure,))
+
+
+def _twin(s: Sentence, figure: Figure) -> Figure | None:
+    """ "EUR 114 million (104)": the sum that one alone in brackets is set beside."""
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    beside = before is not None and before.unit == "money" and before.currency == figure.currency
+    return before if beside and before is not None and twin_of(s.tokens, before, figure) else None
 
 
 def _scale_of_table(s: Sentence, figure: Figure) -> int:
@@ -272,6 +281,8 @@ def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
     if _is_foreseen(s, figure) and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
         return "expected"
+    if (twin := _twin(s, figure)) is not None:
+        return "previous" if _status(s, twin) == "actual" else "expected"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max((f.j for f in s.figures if f.j <= figure.i), default=0)

@@ -32,10 +32,11 @@ FIXED = frozenset("take takes set due effect scheduled deadline until expires ex
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
+WON = frozenset("victory win won winning re-elected since".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
-    " appealed tsxv 10-k resale".split()
+    " appealed tsxv 10-k resale buyback repurchase".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
 MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
@@ -87,6 +88,7 @@ HEAD_ENDS = frozenset({".", ":", "-", "–", "—", ""})
 UNMOVED = (["rates", "steady"], ["rates", "unchanged"])
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in tokens
+OWNED = 5  # tokens from whose policy it is to what it is
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
 
@@ -322,6 +324,9 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
             gap, far = when.i - act.j, 2 if _opens(s, act) else BEFORE_DATE
         elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:
             gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
+            due = not (TO_COME - {"to"}).isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i])
+            if due and when.i <= 1 and s.tokens.word(when.j) == ",":
+                gap, far = act.i - when.j, BEFORE_DATE  # "On Monday, the duties on imported steel are to take effect"
         else:
             continue
         if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
@@ -449,8 +454,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if when.kind == "relative_day":
         return when.shift in (0, 1)
     if when.kind == "month":
-        if s.tokens.word(act.i) in VOTES and when.year is None and not TO_COME.intersection(s.tokens.words):
-            return False  # "the November election sparked a rally"
+        voted = s.tokens.word(act.i) in VOTES and when.year is None
+        lead = s.tokens.words[: max(act.j, when.j)]
+        moved = any(t in s.motion_at and word.endswith("ed") for t, word in enumerate(lead))
+        if voted and (TO_COME.isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
+            return False  # "the November election sparked a rally", "since his victory in November's elections"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
         if before in ("from", "since") and s.tokens.word(j) in MEETS:
             return False  # "unchanged from its May meeting"
@@ -503,15 +511,25 @@ def _authority(s: Sentence, act: Act) -> str | None:
         if "authority" in s.classes(t) and "policy_topic" not in s.classes(t) and s.tokens.raw[t][0].isupper()
     ]
     told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("place") or f.key("bank"))]
-    return s.words(*max(told, key=lambda span: (span[1], -span[0]))) if told else None  # the last, and all of it
+    topic = _topic(s, act) or 0
+    near = [(i, j) for i, j in told if 0 < topic - j <= OWNED]
+    owners = [(i, j) for i, j in near if s.tokens.words[j : j + 2] == ["'", "s"]]  # "China's tariffs on American goods"
+    return s.words(*max(owners or told, key=lambda span: (span[1], -span[0]))) if told else None  # the last, all of it
+
+
+def _topic(s: Sentence, act: Act) -> int | None:
+    """The token of the instrument nearest to the act: "tariffs"."""
+    stop = next((t for t in range(act.j, len(s.tokens)) if s.tokens.word(t) == ","), len(s.tokens))
+    topics = [t for t in range(len(s.tokens)) if "policy_topic" in s.classes(t)]
+    topics = [t for t in topics if t < stop] or topics
+    return min(topics, key=lambda k: abs(k - act.i), default=None)
 
 
 def _policy(s: Sentence, act: Act) -> str | None:
     """The instrument nearest to the act with the words that tell which: "reciprocal tariffs"."""
-    topics = [t for t in range(len(s.tokens)) if "policy_topic" in s.classes(t)]
-    if not topics:
+    t = _topic(s, act)
+    if t is None:
         return None
-    t = min(topics, key=lambda k: abs(k - act.i))
     i = t
     while (
         i > 0
@@ -519,6 +537,7 @@ def _policy(s: Sentence, act: Act) -> str | None:
         and s.tokens.kinds[i - 1] == "word"
         and i - 1 not in s.cue_at
         and s.tokens.raw[i - 1].islower()
+        and s.tokens.word(i - 2) != "'"
     ):
         i -= 1
     return s.words(i, s.cue_at[t][1])

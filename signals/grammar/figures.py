@@ -67,6 +67,7 @@ RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
     " guidance outlook for was is invest spend pay raise cost costs reach total be".split()
 )
+INCLUDING = frozenset("include includes including assume assumes assuming anticipate anticipates".split())
 RANGE_LEADS = frozenset("of at between in by range about around roughly approximately steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
@@ -141,6 +142,8 @@ FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
+JOINT = 4  # tokens between two ranges of one list, with their "and"
+FOOTNOTES = 3  # numbers in brackets up to this may be marks
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 LOSSES = frozenset({"loss", "losses", "deficit"})
@@ -179,7 +182,7 @@ def find_figures(
             figures.append(figure)
             stop = figure.j
     figures = [f for f in figures if not _is_counter(tokens, figures, f)]
-    return _ranges(tokens, _percents_kept(tokens, _currencies_kept(tokens, figures)))
+    return _ranges(tokens, _percents_kept(tokens, _twins_kept(tokens, _currencies_kept(tokens, figures))))
 
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
@@ -210,6 +213,30 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
+    return figures
+
+
+def twin_of(tokens: Tokens, figure: Figure, other: Figure) -> bool:
+    """ "EUR 114 million (104)", "SEK 0.28 per share (0.31)": whether a figure alone in brackets gives, in the currency
+    and scale of the one before, what that was a year earlier, as accounts set them side by side."""
+    between = tokens.words[figure.j : other.i]
+    bracketed = between in (["("], ["per", "share", "("]) and tokens.word(other.j) == ")"
+    written = (tokens.raw[t] for t in range(figure.i, figure.j) if tokens.kinds[t] == WORD)
+    return bracketed and any(raw[-3:].isupper() or raw[:3].isupper() for raw in written if len(raw) > 2)
+
+
+def _twins_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """Gives the figures that stand as twins of sums their currency and scale; "(2)" may be the mark of a footnote."""
+    for figure, other in itertools.pairwise(figures):
+        plain = other.unit in ("number", "year", "count") and not other.scaled and figure.unit == "money"
+        if not plain or figure.is_range or not twin_of(tokens, figure, other):
+            continue
+        shown = next(t for t in range(figure.i, figure.j) if tokens.kinds[t] == NUMBER)
+        number = float(tokens.raw[shown].replace(",", ""))
+        if number and not (other.value <= FOOTNOTES and not other.decimals and number > FAR * FOOTNOTES):
+            other.value *= figure.value / number
+            other.unit, other.currency, other.scaled = "money", figure.currency, figure.scaled
+            other.minor, other.bare_dollar = figure.minor, figure.bare_dollar
     return figures
 
 
@@ -560,10 +587,10 @@ def _money(
         j = again[2]
     if per_unit == 100 and tokens.words[j : j + 2] in (["on", "the"], ["in", "the"]) and tokens.word(j + 2) in WHOLES:
         return Figure("points", float(value), i, j + 3)  # a bond's price in cents on the dollar
-    figure = Figure("money", float(value / per_unit), i, j, scaled=scaled)
+    figure = Figure("money", float(value / per_unit), i, j, scaled=scaled or per_unit < 1)
     figure.currency = currency
     figure.bare_dollar = tokens.raw[i] == "$" and not tokens.raw[i + 1].isalpha()  # "$A" is no bare one
-    figure.minor = per_unit != 1
+    figure.minor = per_unit > 1
     return figure
 
 
@@ -660,6 +687,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if high.i - stop > 1:
         return False
     between = tokens.word(stop) if high.i > stop else ""
+    if not between and tokens.word(low.i - 1) == "between" and tokens.word(high.i) in MINUS:
+        return _same_unit(low, high)  # "between $4 million -$18 million"
     if not between:
         return high.signed == -1 and tokens.word(high.i) in MINUS and tokens.touches(high.i) and _same_unit(low, high)
     if between not in RANGE_WORDS or not _same_unit(low, high):
@@ -670,11 +699,15 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "to":
         if high.signed:
             return False  # "up 2 basis points to +22 bp"
+        if low.signed < 0 and before == "from" and tokens.word(low.i - 2) in RANGING | {"range"}:
+            return True  # "to range from -1 cents to 4 cents"
         if before == "the":
             before = tokens.word(low.i - 2)
         small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
         if low.unit == "money" and high.value > FAR * low.value > 0 and not small:
             return False
+        if low.unit == "money" and low.scaled and before in INCLUDING:
+            return True  # "including $50 million to $80 million in acquisitions"
         if low.unit == "money" and low.value < high.value < 1.6 * low.value:
             if before == "from" and tokens.word(high.j) == "previously":
                 return True
@@ -712,7 +745,8 @@ def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:
 def _follows_range(tokens: Tokens, joined: list[Figure], high: Figure) -> bool:
     """ "ranges of $2.26 billion to $2.29 billion and $0.76 to $0.77": whether a sum ends a range beside a range."""
     before, low = joined[-2:] if len(joined) > 1 else (joined[-1], joined[-1])
-    beside = before.is_range and not low.is_range and tokens.words[before.j : low.i] in (["and"], [",", "and"])
+    joint = tokens.words[before.j : low.i]
+    beside = before.is_range and not low.is_range and joint[-1:] == ["and"] and len(joint) <= JOINT
     ends = tokens.words[low.j : high.i] == ["to"] and before.unit == low.unit == high.unit == "money"
     return beside and ends and low.value < high.value < FAR * low.value and _same_unit(low, high)
 

@@ -41,6 +41,9 @@ from signals.tokens import CODE, HYPHENS, NUMBER, Span, Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
+SCALED_CODE = re.compile("([kKmMT])(EUR|SEK|NOK|DKK|CHF)|([A-Z]{3})(bn|mn|mln|m|k)")  # "MSEK", "TEUR", "NOKm"
+SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of ten
+LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_A_SHARE = re.compile(r"\dc/sh")
 AGENDA_LINE = 500  # characters of an agenda's line before its last sentence
 BARS = 3  # between the cells of a table that no bar opens
@@ -823,6 +826,8 @@ class Sentence:
         tokens = self.tokens
         if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] == ["c"]:
             return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c"
+        if i and (scaled := self._scaled_code(i - 1)) is not None:
+            return (*scaled, i - 1)  # "MSEK 386"
         if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
             return None
         stop = i
@@ -853,6 +858,15 @@ class Sentence:
                 return code, Decimal(1), k
         return None
 
+    def _scaled_code(self, i: int) -> tuple[str, Decimal] | None:
+        """The currency of a code that holds its scale, at token i, and its units per figure: "MSEK", "TEUR", "NOKm"."""
+        raw = self.tokens.raw[i] if i < len(self.tokens) else ""
+        found = SCALED_CODE.fullmatch(raw) if 4 <= len(raw) <= LONGEST_CODE else None
+        if found is None:
+            return None
+        code, scale = found[2] or found[3], found[1] or found[4]
+        return (code, Decimal(10) ** -SCALED_BY[scale.lower()]) if code in load(Currency) else None
+
     def _is_large_sum(self, i: int, k: int) -> bool:
         """ "R400 billion", "R506m": a letter that means one currency only, before millions."""
         scale = SCALES.get(self.tokens.word(i + 1))
@@ -880,6 +894,8 @@ class Sentence:
                 minor = self.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
                 return (minor[0], Decimal(minor[1]), i + 1) if minor else None
             written = tokens.raw[i : i + 1]
+            if (scaled := self._scaled_code(i)) is not None:
+                return (*scaled, i + 1)  # "386 MSEK"
             if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
                 code = self.story.currency_signed(tuple(written))  # "1.4 million NIS"
                 return (code, Decimal(1), i + 1) if code is not None else None

@@ -400,8 +400,10 @@ class SubjectFinder:
                 continue
             if mention.i - k > 5 or any(tokens.word(t) in APART for t in range(k, mention.i)):
                 return None
-            if mention.kind == "pronoun" and tokens.word(mention.i) == "its":
-                return self._carried(mention, reading)  # "after an 82% rally in its share price"
+            if mention.kind == "pronoun" and not COUNTER_WORDS.isdisjoint(tokens.words[self.seen : reading.figure.i]):
+                return None  # "the bank index slipped 11%, as against a 3.7% fall in the benchmark index"
+            if mention.kind == "pronoun" and tokens.word(mention.i) in ("its", "the"):
+                return self._carried(mention, reading)  # "after an 82% rally in its share price", "a rise in the stock"
             if mention.kind in ("attribute", "pronoun") or (k == start and self._is_counter(mention)):
                 return None
             if self.accepts(mention, reading.figure, reading.role):
