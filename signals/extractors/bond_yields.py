@@ -47,6 +47,7 @@ FIRMNESS = frozenset(
     " weakens weakening weaker gave".split()
 )
 FUNDS = frozenset("etf etfs fund funds".split())
+ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -144,7 +145,8 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     parts = _Parts()
     t, stop = i, i
     coupons = {f.i: f for f in s.figures if f.unit == "percent"}
-    if tokens.word(i) in PARTS - OPENINGS:
+    opening = s.name_at.get(i)
+    if tokens.word(i) in PARTS - OPENINGS and not (opening is not None and opening.key("bond")):
         return i, None
     while t < len(tokens):
         word = tokens.word(t)
@@ -259,13 +261,18 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
-        told = s.has_cue("level_verb") or any(f.unit == "bp" for f in s.figures)
+        told = s.has_cue("level_verb") or any(f.unit in ("bp", "pp") for f in s.figures)
         if not told and not {"yield", "yields"}.intersection(s.tokens.words):
             return None
     bare = issuer is None and tenor is None and parts.maturity is None
     previous = last or s.story.last.get(KIND)
     if bare:
-        if not parts.in_yield or previous is None:
+        if not parts.in_yield:
+            return None
+        spoken = s.story.notes.get(ISSUER)
+        if previous is None and spoken and "benchmark" in tokens.words[i:j]:
+            return Mention(KIND, BondKey(spoken, None, None, in_yield=True), i, j, refers=True)
+        if previous is None:
             return None
         key = previous.key
         assert isinstance(key, BondKey)
@@ -273,7 +280,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if issuer is None:
         issuer = _issuer_of_code(s, j) or _issuer_beside(s, i)
     if issuer is None:
-        issuer = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else _story_issuer(s)
+        known = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else None
+        issuer = s.story.notes.get(ISSUER) or known or _story_issuer(s)
         if issuer is None:
             return None
     elif tenor is None and parts.maturity is None and parts.in_yield and previous is not None:
@@ -282,7 +290,9 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             tenor = key.tenor
     if issuer == "XM" and not parts.head:
         return None
-    return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j)
+    s.story.notes[ISSUER] = issuer or ""
+    mere = parts.named and tenor is None and parts.maturity is None  # "Treasury yields rise": only whose they are
+    return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j, firm=not mere)
 
 
 def _goes_on(s: Sentence, j: int) -> bool:

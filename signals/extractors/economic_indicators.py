@@ -200,6 +200,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
             country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
             key = key if country else "employment"
+        if loose and key == "core_cpi" and (meant := _spoken_of(s, found.i)) is not None:
+            key = (
+                f"core_{meant[0]}" if f"core_{meant[0]}" in PRICE_INDICATORS else key
+            )  # "the core measure" of what is told
         key = _measured_by(s, found) or national(key, country)
         j = found.j
         while s.tokens.word(j) in (
@@ -536,7 +540,9 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         ):
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
             continue
-        if tokens.word(a - 1) in PACES:  # "housing costs also rose at a slower pace (6.5% vs 7.0%)"
+        if tokens.word(a - 1) in PACES or (
+            tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at
+        ):  # "rose at a slower pace (6.5% vs 7.0%)", "rose sharply (13% vs 7%)"
             moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
             verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
             if verb is not None and not COMPANY_FIGURES.intersection(tokens.words):
@@ -584,7 +590,8 @@ def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None
     while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
         i -= 1
     i -= i == 1 and s.tokens.word(0) not in STOPS | OPENERS  # "Fixed investment": no verb opens a sentence
-    of_another = s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at
+    listed = s.tokens.word(i - 1) in ("and", "&") and s.tokens.kinds[i - 2 : i - 1] == ["word"]  # "parts and tyres"
+    of_another = listed or (s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at)
     if i < j and not of_another and not any(t in s.name_at for t in range(i, j)):
         yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
     elif i == j or of_another:
@@ -949,7 +956,7 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     lead = itertools.pairwise(s.tokens.words[: figure.i])
     if s.tokens.word(figure.j) == ")" and any(pair in STEMMING for pair in lead):
         return True  # "electricity production comes from nuclear power (65%) and wind (25%)"
-    if following[:1] in (["were"], ["said"], ["say"]) and not _moves_before(s, figure):
+    if following[:1] in (["were"], ["said"], ["say"], ["are"], ["expect"]) and not _moves_before(s, figure):
         return True  # "of those who lost their jobs, 65% were still without one"
     if following[:1] == ["of"]:  # "cut 5% of its workforce" is a company's
         return not WORKFORCE.intersection(following) or following[1] in ("its", "their")

@@ -69,6 +69,8 @@ class _Assembler(SubjectFinder):
         if self._qualifies_noun(figure) or self._converts(figure):
             self.seen = figure.j
             return
+        if self._is_goal(figure):
+            return
         if self._of_another(figure):
             self.seen, self.current = figure.j, None
             return
@@ -312,6 +314,12 @@ class _Assembler(SubjectFinder):
             and not any(f.i < k <= f.j for f in self.s.figures)
             and not (self.s.classes(k - 1) or k - 1 in self.s.motion_at or k - 1 in self.s.date_at)
         )
+
+    def _is_goal(self, figure: Figure) -> bool:
+        """ "rose towards $3,000, touching $2,942": a mark that was approached, before the price that was reached."""
+        later = self.s.figure_from.keys() if figure.unit == "money" else ()
+        goes = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("toward", "towards")
+        return goes and any(t > figure.j and self.s.figure_from[t].unit == "money" for t in later)
 
     def _converts(self, figure: Figure) -> bool:
         """Whether the figure repeats the price before it in another currency or unit: "20,530 yuan ($2,809)", "$4.79

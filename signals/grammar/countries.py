@@ -22,8 +22,8 @@ def _is_partner(s: Sentence, found: Found) -> bool:
 
 
 def national(indicator: str, country: str | None) -> str:
-    """The statistic that a name means in a country: in the United States wholesale prices are those of producers, in
-    all others "the jobs report" is no payroll count."""
+    """The statistic that a name means in a country: in the United States and Japan wholesale prices are those of
+    producers, in all others but the first "the jobs report" is no payroll count."""
     entry: Indicator = load(Indicator)[indicator]
     other = entry.meant.get("other", indicator) if country not in (None, entry.place) else indicator
     return entry.meant.get(country or "", other)

@@ -67,7 +67,7 @@ RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
     " guidance outlook for was is invest spend pay raise cost costs reach total be".split()
 )
-INCLUDING = frozenset("include includes including assume assumes assuming anticipate anticipates".split())
+INCLUDING = frozenset("include includes including assume assumes assuming anticipate anticipates that".split())
 RANGE_LEADS = frozenset("of at between in by range about around roughly approximately steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
@@ -203,7 +203,8 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
     money: Figure | None = None
     for figure in figures:
         if figure.unit == "money":
-            money = figure if figure.scaled else None
+            converts = money is not None and figure.i - money.j == 1 and tokens.word(money.j) == "("
+            money = money if converts else figure if figure.scaled else None
         elif (
             money is not None
             and figure.unit == "number"
@@ -754,7 +755,8 @@ def _follows_range(tokens: Tokens, joined: list[Figure], high: Figure) -> bool:
 def _same_unit(low: Figure, high: Figure) -> bool:
     if low.unit == high.unit:
         return low.currency == high.currency
-    if low.unit == "money" and high.unit == "number":  # "EUR 135–145 million"
+    counts = high.unit == "count" and high.scaled  # "a $6-7 million shift"
+    if low.unit == "money" and (high.unit == "number" or counts):  # "EUR 135–145 million"
         return not low.scaled and low.value < high.value and (high.scaled or high.value < 2 * low.value)
     if low.unit == "number" and high.unit == "money" and low.scaled:
         return high.scaled
@@ -775,7 +777,7 @@ def _range(low: Figure, high: Figure) -> Figure:
     elif high.minor and low.unit == "number":
         first = first / 100
     figure = Figure(
-        low.unit if high.unit == "number" else high.unit,
+        low.unit if high.unit == "number" or low.unit == "money" else high.unit,
         last,
         low.i,
         high.j,
