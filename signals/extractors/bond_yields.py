@@ -320,7 +320,7 @@ def _issuer_of_code(s: Sentence, j: int) -> str | None:
 
 def _story_issuer(s: Sentence) -> str | None:
     """The country whose yields a story speaks of: the first place of the sentence, else the story's own."""
-    return s.story.place
+    return s.story.here
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -198,7 +198,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if loose and country is None and not _data_sentence(s):
             continue
         if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
-            country = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+            country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
             key = key if country else "employment"
         if loose and key == "core_cpi" and (meant := _spoken_of(s, found.i)) is not None:
             key = (
@@ -301,7 +301,7 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         told = s.tokens.word(t - 1) == "a" and s.tokens.word(t + 1) == "of"
         if word in DEFICIT_WORDS and told and t not in s.name_at:
-            place = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+            place = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
 
 
@@ -314,7 +314,7 @@ def _spent(s: Sentence) -> Iterator[Mention]:
         meant = _spoken_of(s, t)
         if meant is not None and meant[0] == beside:
             last = s.story.last.get(KIND)
-            country = getattr(last.key, "country", None) if last is not None else s.story.place
+            country = getattr(last.key, "country", None) if last is not None else s.story.here
             yield Mention(KIND, IndicatorKey(key, country, False, False, True), t, t + 1)
 
 
@@ -342,7 +342,7 @@ def _core(s: Sentence) -> Iterator[Mention]:
         meant = _spoken_of(s, t) if _goes(s, t + 1) else None
         if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
             last = s.story.recent(KIND)
-            country = getattr(last.key, "country", None) if last is not None else s.story.place
+            country = getattr(last.key, "country", None) if last is not None else s.story.here
             yield Mention(KIND, IndicatorKey(f"core_{meant[0]}", country, False, False, True), t, t + 1)
 
 
@@ -489,7 +489,7 @@ def _components(s: Sentence) -> Iterator[Mention]:
     if last is None and named is None and not any(f.key("agency") for f in s.names):
         return
     country = (
-        getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.place
+        getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.here
     )
     told = last is not None and ("statistic" in s.story.notes or not s.story.speaks_of_shares)
     begin = 0 if told else named.j if named is not None else len(s.tokens)
@@ -738,7 +738,7 @@ def _jobs(s: Sentence) -> Iterator[Draft]:
         if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
             continue
         foreseen = s.has_cue("expected", max(0, k - JOBS_REACH), figure.i)
-        told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.place)
+        told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.here)
         place = next((f.key("place") for f in s.names if f.key("place")), told)
         found = period_of(s, figure, 0, len(s.tokens))
         values = {
@@ -781,7 +781,7 @@ def _targets(s: Sentence) -> Iterator[Draft]:
             continue
         if bank is None and "bank" not in s.tokens.words and "inflation" not in s.tokens.words:
             continue
-        place = load(CentralBank)[bank].place if bank else s.story.place
+        place = load(CentralBank)[bank].place if bank else s.story.here
         values = {
             "country": place,
             "indicator": "pce_price" if _speaks_of_pce(s) else "cpi",
@@ -924,6 +924,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
+    if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
+        return "previous"  # "rose 0.9%, against the prior 0.1% gain"
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None

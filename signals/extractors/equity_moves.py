@@ -203,7 +203,8 @@ def is_worth_remembering(s: Sentence) -> bool:
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
     ):
         return True  # "(AAPL)", "(NASDAQ:[HOOD]"
-    if any(_opens(s, i) and _acts(s, i, _possessive_end(s, _name_end(s, i))) for i in tokens.capitals):
+    said = "said" in s.vocabulary  # "wireless carrier Velmar said it had"
+    if any((said or _opens(s, i)) and _acts(s, i, _possessive_end(s, _name_end(s, i))) for i in tokens.capitals):
         return True
     tickers = (note.removeprefix("ticker ") for note in s.story.notes if note.startswith("ticker "))
     return any(ticker in s.text for ticker in tickers)

@@ -500,7 +500,7 @@ def _planned(s: Sentence, when: When, act: Act) -> bool:
 
 def _place(s: Sentence, act: Act) -> str | None:
     places = [f.key("place") for f in s.names if f.key("place") and f.i <= act.j]
-    return places[-1] if places else s.story.place
+    return places[-1] if places else s.story.here
 
 
 def _authority(s: Sentence, act: Act) -> str | None:

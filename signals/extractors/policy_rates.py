@@ -203,7 +203,7 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
 def _bank_of_story(s: Sentence, found: Found) -> str | None:
     """The bank of the sentence's or story's country, where it is one that has a rate of this name."""
     keys = {name.key for name in found.names if name.kind == "rate"}
-    places = [f.key("place") for f in s.names if f.key("place")] + [s.story.place]
+    places = [f.key("place") for f in s.names if f.key("place")] + [s.story.here]
     return next((bank for place in places if place and (bank := _bank_of(place)) in keys), None)
 
 
@@ -250,7 +250,7 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
         if key:
             return key
     if s.story.places:
-        return _bank_of(s.story.place)
+        return _bank_of(s.story.here)
     return None
 
 
@@ -491,7 +491,8 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
     """ "may need to raise its policy rate to 1%", "forecast three cuts to 3.75%": an act that is not done, by the word
     that governs it."""
     words = s.tokens.words
-    acts = [t for t in range(max(0, st.i - 8), st.j + 5) if s.tokens.word(t) in ACTS]
+    stop = next((t for t in range(st.j, st.j + 5) if s.tokens.word(t) == "and"), st.j + 5)
+    acts = [t for t in range(max(0, st.i - 8), stop) if s.tokens.word(t) in ACTS]  # not "and expected to keep rising"
     if words[st.j : st.j + 2] == [",", "if"] or any(words[t + 1 : t + 3] == [",", "if"] for t in acts):
         return "hypothetical"  # "a 25 basis point cut, if delivered"
     for t in acts[:1]:

@@ -66,7 +66,7 @@ def _in_short(s: Sentence, t: int) -> Mention | None:
         return None
     short, long = sorted((float(written[1]), float(written[2])))
     i = next(n for n, start in enumerate(s.tokens.starts) if start >= s.start + written.start())
-    issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.place)
+    issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
     return Mention(KIND, SpreadKey(issuer, long, issuer, short), i, t + 1)
 
 
@@ -104,7 +104,7 @@ def _between(s: Sentence, t: int) -> Mention | None:
         tenor = tenors[0] if tenors else None
         return Mention(KIND, SpreadKey(issuers[0], tenor or 10.0, issuers[1], tenor or 10.0), t, end)
     if len(tenors) == 2:
-        issuer = issuers[0] if issuers else s.story.place
+        issuer = issuers[0] if issuers else s.story.here
         long, short = max(tenors), min(tenors)
         return Mention(KIND, SpreadKey(issuer, long, issuer, short), t, end)
     return None
@@ -187,7 +187,7 @@ def _curve(s: Sentence, t: int) -> Mention | None:
     """ "the two-year, 10-year yield curve", or the one spoken of before."""
     told = [f for f in s.figures if f.unit == "tenor" and t - 10 <= f.i < t]
     if s.tokens.word(t) == "curve" and len(told) == 2:
-        issuer = next((place for f in s.names if (place := _issuer(f))), s.story.place)
+        issuer = next((place for f in s.names if (place := _issuer(f))), s.story.here)
         short, long = sorted(f.value for f in told)
         return Mention(KIND, SpreadKey(issuer, long, issuer, short), told[0].i, t + 1)
     carried = s.story.last.get(KIND)

@@ -328,6 +328,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
+        if t >= after and s.tokens.word(t) == "and":
+            return False  # "rose 0.3% and is expected to rise": what follows is told of later
         if t >= after and (s.tokens.word(t) in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
             continue  # "rose to 874.21 and was on track for a third gain"
         if any(a <= t < b <= j for a, b in s.asides):

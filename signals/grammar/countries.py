@@ -31,7 +31,7 @@ def national(indicator: str, country: str | None) -> str:
 
 def named_country(s: Sentence, found: Found) -> str | None:
     """The country named at an indicator: "German exports", "inflation in the euro zone"."""
-    places = [f for f in s.names if f.key("place") and not _is_partner(s, f)]
+    places = [f for f in s.names if f.key("place") and (f.j == found.i or not _is_partner(s, f))]
     start = found.i
     while s.tokens.word(start - 1) == "/" or s.tokens.kinds[start - 1 : start] == ["number"]:
         start -= 1  # "Argentina's 2024/25 soybean crop"
@@ -58,11 +58,11 @@ def country_of(s: Sentence, found: Found) -> str | None:
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]
     if banks:
         return banks[0]  # "The BOE raised its inflation forecast"
-    last = s.story.last.get("indicator")
+    last = s.story.last.get("indicator") if s.story.last_at.get("indicator", 0) >= s.story.item_at else None
     if last is not None and (getattr(last.key, "sure", False) or _goes_on(s)):
         country: str | None = getattr(last.key, "country", None)
         return country
-    return s.story.place
+    return s.story.here
 
 
 def _goes_on(s: Sentence) -> bool:

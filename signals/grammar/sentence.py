@@ -154,6 +154,7 @@ class Story:
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names
+        self.item_at = 0  # the sentence that opened it
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
@@ -180,8 +181,9 @@ class Story:
         self.before = self.head = None
 
     def recent(self, kind: str) -> Mention | None:
-        """The last mention of a kind, where it stands at most two sentences back."""
-        return self.last.get(kind) if self.index - self.last_at.get(kind, -9) <= 2 else None
+        """The last mention of a kind, where it stands at most two sentences back, in the same item."""
+        at = self.last_at.get(kind, -9)
+        return self.last.get(kind) if self.index - at <= 2 and at >= self.item_at else None
 
     @lazy
     def sentences(self) -> list[Sentence]:
@@ -317,7 +319,7 @@ class Story:
     def tell_from(self, s: Sentence) -> None:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
         if s.opens_item:
-            self.told_in = None
+            self.told_in, self.item_at = None, self.index
             self._tell_at(s.dates[0])
         if self.told_at is not None and self.told_in is None:
             places = (place_of(name) for found in s.names for name in found.names)

@@ -512,12 +512,14 @@ class SubjectFinder:
         firm = words[-1] if words else ""
         if firm in FIRMS and words[0] == "and" and all(self.s.tokens.raw[k].islower() for k in between):
             return len(words) <= 6  # "Calder Group and food delivery company Ostrava"
+        owned = {k for k in between if _owns(self.s, k)}  # "The WSJ Dollar Index and ICE's DXY"
         rest = [
             w
             for w, k in zip(words, between, strict=True)
             if w not in (",", "and", "&", "the", "or", "/", "(", ")", "as", "well", "also")
             and self.s.tokens.kinds[k] != "code"
             and not (w in EPITHETS and words[-1] in EPITHETS)  # "and the blue-chip Dow"
+            and k not in owned
         ]
         return bool(joints) and not rest and len(words) <= 6
 
@@ -557,6 +559,14 @@ class SubjectFinder:
         percent = measured is not None and measured.unit == "percent"
         goes_on = following in AUXILIARIES | BESIDE.keys() or limits or compares or percent
         return self.s.tokens.word(t) == "but" and goes_on
+
+
+def _owns(s: Sentence, k: int) -> bool:
+    """Whether token k is part of an owner's name, of one word, with its "'s"."""
+    for start in (k, k - 1, k - 2):
+        if start >= 0 and s.tokens.words[start + 1 : start + 3] == ["'", "s"] and s.tokens.raw[start][:1].isupper():
+            return True
+    return False
 
 
 def _shares_place(a: Mention, b: Mention) -> bool:
