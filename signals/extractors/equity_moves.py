@@ -29,6 +29,7 @@ SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 DOMAINS = frozenset("com ai io net".split())
 NOW = frozenset("now currently also still then".split())
+FUNDS = frozenset("etf etfs etn fund".split())
 PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
@@ -286,6 +287,8 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         words = [word for word in lower if word not in company_words("not_name")]
         if not words or lower[0] in company_words("not_name") or _are_generic(words):
             continue
+        if not company_words("metric").isdisjoint(words):
+            continue  # "Return On Capital Employed"
         short = match["ticker"] or ""
         before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
         measured = short.lower() in company_words("metric") or _initials(before) == short
@@ -399,6 +402,13 @@ def _name_end(s: Sentence, i: int) -> int:
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)
+        if tokens.words[i] in company_words("fund_house"):  # "SPDR S&P Metals and Mining ETF XME", "SPDR S&P 500 ETF"
+            if tokens.words[j - 1] in FUNDS:
+                break
+            step = 1 + (raw in ("and", "&"))
+            if _is_capital_at(s, j + step - 1) or (raw.isdecimal() and _is_capital_at(s, j + 1)):
+                j += step
+                continue
         if named is not None and _ends_name(s, named):
             break
         if raw.isupper() and _is_quoted(s, j):
@@ -498,6 +508,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
+    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_code(tokens.raw[k]):
+        ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Metals and Mining ETF XME"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
         ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
@@ -523,6 +535,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
     words = tokens.words[i:j]
+    shares = shares or (words[0] in company_words("fund_house") and words[-1] in FUNDS)
     if not POINTERS.isdisjoint(words[1:]):
         return None  # a headline's "Predicts This Dividend Stock to Soar"
     if _are_generic(words) or not company_words("metric").isdisjoint(words):
@@ -565,7 +578,15 @@ def _counts_others(s: Sentence, j: int) -> bool:
     run = range(j, k)
     plain = all(tokens.kinds[t] == "word" and tokens.raw[t].islower() and not s.classes(t) for t in run)
     last = words[k - 1]
+    kind = next((t for t in range(j, min(j + 5, len(words))) if words[t] in company_words("kind")), None)
+    if kind is not None and _is_capital_at(s, kind + 1) and all(tokens.raw[t].islower() for t in range(j, kind)):
+        return True  # "Medical services platform operator Velmar surged 18%"
     return bool(run) and plain and last.endswith("s") and last not in AUXILIARIES | PAPERS
+
+
+def _is_code(raw: str) -> bool:
+    """Whether a word looks like a fund's ticker."""
+    return raw.isupper() and raw.isalpha() and 2 < len(raw) <= 5
 
 
 def _is_place_of_trade(s: Sentence, i: int) -> bool:
@@ -891,8 +912,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     priced = level or st.change_abs
+    named = s.story.notes.get(f"ticker {key.company}", "") if mention.i < 0 else ""  # "its shares", of "VLMR stock"
     values = {
-        "company": key.company,
+        "company": key.company if named.lower() in company_words("last_word") else named or key.company,
         "ticker": key.ticker,
         "price": level.value if level is not None else None,
         "currency": _currency(s, key, priced),

@@ -31,7 +31,7 @@ NameKind = Literal[
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
     "legal_form", "last_word", "possessive", "generic", "kind", "role", "share_verb", "act", "sector", "region",
-    "authority", "metric", "rating_verb", "not_name",
+    "authority", "fund_house", "metric", "rating_verb", "not_name",
 ]  # fmt: skip
 
 
