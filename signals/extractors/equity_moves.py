@@ -912,9 +912,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     priced = level or st.change_abs
-    named = s.story.notes.get(f"ticker {key.company}", "") if mention.i < 0 else ""  # "its shares", of "VLMR stock"
+    whole = s.story.notes.get(f"ticker {key.company}", "") if mention.i < 0 else ""  # "its shares", of "VLMR stock"
     values = {
-        "company": key.company if named.lower() in company_words("last_word") else named or key.company,
+        "company": key.company if whole.lower() in company_words("last_word") else whole or key.company,
         "ticker": key.ticker,
         "price": level.value if level is not None else None,
         "currency": _currency(s, key, priced),
