@@ -446,8 +446,8 @@ def _measured_by(s: Sentence, found: Found) -> str | None:
 
 def _is_output(s: Sentence, found: Found) -> bool:
     """Whether bare "growth" is that of the economy, by what stands beside it."""
-    if s.tokens.word(found.i - 1) in OF_COMPANIES:
-        return False  # "healthy volume growth in India"
+    if s.tokens.word(found.i - 1) in OF_COMPANIES or (found.i == 0 and s.is_row):
+        return False  # "healthy volume growth in India"; a row of a company's accounts
     before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
     if before is not None and before.key("place"):
         return True
@@ -1090,6 +1090,8 @@ def _basis(
     if any(a < figure.i < b and a == st.subjects[-1].j and s.tokens.word(a) == "(" for a, b in s.asides):
         notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
         return notes.get(f"{notes.get('statistic')} basis")
+    if st.inherited and (known := s.story.notes.get(f"{entry.key} basis")):
+        return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
     if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
         if "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told
