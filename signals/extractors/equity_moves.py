@@ -227,7 +227,7 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
         if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
             yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
         if tokens.words[max(0, t - 2) : t] in (["in", "its"], ["in", "the"]) and t - 3 in s.motions_at:
-            yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "an 82% rally in its share price"
+            yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "a 12% climb in its share price"
         if word not in ("shares", "stock"):
             continue
         opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
@@ -402,7 +402,9 @@ def _name_end(s: Sentence, i: int) -> int:
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)
-        if tokens.words[i] in company_words("fund_house"):  # "SPDR S&P Metals and Mining ETF XME", "SPDR S&P 500 ETF"
+        if tokens.words[i] in company_words(
+            "fund_house"
+        ):  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
             if tokens.words[j - 1] in FUNDS:
                 break
             step = 1 + (raw in ("and", "&"))
@@ -509,7 +511,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                     k = t + 1
                 break
     if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_code(tokens.raw[k]):
-        ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Metals and Mining ETF XME"
+        ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
         ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":

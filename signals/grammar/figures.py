@@ -744,7 +744,7 @@ def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:
 
 
 def _follows_range(tokens: Tokens, joined: list[Figure], high: Figure) -> bool:
-    """ "ranges of $2.26 billion to $2.29 billion and $0.76 to $0.77": whether a sum ends a range beside a range."""
+    """ "ranges of $3.41 billion to $3.49 billion and $0.52 to $0.55": whether a sum ends a range beside a range."""
     before, low = joined[-2:] if len(joined) > 1 else (joined[-1], joined[-1])
     joint = tokens.words[before.j : low.i]
     beside = before.is_range and not low.is_range and joint[-1:] == ["and"] and len(joint) <= JOINT

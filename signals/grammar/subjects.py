@@ -124,7 +124,7 @@ class SubjectFinder:
                 None,
             )
             if after is not None and self.accepts(after, reading.figure, reading.role):
-                return [after]  # "Down 32% from recent highs, the stock of Tesla", "After losing 2%, the Nasdaq rose"
+                return [after]  # "Down 3% from its high, the share of Calder", "After losing 2%, the Nasdaq rose"
         told = self.s.tokens.word(reading.verb)
         if reading.noun_after is not None or reading.figure.signed or told.endswith("ing"):
             return None
@@ -403,7 +403,7 @@ class SubjectFinder:
             if mention.kind == "pronoun" and not COUNTER_WORDS.isdisjoint(tokens.words[self.seen : reading.figure.i]):
                 return None  # "the bank index slipped 11%, as against a 3.7% fall in the benchmark index"
             if mention.kind == "pronoun" and tokens.word(mention.i) in ("its", "the"):
-                return self._carried(mention, reading)  # "after an 82% rally in its share price", "a rise in the stock"
+                return self._carried(mention, reading)  # "after a 12% climb in its share price", "a rise in the stock"
             if mention.kind in ("attribute", "pronoun") or (k == start and self._is_counter(mention)):
                 return None
             if self.accepts(mention, reading.figure, reading.role):
