@@ -711,7 +711,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.change is not None and has_object(s, st, st.change):
         return False
     if ["can", "see"] in [s.tokens.words[t : t + 2] for t in range(max(0, st.verb - REACH), st.verb)]:
-        return False  # "a good company can see its share price rise well over 100%"
+        return False  # "any firm can see its shares double, up 100%"
     compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"

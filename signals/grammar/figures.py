@@ -701,7 +701,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if high.signed:
             return False  # "up 2 basis points to +22 bp"
         if low.signed < 0 and before == "from" and tokens.word(low.i - 2) in RANGING | {"range"}:
-            return True  # "to range from -1 cents to 4 cents"
+            return True  # "to range from -3 cents to 2 cents"
         if before == "the":
             before = tokens.word(low.i - 2)
         small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"

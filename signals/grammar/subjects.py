@@ -512,7 +512,7 @@ class SubjectFinder:
         firm = words[-1] if words else ""
         if firm in FIRMS and words[0] == "and" and all(self.s.tokens.raw[k].islower() for k in between):
             return len(words) <= 6  # "Calder Group and food delivery company Ostrava"
-        owned = {k for k in between if _owns(self.s, k)}  # "The WSJ Dollar Index and ICE's DXY"
+        owned = {k for k in between if _owns(self.s, k)}  # "Britain's FTSE 100 and Germany's DAX"
         rest = [
             w
             for w, k in zip(words, between, strict=True)
