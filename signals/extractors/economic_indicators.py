@@ -191,7 +191,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "payrolls rose by 143,000 jobs": what is counted
         if loose and key in ("employment", "nonfarm_payrolls") and not _names_economy(s):
             continue  # a company's jobs
-        if surface == ["economy"] and "in" in s.tokens.words[max(0, found.i - 9) : found.i]:
+        if surface == ["economy"] and _is_place_of_another(s, found.i):
             continue  # "inflation in the region's biggest economy"
         if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
             continue  # "a 25% tariff on imports"
@@ -246,6 +246,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _repeated(s)
     yield from _components(s)
     yield from _parts_of_release(s)
+
+
+def _is_place_of_another(s: Sentence, i: int) -> bool:
+    """Whether "economy" at token i only tells where something is: behind an "in" that leads to no date."""
+    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in")
+    return any(t + 1 not in s.date_at and t + 2 not in s.date_at for t in lead)
 
 
 def _spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:

@@ -116,11 +116,7 @@ class SubjectFinder:
         opens = all(self.s.tokens.kinds[t] == "symbol" for t in range(start, reading.verb))
         if (opens or self._opens_with_participle(reading.verb)) and not start:
             after = next(
-                (
-                    m
-                    for m in self.mentions
-                    if m.i > reading.figure.j and self.s.tokens.word(self._phrase_start(m) - 1) == ","
-                ),
+                (m for m in self.mentions if m.i > reading.figure.j and self._follows_comma(m)),
                 None,
             )
             if after is not None and self.accepts(after, reading.figure, reading.role):
@@ -143,6 +139,13 @@ class SubjectFinder:
         if reading.figure.unit == "percent" and told != "up" and self.s.tokens.word(reading.figure.j) == "of":
             return None  # "95% of all candidates sat the exam"
         return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _follows_comma(self, mention: Mention) -> bool:
+        """ ", the Nasdaq rose", ", Japan's economy grew": whether a mention opens what a comma parts off."""
+        t = self._phrase_start(mention) - 1
+        owner = self.s.name_at.get(t)
+        t = owner.i - 1 if owner is not None and owner.key("place") is not None else t
+        return self.s.tokens.word(t) == ","
 
     def _opens_with_participle(self, verb: int) -> bool:
         """ "After falling 2.3% on Monday, ...": a clause whose subject is named behind it."""
