@@ -488,6 +488,8 @@ def _dollars() -> frozenset[str]:
 def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     """The currency that the subject is set against, before or after the figures."""
     words = s.tokens
+    if st.level is not None and (beside := _right_behind(s, st.level)) not in (None, subject):
+        return beside
     later = (f.i for f in s.figures if f.i > st.j and f.unit != "tenor" and words.word(f.i - 1) != "from")
     limit = next(later, len(words))  # "to 352.47 from 354.94 to the dollar": of both levels
     before = [f for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")]
@@ -516,6 +518,15 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         ]
         return others[-1] if others and "which" in s.tokens.words[: st.i] else None
     return None
+
+
+def _right_behind(s: Sentence, level: Figure) -> str | None:
+    """ "R18.44 against the dollar, R22.97 to the pound": the currency that stands right behind a rate."""
+    if s.tokens.word(level.j) not in ("to", "per", "against", "versus"):
+        return None
+    k = level.j + 1 + (s.tokens.word(level.j + 1) in ("the", "one", "a"))
+    found = s.name_at.get(k)
+    return _code(s, found) if found is not None and found.i == k else None
 
 
 def _is_earlier(st: Statement) -> bool:
