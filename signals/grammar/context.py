@@ -499,6 +499,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         classes = s.classes(t)
         if t >= st.j and s.tokens.word(t - 1) in BEFORE and not st.prior:
             continue  # "at 9.725%, from a previous close of 8.845%"
+        if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
+            continue  # "reached R18.33 before closing at R18.40"
         if "moment_close" in classes and not _is_adjective(s, t):
             if "had" not in s.tokens.words[w.i : t] and not any(d.kind == "weekday" for d in s.dates):
                 s.story.session = "close"
