@@ -69,7 +69,7 @@ STANDING = frozenset(
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
-TARGETS = frozenset("target targets defined case deal intrinsic".split())
+TARGETS = frozenset("target targets defined case".split())
 EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
@@ -402,11 +402,9 @@ def _name_end(s: Sentence, i: int) -> int:
     while j < len(tokens):
         raw = tokens.raw[j]
         named = s.name_at.get(j)
-        if tokens.words[i] in company_words(
-            "fund_house"
-        ):  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
+        if tokens.words[i] in company_words("fund_house"):
             if tokens.words[j - 1] in FUNDS:
-                break
+                break  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
             step = 1 + (raw in ("and", "&"))
             if _is_capital_at(s, j + step - 1) or (raw.isdecimal() and _is_capital_at(s, j + 1)):
                 j += step
@@ -861,7 +859,9 @@ def _is_target(s: Sentence, level: Figure) -> bool:
     """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share."""
     words = s.tokens.words
     shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
-    return bool(shortened or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
+    lead = set(words[max(0, level.i - REACH) : level.i])
+    valued = "intrinsic" in lead or {"price", "deal"} <= lead  # "sees a break price on the deal of $202"
+    return bool(shortened or valued or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
 
 
 def _is_of_sale(s: Sentence, level: Figure) -> bool:

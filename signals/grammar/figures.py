@@ -232,8 +232,8 @@ def _twins_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
         plain = other.unit in ("number", "year", "count") and not other.scaled and figure.unit == "money"
         if not plain or figure.is_range or not twin_of(tokens, figure, other):
             continue
-        shown = next(t for t in range(figure.i, figure.j) if tokens.kinds[t] == NUMBER)
-        number = float(tokens.raw[shown].replace(",", ""))
+        digits = (tokens.raw[t] for t in range(figure.i, figure.j) if tokens.kinds[t] == NUMBER)
+        number = float(next(digits, "0").replace(",", ""))  # none of "one million SEK"
         if number and not (other.value <= FOOTNOTES and not other.decimals and number > FAR * FOOTNOTES):
             other.value *= figure.value / number
             other.unit, other.currency, other.scaled = "money", figure.currency, figure.scaled
