@@ -734,6 +734,8 @@ class Sentence:
     def _is_dateline(self, when: When) -> bool:
         """ "Feb 14 (Reuters) -", "WELLINGTON, Oct 8 -" date the story, not what it tells."""
         words = self.tokens.words
+        if words[when.i - 1 : when.i] == ["/"] == words[when.j : when.j + 1] and when.kind == "day":
+            return True  # "TULSA, OK / a newswire / February 11, 2025 / Calder is glad to announce"
         placed = when.i >= 2 and words[when.i - 1] == "," and self.tokens.raw[0].isupper() and len(words[0]) > 2
         if placed and when.i <= 6 and self.tokens.word(when.j) in DASHES and when.kind == "day":
             return True
@@ -890,7 +892,9 @@ class Sentence:
             if sign == "¢" and tokens.touches(i) and start == i:
                 minor = self.story.minor_of("cents")
                 return (minor[0], Decimal(minor[1]), i + 1) if minor else None
-            if sign == "p" and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES:  # "3p ET"
+            if (
+                tokens.raw[i : i + 1] == ["p"] and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES
+            ):  # "3p ET"
                 return "GBP", Decimal(100), i + 1
             if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
                 minor = self.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
