@@ -281,7 +281,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         issuer = _issuer_of_code(s, j) or _issuer_beside(s, i)
     if issuer is None:
         known = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else None
-        issuer = s.story.notes.get(ISSUER) or known or _story_issuer(s)
+        issuer = s.story.notes.get(ISSUER) or known or s.story.here
         if issuer is None:
             return None
     elif tenor is None and parts.maturity is None and parts.in_yield and previous is not None:
@@ -316,11 +316,6 @@ def _issuer_of_code(s: Sentence, j: int) -> str | None:
         if match and match[1] in load(Place):
             return match[1]
     return None
-
-
-def _story_issuer(s: Sentence) -> str | None:
-    """The country whose yields a story speaks of: the first place of the sentence, else the story's own."""
-    return s.story.here
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

@@ -182,7 +182,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         return None
     if not strong and not _is_coming(s, name, day):
         return None
-    date = _date(s, day, strong=strong, out=f"out {key}" in s.story.notes)
+    date = _date(s, day, strong=strong, out=key in s.story.out)
     if day is not None:
         if date is None and s.story.local_date() is not None:
             return None
@@ -382,7 +382,7 @@ def _is_of_later(s: Sentence, name: Found) -> bool:
     """ "tomorrow's PPI figures", "next week's retail sales report": data of a day or week to come."""
     words = s.tokens.words
     owners = (d for d in s.dates if d.kind in ("relative_day", "week") and d.shift is not None and d.shift > 0)
-    out = f"out {name.key('indicator')}" in s.story.notes  # then "tomorrow" was said before it came out
+    out = name.key("indicator") in s.story.out  # then "tomorrow" was said before it came out
     owned = any(
         0 <= name.i - d.j <= OWNER_REACH and words[d.j : d.j + 2] == ["'", "s"] and not (out and d.kind != "week")
         for d in owners

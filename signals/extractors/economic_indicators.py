@@ -844,7 +844,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if entry is not COMPONENT and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         if standing == "actual":
-            s.story.notes[f"out {key.id}"] = period or ""  # "the CPI report on Wednesday" is then one gone by
+            s.story.out.add(key.id)
         basis = _basis(s, st, entry, figure, unit, is_change, period)
         basis = _remembered(s, st, key, standing, unit, basis)
         values = {

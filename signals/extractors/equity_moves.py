@@ -68,6 +68,7 @@ STANDING = frozenset(
 )
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
+KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
 EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
@@ -508,7 +509,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
-    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_code(tokens.raw[k]):
+    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
         ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
         ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
@@ -560,8 +561,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
-    if i <= 1 and not shares and _counts_others(s, j):
-        return None  # "Utility bills soared over 11%", "Daily active visitors rose 39%"
+    if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
+        return None
     return Mention(
         KIND,
         EquityKey(company, ticker, shares, _listed(s, company, place)),
@@ -571,20 +572,25 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
     )
 
 
-def _counts_others(s: Sentence, j: int) -> bool:
-    """Whether what moves is a plural that follows a name: its own capital is only that of the sentence."""
-    words, tokens = s.tokens.words, s.tokens
-    k = next((t for t in range(j, min(j + 5, len(words))) if t in s.motion_at), j)
-    run = range(j, k)
-    plain = all(tokens.kinds[t] == "word" and tokens.raw[t].islower() and not s.classes(t) for t in run)
-    last = words[k - 1]
-    kind = next((t for t in range(j, min(j + 5, len(words))) if words[t] in company_words("kind")), None)
-    if kind is not None and _is_capital_at(s, kind + 1) and all(tokens.raw[t].islower() for t in range(j, kind)):
-        return True  # "Medical services platform operator Velmar surged 18%"
-    return bool(run) and plain and last.endswith("s") and last not in AUXILIARIES | PAPERS
+def _begins_plural(s: Sentence, j: int) -> bool:
+    """ "Utility bills soared over 11%", "Daily active visitors rose 39%": whether what moves is a plural that ends
+    behind token j, so that the capital before it is only that of the sentence."""
+    tokens = s.tokens
+    k = next((t for t in range(j, min(j + KIND_REACH, len(tokens))) if t in s.motion_at), j)
+    plain = all(tokens.kinds[t] == "word" and tokens.raw[t].islower() and not s.classes(t) for t in range(j, k))
+    last = tokens.words[k - 1]
+    return k > j and plain and last.endswith("s") and last not in AUXILIARIES | PAPERS
 
 
-def _is_code(raw: str) -> bool:
+def _tells_kind(s: Sentence, j: int) -> bool:
+    """ "Medical services platform operator Velmar surged 18%": whether what a company does runs on at token j, before
+    its name."""
+    words, raw = s.tokens.words, s.tokens.raw
+    kind = next((t for t in range(j, min(j + KIND_REACH, len(words))) if words[t] in company_words("kind")), None)
+    return kind is not None and _is_capital_at(s, kind + 1) and all(raw[t].islower() for t in range(j, kind))
+
+
+def _is_fund_code(raw: str) -> bool:
     """Whether a word looks like a fund's ticker."""
     return raw.isupper() and raw.isalpha() and 2 < len(raw) <= 5
 

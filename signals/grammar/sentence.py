@@ -149,6 +149,7 @@ class Story:
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
+        self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended

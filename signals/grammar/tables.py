@@ -32,8 +32,10 @@ YEAR_END = re.compile(r"\bend (20\d\d)\b")
 PREVIOUS = ("prev", "prior", "yesterday", "end 20")
 CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "net")
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
-HOLDINGS = ("spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets")
-RESULTS = ("eps", "earnings", "revenue", "profit", "dividend", "ebit")  # "% change in EPS"
+OTHERS = (  # no column of a market's move: "% change in EPS"
+    "spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets",
+    "eps", "earnings", "revenue", "profit", "dividend", "ebit",
+)  # fmt: skip
 LEVEL = (
     "actual",
     "last",
@@ -236,7 +238,7 @@ def _precedes(s: Sentence, mention: Mention, figures: list[Figure]) -> bool:
 def _role(header: str) -> str | None:
     """What a column's cells state, by its header."""
     header = header.lower()
-    if any(word in header for word in (*HOLDINGS, *RESULTS)):
+    if any(word in header for word in OTHERS):
         return None
     if "up/down" in header:
         return "change"  # "UP/DOWN(-) VS. PREVIOUS CLOSE %"
