@@ -283,7 +283,7 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     for mention in sorted(named, key=_is_future) if story.index < OPENING else ():
         story.headed.setdefault(mention.kind, mention)
     for mention in sorted(named + subjects, key=_is_future, reverse=True):
-        if mention.kind in story.held:
+        if mention.kind in story.held or getattr(mention.key, "is_fund", False):
             continue
         known = story.last.get(mention.kind)
         if known is not None and known.key != mention.key:

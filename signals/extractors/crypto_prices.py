@@ -18,6 +18,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.records import CryptoPrice
 
 KIND = "crypto"
+MOST, MOST_OF_OTHERS = 5e6, 5e5  # that one unit of an asset is ever told to be worth
 MINING = frozenset("mine mined mining produce producing".split())
 NOT_PRICE = frozenset(
     "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
@@ -41,8 +42,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
-    if figure.scaled and figure.unit == "money" and figure.value > 5e6:
-        return False
+    if figure.unit == "money" and figure.value > (MOST if mention.key == "BTC" else MOST_OF_OTHERS):
+        return False  # "7.9 million tokens worth $3.6 million"
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
     return figure.unit == "money" and (role != "bare" or figure.value >= 1)

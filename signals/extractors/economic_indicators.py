@@ -94,7 +94,7 @@ PEOPLE = frozenset(
 STOPS = frozenset(
     "included including includes after the a an its their while and but as with of in for said that which where by"
     " from to on or also were was is are has"
-    " have it saw though although kept both".split()
+    " have it saw though although kept both did do does".split()
 )
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
@@ -117,8 +117,8 @@ PART_NOUNS = frozenset(
 )
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
-PACES = frozenset("pace rate clip".split())
-PACE_REACH = 9  # tokens between a verb and the bracket behind the pace that it tells
+PACES = frozenset("pace rate clip further again more less faster slower".split())
+PACE_REACH = 12  # tokens between a verb and the bracket behind the pace that it tells
 OF_COMPANIES = frozenset(  # whose growth is no economy's
     "volume volumes organic sales revenue revenues earnings profit profits user users subscriber customer customers"
     " loan loans deposit deposits credit store traffic premium advertising order orders unit income wage wages price"
@@ -193,6 +193,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # a company's jobs
         if surface == ["economy"] and _is_place_of_another(s, found.i):
             continue  # "inflation in the region's biggest economy"
+        if key == "capacity_utilization" and s.story.tells_results:
+            continue  # of a company's plants
         if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
             continue  # "a 25% tariff on imports"
         if loose and country is None and not _data_sentence(s):
@@ -546,20 +548,16 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         ):
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
             continue
-        if tokens.word(a - 1) in PACES or (
-            tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at
-        ):  # "rose at a slower pace (6.5% vs 7.0%)", "rose sharply (13% vs 7%)"
+        paced = tokens.word(a - 1) in PACES | SPANS or a - 1 in s.date_at
+        if paced or (tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at):
+            # "rose at a slower pace (6.5% vs 7.0%)", "grew for the first time in ten months (1.9% vs -0.3%)"
             moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
             verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
-            if verb is not None and not COMPANY_FIGURES.intersection(tokens.words):
+            if verb is not None and verb - 1 not in s.name_at and not COMPANY_FIGURES.intersection(tokens.words):
                 yield from _moved_part(s, verb, country, stop=a)
             continue
         i = _part_start(s, a)
-        if (
-            i == a
-            or tokens.word(a - 1) in SPANS
-            or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a))
-        ):
+        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
             continue
         if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
@@ -841,7 +839,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         period = key.revised or _fitted(s, entry, _year_of(s, mention) or _period(s, st, figure))
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
-        if entry is not COMPONENT and (key.sure or not key.loose):
+        whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
+        if entry is not COMPONENT and whole and (key.sure or not key.loose):
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         if standing == "actual":
             s.story.out.add(key.id)
@@ -1093,7 +1092,9 @@ def _basis(
         if best[1] == "annualized" and period is not None and len(period) == 4:
             return None  # a pace is that of a quarter or a month
         return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
-    if any(a < figure.i < b and a == st.subjects[-1].j and s.tokens.word(a) == "(" for a, b in s.asides):
+    named = st.subjects[-1].j
+    reach = named if entry.canonical else min((f.i for f in s.figures if f.i >= named), default=named)
+    if any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides):
         notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
         return notes.get(f"{notes.get('statistic')} basis")
     if st.inherited and (known := s.story.notes.get(f"{entry.key} basis")):

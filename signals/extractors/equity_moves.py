@@ -36,7 +36,8 @@ PARTING = frozenset("and while as with".split())  # beyond which "shares in" bel
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& + - of et de".split())
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
-VENUES = frozenset("exchange market window".split())
+VENUES = frozenset("exchange market window derivatives euronext".split())
+TRADED = frozenset("contract contracts futures".split())
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 AUXILIARIES = frozenset(
     "is are was were had have has last closed ended opened trade trades traded trading inched".split()
@@ -68,6 +69,9 @@ STANDING = frozenset(
 )
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
+LOOKED = (["last", "look"], ["last", "seen"], ["last", "check"])  # "Kestrel was at last look up 1.6%"
+NEWS = (["corporate", "news", ","], ["company", "news", ","])
+FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 TARGETS = frozenset("target targets defined case".split())
@@ -93,7 +97,9 @@ RATINGS = frozenset("target rating pt outperform underperform overweight underwe
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
-NAMED_ON = frozenset("first american global world new cme general".split())  # words that also open companies' names
+NAMED_ON = frozenset(
+    "first american global world new cme general consumer".split()
+)  # words that also open companies' names
 
 
 class EquityKey(NamedTuple):
@@ -102,6 +108,12 @@ class EquityKey(NamedTuple):
     shares: bool  # "shares of X", "X stock": the move can only be the share's
     place: str | None = None  # the country of the exchange that a ticker names
     currency: str | None = None  # of the plain prices of a list of shares
+
+    @property
+    def is_fund(self) -> bool:
+        """Whether it is a fund, which no later "its shares" means."""
+        words = self.company.lower().split()
+        return not company_words("fund_house").isdisjoint(words) or words[-1] in FUNDS
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -390,7 +402,11 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True
     if f"ticker {s.tokens.raw[i]}" in s.story.notes and s.tokens.word(i + 1) in SHARE_WORDS:
         return True  # "CME stock", once the story has told of CME Group (CME)
-    if s.tokens.words[i] not in NAMED_ON or s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
+    if s.tokens.words[i] not in NAMED_ON:
+        return False
+    if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
+        return True  # "Consumer Staples Select Sector SPDR Fund"
+    if s.is_title_case or i + 1 >= len(s.tokens) or not _is_capital(s, i + 1):
         return False
     return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at
 
@@ -535,6 +551,8 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
     elif company.isupper() and f"ticker {company}" in s.story.notes:
         ticker = company
+    elif company.isupper():
+        company = _whole_name(company, s.story.last.get(KIND))
     words = tokens.words[i:j]
     shares = shares or (words[0] in company_words("fund_house") and words[-1] in FUNDS)
     if not POINTERS.isdisjoint(words[1:]):
@@ -546,7 +564,9 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         not RATIOS.isdisjoint(spelled) and _initials(spelled) == ticker
     ):
         return None  # "Return On Capital Employed (ROCE)", "Earnings Before Interest and Tax (EBIT)"
-    if company.lower() in company_words("region") or (j == i + 1 and tokens.words[i] in company_words("legal_form")):
+    if company.lower() in company_words("region"):
+        return Mention("attribute", None, i, j)
+    if j == i + 1 and tokens.words[i] in company_words("legal_form"):
         return None
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
     if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
@@ -557,7 +577,7 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "State-owned", "London-listed"
     if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
         return None  # "Trading on the Hanoi Stock Exchange"
-    if tokens.words[j - 1] in VENUES and not shares and _is_place_of_trade(s, i):
+    if tokens.words[j - 1] in VENUES and not shares and (tokens.word(j) in TRADED or _is_place_of_trade(s, i)):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
@@ -590,17 +610,28 @@ def _tells_kind(s: Sentence, j: int) -> bool:
     return kind is not None and _is_capital_at(s, kind + 1) and all(raw[t].islower() for t in range(j, kind))
 
 
+def _whole_name(code: str, last: Mention | None) -> str:
+    """The company told of last where capitals are its first letters, "SIG" of Sigma Healthcare; else the capitals."""
+    if last is None or not isinstance(last.key, EquityKey):
+        return code
+    first = last.key.company.split()[0].upper()
+    return last.key.company if 2 < len(code) < len(first) and first.startswith(code) else code
+
+
 def _is_fund_code(raw: str) -> bool:
     """Whether a word looks like a fund's ticker."""
     return raw.isupper() and raw.isalpha() and 2 < len(raw) <= 5
 
 
 def _is_place_of_trade(s: Sentence, i: int) -> bool:
-    """ "on China's Dalian Commodity Exchange", "at the Official Market": where something is traded."""
+    """ "on China's Dalian Commodity Exchange", "at the Official Market", "on Paris-based Euronext": where something is
+    traded."""
     k = i - 1
     if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
         owner = s.name_at.get(k - 2)
         k = owner.i - 1 if owner is not None else k
+    elif s.tokens.word(k) == "based":
+        k -= 3
     return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in", "of")
 
 
@@ -672,6 +703,8 @@ def _acts(s: Sentence, i: int, stop: int) -> bool:
     words = s.tokens.words
     if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
         return True  # "Kestrel said Wednesday it will": a person is no "it"
+    if words[max(0, i - 3) : i] in NEWS:
+        return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
     if not _opens(s, i):
         return False
     if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
@@ -724,7 +757,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.change is None:
         traded = subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
         return traded or _moves_to_price(s, st, subject) or _stands_at(s, st, subject)
-    if not (_is_of_shares(s) or subject.key.ticker or _plain_move(s, st, subject)):
+    looked = any(s.tokens.words[t : t + 2] in LOOKED for t in range(max(subject.j, 0), st.change.i))
+    if not (looked or _is_of_shares(s) or subject.key.ticker or _plain_move(s, st, subject)):
         return False
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
@@ -845,7 +879,7 @@ def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
     k = j + 2
     if j not in s.motion_at or words[j + 1 : k] != ["in"] or k >= len(words):
         return False
-    near = range(k, min(k + 4, len(words)))
+    near = list(takewhile(lambda t: words[t] not in REASONS and words[t] != ",", range(k, min(k + 6, len(words)))))
     if any("attribute" in s.classes(t) or words[t] in company_words("metric") for t in near):
         return True  # "a 12% increase in total operating revenue"
     if any(words[t] in company_words("kind") and t + 1 == mention.i for t in range(k, min(k + 6, len(words)))):

@@ -246,6 +246,8 @@ def _market_noun(s: Sentence, j: int) -> int | None:
         return j + 4  # "Nigeria's all-share index"
     if j + 1 < len(words) and words[j] in ("stock", "share", "equity") and words[j + 1] in MARKETS:
         return j + 2
+    if ranked and words[j - 2 : j] == ["s", "benchmark"] and (j in s.motion_at or s.tokens.word(j) in AUXILIARIES):
+        return j if s.story.speaks_of_shares else None  # "Germany's benchmark was up 0.2%"
     return j + 1 if ranked and j < len(words) and words[j] in ("index", "gauge", "bourse") else None
 
 

@@ -13,24 +13,29 @@ import itertools
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft, qualifier
-from signals.grammar.figures import Figure, twin_of
+from signals.grammar.figures import RANGING, Figure, twin_of
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Quoted, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import unit_after
 from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount
-from signals.tokens import WORD
+from signals.tokens import HYPHENS, WORD
 
 KIND = "money"
 PER_SHARE = frozenset("eps pt tp dividend dividends".split())
-TARGET_PAIRS = {("price", "target"), ("target", "price"), ("price", "targets")}
+TARGET_PAIRS = {
+    ("price", "target"), ("target", "price"), ("price", "targets"), ("high", "target"), ("low", "target"),
+    ("previous", "target"),
+}  # fmt: skip
 TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
 PER_SHARE_PAIRS = TARGET_PAIRS | {("per", "share"), *((rank, "target") for rank in ("average", "median", "consensus"))}
 SHARES = frozenset("shares share stock".split())
+RESULTS = frozenset("earnings loss losses profit profits income".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
+YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
@@ -38,6 +43,8 @@ TOLD = frozenset(
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
+SPANS = frozenset("range between oscillating fluctuates within".split())
+SPAN_REACH = 4  # tokens from such a word to the range
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
@@ -61,6 +68,9 @@ PER = {
 } | {"annum": "year", "tonne": "ton", "shr": "share"}
 
 
+UNIT_LEADS = frozenset("a an per /".split())
+MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
+MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
 OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
 BY_SHARE = "currency of a share"  # the note of a story
@@ -72,7 +82,10 @@ COSTS = frozenset(  # sums per unit of a commodity that are not its price
 )
 COST_REACH = 12  # how far before its sum such a word may stand, in tokens
 ALIKE = 1.3  # an exchange rate, and what else is told of it, differ by less
-RATE_AGE = 6  # for how many sentences a rate is spoken of
+LIKENESS = {  # for how many sentences a price is spoken of, and by how much what is told of it may differ
+    "fx_rates": (6, ALIKE),
+    "crypto_prices": (30, 1.5),
+}
 EXTREMES = frozenset("high low peak highs lows".split())
 PRICED = frozenset({"commodity_prices", "crypto_prices", "fx_rates"})
 
@@ -92,7 +105,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         return  # "support at $95,000" is no sum
     if s.is_row:
         yield from _quarters(s)
-    _note_rates(s)
+    _note_prices(s)
     for figure in s.figures:
         if figure.unit != "money":
             continue
@@ -126,12 +139,15 @@ def _quarters(s: Sentence) -> Iterator[Draft]:
 
 
 def _is_price_mark(s: Sentence, figure: Figure) -> bool:
-    """ "the $2,550 level", "a break above $100,000", "its current price of $61.80": where a price stands, no sum."""
+    """ "the $2,550 level", "a break above $100,000", "its current price of $61.80", "between $90K and $108K": where a
+    price stands, no sum."""
     if figure.decimals >= RATE_DECIMALS and not s.name_kinds.isdisjoint(("currency", "noun")):
         return True  # "the euro could fall towards $1.0250-60"
+    words = s.tokens.words
+    if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
+        return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
     if figure.scaled or figure.is_range:
         return False
-    words = s.tokens.words
     k = s.skip_left(figure.i)
     if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
         return True
@@ -141,11 +157,11 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
 
 
-def _note_rates(s: Sentence) -> None:
-    """Remembers the exchange rates that the sentence tells: what is said of them later is no sum."""
+def _note_prices(s: Sentence) -> None:
+    """Remembers the exchange rates and prices of assets that the sentence tells: what is much like them is no sum."""
     for figure in s.figures:
-        if figure.claimed == "fx_rates" and figure.unit == "money":
-            s.story.notes[f"rate {figure.currency}"] = f"{s.index} {figure.value}"
+        if figure.claimed in LIKENESS and figure.unit == "money":
+            s.story.quoted.append(Quoted(s.index, figure.claimed, figure.currency, figure.value))
 
 
 def _is_price(s: Sentence, figure: Figure) -> bool:
@@ -185,13 +201,17 @@ def _is_currency(s: Sentence, i: int) -> bool:
 
 
 def _is_alike(s: Sentence, figure: Figure) -> bool:
-    """ "from R10.95 before the data", "bids remain at $330": told beside a rate or price that it is much like."""
+    """ "from R10.95 before the data", "bids remain at $330", "a retest of the $0.29 zone": told beside a rate or price
+    that it is much like."""
     low = figure.low if figure.low is not None else figure.value
-    noted = s.story.notes.get(f"rate {figure.currency}", "").split()
-    rates = [float(noted[1])] if noted and s.index - int(noted[0]) <= RATE_AGE else []
-    rates += [f.value for f in s.figures if f.claimed in PRICED and f.currency == figure.currency and f.unit == "money"]
+    told = [f.value for f in s.figures if f.claimed in PRICED and f.currency == figure.currency and f.unit == "money"]
+    alike = [(price, ALIKE) for price in told]
+    for quote in s.story.quoted:
+        reach, likeness = LIKENESS[quote.table]
+        if quote.currency == figure.currency and s.index - quote.sentence <= reach:
+            alike.append((quote.value, likeness))
     per_share = _is_per_share(s, figure) or s.tokens.word(figure.j) in ("a", "per", "each", "apiece")
-    return not per_share and any(rate < low * ALIKE and low < rate * ALIKE for rate in rates)
+    return not per_share and any(price < low * times and low < price * times for price, times in alike)
 
 
 def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:
@@ -238,11 +258,11 @@ def _scale_of_table(s: Sentence, figure: Figure) -> int:
 
 
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
-    """ "20 billion rupees ($234 million)", "€5 billion, or $5.2 billion,"."""
+    """ "20 billion rupees ($234 million)", "985 zlotys a ton (235.7 euros)", "€5 billion, or $5.2 billion,"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
     if before.currency == figure.currency or not between or len(between) > 4:
         return False
-    bracketed = between[0] in ("(", "[")
+    bracketed = between[0] in ("(", "[") or (between[0] in UNIT_LEADS and between[2:] == ["("])
     told = "equivalent" in between or between[-1] in ("or", "about")
     return (bracketed and (len(between) <= 3 or told)) or (between[0] == "," and told)
 
@@ -254,6 +274,13 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return "share", figure.j + 1
     if word == "per" and following in OF_SHARE and s.tokens.word(figure.j + 2) == "share":
         return "share", figure.j + 3
+    if word == "on" and following in ("sales", "revenue", "revenues") and not figure.scaled:
+        return "share", figure.j  # "analysts expected $0.98 on sales of $1.2 billion"
+    told = s.tokens.words[figure.j : figure.j + MEASURE_REACH]
+    if ["per", "share"] in [told[t : t + 2] for t in range(1, len(told))] and not figure.scaled:
+        stop = next(t for t in range(1, len(told)) if told[t : t + 2] == ["per", "share"])
+        if all(measured in MEASURES for measured in told[:stop]):
+            return "share", figure.j + stop + 2  # "$0.98 diluted earnings per share"
     if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):
@@ -272,9 +299,13 @@ def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
 
 def _is_per_share(s: Sentence, figure: Figure) -> bool:
     """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
+    if figure.scaled:
+        return False
     words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 2]]
-    pairs = set(itertools.pairwise(words))
-    return not figure.scaled and (bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs))
+    pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
+    k = s.skip_left(figure.i)
+    in_cents = figure.minor and s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in RESULTS  # "a loss of 24 cents"
+    return in_cents or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
 
 
 def _status(s: Sentence, figure: Figure) -> str:
@@ -285,7 +316,8 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "previous" if _status(s, twin) == "actual" else "expected"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
-    lo = max((f.j for f in s.figures if f.j <= figure.i), default=0)
+    polled = {f.j for f in s.figures if s.tokens.word(f.j) in FORESEERS}  # "the view of 25 analysts"
+    lo = max((f.j for f in s.figures if f.j <= figure.i and f.j not in polled), default=0)
     lo = max(lo, figure.i - 14)
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
@@ -294,8 +326,12 @@ def _status(s: Sentence, figure: Figure) -> str:
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
-        if word in ("from", "versus", "vs", "against") and figure.i - t <= 4 and s.figures[0] is not figure:
+        compares = word in ("from", "versus", "vs", "against") and figure.i - t <= 4
+        other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
+        if compares and not other and s.figures[0] is not figure:
             return "previous"
+        if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
+            return "previous"  # "last year's profit of Rs 202 crore"
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
         if "expected" in classes and word not in ("than", "as"):
@@ -304,6 +340,8 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "expected"
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
+    if (listed_by := _listed_behind(s, figure)) is not None and _status(s, listed_by) == "expected":
+        return "expected"
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
@@ -334,6 +372,20 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
     told = told[between[:2] == [",", "or"] :]  # "compared with $1.8 million, or $0.05 per share"
     plain = all(word in BESIDE or word in company_words("metric") or t in s.date_at for t, word in told)
     return before if joins and plain else None
+
+
+def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore"."""
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    if before is None or before.unit != "money":
+        return None
+    between = s.tokens.words[before.j : figure.i]
+    k = next((t for t, word in enumerate(between) if word == ","), None)
+    if k is None or len(between) > JOINT_REACH + 2:
+        return None
+    told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
+    measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
+    return before if measured and len(told) > 1 else None
 
 
 def _is_foreseen(s: Sentence, figure: Figure) -> bool:

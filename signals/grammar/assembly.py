@@ -332,7 +332,8 @@ class _Assembler(SubjectFinder):
         if figure.currency == before.currency:
             priced = self.s.tokens.word(figure.j) in PER
             return priced and between[:1] != [] and between[0] in PER and between[2:] == ["("]
-        return between == ["("] or between[-2:] == ["equivalent", "to"]
+        priced = between[:1] != [] and between[0] in PER and between[2:] == ["("]  # "985 zlotys a ton (235.7 euros)"
+        return between == ["("] or priced or between[-2:] == ["equivalent", "to"]
 
     def _qualifies_noun(self, figure: Figure) -> bool:
         """Whether the figure is an adjective of a noun that is no instrument: "a 29.6% chance", "25% tariffs"."""

@@ -41,6 +41,10 @@ CLAUSE_ENDS = frozenset([",", ";", ":"])
 AGES = frozenset("day week month year decade".split())
 AGO_BASES = frozenset("from than versus vs compared against since over on".split())  # a change is told from it
 AGO_REACH = 9
+EXTREME_REACH = 12  # tokens from "52-week high" to its level
+STANDS = frozenset("is was at stands stood".split())
+VAGUE = frozenset("earlier recent recently after".split())
+VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
@@ -68,6 +72,7 @@ OPENS_BEFORE = [
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
 RELATIVE = frozenset("that economists analysts".split())
+SEEN_AT = frozenset("trading quoted changing".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 MEASURED = frozenset("expectations expected".split())
@@ -326,6 +331,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
     for t in range(i, j):
         if s.tokens.word(t) in MEASURED and any(m.i <= t < m.j and m.j - m.i > 1 for m in own):
             continue
+        if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
+            continue  # "were seen trading at Rs 283"
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and s.tokens.word(t) == "and":
@@ -383,6 +390,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     dated = _year_of(s, figure)
     if dated is not None:
         return _of_year(s, dated)
+    if _opens_with_since(s, figure.i):
+        return "other"
     w = window(s, st)
     first = min(f.i for f in st.figures)
     best: tuple[int, str] | None = None
@@ -451,6 +460,8 @@ def _is_off_peak(s: Sentence, figure: Figure) -> bool:
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     """The span that the words at token t name, None where they date something else ("its lowest since May")."""
     words = s.tokens.words
+    if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
+        return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
     if (
         words[t] in ("past", "last", "previous", "over")
         and words[t + 1 : t + 2]
@@ -468,8 +479,6 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         if cue not in s.classes(t):
             continue
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
-        if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
-            continue  # "fell 9 bps, their biggest drop in a month"
         apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"
         if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
@@ -507,7 +516,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "close"
         if "moment_open" in classes and t < first:
             return "open"
-        if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first:
+        closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
+        if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first and not closed:
             return "intraday"
     return s.story.session if session else "intraday"
 
@@ -600,6 +610,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and _is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
+    if when is not None and _opens_with_since(s, min(f.i for f in st.figures)):
+        when = None
     clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
         if when.i < min(f.i for f in st.figures) and _is_off(s, st, w):
@@ -715,7 +727,7 @@ def _touched(s: Sentence, st: Statement) -> bool:
 def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
     """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
     first = min(f.i for f in st.figures)
-    if _is_off(s, st, w) or _looks_back(s, w.i, first) or _ago(s, st, w):
+    if _is_off(s, st, w) or _looks_back(s, w.i, first) or _ago(s, st, w) or _is_vague(s, st, w):
         return True
     for when in s.dates:
         if when.kind not in ("month", "quarter", "year", "fiscal_year") or s.tokens.words[when.i] == "past":
@@ -745,6 +757,21 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     return (follows or leads) and before not in ("since", "from", "of")
 
 
+def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "touched 19.05 earlier this month", "fell 7% the day after the report", "hit $2,900 in recent days"."""
+    if VAGUE.isdisjoint(s.vocabulary) or s.cues.isdisjoint(("vague_day", "vague_span")):
+        return False
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    clause = next((t for t in range(last, w.j) if s.tokens.word(t) in CLAUSE_ENDS), w.j)
+    told = ("vague_day",) if st.level is None else ("vague_day", "vague_span")  # a change may be over a span to now
+    near = (
+        *range(max(w.i, min(first, st.i)), first),
+        *range(last, min(clause, last + VAGUE_REACH)),
+        *range(min(2, first)),
+    )
+    return any(not s.classes(t).isdisjoint(told) for t in near)
+
+
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:
     """ "A week ago, the rand traded at 18.90", "off the 18.90 it touched a week ago", not "up 4% from a year ago"."""
     if st.level is None:
@@ -758,6 +785,19 @@ def _ago(s: Sentence, st: Statement, w: Window) -> bool:
             if fronted or behind:
                 return True
     return False
+
+
+def _extreme_of_year(s: Sentence, st: Statement) -> str | None:
+    """high or low for "The 52-week high of the stock was at Rs 1,359": a level that is told as some day's."""
+    if st.level is None or "52" not in s.vocabulary:
+        return None
+    words, i = s.tokens.words, st.level.i
+    for t in range(max(0, i - EXTREME_REACH), i - 3):
+        if words[t] == "52" and words[t + 2 : t + 4] in (["week", "high"], ["week", "low"]):
+            told = range(t + 4, i)
+            stands = any(words[k] in STANDS for k in told) and not any(k in s.motion_at for k in told)
+            return words[t + 3] if stands and not any(s.figure_from.keys() & set(told)) else None
+    return None
 
 
 def _is_off(s: Sentence, st: Statement, w: Window) -> bool:
@@ -820,6 +860,12 @@ def _sets_scene(s: Sentence, day: When) -> bool:
     """ "On Wall Street on Wednesday, the S&P 500 rose ...": the day that a sentence opens with, behind its place."""
     placed = s.tokens.word(day.i - 1) == "on" and s.tokens.word(day.j) == "," and day.i <= SCENE
     return placed and not any(t in s.motion_at for t in range(day.i)) and not any(f.i < day.i for f in s.figures)
+
+
+def _opens_with_since(s: Sentence, stop: int) -> bool:
+    """ "Since its update on May 4, the share has gained 12%", "Since 2020 the rand has lost 12%": whether a span up to
+    now opens what stands before a token."""
+    return s.tokens.words[:1] == ["since"] and ("," in s.tokens.words[:stop] or 1 in s.date_at)
 
 
 def _is_base(s: Sentence, when: When) -> bool:
@@ -918,6 +964,8 @@ def price_columns(
     if st.day is not None:
         when = AsOf(None, st.day, "day")
     period, moment = change_period(s, st), st.moment or _moment_of(s, st, standing, session)
+    if standing == "actual" and (extreme := _extreme_of_year(s, st)) is not None:
+        standing, moment, when = "previous", extreme, NOWHERE
     return {
         "status": standing,
         "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),

@@ -65,9 +65,13 @@ BANDS = frozenset("range band corridor".split())
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
-    " guidance outlook for was is invest spend pay raise cost costs reach total be".split()
+    " guidance outlook for was is invest spend pay raise cost costs reach total be with".split()
 )
-INCLUDING = frozenset("include includes including assume assumes assuming anticipate anticipates that".split())
+RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between them, are the ends of one
+    "include includes including assume assumes assuming anticipate anticipates anticipating projecting targeting"
+    " guiding forecasting expecting estimating predicting that".split()
+)
+OUTLOOKS = frozenset("outlook guidance forecast range target".split())
 RANGE_LEADS = frozenset("of at between in by range about around roughly approximately steady unchanged".split())
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
@@ -581,8 +585,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
 def _money(
     tokens: Tokens, i: int, value: Decimal, j: int, currency: str, per_unit: Decimal, scaled: bool, suffix: Money
 ) -> Figure:
-    if per_unit == 100 and tokens.touches(j) and tokens.raw[j] == "c":
-        j += 1  # "US72.23c"
+    if per_unit == 100 and tokens.word(j) in (["c"] if tokens.touches(j) else ["cent", "cents"]):
+        j += 1  # "US72.23c", "US55.7 cents"
     again = suffix(j)  # "$5 million US", "$20 billion dollars"
     if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:
         j = again[2]
@@ -698,16 +702,16 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "and":
         return before == "between" or (before == "of" and tokens.word(low.i - 2) == "range")
     if between == "to":
+        if low.signed < 0 and before == "from" and tokens.word(low.i - 2) in RANGING:
+            return True  # "to range from -3 cents to 2 cents"
         if high.signed:
             return False  # "up 2 basis points to +22 bp"
-        if low.signed < 0 and before == "from" and tokens.word(low.i - 2) in RANGING | {"range"}:
-            return True  # "to range from -3 cents to 2 cents"
         if before == "the":
             before = tokens.word(low.i - 2)
         small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
         if low.unit == "money" and high.value > FAR * low.value > 0 and not small:
             return False
-        if low.unit == "money" and low.scaled and before in INCLUDING:
+        if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
             return True  # "including $50 million to $80 million in acquisitions"
         if low.unit == "money" and low.value < high.value < 1.6 * low.value:
             if before == "from" and tokens.word(high.j) == "previously":
@@ -717,6 +721,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
             if (low.scaled or low.minor) and before in RANGE_VERBS:
                 return True
+            if low.scaled and before == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
+                return True  # "The outlook narrowed from Q3's $485 million to $520 million to ..."
             if before == "|" or (low.i and tokens.starts[low.i] - tokens.ends[low.i - 1] > 1):
                 return True  # a cell of a table: "Guidance      $420,000 to $440,000"
         if tokens.word(high.j) in BANDS and low.unit == high.unit:
@@ -770,7 +776,7 @@ def _same_unit(low: Figure, high: Figure) -> bool:
 def _range(low: Figure, high: Figure) -> Figure:
     """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
     first = low.value * (low.signed or 1)
-    last = abs(high.value) if high.signed < 0 and low.j == high.i else high.value
+    last = high.value if low.j == high.i else high.value * (high.signed or 1)  # "4% -5%": the dash of a range
     shares_scale = low.unit in ("number", "year") or (low.unit == "money" and first < 1000)
     if high.scaled and not low.scaled and shares_scale:
         first = float(Decimal(str(first)) * _factor(first, last))

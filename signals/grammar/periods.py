@@ -36,6 +36,8 @@ STEP_BACK = frozenset("earlier before ago prior previously".split())
 AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
 SPANS = frozenset("since pre-pandemic decade".split())
+RANKED = frozenset("time most least highest lowest fastest slowest biggest largest smallest high low pace".split())
+OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
@@ -322,10 +324,12 @@ class _Told:
 
     def _lent(self, s: Sentence, draft: Draft, *, back: bool = False) -> str | None:
         """The period of the statistic told shortly before, for another of the same country and frequency."""
-        if self.last is None or SPANS.intersection(s.tokens.words):
+        if self.last is None or _speaks_of_span(s):
             return None
         index, country, period = self.last
         indicator, own = draft.values["indicator"], draft.values.get("country")
+        if indicator in OF_THE_MONTH:
+            return None
         known = load(Indicator).get(indicator) is not None
         if (
             (known and s.index - index > CARRIED)
@@ -357,6 +361,13 @@ class _Told:
             key = draft.values["indicator"]
             period = self.values.get((key, draft.values["value"]))
             draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
+
+
+def _speaks_of_span(s: Sentence) -> bool:
+    """ "up 12% since 2020", but not "for the third time since 2021", "the most since May": figures over long spans."""
+    words = s.tokens.words
+    ranked = (t for t, word in enumerate(words) if word == "since" and not RANKED.isdisjoint(words[max(0, t - 3) : t]))
+    return sum(word in SPANS for word in words) > len(list(ranked))
 
 
 def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:

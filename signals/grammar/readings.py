@@ -87,6 +87,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         far = _verb_governing(s, k - 1)
         if far is not None:
             return Reading(figure, "change", s.motion_at[far][0].direction, far)
+    if after and left == "from" and s.tokens.word(after[1]) == "to":
+        return Reading(figure, "prior", None, k - 1)  # "from $0.24 down to $0.18"
     if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
         # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
         verb = _verb_before(s, k, figure.i)
@@ -99,7 +101,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", motion[0].direction, motion[1])
     if motion and left not in LEVEL_WORDS:
         return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
-    if left == "of" and k >= 2:
+    if left == "of" and k >= 2 and s.tokens.word(k - 2) not in ("highs", "lows"):  # "rise to highs of $79.40"
         noun = _motion_near(s, k - 1)
         nouns = [m for m in s.motions_at[noun[1]][0] if m.part == "noun"] if noun else []
         if noun and nouns and noun[1] >= k - 4 and noun[1] not in s.name_at:

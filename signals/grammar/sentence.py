@@ -22,7 +22,7 @@ from signals.grammar.notation import in_english
 from signals.grammar.when import When, find_dates
 from signals.lazy import lazy
 from signals.lexicon import load
-from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
+from signals.lexicon.entries import Bond, CentralBank, Crypto, Currency, Index, Place
 from signals.lexicon.names import Hit
 from signals.lexicon.vocabulary import (
     Motion,
@@ -48,6 +48,7 @@ CENTS_A_SHARE = re.compile(r"\dc/sh")
 AGENDA_LINE = 500  # characters of an agenda's line before its last sentence
 BARS = 3  # between the cells of a table that no bar opens
 DASHES = ("-", "–", "—")
+CENTS = (["c"], ["cent"], ["cents"])
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 BOND_YEAR = re.compile(r"20[0-9]{2}")
 BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
@@ -63,6 +64,7 @@ STATISTICS = ("indicator", "headline")
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
+TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
@@ -136,6 +138,15 @@ class NamedPeriod(NamedTuple):
     ahead: bool
 
 
+class Quoted(NamedTuple):
+    """A rate or price that the story told, in which currency, and where."""
+
+    sentence: int
+    table: str
+    currency: str | None
+    value: float
+
+
 class Story:
     """An article while it is read: its anchor, the places it speaks of, and what was last spoken of."""
 
@@ -149,6 +160,8 @@ class Story:
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
+        self.quoted: list[Quoted] = []  # exchange rates and prices of assets told so far
+        self._assets: dict[str, bool] = {}  # ticker -> whether its asset is named
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
@@ -185,6 +198,13 @@ class Story:
         """The last mention of a kind, where it stands at most two sentences back, in the same item."""
         at = self.last_at.get(kind, -9)
         return self.last.get(kind) if self.index - at <= 2 and at >= self.item_at else None
+
+    def names_asset(self, ticker: str) -> bool:
+        """Whether the story tells what crypto asset a ticker is of: "DOGE" is also an office, "LINK" a word."""
+        known = self._assets.get(ticker)
+        if known is None:
+            known = self._assets[ticker] = load(Crypto)[ticker].name.lower() in self.text.lower()
+        return known
 
     @lazy
     def sentences(self) -> list[Sentence]:
@@ -394,7 +414,7 @@ class Story:
 
         A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
-        marks = TICKER.findall(self.text[:1500]) + CODED.findall(self.text[:1500])
+        marks = TICKER.findall(self.text[:1500]) + CODED.findall(self.text[:1500]) + TRADED_ON.findall(self.text)
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
@@ -430,7 +450,8 @@ def exchange_place(mark: str) -> str | None:
     ('US', 'HK', None)
     """
     places = load(Place)
-    return next((key for key, place in places.items() if mark.upper() in (key, *place.exchanges)), None)
+    written = (mark, mark.upper())
+    return next((key for key, place in places.items() if not {key, *place.exchanges}.isdisjoint(written)), None)
 
 
 @cache
@@ -676,6 +697,9 @@ class Sentence:
         for hit in self.hits:
             i, j = hit.start, hit.stop
             readings = [name for name in hit.values if name.kind not in MONIES or self._is_currency(name, i, j)]
+            if readings and readings[0].kind == "ticker":
+                known = self.story.names_asset(readings[0].key)
+                readings = [Name("crypto", readings[0].key)] if known else readings[1:]
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
             if self.tokens.kinds[i] == CODE:
@@ -829,8 +853,8 @@ class Sentence:
     def _currency_before(self, i: int) -> tuple[str, Decimal, int] | None:
         """A sign or code that ends before token i: "$", "C$", "US$", "Rs.", "USD ", "KRW"."""
         tokens = self.tokens
-        if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] == ["c"]:
-            return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c"
+        if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] in CENTS:
+            return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c", "US55.7 cents"
         if i and (scaled := self._scaled_code(i - 1)) is not None:
             return (*scaled, i - 1)  # "MSEK 386"
         if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):

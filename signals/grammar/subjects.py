@@ -8,6 +8,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
 from signals.grammar.sentence import CLAUSE_ENDS, GOVERNING, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
+from signals.lexicon.vocabulary import company_words
 from signals.tokens import HYPHENS
 
 COUNTER_WORDS = frozenset("against versus vs per vis below".split())  # "vis-à-vis" ends so
@@ -24,7 +25,6 @@ NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "an
 OPENING = frozenset("after despite following having since before".split())
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
-FIRMS = frozenset("company firm group maker giant bank lender miner retailer producer developer operator".split())
 
 
 class SubjectFinder:
@@ -47,6 +47,8 @@ class SubjectFinder:
         if any(m.kind == "attribute" and m.i <= reading.verb < m.j for m in self.mentions):
             return None  # "steel makes up 1% of output"
         k = self.s.skip_left(figure.i) - 1
+        if self.s.tokens.word(k) == "by" and any(self._is_object(m, reading.verb, k) for m in self.mentions):
+            return None  # "grow revenue by 106%"
         if self.s.tokens.word(k) == "of" and any(m.kind == "attribute" and m.j == k for m in self.mentions):
             return None  # "net income of 22 cents per share"
         if self.s.tokens.word(k) == "is" and k in self.s.figure_ends:
@@ -71,6 +73,10 @@ class SubjectFinder:
         if current is not None or self.current is not None:
             return current
         return left or self._named_after(reading) or self._left_out(reading)
+
+    def _is_object(self, mention: Mention, verb: int, stop: int) -> bool:
+        """Whether what is no instrument stands as the object between a verb and the token `stop`."""
+        return mention.kind == "attribute" and mention.j == stop and self._before_at(mention.i)[1] == verb
 
     def _dragged(self, reading: Reading) -> list[Mention] | None:
         """ "the decline dragged the auto index 1.3% lower": what stands right before the figure, whatever moved it."""
@@ -513,8 +519,10 @@ class SubjectFinder:
         ):
             return False
         firm = words[-1] if words else ""
-        if firm in FIRMS and words[0] == "and" and all(self.s.tokens.raw[k].islower() for k in between):
-            return len(words) <= 6  # "Calder Group and food delivery company Ostrava"
+        raw = [self.s.tokens.raw[k] for k in between]
+        small = all(word.islower() or word in HYPHENS or word == "IT" for word in raw)
+        if firm in company_words("kind") and words[0] == "and" and small:
+            return len(words) <= 6  # "Calder Group and e-commerce company Ostrava"
         owned = {k for k in between if _owns(self.s, k)}  # "Britain's FTSE 100 and Germany's DAX"
         rest = [
             w
@@ -550,8 +558,8 @@ class SubjectFinder:
         )
 
     def _apposes(self, t: int) -> bool:
-        """ "closed at $2,900 — a 2% gain for the week": a dash whose other side tells the same move."""
-        return self.s.tokens.word(t) in ("—", "–") and self.s.tokens.word(t + 1) in ("a", "an")
+        """ "closed at $2,900 — a 2% gain for the week", "gained – up 0.5%": a dash whose other side tells it again."""
+        return self.s.tokens.word(t) in ("—", "–") and self.s.tokens.word(t + 1) in ("a", "an", "up", "down")
 
     def _elliptical(self, t: int) -> bool:
         """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""

@@ -26,7 +26,7 @@ from signals.tokens import split
 
 NameKind = Literal[
     "currency", "noun", "minor", "place", "index", "commodity", "crypto", "bond", "bank", "rate", "body",
-    "indicator", "headline", "agency", "decoy",
+    "indicator", "headline", "agency", "ticker", "decoy",
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
@@ -62,6 +62,9 @@ def names() -> Phrases[Name]:
     _simple(phrases, Bond, "bond")
     _simple(phrases, CentralBank, "bank")
     _simple(phrases, Indicator, "indicator")
+    for asset in load(Crypto).values():
+        if asset.key not in (asset.name, *asset.aliases):
+            phrases.add(asset.key, Name("ticker", asset.key))  # means the asset only in a story that names it in full
     for indicator in load(Indicator).values():
         phrases.add_all(indicator.headline, Name("headline", indicator.key))
     for agency in load(Agency).values():
