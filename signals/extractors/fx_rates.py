@@ -247,7 +247,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
         if s.tokens.word(figure.i - 1) == "(" and any(f.claimed and f.i < figure.i for f in s.figures):
-            continue  # "1.0330 dollars per euro (0.9681 euro per dollar)" tells one rate
+            continue  # "1.25 dollars per euro (0.8 euro per dollar)" tells one rate
         day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
         values = {
             "base": base,

@@ -331,7 +331,7 @@ def _status(s: Sentence, figure: Figure) -> str:
         if compares and not other and s.figures[0] is not figure:
             return "previous"
         if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
-            return "previous"  # "last year's profit of Rs 202 crore"
+            return "previous"  # "last year's loss of Rs 31 crore"
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
         if "expected" in classes and word not in ("than", "as"):

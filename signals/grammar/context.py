@@ -332,7 +332,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
         if s.tokens.word(t) in MEASURED and any(m.i <= t < m.j and m.j - m.i > 1 for m in own):
             continue
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
-            continue  # "were seen trading at Rs 283"
+            continue  # "was seen trading at Rs 311"
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and s.tokens.word(t) == "and":

@@ -722,7 +722,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             if (low.scaled or low.minor) and before in RANGE_VERBS:
                 return True
             if low.scaled and before == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
-                return True  # "The outlook narrowed from Q3's $485 million to $520 million to ..."
+                return True  # "It cut its outlook from last year's $110 million to $130 million to ..."
             if before == "|" or (low.i and tokens.starts[low.i] - tokens.ends[low.i - 1] > 1):
                 return True  # a cell of a table: "Guidance      $420,000 to $440,000"
         if tokens.word(high.j) in BANDS and low.unit == high.unit:
