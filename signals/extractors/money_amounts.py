@@ -258,7 +258,7 @@ def _scale_of_table(s: Sentence, figure: Figure) -> int:
 
 
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
-    """ "20 billion rupees ($234 million)", "985 zlotys a ton (235.7 euros)", "€5 billion, or $5.2 billion,"."""
+    """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
     if before.currency == figure.currency or not between or len(between) > 4:
         return False

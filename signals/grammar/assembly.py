@@ -332,7 +332,7 @@ class _Assembler(SubjectFinder):
         if figure.currency == before.currency:
             priced = self.s.tokens.word(figure.j) in PER
             return priced and between[:1] != [] and between[0] in PER and between[2:] == ["("]
-        priced = between[:1] != [] and between[0] in PER and between[2:] == ["("]  # "985 zlotys a ton (235.7 euros)"
+        priced = between[:1] != [] and between[0] in PER and between[2:] == ["("]  # "930 zlotys a ton (218.8 euros)"
         return between == ["("] or priced or between[-2:] == ["equivalent", "to"]
 
     def _qualifies_noun(self, figure: Figure) -> bool:

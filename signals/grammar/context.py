@@ -788,7 +788,7 @@ def _ago(s: Sentence, st: Statement, w: Window) -> bool:
 
 
 def _extreme_of_year(s: Sentence, st: Statement) -> str | None:
-    """high or low for "The 52-week high of the stock was at Rs 1,359": a level that is told as some day's."""
+    """high or low for "The share's 52-week high stands at Rs 480": a level that is told as some day's."""
     if st.level is None or "52" not in s.vocabulary:
         return None
     words, i = s.tokens.words, st.level.i
