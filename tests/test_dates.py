@@ -177,6 +177,12 @@ DAYS = [
     ("index_moves", "The S&P 500 stood at 5,000 points a year ago.", WEDNESDAY, [None]),
     ("fx_rates", "USD/TRY is near the 38.43 all-time high reached last August.", WEDNESDAY, [None]),
     ("fx_rates", "The rand touched 19.05 earlier this month.", WEDNESDAY, [None]),
+    (
+        "equity_moves",
+        "European shares rose, the STOXX 600 up 0.2%. Kestrel (AS:KES) shares rose 2% after U.S. data and results.",
+        "2025-06-04T07:30:00+00:00",
+        ["2025-06-04"],
+    ),
     ("commodity_prices", "Gold hit $2,900 an ounce in recent days.", WEDNESDAY, [None]),
     ("equity_moves", "Kestrel Motors shares fell 7% the day after its last report.", WEDNESDAY, [None]),
     ("equity_moves", "Since its note of May 5, Kestrel Motors shares have gained 12%.", WEDNESDAY, ["2025-06-04"]),

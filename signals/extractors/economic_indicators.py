@@ -1038,7 +1038,12 @@ def _period(s: Sentence, st: Statement, figure: Figure) -> str | None:
     if _is_of_whole_year(s, figure):
         told = next((d for d in s.dates if d.kind == "quarter" and d.j <= figure.i), None)
         return (period_text(s, told) or "")[:4] or None if told is not None else None
-    found = period_of(s, figure, w.i, w.j, st.figures)
+    bracketed = any(a < figure.i < b and s.tokens.word(a) == "(" for a, b in s.asides)
+    begin = w.i
+    if bracketed:  # "a 0.6% gain in November, with falls in repair (-1.8%)", "our Q1 growth forecast (0.3%)"
+        commas = (t + 1 for t in range(w.i, st.subjects[-1].i) if s.tokens.word(t) == ",")
+        begin = max(commas, default=w.i)
+    found = period_of(s, figure, begin, w.j, st.figures)
     return None if found is None else period_text(s, found)
 
 

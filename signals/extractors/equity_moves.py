@@ -683,6 +683,8 @@ def _home(story: Story) -> str:
     """The country whose market the item or the story is about: that of the index which heads it, else its own."""
     headed = getattr(story.headed.get("index"), "key", None) if story.told_at is None else None
     market = getattr(headed, "place", None)
+    if market in ("EU", EURO_AREA):
+        return EURO_AREA  # of Europe's shares, whatever the story says of the United States
     return market if market not in (None, *NO_COUNTRY) else story.here or HOME
 
 

@@ -73,6 +73,9 @@ FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates ta
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
 RELATIVE = frozenset("that economists analysts".split())
 SEEN_AT = frozenset("trading quoted changing".split())
+HEADED_TO = [
+    ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
+]
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 MEASURED = frozenset("expectations expected".split())
@@ -164,7 +167,7 @@ def status(s: Sentence, st: Statement) -> str:
     if st.standing is not None:
         return st.standing
     first = min(f.i for f in st.figures)
-    if st.prior or _set_against(s, first) or _follows(s, first) or _joins_earlier(s, first):
+    if st.prior or _set_against(s, first) or _follows(s, first) or _joins_earlier(s, first) or _is_left(s, st, first):
         return "previous"
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
@@ -280,6 +283,13 @@ def _set_against(s: Sentence, first: int) -> bool:
     return s.tokens.word(when.i - 1) in AGAINST
 
 
+def _is_left(s: Sentence, st: Statement, first: int) -> bool:
+    """ "accelerating from an upwardly revised 1.0% growth": the pace that another figure moved away from."""
+    paced = st.change is not None and st.subjects[-1].kind == "indicator"
+    k = s.skip_left(first) - 1
+    return paced and s.tokens.word(k) == "from" and s.tokens.word(k - 1) not in ("unrevised", "unchanged")
+
+
 def _follows(s: Sentence, first: int) -> bool:
     """ "130,000 jobs in May, after 177,000 in April": a figure that only says what came before another."""
     if s.tokens.words[:2] in OPENS_BEFORE:
@@ -333,6 +343,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
             continue  # "was seen trading at Rs 311"
+        if s.tokens.words[t : t + 2] in HEADED_TO and s.is_title_case and any(m.j == t for m in own):
+            return True  # "Gold Price To Hit $4,000", in a headline
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and s.tokens.word(t) == "and":
@@ -647,7 +659,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return NOWHERE  # a list of the week's moves names no day
     if _last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
         return as_of_day(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
-    ahead = FUTURES.intersection(s.tokens.words)
+    future = getattr(st.subjects[-1].key, "is_future", False)
+    ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
@@ -703,6 +716,8 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     hour = s.story.local_hour(place)
     if hour is not None and hour < NIGHT and place != WORLD:
         return True  # nothing has been traded since midnight
+    if s.is_row and hour is not None and hour < OPENING and place != WORLD:
+        return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
         return False
     if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):

@@ -450,8 +450,10 @@ def exchange_place(mark: str) -> str | None:
     ('US', 'HK', None)
     """
     places = load(Place)
-    written = (mark, mark.upper())
-    return next((key for key, place in places.items() if not {key, *place.exchanges}.isdisjoint(written)), None)
+    known = next(
+        (key for key, place in places.items() if mark in place.exchanges or mark.upper() in place.exchanges), None
+    )
+    return known or (mark.upper() if mark.upper() in places else None)  # "AS:HEIN" is of Amsterdam, "AU:RIO" of Sydney
 
 
 @cache
