@@ -705,6 +705,8 @@ def _acts(s: Sentence, i: int, stop: int) -> bool:
     words = s.tokens.words
     if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
         return True  # "Kestrel said Wednesday it will": a person is no "it"
+    if words[stop : stop + 1] == ["said"] and not company_words("metric").isdisjoint(words[stop + 1 : stop + 3]):
+        return True  # "Kestrel Bank said earnings rose"
     if words[max(0, i - 3) : i] in NEWS:
         return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
     if not _opens(s, i):
@@ -722,6 +724,8 @@ def _is_rated(s: Sentence, i: int) -> bool:
 
 def _opens(s: Sentence, i: int) -> bool:
     words = s.tokens.words
+    owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
+    i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
     return i <= 2 or words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and words[i - 1] == ",")
 
 

@@ -55,6 +55,7 @@ SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
+LEADING = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
 AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing leading".split())
 AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
@@ -87,6 +88,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
+        if _is_venue(s, found, key):
+            continue
         mention = _known(s, found, key)
         if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
             name = mention.key
@@ -103,6 +106,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _caps(s)
     yield from _national(s)
     yield from _markets(s)
+
+
+def _is_venue(s: Sentence, found: Found, key: str) -> bool:
+    """ "On the JSE, the all share closed 0.4% up": where the index that is named next is told."""
+    placed = s.tokens.words[max(0, found.i - 2) : found.i] == ["on", "the"] and s.tokens.word(found.j) == ","
+    return placed and any(other.i > found.j and other.key("index") == key for other in s.names)
 
 
 def _repeats(s: Sentence, last: Mention, found: Found, key: str) -> bool:
@@ -414,7 +423,7 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     moved = s.motions_at.get(i - 2, ([], 0))[0]
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
-    if before == "with" or (before == "by" and tokens.word(i - 2) in ("led", "followed")):
+    if before == "with" or (before == "by" and tokens.word(i - 2) in LEADING):
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True

@@ -88,6 +88,7 @@ HEAD_ENDS = frozenset({".", ":", "-", "–", "—", ""})
 UNMOVED = (["rates", "steady"], ["rates", "unchanged"])
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in tokens
+PUT_OFF = frozenset("postponed delayed moved rescheduled shifted".split())
 OWNED = 5  # tokens from whose policy it is to what it is
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
@@ -440,6 +441,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
+    if before == "from" and s.tokens.word(when.i - 2) in PUT_OFF:
+        return False  # "on 12 March, after it was postponed from 19 February"
     if s.tokens.word(act.j - 1) in ("deal", "agreement") and before not in TERMS:
         return False  # "hopes to reach a deal on Friday"
     if act.kind == "act_target":
@@ -540,4 +543,5 @@ def _policy(s: Sentence, act: Act) -> str | None:
         and s.tokens.word(i - 2) != "'"
     ):
         i -= 1
+    i += s.tokens.word(i) in ("or", "and") and i < t  # "by 2 April, or VAT will rise"
     return s.words(i, s.cue_at[t][1])

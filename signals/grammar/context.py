@@ -538,7 +538,9 @@ def _at_most(s: Sentence, st: Statement) -> bool:
     """ "fell as much as 9%": the session's extreme, unless the end of the session is told with it."""
     figure = st.change or st.change_abs
     extreme = figure is not None and s.tokens.words[max(0, figure.i - 3) : figure.i] == ["as", "much", "as"]
-    return extreme and change_period(s, st) == "day" and CLOSING.isdisjoint(s.tokens.words)
+    words = s.tokens.words
+    stop = next((t for t in range(st.j, len(words)) if words[t] == "before"), len(words))  # "before it closed 4% lower"
+    return extreme and change_period(s, st) == "day" and CLOSING.isdisjoint(words[:stop])
 
 
 def tells_close(s: Sentence) -> bool:

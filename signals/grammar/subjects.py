@@ -336,6 +336,9 @@ class SubjectFinder:
         while k > 0 and (self.s.tokens.word(k - 1) in (",", ")", "(", "*") or self.s.tokens.kinds[k - 1] == "code"):
             k -= 1
         near = next((m for m in self.mentions if m.j == k), None)
+        parted = self.s.tokens.word(k) == "," and self.s.tokens.word(k - 1) not in PLURALS
+        if near is None and parted and self._is_plural(k - 1):
+            return []  # "the index lost 1.1%, dragged by miners, which gave up 2.3%"
         if near is None or not self.accepts(near, reading.figure, reading.role):
             return None
         return self._coordinated(near) if "respectively" in self.s.tokens.words else [near]
