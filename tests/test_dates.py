@@ -177,6 +177,8 @@ DAYS = [
     ("index_moves", "The S&P 500 stood at 5,000 points a year ago.", WEDNESDAY, [None]),
     ("fx_rates", "USD/TRY is near the 38.43 all-time high reached last August.", WEDNESDAY, [None]),
     ("fx_rates", "The rand touched 19.05 earlier this month.", WEDNESDAY, [None]),
+    ("policy_rates", "The Bank of England cut Bank Rate to 4% from 4.25% last week.", WEDNESDAY, [None, None]),
+    ("policy_rates", "The Swiss National Bank cut rates to 0% in March and meets on June 19.", WEDNESDAY, [None]),
     (
         "equity_moves",
         "European shares rose, the STOXX 600 up 0.2%. Kestrel (AS:KES) shares rose 2% after U.S. data and results.",

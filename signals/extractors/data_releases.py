@@ -192,7 +192,10 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         date = dt.date.fromisoformat(agenda) if agenda else told
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
-    s.story.notes[f"released {key}"] = "due"
+    mark = f"{s.index} {date}"
+    if date is not None and s.story.notes.get(f"released {key}") == mark and _is_apposed(s, name, key):
+        return None
+    s.story.notes[f"released {key}"] = mark
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
     values = {
@@ -209,7 +212,10 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
 def _country(s: Sentence, name: Found, key: str) -> str | None:
     """Whose statistic it is: where the name itself does not tell, or may mean another country's, what is named near."""
     entry = load(Indicator)[key]
-    elsewhere = named_country(s, name) if "other" in entry.meant else None  # "Canada's jobs report"
+    elsewhere = None
+    if "other" in entry.meant:  # "Canada's jobs report", "Canada's trade data on Monday and the jobs report on Friday"
+        listed = (named_country(s, found) for found, _ in _statistics(s) if found.i < name.i)
+        elsewhere = named_country(s, name) or next(filter(None, listed), None)
     return elsewhere or entry.place or country_of(s, name)
 
 
@@ -370,12 +376,20 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
             return t < name.i
         if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
             continue  # "rose due to demand"
+        if words[t] == "out" and t > name.j and words[t - 1] in ("is", "are") and words[t + 1 : t + 2] == ["on"]:
+            return not _is_told(s, t, hi)  # "UK inflation figures are out on Wednesday"
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
             stop = words.index(",", name.j) if t <= 1 and "," in words[name.j : hi] else hi
             return not _is_told(s, t, stop)  # "Ahead of tomorrow's figures, yields rose"
         if words[t] in RELEASING and _is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _is_apposed(s: Sentence, name: Found, key: str) -> bool:
+    """ "the PCE index, the Fed's preferred inflation gauge, due on Friday": whether a name repeats the one before."""
+    before = next((f for f, known in reversed(_statistics(s)) if f.j <= name.i and known == key), None)
+    return before is not None and s.tokens.word(before.j) == "," and "and" not in s.tokens.words[before.j : name.i]
 
 
 def _is_of_later(s: Sentence, name: Found) -> bool:

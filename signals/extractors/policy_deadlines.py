@@ -8,6 +8,7 @@ Source:  plain usage; the central banks' calendars for "decision".
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from signals.grammar.context import Draft
 from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.records import PolicyDeadline
@@ -28,7 +29,7 @@ PLANNED = frozenset(
     " proposed unlikely expecting expectations hopes priced pricing sees".split()
 )
 AHEAD = frozenset("scheduled".split())
-FIXED = frozenset("take takes set due effect scheduled deadline until expires expire starting".split())
+FIXED = frozenset("take takes set due effect force scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
@@ -441,6 +442,12 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
+    between = s.tokens.words[when.j : act.i]
+    if any(pair in (("day", "after"), ("day", "before")) for pair in itertools.pairwise(between)):
+        return False  # "is due on Monday, a day after the election"
+    dated = any(d is not when and 0 <= d.i - act.j <= 3 and d.kind in ("day", "weekday") for d in s.dates)
+    if "and" in between and dated:
+        return False  # "cut rates in December and next meets on March 20"
     if before == "from" and s.tokens.word(when.i - 2) in PUT_OFF:
         return False  # "on 12 March, after it was postponed from 19 February"
     if s.tokens.word(act.j - 1) in ("deal", "agreement") and before not in TERMS:
@@ -513,11 +520,20 @@ def _authority(s: Sentence, act: Act) -> str | None:
         for t in range(max(0, act.i - 18), act.i)
         if "authority" in s.classes(t) and "policy_topic" not in s.classes(t) and s.tokens.raw[t][0].isupper()
     ]
-    told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("place") or f.key("bank"))]
+    told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("bank") or (f.key("place") and not _is_hit(s, f)))]
     topic = _topic(s, act) or 0
     near = [(i, j) for i, j in told if 0 < topic - j <= OWNED]
     owners = [(i, j) for i, j in near if s.tokens.words[j : j + 2] == ["'", "s"]]  # "China's tariffs on American goods"
     return s.words(*max(owners or told, key=lambda span: (span[1], -span[0]))) if told else None  # the last, all of it
+
+
+def _is_hit(s: Sentence, found: Found) -> bool:
+    """ "tariffs on Canada and Mexico": whether a place is what a policy is aimed at, not whose it is."""
+    before = s.tokens.word(found.i - 1)
+    joined = s.name_at.get(found.i - 2) if before in ("and", ",") else None
+    if joined is not None and joined.key("place") is not None:
+        return _is_hit(s, joined)
+    return before in ("on", "against") and s.tokens.words[found.j : found.j + 2] != ["'", "s"]
 
 
 def _topic(s: Sentence, act: Act) -> int | None:

@@ -43,8 +43,8 @@ CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split
 HIKES = frozenset("hike hikes tightening increase increases".split())
 CHANCES = frozenset("chance chances probability odds likelihood".split())
 HOLDING = frozenset(
-    "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains steady"
-    " unchanged".split()
+    "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains retain"
+    " retained retains steady unchanged pat".split()
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
@@ -519,14 +519,19 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
     if when.date is None or st.prior:
         return NOWHERE
     w = window(s, st)
-    days = [d for d in s.dates if w.i <= d.i < w.j and d.kind in DAYS]
+    stop = w.j
+    if s.tokens.word(w.j - 1) == "from":  # "cut it to 4.5% from 4.75% last week"
+        stop = next((f.i for f in s.figures if f.i > w.j), len(s.tokens))
+    days = [d for d in s.dates if w.i <= d.i < stop and d.kind in DAYS]
     anchor = s.story.local_date(place)
-    vague = any(d.kind in SPANS and w.i <= d.i < w.j and d.i - st.j <= BESIDE_RATES for d in s.dates)
+    vague = any(d.kind in SPANS and w.i <= d.i < stop and d.i - w.j <= BESIDE_RATES for d in s.dates)
     if standing == "expected":
         if vague and not days and not _priced(s, st):
             return NOWHERE  # "will cut its rate next week"
         ahead = anchor is not None and when.date < anchor and days and days[-1].kind == "weekday" and not _priced(s, st)
         return as_of_day(s.story, when.date + WEEK, None, place) if ahead else when
+    if standing == "actual" and anchor is not None and when.date > anchor:
+        return NOWHERE  # "cut rates in December and next meets on March 20"
     if action is None or standing != "actual" or days:
         return when
     return NOWHERE if vague or "since" in s.tokens.words[st.j : w.j] else when
@@ -560,6 +565,8 @@ def _action(s: Sentence, st: Statement) -> str | None:
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
         if kind:
             distance = min(abs(t - f.i) for f in st.figures)
+            gone = t >= last and s.tokens.word(last) in ("after", "following")  # "retained at 27.5% after six hikes"
+            distance += BEFORE_ACT * gone
             if best is None or distance < best[0]:
                 best = (distance, kind)
     return best[1] if best else None
