@@ -37,5 +37,5 @@ class lazy(Generic[T]):  # noqa: N801
         if instance is None:
             return self
         value = self._work(instance)
-        vars(instance)[self._name] = value
+        instance.__dict__[self._name] = value
         return value

@@ -387,7 +387,7 @@ def _is_due(s: Sentence, name: Found, day: When | None) -> bool:
 
 
 def _is_apposed(s: Sentence, name: Found, key: str) -> bool:
-    """ "the PCE index, the Fed's preferred inflation gauge, due on Friday": whether a name repeats the one before."""
+    """ "the PCE index, the gauge that the Fed prefers, due on Friday": whether a name repeats the one before."""
     before = next((f for f, known in reversed(_statistics(s)) if f.j <= name.i and known == key), None)
     return before is not None and s.tokens.word(before.j) == "," and "and" not in s.tokens.words[before.j : name.i]
 

@@ -118,6 +118,7 @@ PART_NOUNS = frozenset(
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
 PACES = frozenset("pace rate clip further again more less faster slower".split())
+POINTS = frozenset({"points", "number", "count"})
 PACE_REACH = 12  # tokens between a verb and the bracket behind the pace that it tells
 OF_COMPANIES = frozenset(  # whose growth is no economy's
     "volume volumes organic sales revenue revenues earnings profit profits user users subscriber customer customers"
@@ -534,8 +535,9 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         return
     sure = "statistic" in s.story.notes or any(f.key("indicator") and named_country(s, f) for f in s.names)
     for a, b in s.asides:
-        inside = [f for f in s.figures if a < f.i < b and f.unit == "percent"]
-        compared = len(inside) > 1 and not COMPARED.isdisjoint(tokens.words[a:b])
+        stepped = tokens.word(a + 1) in ("up", "down")  # "job availability (down 0.6 points to 137.0)"
+        inside = [f for f in s.figures if a < f.i < b and (f.unit == "percent" or (stepped and f.unit in POINTS))]
+        compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
         alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
         named = tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
@@ -559,7 +561,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         i = _part_start(s, a)
         if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
             continue
-        if a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
+        cut = stepped and (tokens.word(i - 1) in ("for", "of", "to") or tokens.word(a - 1) == "ago")  # no whole name
+        if cut or a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
             yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
@@ -574,7 +577,7 @@ def _part_start(s: Sentence, a: int) -> int:
         if not (joins or (word and tokens.word(i - 1) not in STOPS and not s.classes(i - 1) - NAMING - {"level_verb"})):
             break
         i -= 1
-    return i
+    return i + (tokens.words[i - 1 : i + 1] == ["'", "s"])  # "the country's exports"
 
 
 def _goes_on(s: Sentence, a: int) -> bool:

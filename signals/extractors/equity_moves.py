@@ -577,7 +577,11 @@ def _mention(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "State-owned", "London-listed"
     if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
         return None  # "Trading on the Hanoi Stock Exchange"
-    if tokens.words[j - 1] in VENUES and not shares and (tokens.word(j) in TRADED or _is_place_of_trade(s, i)):
+    if (
+        (tokens.words[j - 1] in VENUES or tokens.word(j) == "platform")
+        and not shares
+        and (tokens.word(j) in TRADED or _is_place_of_trade(s, i))
+    ):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
@@ -629,7 +633,9 @@ def _is_place_of_trade(s: Sentence, i: int) -> bool:
     k = i - 1
     if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
         owner = s.name_at.get(k - 2)
-        k = owner.i - 1 if owner is not None else k
+        k = owner.i - 1 if owner is not None else k - 2
+        while k > 0 and _is_capital(s, k):
+            k -= 1  # "Singapore Exchange's"
     elif s.tokens.word(k) == "based":
         k -= 3
     return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in", "of")
@@ -656,7 +662,7 @@ def _listed(s: Sentence, company: str, place: str | None) -> str | None:
 def _currency(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     if priced is None:
         return None
-    return s.story.dollar if priced.bare_dollar else priced.currency or key.currency
+    return s.dollar if priced.bare_dollar else priced.currency or key.currency
 
 
 def _market(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:

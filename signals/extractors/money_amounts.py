@@ -227,7 +227,7 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
         "amount": None if figure.is_range else value,
         "amount_low": figure.low if figure.low is None else figure.low * times,
         "amount_high": figure.high if figure.high is None else figure.high * times,
-        "currency": s.story.dollar if figure.bare_dollar and not converts else figure.currency,
+        "currency": s.dollar if figure.bare_dollar and not converts else figure.currency,
         "per": per,
         "is_conversion": converts,
         "converted_from": before.value if converts and before is not None else None,

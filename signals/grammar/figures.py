@@ -702,8 +702,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "and":
         return before == "between" or (before == "of" and tokens.word(low.i - 2) == "range")
     if between == "to":
-        if low.signed < 0 and before == "from" and tokens.word(low.i - 2) in RANGING:
-            return True  # "to range from -3 cents to 2 cents"
+        if before == "from" and tokens.word(low.i - 2) in RANGING and (low.signed < 0 or 0 < low.value < high.value):
+            return low.unit == high.unit  # "to range from -3 cents to 2 cents", "from 5 cents to 12 cents"
         if high.signed:
             return False  # "up 2 basis points to +22 bp"
         if before == "the":

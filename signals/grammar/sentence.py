@@ -65,6 +65,9 @@ MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK 
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
 TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
+LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
+LOCAL_MARKS = frozenset({"AU", "NZ", "SG"})  # where those listed report in their own dollar
+TEASER = re.compile(r"[*•-]? ?\[[^\]\n]{10,}\]\(https?:")
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
@@ -414,7 +417,10 @@ class Story:
 
         A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
-        marks = TICKER.findall(self.text[:1500]) + CODED.findall(self.text[:1500]) + TRADED_ON.findall(self.text)
+        opening = self.text[:1500]
+        marks = TICKER.findall(opening) + CODED.findall(opening)
+        marks += [mark for mark in LISTED_AT.findall(opening) if mark in LOCAL_MARKS]
+        marks += TRADED_ON.findall(self.text)
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
@@ -888,6 +894,11 @@ class Sentence:
             if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
                 return code, Decimal(1), k
         return None
+
+    @property
+    def dollar(self) -> str:
+        """What a bare "$" stands for: the story's, but not in another's headline ("* [Ten shares](https://...)")."""
+        return "USD" if TEASER.match(self.text) else self.story.dollar
 
     def _scaled_code(self, i: int) -> tuple[str, Decimal] | None:
         """The currency of a code that holds its scale, at token i, and its units per figure: "MSEK", "TEUR", "NOKm"."""
