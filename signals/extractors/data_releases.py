@@ -137,7 +137,8 @@ def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None
         between = s.tokens.words[min(name.j, other.j) : max(name.i, other.i)]
         listed = 0 < len(between) <= LIST_REACH and between[0] in (",", "and")
         plain = all(word in (",", "and", "new", "the", "as", "well", "also") for word in between)
-        if key is not None and told is not None and listed and plain:
+        repeats = told is not None and told.values["indicator"] == key  # "the Fed's favoured gauge, the PCE index"
+        if key is not None and told is not None and listed and plain and not repeats:
             values = {**told.values, "indicator": key, "written": s.words(name.i, name.j).lower()}
             return Draft(DataRelease, values, min(told.i, name.i), max(told.j, name.j), told.rule)
     return None

@@ -97,9 +97,8 @@ RATINGS = frozenset("target rating pt outperform underperform overweight underwe
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
-NAMED_ON = frozenset(
-    "first american global world new cme general consumer".split()
-)  # words that also open companies' names
+# Words that also open companies' names.
+NAMED_ON = frozenset("first american global world new cme general consumer".split())
 
 
 class EquityKey(NamedTuple):

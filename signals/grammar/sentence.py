@@ -9,7 +9,7 @@ import datetime as dt
 import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -141,6 +141,9 @@ class NamedPeriod(NamedTuple):
     ahead: bool
 
 
+QUOTES = 40  # rates and prices that a story remembers
+
+
 class Quoted(NamedTuple):
     """A rate or price that the story told, in which currency, and where."""
 
@@ -163,7 +166,7 @@ class Story:
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
-        self.quoted: list[Quoted] = []  # exchange rates and prices of assets told so far
+        self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
         self._assets: dict[str, bool] = {}  # ticker -> whether its asset is named
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
