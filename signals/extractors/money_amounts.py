@@ -35,6 +35,7 @@ RESULTS = frozenset("earnings loss losses profit profits income".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
+STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
 TOLD = frozenset(
@@ -316,9 +317,9 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "previous" if _status(s, twin) == "actual" else "expected"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
-    polled = {f.j for f in s.figures if s.tokens.word(f.j) in FORESEERS}  # "the view of 25 analysts"
-    lo = max((f.j for f in s.figures if f.j <= figure.i and f.j not in polled), default=0)
-    lo = max(lo, figure.i - 14)
+    lo = max(0, figure.i - STATUS_REACH)
+    ends = (j for j in range(figure.i, lo, -1) if j in s.figure_ends)
+    lo = next((j for j in ends if s.tokens.word(j) not in FORESEERS), lo)  # past "the view of 25 analysts"
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
         if word in (";", ".", "while", "but"):
@@ -376,12 +377,13 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
 
 def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore"."""
-    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    ends = range(figure.i, max(0, figure.i - JOINT_REACH - 2), -1)
+    before = next((s.figure_ends[j] for j in ends if j in s.figure_ends), None)
     if before is None or before.unit != "money":
         return None
     between = s.tokens.words[before.j : figure.i]
     k = next((t for t, word in enumerate(between) if word == ","), None)
-    if k is None or len(between) > JOINT_REACH + 2:
+    if k is None:
         return None
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
     measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])

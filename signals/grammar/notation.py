@@ -26,7 +26,8 @@ DECIMAL = re.compile(
     rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
 CODED = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{3}})[{GAP}]{GROUPED}(?!\d)(?!,\d)")  # "NOK 1 443.3 million"
-UNSEEN = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "))  # characters without width
+THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
+UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
 TO_COMMAS = str.maketrans(dict.fromkeys(GAP, ","))
 
 
@@ -40,7 +41,9 @@ def in_english(text: str) -> str:
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
     """
-    text = CODED.sub(_with_commas, text.translate(UNSEEN) if not text.isascii() else text)
+    if not text.isascii():
+        text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
+    text = CODED.sub(_with_commas, text)
     if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
         return text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)

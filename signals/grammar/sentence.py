@@ -811,8 +811,9 @@ class Sentence:
         return {figure.i: figure for figure in self.figures}
 
     @lazy
-    def figure_ends(self) -> frozenset[int]:
-        return frozenset(figure.j for figure in self.figures)
+    def figure_ends(self) -> dict[int, Figure]:
+        """Each figure by the token after it."""
+        return {figure.j: figure for figure in self.figures}
 
     @lazy
     def directions(self) -> list[int | None]:
