@@ -157,10 +157,9 @@ class Tokens:
     def __init__(self, text: str, start: int, end: int) -> None:
         tiles = TILE.findall(text, start, end)
         entries = list(map(_TILES.__getitem__, tiles))
-        self.raw: list[str]
-        self.words: list[str]
-        self.kinds: list[str]
-        self.raw, self.words, self.kinds = map(list, zip(*entries, strict=True)) if entries else ([], [], [])
+        self.raw = [raw for raw, _, _ in entries]
+        self.words = [word for _, word, _ in entries]
+        self.kinds = [kind for _, _, kind in entries]
         self._tiles, self._start = tiles, start
         if OPEN in self.kinds:
             self._tell_by_context(text, end)

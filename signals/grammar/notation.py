@@ -41,7 +41,7 @@ def in_english(text: str) -> str:
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
     """
-    if not text.isascii():
+    if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
     text = CODED.sub(_with_commas, text)
     if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:

@@ -6,7 +6,7 @@ matches as written or in all capitals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from signals.tokens import HYPHENS, split
@@ -48,29 +48,19 @@ class Phrases(Generic[V]):
 
     def apart(self, words: Sequence[str], raw: Sequence[str]) -> list[Hit[V]]:
         """The longest phrases of a sentence from left to right, none of them inside or across another."""
-        hits, stop = [], 0
-        for hit in self._each(words, raw):
-            if hit.start >= stop:
+        hits, root, stop = [], self._root, 0
+        for i in [i for i, word in enumerate(words) if word in root]:
+            hit = self.find(words, raw, i) if i >= stop else None
+            if hit is not None:
                 hits.append(hit)
                 stop = hit.stop
         return hits
 
     def everywhere(self, words: Sequence[str], raw: Sequence[str]) -> list[Hit[V]]:
         """The longest phrase at each token of a sentence where one starts."""
-        return list(self._each(words, raw))
-
-    def _each(self, words: Sequence[str], raw: Sequence[str]) -> Iterator[Hit[V]]:
-        """What `find` gives at each token; most phrases end with the word that they begin with."""
-        for i, (node, following) in enumerate(zip(map(self._root.get, words), (*words[1:], END), strict=False)):
-            if node is None:
-                continue
-            if following == END or (following not in node and following not in HYPHENS):
-                values = node[END].of(raw, i, i + 1) if END in node else ()
-                hit = Hit(values, i, i + 1) if values else None
-            else:
-                hit = self.find(words, raw, i)
-            if hit is not None:
-                yield hit
+        root = self._root
+        hits = [self.find(words, raw, i) for i, word in enumerate(words) if word in root]
+        return [hit for hit in hits if hit is not None]
 
     def find(self, words: Sequence[str], raw: Sequence[str], i: int) -> Hit[V] | None:
         """The longest phrase that starts at token i; hyphens between its words are skipped."""
