@@ -278,10 +278,9 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     if word == "on" and following in ("sales", "revenue", "revenues") and not figure.scaled:
         return "share", figure.j  # "analysts expected $0.98 on sales of $1.2 billion"
     told = s.tokens.words[figure.j : figure.j + MEASURE_REACH]
-    if ["per", "share"] in [told[t : t + 2] for t in range(1, len(told))] and not figure.scaled:
-        stop = next(t for t in range(1, len(told)) if told[t : t + 2] == ["per", "share"])
-        if all(measured in MEASURES for measured in told[:stop]):
-            return "share", figure.j + stop + 2  # "$0.98 diluted earnings per share"
+    stop = next((t for t in range(1, len(told)) if told[t : t + 2] == ["per", "share"]), 0)
+    if stop and not figure.scaled and MEASURES.issuperset(told[:stop]):
+        return "share", figure.j + stop + 2  # "$0.98 diluted earnings per share"
     if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2
     if word in ("annually", "yearly"):

@@ -43,7 +43,6 @@ AGO_BASES = frozenset("from than versus vs compared against since over on".split
 AGO_REACH = 9
 EXTREME_REACH = 12  # tokens from "52-week high" to its level
 STANDS = frozenset("is was at stands stood".split())
-VAGUE = frozenset("earlier recent recently after".split())
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 EARLIER = frozenset("earlier beforehand".split())
@@ -776,7 +775,7 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
 
 def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
     """ "touched 19.05 earlier this month", "fell 7% the day after the report", "hit $2,900 in recent days"."""
-    if VAGUE.isdisjoint(s.vocabulary) or s.cues.isdisjoint(("vague_day", "vague_span")):
+    if s.cues.isdisjoint(("vague_day", "vague_span")):
         return False
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
     clause = next((t for t in range(last, w.j) if s.tokens.word(t) in CLAUSE_ENDS), w.j)
