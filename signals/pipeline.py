@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from signals.extractors import EXTRACTORS, Extractor, equity_moves, index_moves
 from signals.grammar import tables
 from signals.grammar.assembly import assemble
-from signals.grammar.context import Draft, tells_close
+from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
+from signals.grammar.moments import tells_close
 from signals.grammar.periods import settle
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence, Story

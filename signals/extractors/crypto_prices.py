@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
+from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement

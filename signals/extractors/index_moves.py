@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, is_technical, price_columns, signed, unchanged
+from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement

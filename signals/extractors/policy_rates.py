@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from signals.grammar.context import NOWHERE, AsOf, Draft, as_of, as_of_day, qualifier, signed, status, window
+from signals.grammar.as_of import NOWHERE, AsOf, as_of, as_of_day
+from signals.grammar.context import Draft, qualifier, signed, status, window
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import DAYS, Found, Sentence

@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from signals.grammar.context import Draft, change_period, price_columns, signed
+from signals.grammar.context import Draft, signed
 from signals.grammar.figures import WORD_NUMBERS, Figure
+from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
+from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Bond

@@ -1,0 +1,202 @@
+"""Releases told in lists: calendars, agendas of a week or a day, lines that open with a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from signals.extractors.data_releases.days import only_period, period_described
+from signals.extractors.data_releases.naming import NEAR, is_told
+from signals.grammar.as_of import WORLD
+from signals.grammar.context import Draft
+from signals.grammar.countries import country_of, named_country
+from signals.grammar.periods import period_text
+from signals.grammar.sentence import DAYS, Found, Sentence
+from signals.grammar.when import When, resolve
+from signals.lexicon import load
+from signals.lexicon.entries import Indicator
+from signals.lexicon.vocabulary import Name, listed_names
+from signals.records import DataRelease
+
+DIARY = frozenset("data events diary calendar".split())
+CLOCK = re.compile(r"[012]\d[0-5]\d")
+OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
+BULLETS = frozenset("- * • – — · >".split())
+FIGURES = ("percent", "money", "number", "points")
+AGENDA_REACH = 8  # sentences between two lines of an agenda
+AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
+
+
+def week_ahead(s: Sentence) -> Iterator[Draft]:
+    """ "Week ahead: U.S. consumer price index, retail sales.": a list of what is to come, to the end of its line."""
+    if not s.looks_ahead or s.story.before is None:
+        return
+    loose = (f.i for f in s.figures if f.unit in FIGURES and not any(a < f.i < b for a, b in s.asides))
+    first = next(loose, len(s.tokens))  # behind it stand forecasts
+    line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
+    head = line.partition(":")[0].lower()
+    day = s.story.local_date(WORLD) if any(words in head for words in OF_TODAY) else None
+    for draft in _calendar(s, day, 0, None):
+        if draft.j <= first:
+            yield draft._replace(values={**draft.values, "date": day or _day_after(s, draft)})
+
+
+def _day_after(s: Sentence, draft: Draft) -> dt.date | None:
+    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday": the day named next after a list's item."""
+    day = next((d for d in s.dates if d.i >= draft.j and d.kind in DAYS), None)
+    resolved = resolve(day, s.story.local_date(), future=True) if day is not None and day.i - draft.j <= NEAR else None
+    return resolved.start if resolved is not None else None
+
+
+def items_listed(s: Sentence) -> Iterator[Draft]:
+    """A calendar: a line that names the day, then a line for each release."""
+    notes = s.story.notes
+    words = s.tokens.words
+    days = [d for d in s.dates if d.kind in DAYS]
+    timed = words[:1] != [] and (CLOCK.fullmatch(words[0]) is not None or (s.dates != [] and _is_time(s.dates[0])))
+    headed = words[:1] != [] and ((words[0] in DIARY and s.tokens.raw[0].isupper()) or _heads_today(words))
+    if headed and len(words) <= 7:
+        today = s.story.local_date(WORLD if "gmt" in words else None)
+        notes.pop("release day", None)
+        if today is not None:
+            notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
+    elif words and (words[-1] == ":" or _is_only_date(s, days) or _heads_day(s, days)):
+        notes.pop("release day", None)
+        notes.pop("day of agenda", None)
+        resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
+        if resolved is not None:
+            notes["release day"] = notes["day of agenda"] = resolved.start.isoformat()
+    elif words and "day of agenda" in notes and len(words) <= AGENDA_LINE and s.dates and _is_time(s.dates[0]):
+        if not any(f.unit in FIGURES and f.i >= s.dates[0].j for f in s.figures):
+            yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), s.dates[0].j, None)
+    elif words and "release day" in notes and words[0] not in BULLETS and not timed:
+        if len(words) > 14:
+            notes.pop("release day")
+    elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
+        yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _heads_today(words: list[str]) -> bool:
+    """ "Today's Economic Calendar": the title of a list of what is due on the story's own day."""
+    return words[:2] == ["today", "'"] and not DIARY.isdisjoint(words[-1:])
+
+
+def _is_time(when: When) -> bool:
+    """Whether a line opens with a time of day: "8:30 AM Consumer Price Index", below the day's own line and prose."""
+    return when.kind == "time" and when.i == 0
+
+
+def _heads_day(s: Sentence, days: list[When]) -> bool:
+    """ "ECONOMIC CALENDAR - Wednesday 11 June 2025": a calendar's title with its day."""
+    return len(days) == 1 and len(s.tokens) <= AGENDA_LINE and "calendar" in s.tokens.words[: days[0].i]
+
+
+def _is_only_date(s: Sentence, days: list[When]) -> bool:
+    """Whether a line holds a date and nothing else."""
+    if not days or len(s.tokens) > 14:
+        return False
+    covered = {t for d in days for t in range(d.i, d.j)}
+    rest = [t for t in range(len(s.tokens)) if t not in covered and s.tokens.kinds[t] != "symbol"]
+    return not rest
+
+
+def day_line(s: Sentence) -> Iterator[Draft]:
+    """ "* Thursday: Japan PPI, UK GDP, US jobless claims": a day, a colon or a dash, and what is due on it."""
+    words = s.tokens.words
+    first = next((d for d in s.dates if d.kind in DAYS), None)
+    if s.agenda is not None:
+        opens = first is s.agenda
+        day = _next_day(s, s.agenda)
+        if first is not None and not opens:  # "Japan's trade numbers came forward to Wednesday"
+            moved = resolve(first, s.story.local_date(), future=True)
+            day = moved.start if moved is not None else day
+        told = any("told" in s.classes(t) for t in range(len(words)))
+        dashed = words[s.agenda.j : s.agenda.j + 1] != [":"] if opens else told
+        anchor = s.story.local_date()
+        if day is None or (anchor is not None and (day < anchor or (dashed and (told or day == anchor)))):
+            return  # "February 11 - Velmar delivered growth" is a dateline
+        yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
+    elif first is not None and words[first.j : first.j + 3] == [":", "-", words[min(first.j + 2, len(words) - 1)]]:
+        resolved = resolve(first, s.story.local_date(), future=True)
+        yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
+
+
+def _next_day(s: Sentence, when: When) -> dt.date | None:
+    """The day of an agenda's line: the days of a list go forward, so that Friday after Thursday is no day gone by."""
+    resolved = resolve(when, s.story.local_date(), future=True)
+    if resolved is None:
+        return None
+    day, notes = resolved.start, s.story.notes
+    at, _, last = notes.get("last of agenda", "-99 ").partition(" ")
+    near = s.index - int(at) <= AGENDA_REACH and when.kind == "weekday"
+    if near and 0 < (dt.date.fromisoformat(last) - day).days <= 7:
+        day += dt.timedelta(days=7)
+    notes["last of agenda"] = f"{s.index} {day.isoformat()}"
+    return day
+
+
+def event_line(s: Sentence) -> Iterator[Draft]:
+    """ "• China CPI, PPI, Friday" under "Key events this week:": a line that ends in its day."""
+    head = s.story.head
+    if head is None or head is s or not s.dates or DIARY.isdisjoint(head.vocabulary):
+        return
+    day = s.dates[-1]
+    if day.kind != "weekday" or day.j < len(s.tokens) or s.tokens.word(day.i - 1) != ",":
+        return
+    anchor = s.story.local_date(WORLD)
+    resolved = resolve(day, anchor, future=True)
+    if resolved is None or anchor is None:
+        return
+    gone = ["this", "week"] in [head.tokens.words[t : t + 2] for t in range(len(head.tokens))]
+    if not (gone and resolved.start.isocalendar()[:2] != anchor.isocalendar()[:2]):
+        yield from _calendar(s, resolved.start, 0, day)
+
+
+def row_of_calendar(s: Sentence) -> Iterator[Draft]:
+    """A calendar's table row: "| June 11 | United States | CPI, m/m | May | 0.2% | 0.1% |"."""
+    listing = s.listing
+    if listing is not None and listing.is_head and listing.subject is not None:
+        i, j = next((i, j) for i, j in s.cells if i <= listing.subject.i < j)
+        for draft in _calendar(s, listing.day, i, None):
+            due = f"due {draft.values['indicator']} {listing.country} {listing.day} {listing.period}"
+            if draft.i < j and due not in s.story.notes:  # "CPI M/M" and "CPI Y/Y" are one release
+                s.story.notes[due] = draft.rule
+                if listing.country is not None:
+                    draft.values["country"] = listing.country
+                if listing.period is not None:
+                    draft.values["period"] = period_text(s, listing.period)
+                yield draft
+
+
+def _in_calendar(s: Sentence) -> list[Found]:
+    """The names of a calendar's line, with those too short to mean a statistic elsewhere: "Japan trade (December)"."""
+    short = [
+        Found([Name("indicator", listed_names()[s.tokens.words[place.j]])], place.j, place.j + 1)
+        for place in s.names
+        if place.key("place") and s.tokens.word(place.j) in listed_names() and place.j not in s.name_at
+        if s.tokens.word(place.j + 1) in ("", "(", ",", ";", "and")
+    ]
+    return sorted([*s.names, *short], key=lambda name: name.i) if short else s.names
+
+
+def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
+    """Each statistic named from a token on, due on the day of the calendar's line."""
+    listed: set[tuple[str, str | None]] = set()
+    for name in _in_calendar(s):
+        key = name.key("indicator") or name.key("headline")
+        out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
+        if not key or name.i < start or out or is_told(s, name.j, name.j + 6):
+            continue
+        country = named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        if (key, country) not in listed:  # "German CPI, French CPI"
+            listed.add((key, country))
+            values = {
+                "country": country,
+                "indicator": key,
+                "written": s.words(name.i, name.j).lower(),
+                "period": period_described(s, name, when) or only_period(s, when),
+                "date": day,
+                "status": "expected",
+            }
+            yield Draft(DataRelease, values, name.i, name.j, "release.calendar")

@@ -1,0 +1,242 @@
+"""The records that sentences on coming data give."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+
+from signals.extractors.data_releases.agendas import day_line, event_line, items_listed, row_of_calendar, week_ahead
+from signals.extractors.data_releases.days import (
+    date_due,
+    day_of_move,
+    due_today,
+    next_at,
+    period_described,
+    release_day,
+    told_from,
+)
+from signals.extractors.data_releases.due import (
+    is_apposed,
+    is_coming,
+    is_due,
+    is_foreseen,
+    is_of_later,
+    is_to_come,
+    is_to_show,
+)
+from signals.extractors.data_releases.naming import DATA_WORDS, FAR, NEAR, PAST, RELEASING, country_told, statistics
+from signals.grammar.context import Draft
+from signals.grammar.countries import country_of, national, speaks_of_tariffs
+from signals.grammar.figures import Figure
+from signals.grammar.periods import period_text
+from signals.grammar.readings import Role
+from signals.grammar.sentence import DAYS, Found, Sentence
+from signals.grammar.statements import Mention, Statement
+from signals.grammar.when import resolve
+from signals.lexicon import load
+from signals.lexicon.entries import Indicator
+from signals.records import DataRelease
+
+DEBTS = frozenset("debt debts loans payments".split())
+OFFICES = frozenset("office agency institute bureau department administration service services board".split())
+ISSUED = frozenset("data figures numbers estimate estimates reading print".split())
+DATED = frozenset("due scheduled slated comes come".split())
+PRINTS = frozenset("data print figure figures reading report number numbers".split())
+INSIGHT = frozenset("insight insights clue clues picture understanding".split())
+UNDATED = frozenset("week month".split())
+OWN = frozenset("own official weekly monthly".split())
+ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
+REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
+LIST_REACH = 4  # tokens between two statistics of a list
+AFTER_REACH = 7  # tokens between "after" and the data that came out
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    return iter(())
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    return False
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    lines = list(
+        row_of_calendar(s)
+        if s.is_row
+        else [*items_listed(s), *day_line(s), *event_line(s), *week_ahead(s), *_pronoun(s)]
+    )
+    yield from lines
+    if lines:
+        return
+    stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
+    named = [(name, _draft(s, name, key, is_stated=name.i in stated)) for name, key in statistics(s)]
+    for k, (name, draft) in enumerate(named):
+        if draft is None and name.i not in stated:
+            draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
+            named[k] = name, draft
+        if draft is not None:
+            yield draft
+
+
+def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:
+    """ "investors will get factory sales, wholesale trade and car sales on Friday": what a list names beside it."""
+    key = name.key("indicator")
+    for other, told in neighbours:
+        between = s.tokens.words[min(name.j, other.j) : max(name.i, other.i)]
+        listed = 0 < len(between) <= LIST_REACH and between[0] in (",", "and")
+        plain = all(word in (",", "and", "new", "the", "as", "well", "also") for word in between)
+        repeats = told is not None and told.values["indicator"] == key  # "the Fed's favoured gauge, the PCE index"
+        if key is not None and told is not None and listed and plain and not repeats:
+            values = {**told.values, "indicator": key, "written": s.words(name.i, name.j).lower()}
+            return Draft(DataRelease, values, min(told.i, name.i), max(told.j, name.j), told.rule)
+    return None
+
+
+def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | None:
+    words = s.tokens.words
+    if INSIGHT.intersection(words[max(0, name.i - 7) : name.i]):
+        return None  # "insight into consumer spending"
+    if words[name.i : name.j] == ["economy"]:
+        return None  # "to assess the strength of the economy"
+    if words[name.i : name.j] == ["growth"] and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
+        return None  # a meeting "on growth"
+    if words[name.i - 1 : name.i] in (["its"], ["their"]) and not any(
+        f.key("place") or f.key("agency") for f in s.names
+    ):
+        return None  # a company's figures
+    lead = words[max(0, name.i - AFTER_REACH) : name.i]
+    if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
+        return None  # "lowered its estimates for Argentina's corn production on Tuesday"
+    if {"after", "following"}.intersection(lead) and "due" not in words and not is_of_later(s, name):
+        return None  # "on Thursday after hotter-than-expected inflation data"
+    if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
+        return None  # "public debt due Feb. 25" is to be paid
+    if any(
+        words[t] in PAST and words[t + 1 : t + 2] != [] and words[t + 1] in RELEASING
+        for t in range(name.j, min(name.j + 3, len(words)))
+    ):
+        return None  # "the survey was published on Thursday"
+    if key in ("imports", "exports") and speaks_of_tariffs(s):
+        return None  # "tariffs on imports by Thursday"
+    day = release_day(s, name, key)
+    strong = is_due(s, name, day)
+    shown = is_to_show(s, name)
+    timed = day is None and due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
+    strong = strong or shown or timed or is_foreseen(s, name, day)
+    foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
+    if is_stated and not strong and not foreseen:
+        return None
+    if not strong and not is_coming(s, name, day):
+        return None
+    date = date_due(s, day, strong=strong, out=key in s.story.out)
+    if day is not None:
+        if date is None and s.story.local_date() is not None:
+            return None
+    elif due_today(s, name):
+        agenda = s.story.notes.get("day of agenda")
+        told = next_at(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
+        date = dt.date.fromisoformat(agenda) if agenda else told
+    elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
+        return None
+    mark = f"{s.index} {date}"
+    if date is not None and s.story.notes.get(f"released {key}") == mark and is_apposed(s, name, key):
+        return None
+    s.story.notes[f"released {key}"] = mark
+    i = min(name.i, day.i if day is not None else name.i)
+    j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
+    values = {
+        "country": (country := country_told(s, name, key)),
+        "indicator": national(key, country),
+        "written": s.words(name.i, name.j).lower(),
+        "period": period_described(s, name, day),
+        "date": date,
+        "status": "expected",
+    }
+    return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _pronoun(s: Sentence) -> Iterator[Draft]:
+    """ "Forecasts for the data, due on February 12", "its own data are due": a release named in a sentence before."""
+    words = s.tokens.words
+    meant = s.story.recent("indicator")
+    if not s.vocabulary.isdisjoint(DATED):
+        yield from _print(s, meant)
+    if meant is not None and ("will" in s.vocabulary or "due" in s.vocabulary):
+        yield from _issued(s, meant)
+    if "due" not in s.vocabulary or "data" not in s.vocabulary:
+        return
+    end = words.index("data")
+    t = end - 2 if s.tokens.word(end - 1) in OWN else end - 1
+    if meant is None or s.tokens.word(t) not in ("the", "s") or "due" not in words[end + 1 : end + 6]:
+        return
+    key = getattr(meant.key, "id", None)
+    day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)
+    if day is None or key not in load(Indicator):
+        return
+    if day.kind == "time":
+        date = s.story.local_date(getattr(meant.key, "country", None))
+    else:
+        resolved = resolve(day, s.story.local_date(), future=True)
+        date = resolved.start if resolved is not None else None
+    if date is None:
+        return
+    values = {
+        "country": getattr(meant.key, "country", None),
+        "indicator": key,
+        "written": getattr(meant.key, "written", None),
+        "period": s.story.notes.get(f"{key} period"),
+        "date": date,
+        "status": "expected",
+    }
+    yield Draft(DataRelease, values, t, day.j, "release.due")
+
+
+def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
+    """ "INDEC will publish November's data on Wednesday", "the office is due to publish details on April 12"."""
+    words = s.tokens.words
+    key = getattr(meant.key, "id", None)
+    t = next((t for t, word in enumerate(words) if word in RELEASING and is_to_come(words[max(0, t - 4) : t])), None)
+    if t is None or key not in load(Indicator) or not (OFFICES & s.vocabulary or any(f.key("agency") for f in s.names)):
+        return
+    day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)
+    thing = words[t + 1 : day.i] if day is not None else []
+    named = any((f.key("indicator") or f.key("headline")) for f in s.names)
+    if day is None or named or ISSUED.isdisjoint(thing) or len(thing) > NEAR:
+        return
+    date = date_due(s, day, strong=True)
+    if date is not None:
+        month = next((d for d in s.dates if t < d.i < day.i and d.kind in ("month", "quarter")), None)
+        values = {
+            "country": getattr(meant.key, "country", None),
+            "indicator": key,
+            "written": getattr(meant.key, "written", None),
+            "period": period_text(s, month) if month is not None else None,
+            "date": date,
+            "status": "expected",
+        }
+        yield Draft(DataRelease, values, t, day.j, "release.due")
+
+
+def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
+    """ "The February data is scheduled for release on March 12", "and the March print comes on 12 April"."""
+    words = s.tokens.words
+    for month, day in itertools.pairwise(s.dates):
+        before = [f for f in s.names if f.j <= month.i and (f.key("indicator") or f.key("headline"))]
+        told = (before[-1].key("indicator") or before[-1].key("headline")) if before else None
+        known = None if meant is None else meant.key
+        key = told or getattr(known, "id", None)
+        between = words[month.j : day.i]
+        named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
+        coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
+        date = date_due(s, day, strong=True) if coming and day.kind in DAYS else None
+        if date is not None and key in load(Indicator):
+            values = {
+                "country": country_of(s, before[-1]) if before else getattr(known, "country", None),
+                "indicator": key,
+                "written": None if before else getattr(known, "written", None),
+                "period": period_text(s, month),
+                "date": date,
+                "status": "expected",
+            }
+            yield Draft(DataRelease, values, month.i, day.j, "release.due")

@@ -1,0 +1,189 @@
+"""Whether words tell that a statistic is still to come."""
+
+from __future__ import annotations
+
+from signals.extractors.data_releases.naming import (
+    AWAITING,
+    DATA_WORDS,
+    HAVING,
+    LOOKING_AHEAD,
+    NEAR,
+    PAST,
+    RELEASING,
+    SPEECH,
+    WATCHING,
+    is_told,
+    statistics,
+)
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.when import When
+
+DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
+BREAKS = frozenset("after as while but since which that who following amid with before ;".split())
+MODALS = frozenset("could may might will should would".split())
+COMING_OUT = frozenset("be report release publish".split())
+COMING = frozenset("will be expected due scheduled".split())
+ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
+HEAD = 8  # tokens that may head a list, with its colon
+AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
+GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
+BRINGS = frozenset("brings bring sees features".split())
+HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
+OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
+FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
+BEING = frozenset("is are".split())
+HAPPENED = frozenset("which showed shows showing sold rose fell".split())
+OWNER_REACH = 5  # tokens between "tomorrow" and the name of its data
+IN_REACH = 3  # tokens at a sentence's start, a bullet's among them
+
+
+def is_due(s: Sentence, name: Found, day: When | None) -> bool:
+    """Whether words right at the indicator say that it is still to come: "due", "will be released", "await"."""
+    words = s.tokens.words
+    hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
+    if any(words[t : t + 2] in GETTING for t in range(name.i)) or is_of_later(s, name):
+        return True
+    if ":" in words[:HEAD] and not AHEAD_HEADS.isdisjoint(words[: words.index(":")]):
+        return day is not None  # "Ahead on the calendar: Canadian CPI on Tuesday, UK inflation on Wednesday"
+    if is_highlight(s, name) or (day is not None and any(words[t : t + 2] in HAVING for t in range(name.i))):
+        return not is_told(s, 0, hi)
+    if any(words[t] == "will" and WATCHING.intersection(words[t + 1 : t + 4]) for t in range(name.i)):
+        return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
+    if day is not None and day.i >= name.j and (is_awaited(s, name) or _arrives(s, name, day)):
+        return True
+    for t in range(max(0, name.i - 14), hi):
+        if words[t] in BRINGS and day is not None and day.j == t:
+            return t < name.i
+        if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
+            continue  # "rose due to demand"
+        if words[t] == "out" and t > name.j and words[t - 1] in ("is", "are") and words[t + 1 : t + 2] == ["on"]:
+            return not is_told(s, t, hi)  # "UK inflation figures are out on Wednesday"
+        if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
+            stop = words.index(",", name.j) if t <= 1 and "," in words[name.j : hi] else hi
+            return not is_told(s, t, stop)  # "Ahead of tomorrow's figures, yields rose"
+        if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
+            return True
+    return False
+
+
+def is_apposed(s: Sentence, name: Found, key: str) -> bool:
+    """ "the PCE index, the gauge that the Fed prefers, due on Friday": whether a name repeats the one before."""
+    before = next((f for f, known in reversed(statistics(s)) if f.j <= name.i and known == key), None)
+    return before is not None and s.tokens.word(before.j) == "," and "and" not in s.tokens.words[before.j : name.i]
+
+
+def is_of_later(s: Sentence, name: Found) -> bool:
+    """ "tomorrow's PPI figures", "next week's retail sales report": data of a day or week to come."""
+    words = s.tokens.words
+    owners = (d for d in s.dates if d.kind in ("relative_day", "week") and d.shift is not None and d.shift > 0)
+    out = name.key("indicator") in s.story.out  # then "tomorrow" was said before it came out
+    owned = any(
+        0 <= name.i - d.j <= OWNER_REACH and words[d.j : d.j + 2] == ["'", "s"] and not (out and d.kind != "week")
+        for d in owners
+    )
+    return owned and not DATA_WORDS.isdisjoint(words[name.j : name.j + 3]) and not is_told(s, name.j, name.j + NEAR)
+
+
+def is_highlight(s: Sentence, name: Found) -> bool:
+    """ "The focus this week will be on CPI", "this week's data includes retail sales", "the week ends with GDP"."""
+    words = s.tokens.words[: name.i]
+    pairs = [words[t : t + 2] for t in range(len(words))]
+    if ["will", "be"] in pairs and not HIGHLIGHTS.isdisjoint(words):
+        return True
+    ahead = ["this", "week"] in pairs or ["next", "week"] in pairs or ["coming", "week"] in pairs
+    return (ahead or words[:2] == ["the", "week"]) and not OF_WEEK.isdisjoint(words)
+
+
+def _arrives(s: Sentence, name: Found, day: When) -> bool:
+    """ "The weekly inventory report is out on Wednesday", "retail sales follow on Friday"."""
+    words = s.tokens.words
+    for t in range(name.j, min(name.j + 3, day.i)):
+        if words[t] in ARRIVING and words[t - 1] not in ("had", "has", "have"):
+            following = words[t + 1 : day.i]
+            return (
+                following == ["out", "on"]
+                or following == ["out"]
+                or (words[t] not in BEING and following in ([], ["on"]))
+            )
+    return False
+
+
+def is_awaited(s: Sentence, name: Found) -> bool:
+    """ "investors are awaiting GDP estimates, retail sales and output data": however long the list is."""
+    words = s.tokens.words[: name.i]
+    t = next(
+        (t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING or words[t : t + 2] == ["ahead", "to"]), None
+    )
+    return t is not None and BREAKS.isdisjoint(words[t:]) and not is_told(s, t, name.i)
+
+
+def is_to_show(s: Sentence, name: Found) -> bool:
+    """ "The CPI report is expected to show", "data are expected to show Wednesday that inflation rose"."""
+    words = s.tokens.words
+    t = next((t for t in range(len(words) - 2) if words[t : t + 3] == ["expected", "to", "show"]), None)
+    if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
+        return False
+    named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
+    return name.i <= named[-1].i < name.j if named else 0 <= name.i - t - 3 <= 5
+
+
+def is_foreseen(s: Sentence, name: Found, day: When | None) -> bool:
+    """ "PPI is forecast to accelerate on Thursday": what a statistic does on a day to come, with nothing between."""
+    words = s.tokens.words
+    foretold = words[name.j : name.j + 1] in (["is"], ["are"]) and words[name.j + 1 : name.j + 2] in FORETOLD
+    if not foretold or day is None or words[name.j + 2 : name.j + 3] != ["to"] or not 0 < day.i - name.j <= NEAR:
+        return False
+    return words[day.i - 1] == "on" and "and" not in words[name.j : day.i]
+
+
+def is_to_come(before: list[str]) -> bool:
+    """Whether the words before "released" put it in the future: "to be", "will be", "is"; not "according to data"."""
+    if before[-1:] != ["expected"] and "than" in before:
+        before = [word for word in before if word != "expected"]  # "softer-than-expected inflation data released"
+    return bool(COMING.intersection(before)) or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
+
+
+def is_coming(s: Sentence, name: Found, day: When | None) -> bool:
+    """Whether the sentence looks ahead to the data rather than back on it."""
+    words = s.tokens.words
+    if day is None or (day.kind == "relative_day" and day.shift == 0 and words[day.j : day.j + 2] == ["'", "s"]):
+        return False  # "today's inflation numbers" are out
+    lo, hi = min(name.i, day.i), max(name.j, day.j)
+    if "in" in words[:IN_REACH] and not PAST.isdisjoint(words[hi:]):
+        return False  # "In its report on Tuesday, the estimates of exports were kept"
+    if is_told(s, lo, hi + 6) or is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
+        return False
+    moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
+    if (
+        moved
+        or _has_happened(s, name, day)
+        or PAST.intersection(words[lo : hi + 1])
+        or "after" in words[max(0, name.i - 5) : name.i]
+    ):
+        return False
+    published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
+    if not all(is_to_come(words[max(0, t - 4) : t]) for t in published):
+        return False
+    beside = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
+    if s.has_cue("release"):
+        return bool(beside) or name.key("indicator") is not None
+    on_day = words[day.i - 1] == "on"
+    if 0 <= day.i - name.j <= 4 and on_day and name.key("indicator") is not None:
+        return True  # "the wholesale price index for January on Friday"
+    foretells = words[day.i - 1] in DATA_WORDS and words[day.j : day.j + 1] != [] and words[day.j] in MODALS
+    return bool(beside) and day.i >= name.j and (on_day or foretells)  # "growth data Thursday could signal"
+
+
+def _has_happened(s: Sentence, name: Found, day: When) -> bool:
+    """ "lowered its estimates of corn output on Tuesday", "on Sunday, which showed", "debt sold off on Wednesday"."""
+    words = s.tokens.words
+    for t in range(name.i - 1, max(-1, name.i - NEAR - 1), -1):
+        if words[t] in LOOKING_AHEAD:
+            break
+        if t in s.motion_at and s.motion_at[t][0].part == "verb" and words[t].endswith("ed"):
+            return True
+    following = words[name.j + (words[name.j : name.j + 1] == ["data"]) :][:1]
+    if following and following[0].endswith("ed") and following[0] not in RELEASING | COMING | DUE:
+        return True  # "Wednesday's inflation data preceded his testimony"
+    between = words[name.j : day.i] if name.j <= day.i else words[day.j : name.i]
+    return any(word in HAPPENED or (word.endswith("ed") and word not in RELEASING | COMING | DUE) for word in between)

@@ -1,0 +1,250 @@
+"""Parts of a statistic, which go by their own lower-case names: "prescription drug prices jumped 4.1%"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signals.extractors.economic_indicators.keys import BASES, KIND, IndicatorKey
+from signals.grammar.countries import country_of, named_country
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention
+from signals.lexicon import load
+from signals.lexicon.entries import Indicator
+
+SPANS = frozenset("year quarter month half period week".split())
+AUTHORITIES = frozenset(
+    "bank banks government treasury ministry fund agency regulator committee board council cabinet".split()
+)
+COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".split())
+JOINTS = frozenset("while whereas and but as".split())
+OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
+PEOPLE = frozenset(
+    "latter former net gross adjusted operating realized unrealized comparable diluted he she it they this that these"
+    " those we you"
+    " analysts economists investors traders shares stocks stock futures prices markets officials consumers households"
+    " companies revenue sales profit earnings income there some many most one".split()
+)
+STOPS = frozenset(
+    "included including includes after the a an its their while and but as with of in for said that which where by"
+    " from to on or also were was is are has"
+    " have it saw though although kept both did do does".split()
+)
+DATA_NOUNS = frozenset(
+    "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
+    " starts permits balances inflation products services goods".split()
+)
+BRANCHES = frozenset(
+    "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
+    " machinery maintenance furniture tobacco quarrying".split()
+)
+PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
+COMPARED = frozenset("vs versus from".split())
+NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
+PACES = frozenset("pace rate clip further again more less faster slower".split())
+POINTS = frozenset({"points", "number", "count"})
+PACE_REACH = 12  # tokens between a verb and the bracket behind the pace that it tells
+
+
+def parts_in_calendar(s: Sentence) -> Iterator[Mention]:
+    """ "-- ex food & energy", "New Orders, M/M%" under a release in a calendar's rows: its core figure, or a part."""
+    above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
+    if above is None:
+        return
+    i = next((t for t in range(len(s.tokens)) if s.tokens.kinds[t] == "word"), 0)
+    if above.kind != KIND or i > 2:
+        return
+    key = above.key
+    assert isinstance(key, IndicatorKey)
+    end = next(b for a, b in s.cells if a <= i < b)
+    j = next((t for t in range(i, end) if any(basis in s.classes(t) for basis in BASES)), end)
+    if s.tokens.word(i) not in ("ex", "excluding"):
+        if i == 0 < j - 1 and s.tokens.word(j - 1) == "," and not any(t in s.name_at for t in range(j)):
+            yield Mention(KIND, IndicatorKey(s.words(0, j - 1).lower(), key.country, False, True), 0, j)
+        return
+    part = s.words(i, j).lower().replace("&", "and").split(" ", 1)[-1]
+    core = f"core_{key.id}"
+    name = core if part == "food and energy" and core in load(Indicator) else f"{key.id.replace('_', ' ')} ex {part}"
+    yield Mention(KIND, key._replace(id=name), i, j)
+
+
+def components_named(s: Sentence) -> Iterator[Mention]:
+    """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
+    if s.story.tells_results:
+        return
+    last = s.story.recent(KIND)
+    named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
+    if last is None and named is None and not any(f.key("agency") for f in s.names):
+        return
+    country = (
+        getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.here
+    )
+    told = last is not None and ("statistic" in s.story.notes or not s.story.speaks_of_shares)
+    begin = 0 if told else named.j if named is not None else len(s.tokens)
+    openings = [o for start in _clauses(s) if start >= begin and (o := _opening(s, start))]
+    for i, j in openings:
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, j, firm=False)
+    yield from _bracketed(s, country)
+    for t, (motion, stop) in s.motion_at.items():
+        if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
+            continue  # "price increases in food"
+        if motion.part != "verb" or s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
+            continue
+        i = t - 1
+        while (
+            i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
+        ):
+            i -= 1
+        if s.tokens.words[max(0, i - 2) : i] == ["non", "-"]:
+            i -= 2  # "non-residential permits"
+        if s.tokens.word(i) in PEOPLE:
+            continue  # "net sales climbed 20%"
+        if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
+            any(f.unit == "money" for f in s.figures) or any(d.kind in ("weekday", "relative_day") for d in s.dates)
+        ):
+            continue  # "wheat prices shed 29% to $2.75", "Oil prices climbed 2% on Tuesday": a market's
+        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
+            yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
+
+
+def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "faster rises in food (4.5% vs 3.3% in December)": a component with its figures in brackets."""
+    tokens = s.tokens
+    if "(" not in s.vocabulary:
+        return
+    sure = "statistic" in s.story.notes or any(f.key("indicator") and named_country(s, f) for f in s.names)
+    for a, b in s.asides:
+        stepped = tokens.word(a + 1) in ("up", "down")  # "job availability (down 0.6 points to 137.0)"
+        inside = [f for f in s.figures if a < f.i < b and (f.unit == "percent" or (stepped and f.unit in POINTS))]
+        compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
+        alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
+        named = tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
+        listed = alone and named and (inside[0].signed or _goes_on(s, a))
+        if tokens.word(a) != "(" or not (compared or listed):
+            continue
+        if (
+            a - 1 in s.motion_at
+            and s.motion_at[a - 1][0].part == "verb"
+            and not COMPANY_FIGURES.intersection(tokens.words)
+        ):
+            yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
+            continue
+        paced = tokens.word(a - 1) in PACES | SPANS or a - 1 in s.date_at
+        if paced or (tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at):
+            # "rose at a slower pace (6.5% vs 7.0%)", "grew for the first time in ten months (1.9% vs -0.3%)"
+            moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
+            verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
+            if verb is not None and verb - 1 not in s.name_at and not COMPANY_FIGURES.intersection(tokens.words):
+                yield from _moved_part(s, verb, country, stop=a)
+            continue
+        i = _part_start(s, a)
+        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
+            continue
+        cut = stepped and (tokens.word(i - 1) in ("for", "of", "to") or tokens.word(a - 1) == "ago")  # no whole name
+        if cut or a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
+            yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
+        else:
+            yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
+
+
+def _part_start(s: Sentence, a: int) -> int:
+    """Where the name of a part begins that a bracket at token a follows: "coke and petroleum products (-2%)"."""
+    tokens, i = s.tokens, a
+    while i > 0 and a - i < 8:
+        joins = tokens.word(i - 1) in ("and", "&") and i < a and i > 1 and tokens.kinds[i - 2] == "word"
+        word = tokens.kinds[i - 1] == "word" or (tokens.word(i - 1) == "-" and tokens.touches(i))
+        if not (joins or (word and tokens.word(i - 1) not in STOPS and not s.classes(i - 1) - NAMING - {"level_verb"})):
+            break
+        i -= 1
+    return i + (tokens.words[i - 1 : i + 1] == ["'", "s"])  # "the country's exports"
+
+
+def _goes_on(s: Sentence, a: int) -> bool:
+    """ "production increased for durable goods (5.1%) and energy (0.5%)": a list whose verb tells the direction."""
+    verb = next((t for t in range(a - 1, max(-1, a - 16), -1) if t in s.motion_at), None)
+    if verb is None or s.motion_at[verb][0].part != "verb":
+        return False
+    lead = [t for t in range(verb, a) if s.tokens.word(t) in ("for", "in")]
+    return bool(lead) and lead[0] <= verb + 2 and PARTS.isdisjoint(s.tokens.words)
+
+
+def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None = None) -> Iterator[Mention]:
+    """The component named before a verb that figures in brackets follow, at once or at token `stop`; not "growth"."""
+    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else verb
+    j -= s.tokens.word(j - 1) == "growth"
+    i = j
+    while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
+        i -= 1
+    i -= i == 1 and s.tokens.word(0) not in STOPS | OPENERS  # "Fixed investment": no verb opens a sentence
+    listed = s.tokens.word(i - 1) in ("and", "&") and s.tokens.kinds[i - 2 : i - 1] == ["word"]  # "parts and tyres"
+    of_another = listed or (s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at)
+    if i < j and not of_another and not any(t in s.name_at for t in range(i, j)):
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
+    elif i == j or of_another:
+        yield Mention("attribute", None, verb, verb + 1)
+
+
+def _clauses(s: Sentence) -> list[int]:
+    """Where the sentence and its later clauses begin: "..., while receipts increased to $513.3B"."""
+    words = s.tokens.words
+    return [0, *(t + 1 for t in range(1, len(words)) if words[t] in JOINTS and words[t - 1] == ",")]
+
+
+def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
+    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens a clause."""
+    tokens = s.tokens
+    while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
+        i += 1
+    j = i
+    if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
+        return None  # "KLM gained 4.8% last month"
+    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
+        i, j = i + 2, i + 3
+    while (
+        j < len(tokens)
+        and j - i < 6
+        and tokens.kinds[j] == "word"
+        and j not in s.motion_at
+        and _is_common(s, j, first=i)
+    ):
+        j += 1
+    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES:
+        return None  # "The bank cut its forecast to 0.9%"
+    t = j
+    while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
+        t += 1
+    verb = s.motion_at.get(t)
+    priced = s.figure_from.get(t + 1)
+    if priced is not None and priced.unit == "money" and not priced.scaled:
+        return None  # "Citigroup fell $2.52, or 8.2%"
+    if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
+        return None
+    compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
+        {"percent", "money"} <= {f.unit for f in s.figures}
+        or any(f.unit == "points" for f in s.figures)
+        or any(d.kind in ("month", "quarter") for d in s.dates)
+        or "from" in tokens.words
+        or any(s.has_cue(b) for b in BASES)
+    )
+    return (i, j) if compares else None
+
+
+def _is_common(s: Sentence, i: int, *, first: int) -> bool:
+    word = s.tokens.word(i)
+    raw = s.tokens.raw[i]
+    return (
+        (raw.islower() or i == first)
+        and word not in STOPS
+        and word not in PEOPLE
+        and not any(c.startswith("pronoun") for c in s.classes(i))
+    )
+
+
+def _describes(s: Sentence, i: int) -> bool:
+    """Whether a word is part of a component's name: no verb, cue or function word."""
+    word = s.tokens.word(i)
+    classes = s.classes(i)
+    return word == "fixed" or (
+        word not in STOPS | OPENERS
+        and not classes - NAMING - {"level_verb" if "attribute" in classes else ""}
+        and i not in s.motion_at
+    )

@@ -1,0 +1,359 @@
+"""Which figures a statistic takes, and the records that statements about it give."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from collections.abc import Iterator
+
+from signals.extractors.economic_indicators.keys import (
+    COMPONENT,
+    JOBS,
+    KIND,
+    PRICE_INDICATORS,
+    TARGETS,
+    IndicatorKey,
+    names_economy,
+    names_prices,
+)
+from signals.extractors.economic_indicators.measures import (
+    basis_told,
+    fitted_period,
+    period_described,
+    remembered_basis,
+    value_and_unit,
+    year_before,
+)
+from signals.grammar.context import Draft, qualifier, status
+from signals.grammar.figures import Figure
+from signals.grammar.periods import period_of, period_text
+from signals.grammar.readings import Role
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Statement, has_object
+from signals.grammar.when import resolve
+from signals.lexicon import load
+from signals.lexicon.entries import CentralBank, Indicator
+from signals.lexicon.vocabulary import Motion
+from signals.records import EconomicIndicator
+from signals.tokens import HYPHENS
+
+NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing managers
+NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
+PASSED = frozenset("above below over under".split())
+SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+CREATING = frozenset("created creating creates generated generating generates".split())
+JOBS_REACH = 8  # tokens before a count of jobs that may tell that it is a forecast
+TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
+CUTTING = frozenset("cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split())
+VEHICLES = frozenset("units vehicles cars automobiles autos".split())
+LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
+LABELS = {
+    **dict.fromkeys(("prev", "previous", "prior"), "previous"),
+    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
+}  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
+AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
+HIKING = frozenset("hike hikes hiked hiking".split())
+OTHER_RATES = frozenset("rates yield yields neutral".split())
+MARKS = frozenset("below above under over past".split())
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+WORKFORCE = frozenset("workforce labor labour respondents".split())
+STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
+VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
+
+
+def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
+    key = mention.key
+    assert isinstance(key, IndicatorKey)
+    entry = load(Indicator).get(key.id) or COMPONENT
+    if figure.unit in ("percent", "pp"):
+        counted = entry.measure in ("count", "money") and key.id not in TOLD_AS_SHARE
+        return not counted or role != "level" or bool(figure.signed)
+    if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
+        return key.written == "unemployment" and figure.value >= 1000  # how many are out of work
+    if key.gauge:
+        return figure.unit == "points" or (
+            figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000
+        )
+    if figure.unit == "points" and key.loose:
+        return True
+    if figure.unit == "number" and entry is COMPONENT:
+        return bool(figure.signed) and role in ("level", "prior")
+    if figure.unit == "bp":
+        return entry.measure == "rate"
+    if figure.unit == "money" and key.written == "gross debt":
+        return False  # a company's
+    if figure.unit == "money":
+        valued = entry.measure == "growth" or key.id.endswith(VALUED)
+        nominal = key.id == "gdp" and (key.written or "").startswith("nominal")
+        summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
+        return not figure.minor and (entry.measure == "money" or summed)
+    if figure.unit == "points":
+        return entry.measure == "index"
+    if figure.unit == "number":
+        if entry.measure == "index":
+            return not figure.scaled and 0 < abs(figure.value) < 1000
+        return entry.measure == "count" and (figure.value >= 100 or figure.scaled)
+    return (
+        figure.unit == "count"
+        and entry.measure == "count"
+        and role != "bare"
+        and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
+    )
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        for mention in st.of_kind(KIND):
+            yield from _drafts(s, st, mention)
+    yield from _targets(s)
+    yield from _jobs(s)
+
+
+def _jobs(s: Sentence) -> Iterator[Draft]:
+    """ "Canada's economy added 76,000 jobs in January"."""
+    for figure in s.figures:
+        if figure.unit not in ("count", "number") or figure.claimed or figure.value < 500:
+            continue
+        j = figure.j
+        while s.tokens.word(j) in ("net", "new"):
+            j += 1
+        if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not names_economy(s):
+            continue
+        k = s.skip_left(figure.i)
+        motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
+        created = s.tokens.word(k - 1) in CREATING
+        if motion is None and created:
+            motion = Motion(1, "verb"), k - 1
+        if motion is None and s.tokens.word(j + 1) in ("were", "was"):  # "as 44,000 jobs were added"
+            done = s.motion_at.get(j + 2)
+            motion = (done[0] if done else Motion(s.tokens.word(j + 2) in CREATING, "verb")), figure.i
+        if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
+            continue
+        foreseen = s.has_cue("expected", max(0, k - JOBS_REACH), figure.i)
+        told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.here)
+        place = next((f.key("place") for f in s.names if f.key("place")), told)
+        found = period_of(s, figure, 0, len(s.tokens))
+        values = {
+            "country": place,
+            "indicator": "nonfarm_payrolls" if place == "US" else "employment",
+            "value": figure.value * motion[0].direction,
+            "unit": "count",
+            "period": period_text(s, found) if found else None,
+            "status": "expected" if foreseen else "actual",
+            "qualifier": qualifier(s, figure),
+        }
+        yield Draft(EconomicIndicator, values, motion[1], figure.j + 1, "indicator.jobs", (figure,))
+
+
+def _targets(s: Sentence) -> Iterator[Draft]:
+    """ "the Fed's 2% inflation target": an official aim for consumer prices."""
+    for figure in s.figures:
+        if figure.unit != "percent" or figure.claimed:
+            continue
+        words = s.tokens.words[figure.j : figure.j + 4]
+        lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
+        if (TARGETS.intersection(lead) and lead[-1] in ("is", "of", "at")) or lead[-2:] == ["which", "targets"]:
+            words = ["target", *words]  # "the central bank's target is 3%", "the bank, which targets 2%"
+        if figure.is_range and words[:1] == ["band"]:
+            words = ["target", *words]  # "inflation at the bottom of its 3% to 6% band"
+        if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
+            words
+        ):
+            continue
+        if figure.is_range and "inflation" not in s.vocabulary and not names_prices(s):
+            continue  # "left the funds rate in a target range of 4.25%-4.5%"
+        bank = next((f.key("bank") or f.key("rate") for f in s.names if f.key("bank") or f.key("rate")), None)
+        if bank is None and "inflation" not in s.tokens.words and s.tokens.word(figure.i - 1) not in ("bank", "s"):
+            continue
+        if bank is None and "bank" not in s.tokens.words and "inflation" not in s.tokens.words:
+            continue
+        place = load(CentralBank)[bank].place if bank else s.story.here
+        values = {
+            "country": place,
+            "indicator": "pce_price" if _speaks_of_pce(s) else "cpi",
+            "unit": "pct",
+            "basis": "yoy" if "annual" in words else None,
+            "status": "expected",
+            "qualifier": qualifier(s, figure),
+        }
+        stop = min(figure.j + 3, len(s.tokens))
+        for end in _ends(figure):
+            ends = {**values, "value": end.value}
+            yield Draft(EconomicIndicator, ends, figure.i, stop, "indicator.target", (figure,))
+
+
+def _speaks_of_pce(s: Sentence) -> bool:
+    return any((f.key("indicator") or "").endswith("pce_price") for f in s.names)
+
+
+def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
+    key = mention.key
+    assert isinstance(key, IndicatorKey)
+    entry = load(Indicator).get(key.id) or COMPONENT
+    usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
+    for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
+        if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
+            continue
+        if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
+            key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
+        if is_change and st.inherited and has_object(s, st, figure):
+            continue
+        standing = _label(s, figure) or usual
+        if standing == "actual" and (key.foreseen or _is_awaited(s)):
+            standing = "expected"
+        if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
+            continue
+        if figure.is_range and (
+            entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
+        ):
+            continue  # "slipped between 1.3% and 2.5%": over a group
+        if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
+            continue  # "a production well reached 631 meters"
+        if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
+            continue  # "its vehicle sales sank and it cut 9,000 jobs"
+        plain = figure.unit != "percent" and not figure.scaled and figure.value < 1000
+        if s.listing is not None and entry.measure == "count" and plain:
+            continue  # a calendar's "215" is in thousands, or not: nothing says
+        is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
+        is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
+        told = [
+            value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
+        ]
+        unit = told[0][1]
+        period = key.revised or fitted_period(s, entry, year_before(s, mention) or period_described(s, st, figure))
+        if standing == "actual" and _is_to_come(s, period):
+            standing = "expected"
+        whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
+        if entry is not COMPONENT and whole and (key.sure or not key.loose):
+            s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
+        if standing == "actual":
+            s.story.out.add(key.id)
+        basis = basis_told(s, st, entry, figure, unit, is_change, period)
+        basis = remembered_basis(s, st, key, standing, unit, basis)
+        values = {
+            "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
+            "indicator": key.id,
+            "written": key.written,
+            "unit": unit,
+            "basis": basis,
+            "period": period,
+            "status": standing,
+            "qualifier": qualifier(s, figure),
+        }
+        i = st.i if mention.i < 0 else min(st.i, mention.i)
+        rule = "indicator." + ("change" if is_change else "level")
+        for value, _ in told:
+            if value is not None:
+                yield Draft(EconomicIndicator, {**values, "value": value}, i, st.j, rule, (figure,))
+
+
+def _had_moved(s: Sentence, st: Statement) -> bool:
+    """ "leapt 12.2%, having risen 7.3% in September": what went before."""
+    first = min(f.i for f in st.figures)
+    after = s.tokens.words[max(0, first - 5) : first]
+    return "having" in after and any(f.j <= first - after[::-1].index("having") - 1 for f in s.figures)
+
+
+def _ends(figure: Figure) -> list[Figure]:
+    """ "is forecast to average 6.5 to 7.5 percent": each end of a range as a figure of its own."""
+    if figure.low is None or figure.high is None:
+        return [figure]
+    ends = [copy.copy(figure), copy.copy(figure)]
+    ends[0].value, ends[1].value = figure.low, figure.high
+    return ends
+
+
+def _tells_other_rates(s: Sentence, st: Statement, mention: Mention, entry: Indicator, figure: Figure) -> bool:
+    """ "CPI will be at 3%, and we think rates are stuck at 0.25%", "it had hiked to 19%": a bank's or a market's."""
+    if st.inherited and s.tokens.word(st.verb) in HIKING:
+        return True
+    if entry.measure == "rate" or OTHER_RATES.isdisjoint(s.vocabulary):
+        return False
+    return any(s.tokens.words[t] in OTHER_RATES and t not in s.name_at for t in range(max(0, mention.j), figure.i))
+
+
+def _is_mark(s: Sentence, figure: Figure) -> bool:
+    """ "rose 2.8%, slowing below 3% for the first time in a year", "below the 50-mark": what is passed is no figure."""
+    mark = next((s.tokens.word(t) for t in (figure.j, figure.j + 1) if s.tokens.word(t) not in HYPHENS), "")
+    if figure.value == NEUTRAL and figure.unit in ("number", "points") and mark in NEUTRAL_MARKS:
+        return s.tokens.word(s.skip_left(figure.i) - 1) in PASSED or s.tokens.word(figure.i - 1) in ("the", "neutral")
+    passed = s.tokens.word(figure.i - 1) in MARKS and any(f.unit == figure.unit and f.j <= figure.i for f in s.figures)
+    return passed and s.tokens.words[figure.j : figure.j + 4] == ["for", "the", "first", "time"]
+
+
+def _is_to_come(s: Sentence, period: str | None) -> bool:
+    """ "and go down to 4.5% in 2026": of a year that has not begun nothing is known."""
+    anchor = s.story.local_date()
+    told = period is not None and anchor is not None and int(period[:4]) > anchor.year
+    return told and s.vocabulary.isdisjoint(("fiscal", "financial", "fy"))
+
+
+def _is_awaited(s: Sentence) -> bool:
+    """ "Thursday: UK GDP 0.1% m/m", "Still to come: US PPI (0.3%)": figures of an agenda are forecasts until told."""
+    if any(motion.part == "verb" for motion, _ in s.motion_at.values()) or "told" in s.cues:
+        return False
+    anchor, day = s.story.local_date(), s.agenda
+    resolved = resolve(day, anchor, future=True) if day is not None else None
+    return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
+
+
+def _opens_bracket(s: Sentence, figure: Figure) -> bool:
+    """ "will stand at 6.2% (vs. 5.2% in April)": a level set beside another, whatever moves after it."""
+    k = figure.i - 1 - (s.tokens.word(figure.i - 1) == ".")
+    return s.tokens.word(k) in ("vs", "versus") and s.tokens.word(k - 1) == "("
+
+
+def _label(s: Sentence, figure: Figure) -> str | None:
+    """ "(cons 2.5% y/y, prev. 0.9%)", "vs 7.60m exp, 7.51m (r) prior": what a word beside a figure says that it is."""
+    k = figure.i - 1
+    k -= s.tokens.word(k) in (".", ":", "was")
+    inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
+    j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
+    if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")"):
+        return LABELS[s.tokens.word(j)]
+    if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
+        return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
+    if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
+        return "previous"  # "rose 0.9%, against the prior 0.1% gain"
+    if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
+        return "previous"  # "industrial production (5.1%, 5.2%)"
+    return LABELS.get(s.tokens.word(k)) if inside else None
+
+
+def _counts_vehicles(s: Sentence, figure: Figure) -> bool:
+    """Whether a number is of vehicles, and not one of a list that parts them ("11,266 and 97,734, respectively")."""
+    noun = s.tokens.word(figure.j)
+    return noun in VEHICLES and "respectively" not in s.vocabulary
+
+
+def _elsewhere(s: Sentence, figure: Figure) -> str | None:
+    """ "compared with 2.8% in the U.S.": the country right after a figure."""
+    if s.tokens.word(figure.j) != "in":
+        return None
+    found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
+    return found.key("place") if found is not None else None
+
+
+def _is_clock(s: Sentence, figure: Figure) -> bool:
+    """ "1330 US PPI Jan": the time at which a calendar's line begins."""
+    return figure.i == 0 and CLOCK.fullmatch(s.tokens.raw[0]) is not None and s.tokens.raw[figure.j][:1].isupper()
+
+
+def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
+    """ "6.7 percent of GDP" measures a deficit or a debt; "70 percent came from Apple" is a part of the whole."""
+    following = s.tokens.words[figure.j : figure.j + 6]
+    if figure.unit != "percent" or key.id in SHARES_OF_GDP:
+        return False
+    lead = itertools.pairwise(s.tokens.words[: figure.i])
+    if s.tokens.word(figure.j) == ")" and any(pair in STEMMING for pair in lead):
+        return True  # "electricity production comes from nuclear power (65%) and wind (25%)"
+    if following[:1] in (["were"], ["said"], ["say"], ["are"], ["expect"]) and not _moves_before(s, figure):
+        return True  # "of those who lost their jobs, 65% were still without one"
+    if following[:1] == ["of"]:  # "cut 5% of its workforce" is a company's
+        return not WORKFORCE.intersection(following) or following[1] in ("its", "their")
+    return following[1:2] == ["from"] and following[0] in ("came", "comes", "was", "is", "are", "went", "goes")
+
+
+def _moves_before(s: Sentence, figure: Figure) -> bool:
+    return s.skip_left(figure.i) in s.motion_before or s.tokens.word(s.skip_left(figure.i) - 1) in ("to", "by", "at")

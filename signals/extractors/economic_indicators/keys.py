@@ -1,0 +1,56 @@
+"""What names a statistic, and the words that several readers of statistics share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from signals.grammar.sentence import Sentence
+from signals.lexicon.entries import Indicator
+
+KIND = "indicator"
+BASES = ("annualized", "yoy", "mom", "qoq")
+PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
+JOBS = frozenset("jobs positions payrolls".split())
+TARGETS = frozenset("target goal objective".split())
+COMPONENT = Indicator(
+    key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
+)
+OF_COMPANIES = frozenset(  # whose growth is no economy's
+    "volume volumes organic sales revenue revenues earnings profit profits user users subscriber customer customers"
+    " loan loans deposit deposits credit store traffic premium advertising order orders unit income wage wages price"
+    " export exports import investment employment job population lending".split()
+)
+
+
+class IndicatorKey(NamedTuple):
+    id: str
+    country: str | None
+    deficit: bool
+    loose: bool  # a headline word that needs a country beside it
+    sure: bool = False  # the country is named at the indicator
+    gauge: bool = False  # "the employment index": figures are points of an index
+    falling: bool = False  # "PPI deflation of 2.3%"
+    written: str | None = None  # the name as written, in lower case
+    revised: str | None = None  # the period whose figure is told anew
+    foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
+
+
+def spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
+    """The statistic named last before token i, here or in the sentences before, and its name as written."""
+    for f in reversed(s.names):
+        key = f.key("indicator") or f.key("headline")
+        if f.j <= i and key is not None:
+            return None if s.tokens.word(f.i - 1) in OF_COMPANIES else (key, s.words(f.i, f.j).lower())
+    last = s.story.recent(KIND)
+    return (last.key.id, last.key.written) if last is not None and isinstance(last.key, IndicatorKey) else None
+
+
+def names_prices(s: Sentence) -> bool:
+    """Whether a sentence also names inflation: "raised its estimate of inflation to 3% and trimmed growth to 1.7%"."""
+    return any((f.key("indicator") or f.key("headline")) in PRICE_INDICATORS for f in s.names)
+
+
+def names_economy(s: Sentence) -> bool:
+    return any(
+        w in ("economy", "employers", "unemployment", "payrolls", "labor", "labour") for w in s.tokens.words
+    ) or any((f.key("place") and f.i <= 4) or f.key("agency") for f in s.names)

@@ -1,0 +1,156 @@
+"""How a statistic's figure is measured: its sign and unit, its basis, the period that it describes."""
+
+from __future__ import annotations
+
+from signals.extractors.economic_indicators.keys import BASES, COMPONENT, PRICE_INDICATORS, IndicatorKey
+from signals.grammar.context import signed, window
+from signals.grammar.figures import Figure
+from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text
+from signals.grammar.readings import TOTALLING
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Statement
+from signals.lexicon.entries import Indicator
+
+WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
+
+
+def remembered_basis(
+    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None
+) -> str | None:
+    """What a comparator leaves unsaid: the basis of the figure it is set beside."""
+    notes = s.story.notes
+    if unit == "pct" and basis is None and (st.inherited or standing in ("expected", "previous")):
+        basis = notes.get(f"{key.id} basis")
+    if unit == "pct" and basis is not None and standing != "previous":
+        notes[f"{key.id} basis"] = basis
+    return basis
+
+
+def value_and_unit(
+    s: Sentence, entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool
+) -> tuple[float | None, str]:
+    """The figure with its sign, and its unit."""
+    if figure.unit == "money":
+        assert figure.currency is not None
+        amount = abs(figure.value) * (figure.signed or 1)
+        if is_change and direction is not None:
+            amount *= direction
+        if key.deficit and not _is_surplus(s, figure):
+            amount = -abs(amount) if not is_change else -amount
+        return amount, s.story.dollar if figure.bare_dollar else figure.currency
+    if is_change and figure.unit == "percent" and direction is None:
+        if key.deficit:
+            return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
+        if not figure.signed:
+            return figure.value, "pct"
+    value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
+    if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
+        value = -abs(figure.value)
+    if figure.unit == "percent":
+        return value, "pct"
+    if figure.unit == "pp":
+        return value, "pp"
+    if figure.unit == "bp":
+        return (None if value is None else value / 100), "pp"
+    return (
+        value,
+        "index" if entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT else "count",
+    )
+
+
+def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
+    """ "fell 4.9% to an annual rate of 4.08 million", "rose 0.2%, bringing annual inflation to 4.6%": what follows."""
+    between = s.tokens.words[figure.j : t]
+    rated = basis == "annualized" and st.level is not None and t < st.level.i and "to" in between
+    return rated or not TOTALLING.isdisjoint(between)
+
+
+def _is_surplus(s: Sentence, figure: Figure) -> bool:
+    """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion"."""
+    return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
+
+
+def period_described(s: Sentence, st: Statement, figure: Figure) -> str | None:
+    if s.listing is not None:
+        listed = period_text(s, s.listing.period) if s.listing.period is not None else None
+        return None if st.standing == "previous" else listed  # of which period a column "Prev" is, nobody says
+    w = window(s, st)
+    if _is_of_whole_year(s, figure):
+        told = next((d for d in s.dates if d.kind == "quarter" and d.j <= figure.i), None)
+        return (period_text(s, told) or "")[:4] or None if told is not None else None
+    bracketed = any(a < figure.i < b and s.tokens.word(a) == "(" for a, b in s.asides)
+    begin = w.i
+    if bracketed:  # "a 0.6% gain in November, with falls in repair (-1.8%)", "our Q1 growth forecast (0.3%)"
+        commas = (t + 1 for t in range(w.i, st.subjects[-1].i) if s.tokens.word(t) == ",")
+        begin = max(commas, default=w.i)
+    found = period_of(s, figure, begin, w.j, st.figures)
+    return None if found is None else period_text(s, found)
+
+
+def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
+    """ "in the fourth quarter, bringing full-year growth to 3.3%", "taking growth for the year to 0.6%"."""
+    lead = s.tokens.words[max(0, figure.i - 8) : figure.i]
+    pairs = [lead[t : t + 3] for t in range(len(lead))]
+    totalled = not TOTALLING.isdisjoint(lead)
+    return totalled and (["full", "-", "year"] in pairs or ["for", "the", "year"] in pairs)
+
+
+def year_before(s: Sentence, mention: Mention) -> str | None:
+    """ "its 2025 growth forecast", "Malaysia 2024 GDP": the year right before a statistic's name."""
+    figure = s.figure_from.get(mention.i - 1) if mention.i > 0 else None
+    return str(int(figure.value)) if figure is not None and figure.unit == "year" else None
+
+
+def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | None:
+    """A period as long as those of the statistic: "stocks of 1.5 billion bushels in January" tells when a marketing
+    year's were estimated, "output in the three months to December" is a quarter's."""
+    if period is not None and len(period) == 4 and entry.key in WITHOUT_YEAR:
+        return None  # "in the year ahead" is how far they look, "the first draw in 2025" is a week's
+    if period is None or len(period) == 4 or not period[5:].isdecimal():
+        return period
+    if entry.frequency == "yearly":
+        return None
+    third = entry.frequency == "quarterly" and int(period[5:]) % 3 == 0
+    if third and "three months" in " ".join(s.tokens.words):
+        return f"{period[:4]}-Q{int(period[5:]) // 3}"
+    return period
+
+
+def basis_told(
+    s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
+) -> str | None:
+    """yoy, mom, qoq or annualized, where words say so or the form implies it."""
+    if unit != "pct" or _is_of_whole_year(s, figure):
+        return None
+    w = window(s, st)
+    best: tuple[int, str] | None = None
+    for t in range(w.i, min(len(s.tokens), w.j + 1)):
+        classes = s.classes(t)
+        for basis in BASES:
+            if basis in classes and not (t > figure.j and _is_of_level(s, st, figure, t, basis)):
+                distance = min(abs(t - figure.j), abs(figure.i - t))
+                if best is None or distance < best[0]:
+                    best = (distance, basis)
+                break
+    if best:
+        # an "annual rate" of monthly prices is against the year before; of output it is a pace
+        if best[1] == "annualized" and period is not None and len(period) == 4:
+            return None  # a pace is that of a quarter or a month
+        return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
+    named = st.subjects[-1].j
+    reach = named if entry.canonical else min((f.i for f in s.figures if f.i >= named), default=named)
+    if any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides):
+        notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
+        return notes.get(f"{notes.get('statistic')} basis")
+    if st.inherited and (known := s.story.notes.get(f"{entry.key} basis")):
+        return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
+    if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
+        if "months" in s.vocabulary and "three months" in s.text.lower():
+            return None  # "rose 6.0% in the three months to December": against what is not told
+        return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
+    if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
+        annual_follows = any(
+            s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
+        )  # "0.16% ..., 4.56% in 12 months"
+        return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
+    return None

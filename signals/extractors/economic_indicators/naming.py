@@ -1,0 +1,370 @@
+"""Where statistics are named: by their own names, by their country, by what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signals.extractors.economic_indicators.components import components_named, parts_in_calendar
+from signals.extractors.economic_indicators.keys import (
+    JOBS,
+    KIND,
+    OF_COMPANIES,
+    PRICE_INDICATORS,
+    TARGETS,
+    IndicatorKey,
+    names_economy,
+    names_prices,
+    spoken_of,
+)
+from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
+from signals.grammar.periods import note, period_text
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.statements import Mention
+from signals.lexicon import load
+from signals.lexicon.entries import Indicator, Place
+
+BALANCES = frozenset("budget_balance current_account trade_balance".split())
+SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
+SHARING = frozenset("share percentage proportion".split())
+FORETELLING = frozenset("forecast projection target".split())
+FORECASTS = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
+CLAUSES = frozenset("whereas while but".split())
+GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
+TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
+FORESEEING = frozenset(
+    "sees see seeing expects expect expecting forecasts forecast forecasting projects projecting predicts predicting"
+    " puts put pegs pegged assumes assuming raised raises cut cuts trimmed lowered lifted upgraded downgraded".split()
+)
+RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
+EXCLUDING = frozenset("excluding excludes exclude excluded".split())
+AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
+READINGS = frozenset("figure number reading print".split())
+BARE_NOUNS: dict[str, tuple[str, ...]] = {
+    "output": ("_production", "_output"), "production": ("_production", "_output"),
+    "prices": ("cpi", "ppi", "pce_price", "wpi"),
+}  # fmt: skip
+SPENT = {
+    "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
+    "incomes": ("consumer_spending", "personal_income"),
+}  # fmt: skip
+MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
+GROWTH = frozenset("annual growth rate".split())
+PART_NOUNS = frozenset(
+    "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
+    " restaurant hotel insurance medical".split()
+)
+DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    for found in s.names:
+        key = found.key("indicator") or found.key("headline")
+        if key is None:
+            continue
+        entry = load(Indicator)[key]
+        if any(
+            f.unit == "percent" and f.j <= found.i and TARGETS.intersection(s.tokens.words[found.i : found.j])
+            for f in s.figures
+        ):
+            continue  # "2% inflation target" is read as such
+        if s.words(found.i, found.j) in ("M1", "M2", "M3") and "money" not in s.story.text.lower():
+            continue  # a company
+        if s.tokens.words[max(0, found.i - 2) : found.i] == ["expectations", "that"]:
+            continue  # "expectations that unemployment will rise": how many expect it
+        if EXCLUDING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
+            continue  # "core CPI, which excludes food and energy prices"
+        surface = s.tokens.words[found.i : found.j]
+        deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
+        elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
+        country = elsewhere or entry.place or country_of(s, found)
+        loose = found.key("indicator") is None
+        if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
+            continue  # "retail sales at its own shops"
+        if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
+            continue
+        if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
+            continue  # a mine's or a company's production
+        if s.tokens.word(found.j) in ("unit", "units", "business", "arm", "company", "firm", "division"):
+            continue  # "its mortgage lending unit"
+        if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
+            continue  # "house price expectations", "4G population coverage"
+        if key == "vehicle_sales" and _is_makers(s, found):
+            continue
+        if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
+            continue  # a company's
+        if surface == ["reserves"] and not _is_owned(s, found):
+            continue  # a lender's, of oil
+        lead = s.tokens.words[max(0, found.i - 10) : found.i]
+        if "of" in lead[-4:] and SHARES.intersection(lead):
+            continue  # "Velmar accounted for a third of total exports, worth $800 million"
+        if s.tokens.word(found.i - 1) in ("of", "nominal") and SHARING.intersection(
+            s.tokens.words[max(0, found.i - 4) : found.i]
+        ):
+            continue  # "assets as a percentage of GDP", "the share of imports"
+        counted = any(f.j == found.i and f.unit == "count" for f in s.figures)
+        if surface[-1] in JOBS and counted and any(f.key("indicator") and f.j <= found.i for f in s.names):
+            continue  # "payrolls rose by 143,000 jobs": what is counted
+        if loose and key in ("employment", "nonfarm_payrolls") and not names_economy(s):
+            continue  # a company's jobs
+        if surface == ["economy"] and _is_place_of_another(s, found.i):
+            continue  # "inflation in the region's biggest economy"
+        if key == "capacity_utilization" and s.story.tells_results:
+            continue  # of a company's plants
+        if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
+            continue  # "a 25% tariff on imports"
+        if loose and country is None and not _data_sentence(s):
+            continue
+        if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
+            country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
+            key = key if country else "employment"
+        if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
+            key = (
+                f"core_{meant[0]}" if f"core_{meant[0]}" in PRICE_INDICATORS else key
+            )  # "the core measure" of what is told
+        key = _measured_by(s, found) or national(key, country)
+        j = found.j
+        while s.tokens.word(j) in (
+            "deflation",
+            "rate",
+            "growth",
+            "data",
+            "figures",
+            "reading",
+            "number",
+            "numbers",
+            "print",
+            "index",
+            "inflation",
+            "report",
+        ):
+            j += 1
+        gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
+        sure = named_country(s, found) is not None
+        note(s, found.i, j, key, country)
+        awaited = _awaited_from(s, found) if key == "cpi" and surface[-1] == "inflation" else None
+        if awaited is not None:
+            yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
+            continue
+        if surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS:
+            part = s.words(found.i - 1, found.j).lower()
+            yield Mention(KIND, IndicatorKey(part, country, False, True), found.i - 1, found.j)
+            continue  # "tourism inflation" is a component of prices
+        falling = "deflation" in s.tokens.words[found.j : j]
+        written = s.words(found.i, found.j).lower()
+        foreseen = surface == ["growth"] and s.tokens.word(found.i - 1) in FORESEEING
+        told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
+        yield Mention(KIND, told, found.i, j)
+    yield from _per_country(s)
+    yield from _grown(s)
+    yield from _spent(s)
+    yield from _budgeted(s)
+    yield from _stored(s)
+    yield from _core(s)
+    yield from _repeated(s)
+    yield from components_named(s)
+    yield from parts_in_calendar(s)
+
+
+def _is_place_of_another(s: Sentence, i: int) -> bool:
+    """Whether "economy" at token i only tells where something is: behind an "in" that leads to no date."""
+    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in")
+    return any(t + 1 not in s.date_at and t + 2 not in s.date_at for t in lead)
+
+
+def _per_country(s: Sentence) -> Iterator[Mention]:
+    """ "activity contracted in Germany (-2.9%) and Italy (-3.1%), whereas Spain recorded a 1.4% increase"."""
+    listed = False  # "in Germany (-2.9%)" opens a list; "followed by Malaysia (+38.5%)" names a partner of trade
+    for found in s.names:
+        place = found.key("place")
+        before = s.tokens.word(found.i - 2 if s.tokens.word(found.i - 1) == "the" else found.i - 1)
+        if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
+            continue
+        figure = s.figure_from.get(found.j + 1)
+        bracketed = s.tokens.word(found.j) == "(" and figure is not None and figure.unit == "percent"
+        listed = bracketed and (before == "in" or (listed and before in (",", "and")))
+        if not listed and not (before in CLAUSES and s.tokens.word(found.j) in RECORDING):
+            continue
+        meant = spoken_of(s, found.i)
+        if meant is not None:
+            key = IndicatorKey(meant[0], place, False, True, True, written=meant[1])
+            yield Mention(KIND, key, found.i, found.j, firm=False)
+
+
+def _grown(s: Sentence) -> Iterator[Mention]:
+    """ "China, the world's biggest exporter, grew 5.4%": a country that grows is its output."""
+    if GROWING.isdisjoint(s.vocabulary) or not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
+        return
+    for found in s.names:
+        place = found.key("place")
+        start = found.i - (s.tokens.word(found.i - 1) == "the")
+        if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
+            continue
+        if s.tokens.word(start - 1) not in ("", ",", ";", "that", "said", "while", "as", "and", "but"):
+            continue
+        verb = next((b + 1 for a, b in s.asides if a == found.j + 1 and s.tokens.word(b) == ","), found.j)
+        figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == verb + 1), None)
+        if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
+            yield Mention(KIND, IndicatorKey("gdp", place, False, False, True), found.i, found.j)
+
+
+def _budgeted(s: Sentence) -> Iterator[Mention]:
+    """ "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP": the budget's own."""
+    if "budget" not in s.vocabulary or s.vocabulary.isdisjoint(DEFICIT_WORDS) or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        told = s.tokens.word(t - 1) == "a" and s.tokens.word(t + 1) == "of"
+        if word in DEFICIT_WORDS and told and t not in s.name_at:
+            place = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
+            yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
+
+
+def _spent(s: Sentence) -> Iterator[Mention]:
+    """ "Personal income rose 0.4% while spending climbed 0.7%": told of with the other, that of consumers."""
+    for t, word in enumerate(s.tokens.words if not s.vocabulary.isdisjoint(SPENT) else ()):
+        if word not in SPENT or t in s.name_at or not _goes(s, t + 1):
+            continue
+        beside, key = SPENT[word]
+        meant = spoken_of(s, t)
+        if meant is not None and meant[0] == beside:
+            last = s.story.last.get(KIND)
+            country = getattr(last.key, "country", None) if last is not None else s.story.here
+            yield Mention(KIND, IndicatorKey(key, country, False, False, True), t, t + 1)
+
+
+def _stored(s: Sentence) -> Iterator[Mention]:
+    """ "The EIA reported an inventory build of 4.1 million barrels": of crude, where nothing else is said."""
+    if "inventory" not in s.vocabulary or "barrels" not in s.vocabulary or not any(f.key("agency") for f in s.names):
+        return
+    for t, word in enumerate(s.tokens.words):
+        noun = any(motion.part == "noun" for motion in s.motions_at.get(t + 1, ([], 0))[0])
+        if word == "inventory" and t not in s.name_at and noun and s.tokens.word(t - 1) in ("a", "an", "the"):
+            yield Mention(KIND, IndicatorKey("crude_inventories", "US", False, False, True), t, t + 1)
+
+
+def _goes(s: Sentence, t: int) -> bool:
+    """Whether a verb that can take a figure stands at token t: "edges up", "came in at", "is at"."""
+    moves = t in s.motion_at or t + 1 in s.motion_at
+    return moves or bool(s.classes(t) & {"level_verb", "told"}) or s.tokens.word(t) in ("was", "is", "at", "moving")
+
+
+def _core(s: Sentence) -> Iterator[Mention]:
+    """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
+    for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
+        if word != "core" or t in s.name_at:
+            continue
+        meant = spoken_of(s, t) if _goes(s, t + 1) else None
+        if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
+            last = s.story.recent(KIND)
+            country = getattr(last.key, "country", None) if last is not None else s.story.here
+            yield Mention(KIND, IndicatorKey(f"core_{meant[0]}", country, False, False, True), t, t + 1)
+
+
+def _repeated(s: Sentence) -> Iterator[Mention]:
+    """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey):
+        return
+    for when in s.dates if not s.vocabulary.isdisjoint(READINGS) else ():
+        j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
+        j += s.tokens.word(j) in ("monthly", "annual")
+        if when.kind not in ("month", "quarter") or s.tokens.word(j) not in READINGS or j in s.motions_at:
+            continue
+        if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
+            yield Mention(KIND, last.key._replace(revised=period_text(s, when)), when.i, j + 1)
+        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
+            yield Mention(KIND, last.key, when.i, j + 1)
+    for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
+        told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
+        if told_again and t not in s.name_at and s.tokens.word(t - 1) in ("the", "that", "this", "its"):
+            yield Mention(KIND, last.key._replace(deficit=word != "surplus"), t, t + 1)
+    if s.vocabulary.isdisjoint(BARE_NOUNS):
+        return
+    for t, word in enumerate(s.tokens.words):
+        verb = t + 2 if s.tokens.word(t + 1) in ("was", "were", "is") else t + 1
+        moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
+        if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
+            continue
+        if word == "prices" and not (s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)):
+            continue  # of shares, of a good
+        if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
+            yield Mention(KIND, last.key, t, t + 1)
+
+
+def _awaited_from(s: Sentence, found: Found) -> int | None:
+    """Where "expectations for New Zealand inflation" begins; None in "expectations for inflation to slow"."""
+    words = s.tokens.words
+    if s.tokens.word(found.j) == "to":
+        return None
+    starts = range(max(0, found.i - 4), found.i - 1)
+    awaited = next((t for t in starts if words[t] == "expectations" and words[t + 1] in ("for", "of")), None)
+    if awaited is None and words[found.j : found.j + 3] in AHEAD:
+        return found.i  # "households see inflation over the next year at 3.9%"
+    return awaited
+
+
+def _is_owned(s: Sentence, found: Found) -> bool:
+    """ "Brazil's reserves stand at $328 billion", "Its reserves fell", after a statistic of the country's."""
+    if s.tokens.words[found.i - 2 : found.i] == ["'", "s"]:
+        return any(f.key("place") and f.j == found.i - 2 for f in s.names)
+    last = s.story.recent(KIND)
+    its = s.tokens.word(found.i - 1) == "its" and last is not None and not s.story.tells_results
+    return its or any(f.key("place") and f.j == found.i for f in s.names)
+
+
+def _is_makers(s: Sentence, found: Found) -> bool:
+    """ "the Japanese company projects a decline of 7.5% in car sales", but not "China's car sales"."""
+    owned = s.tokens.words[found.i - 2 : found.i] == ["'", "s"]
+    told_of = any(f.key("place") and f.j == found.i - 2 * owned for f in s.names)
+    return not told_of and not MAKERS.isdisjoint(s.tokens.words)
+
+
+def _is_national(s: Sentence, found: Found) -> bool:
+    """Whether an output is a country's: its name or "the country's" stands by, or an agency tells of it."""
+    spoken = {"country", "nation", "world", "global", "national", "opec"}.intersection(s.tokens.words)
+    inside = s.tokens.words[found.i] in ("u.s.", "us", "chinese", "russian")  # "U.S. crude production" is one name
+    crop = {"crop", "harvest"}.intersection(s.tokens.words[found.i : found.j]) and any(f.key("place") for f in s.names)
+    told = crop or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+    return bool(spoken) or inside or told
+
+
+def _measured_by(s: Sentence, found: Found) -> str | None:
+    """ "Inflation, as measured by the PCE price index": the statistic that a looser word is told by."""
+    words = s.tokens.words
+    at = next((t for t in range(found.j, found.j + 4) if words[t : t + 2] == ["measured", "by"]), None)
+    named = None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
+    return named.key("indicator") if named is not None else None
+
+
+def _is_output(s: Sentence, found: Found) -> bool:
+    """Whether bare "growth" is that of the economy, by what stands beside it."""
+    if s.tokens.word(found.i - 1) in OF_COMPANIES or (found.i == 0 and s.is_row):
+        return False  # "healthy volume growth in India"; a row of a company's accounts
+    before = s.name_at.get(found.i - 1) or s.name_at.get(found.i - 3)  # "Vietnam recorded a growth rate"
+    if before is not None and before.key("place"):
+        return True
+    if "budget" in s.vocabulary and s.tokens.word(found.j) == "of":
+        return not s.story.tells_results  # "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP"
+    foreseen = s.tokens.word(found.i - 1) in FORESEEING and s.tokens.word(found.j) in ("at", "of", "to")
+    if foreseen and any(found.j < f.i <= found.j + 2 and f.unit == "percent" for f in s.figures):
+        named = [f.key("indicator") or f.key("headline") for f in s.names if f.j <= found.i]
+        other = next((key for key in reversed(named) if key), "gdp")
+        if other != "gdp" and other not in PRICE_INDICATORS:
+            return False  # "Factory output is due; economists expect growth of 1.4%"
+        return not s.story.tells_results and (s.story.last.get(KIND) is not None or names_prices(s))
+    lead = s.tokens.words[max(0, found.i - 3) : found.i]
+    if lead[-1:] == ["for"] and not FORECASTS.isdisjoint(lead) and any(f.key("bank") for f in s.names):
+        return True  # "The BOE lowered its projections for growth to 0.8%"
+    forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
+    if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
+        measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
+        following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the" and not measured))
+        place = following is not None and following.key("place") is not None
+        if place or s.tokens.word(found.j) != "for":
+            return place or s.tokens.word(found.j + 1) == "europe"
+    if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):
+        return False  # "The growth beat expectations for a 10% rise", of a company's sales
+    return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
+
+
+def _data_sentence(s: Sentence) -> bool:
+    return any(w in ("data", "figures", "statistics", "index", "survey") for w in s.tokens.words)

@@ -1,0 +1,369 @@
+"""A company's name: where it starts and ends, and the words around it that make it one."""
+
+from __future__ import annotations
+
+from signals.extractors.equity_moves.keys import (
+    AUXILIARIES,
+    FUNDS,
+    KIND,
+    SHARE_WORDS,
+    EquityKey,
+    are_generic,
+    initials,
+    is_capital,
+    is_capital_at,
+)
+from signals.extractors.equity_moves.listings import exchange_country
+from signals.grammar.sentence import Found, Sentence, exchange_place
+from signals.grammar.statements import Mention
+from signals.lexicon.vocabulary import company_words
+from signals.tokens import HYPHENS
+
+RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
+DOMAINS = frozenset("com ai io net".split())
+PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
+SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
+PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
+POINTERS = frozenset("this these that why here".split())  # in no company's name
+INNER = frozenset("& + - of et de".split())
+OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
+VENUES = frozenset("exchange market window derivatives euronext".split())
+TRADED = frozenset("contract contracts futures".split())
+NEWS = (["corporate", "news", ","], ["company", "news", ","])
+FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
+KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
+RATIOS = frozenset("on per to".split())  # in the name of a ratio
+RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
+# Words that also open companies' names.
+NAMED_ON = frozenset("first american global world new cme general consumer".split())
+
+
+def possessive_end(s: Sentence, j: int) -> int:
+    """The index after the "'s" of a name that ends before token j."""
+    return j + 2 if s.tokens.word(j) in ("'", "’") and s.tokens.word(j + 1) == "s" else j
+
+
+def _moves_as_share(s: Sentence, j: int) -> bool:
+    """Whether what ends before token j is told of as a company: "rose", "shares", "'s", a ticker in brackets."""
+    word = s.tokens.word(j)
+    return word in company_words("share_verb") or word in PAPERS or word in ("'", "’", "(", "was", "is")
+
+
+def starts_name(s: Sentence, i: int) -> bool:
+    if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
+        return False
+    if "attribute" in s.classes(i):
+        return False
+    if s.tokens.word(i - 1) == "(" or (
+        len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
+    ):
+        return False
+    if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
+        return False  # "3X Shares"
+    if i and s.tokens.raw[i].isupper() and s.tokens.kinds[i - 1] == "word" and _is_quoted(s, i):
+        return False  # "crude CLV5, -5.46%"
+    if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
+        return False  # "Unsurprisingly, the stock ..."
+    if i <= 2 and s.tokens.words[i].endswith("ing") and not (is_capital_at(s, i + 1) or _moves_as_share(s, i + 1)):
+        return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
+    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not is_capital_at(s, i + 1):
+        return False
+    if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
+        return False
+    if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
+        return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
+    found = s.name_at.get(i)
+    if found is None:
+        return True
+    # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
+    return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_quoted(s: Sentence, i: int) -> bool:
+    """Whether a signed figure follows the ticker at token i: "AAPL, +0.46%", "CLV5, -5.46%"."""
+    k = i + 1 + (s.tokens.touches(i + 1) and s.tokens.kinds[i + 1] == "number")
+    return s.tokens.word(k) == "," and s.tokens.word(k + 1) in ("+", "-", "−")
+
+
+def _opens_longer_name(s: Sentence, i: int) -> bool:
+    """ "First Solar stock", "American Express shares", "US Steel (X)": a word that names nothing alone."""
+    found = s.name_at.get(i)
+    if s.tokens.raw[i] == "US" and found is not None and found.j > i + 1 and found.names[0].kind == "decoy":
+        return True
+    if f"ticker {s.tokens.raw[i]}" in s.story.notes and s.tokens.word(i + 1) in SHARE_WORDS:
+        return True  # "CME stock", once the story has told of CME Group (CME)
+    if s.tokens.words[i] not in NAMED_ON:
+        return False
+    if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
+        return True  # "Consumer Staples Select Sector SPDR Fund"
+    if s.is_title_case or i + 1 >= len(s.tokens) or not is_capital(s, i + 1):
+        return False
+    return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at
+
+
+def name_end(s: Sentence, i: int) -> int:
+    """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
+    tokens = s.tokens
+    opening = s.name_at.get(i)
+    j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
+    while j < len(tokens):
+        raw = tokens.raw[j]
+        named = s.name_at.get(j)
+        if tokens.words[i] in company_words("fund_house"):
+            if tokens.words[j - 1] in FUNDS:
+                break  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
+            step = 1 + (raw in ("and", "&"))
+            if is_capital_at(s, j + step - 1) or (raw.isdecimal() and is_capital_at(s, j + 1)):
+                j += step
+                continue
+        if named is not None and _ends_name(s, named):
+            break
+        if raw.isupper() and _is_quoted(s, j):
+            break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
+        if j in s.figure_from:
+            break  # "Calder Rs 1,276"
+        if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
+            break  # a link's address or the marks of bold type end it
+        if (
+            is_capital(s, j)
+            and j not in s.date_at
+            and tokens.words[j] not in company_words("metric")
+            and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
+            and not _names_receipts(s, j)
+        ):
+            j += 1
+        elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
+            j += 1  # "South32"
+        elif raw in INNER and j + 1 < len(tokens) and is_capital(s, j + 1) and j + 1 not in s.date_at:
+            if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
+                break  # "London - FTSE 100"
+            j += 2
+        elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
+            j += 2  # "JD.com"
+        elif _keeps_apostrophe(s, j):
+            j += 2  # "Domino's Pizza"
+        elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
+            j += 1
+        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and is_capital(s, j + 1):
+            j += 2
+        else:
+            break
+    if tokens.raw[j - 1] in ("'", "’"):
+        j -= 1
+    return j
+
+
+def _keeps_apostrophe(s: Sentence, j: int) -> bool:
+    """Whether an apostrophe and s at token j belong to a company's name: "McDonald's", "Macy's Inc"."""
+    if s.tokens.words[j : j + 2] != ["'", "s"]:
+        return False
+    brand = s.tokens.words[j - 1] in company_words("possessive")
+    return brand or (s.tokens.word(j + 2) in company_words("legal_form") and is_capital(s, j + 2))
+
+
+def _names_receipts(s: Sentence, i: int) -> bool:
+    """ "American depositary receipts", "Sponsored ADR": shares that are traded in the United States."""
+    words = s.tokens.words[i : i + 3]
+    if words[:1] == ["sponsored"] or words[:2] == ["american", "depositary"]:
+        return not RECEIPTS.isdisjoint(words[1:])
+    return not RECEIPTS.isdisjoint(words[:1]) and words[0] not in SHARE_WORDS
+
+
+def _ends_name(s: Sentence, named: Found) -> bool:
+    """Whether a known name cannot be part of a company's: an index, a statistic, "Natural Gas", "WTI"."""
+    kind = named.names[0].kind
+    if kind == "commodity":
+        return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
+    raw = s.tokens.raw[named.i]
+    if kind == "headline" and named.j - named.i == 1 and raw.istitle() and is_capital(s, named.i - 1):
+        return s.is_title_case  # "Chaman Lal Setia Exports"
+    return kind in ("index", "indicator", "headline", "bond", "crypto")
+
+
+def company_at(s: Sentence, i: int, j: int) -> Mention | None:
+    """A company with the words around it that make it one: "shares of", "stock", a ticker."""
+    tokens = s.tokens
+    whole = s.name_at.get(i)
+    if whole is not None and whole.j >= j and whole.names[0].kind != "decoy":
+        named = whole.names[0].kind
+        if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
+            return None
+    start, stop, shares, ticker, place = i, j, False, None, None
+    speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
+    for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
+        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
+            break
+        if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
+            shares, start = True, k
+            break
+    stop = possessive_end(s, stop)
+    if _names_receipts(s, stop):
+        shares, place = True, "US"
+        stop = next(t for t in range(stop, stop + 4) if s.tokens.word(t) in RECEIPTS) + 1
+    k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
+    if tokens.word(k) == "(":
+        for t in range(k + 1, min(k + 6, len(tokens))):
+            if tokens.kinds[t] == "code" and tokens.raw[t].startswith(".") and _names_group(s, i, j):
+                return None  # "Brokerages (.ISECU.T)": an index
+            if tokens.kinds[t] == "code":
+                ticker = tokens.raw[t]
+            if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
+                ticker, place = tokens.raw[k + 3], exchange_place(tokens.raw[k + 1])  # "(NASDAQ:[HOOD](https://...))"
+            if tokens.word(t) == ")":
+                if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
+                    ticker = tokens.raw[k + 1]
+                if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
+                    k = t + 1
+                break
+    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
+        ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
+    if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
+        ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
+    if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
+        ticker, k = tokens.raw[k + 1], k + 3
+    if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
+        return None  # "Mid-cap and small-cap stocks"
+    if tokens.word(k) == "and" and "sector" in tokens.words[k : k + 4]:
+        return None  # "the Computer and Technology sector"
+    if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
+        return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
+    if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
+        shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
+    while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
+        k += 1
+    if k > stop and ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
+        ticker, k = tokens.raw[k + 1], k + 3  # "Kestrel Inc.'s stock (KSTL)"
+    if ticker and (":" in ticker or "." in ticker):
+        place = exchange_place(ticker.partition(":")[0]) if ":" in ticker else None
+        ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
+    company = s.words(i, j)
+    if ticker is not None:
+        s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
+    elif company.isupper() and f"ticker {company}" in s.story.notes:
+        ticker = company
+    elif company.isupper():
+        company = _whole_name(company, s.story.last.get(KIND))
+    words = tokens.words[i:j]
+    shares = shares or (words[0] in company_words("fund_house") and words[-1] in FUNDS)
+    if not POINTERS.isdisjoint(words[1:]):
+        return None  # a headline's "Predicts This Dividend Stock to Soar"
+    if are_generic(words) or not company_words("metric").isdisjoint(words):
+        return None
+    spelled = tokens.words[max(0, j - len(ticker)) : j] if ticker is not None else []
+    if (ticker or "").lower() in company_words("metric") or (
+        not RATIOS.isdisjoint(spelled) and initials(spelled) == ticker
+    ):
+        return None  # "Return On Capital Employed (ROCE)", "Earnings Before Interest and Tax (EBIT)"
+    if company.lower() in company_words("region"):
+        return Mention("attribute", None, i, j)
+    if j == i + 1 and tokens.words[i] in company_words("legal_form"):
+        return None
+    named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
+    if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
+        return None
+    if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
+        return None  # "Spot gold XAU="
+    if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
+        return None  # "State-owned", "London-listed"
+    if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
+        return None  # "Trading on the Hanoi Stock Exchange"
+    if (
+        (tokens.words[j - 1] in VENUES or tokens.word(j) == "platform")
+        and not shares
+        and (tokens.word(j) in TRADED or _is_place_of_trade(s, i))
+    ):
+        return None
+    if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
+        return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
+    if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
+        return None
+    return Mention(
+        KIND,
+        EquityKey(company, ticker, shares, exchange_country(s, company, place)),
+        start,
+        max(k, stop),
+        firm=shares or ticker is not None or acts(s, i, stop) or is_rated(s, i),
+    )
+
+
+def _begins_plural(s: Sentence, j: int) -> bool:
+    """ "Utility bills soared over 11%", "Daily active visitors rose 39%": whether what moves is a plural that ends
+    behind token j, so that the capital before it is only that of the sentence."""
+    tokens = s.tokens
+    k = next((t for t in range(j, min(j + KIND_REACH, len(tokens))) if t in s.motion_at), j)
+    plain = all(tokens.kinds[t] == "word" and tokens.raw[t].islower() and not s.classes(t) for t in range(j, k))
+    last = tokens.words[k - 1]
+    return k > j and plain and last.endswith("s") and last not in AUXILIARIES | PAPERS
+
+
+def _tells_kind(s: Sentence, j: int) -> bool:
+    """ "Medical services platform operator Velmar surged 18%": whether what a company does runs on at token j, before
+    its name."""
+    words, raw = s.tokens.words, s.tokens.raw
+    kind = next((t for t in range(j, min(j + KIND_REACH, len(words))) if words[t] in company_words("kind")), None)
+    return kind is not None and is_capital_at(s, kind + 1) and all(raw[t].islower() for t in range(j, kind))
+
+
+def _whole_name(code: str, last: Mention | None) -> str:
+    """The company told of last where capitals are its first letters, "SIG" of Sigma Healthcare; else the capitals."""
+    if last is None or not isinstance(last.key, EquityKey):
+        return code
+    first = last.key.company.split()[0].upper()
+    return last.key.company if 2 < len(code) < len(first) and first.startswith(code) else code
+
+
+def _is_fund_code(raw: str) -> bool:
+    """Whether a word looks like a fund's ticker."""
+    return raw.isupper() and raw.isalpha() and 2 < len(raw) <= 5
+
+
+def _is_place_of_trade(s: Sentence, i: int) -> bool:
+    """ "on China's Dalian Commodity Exchange", "at the Official Market", "on Paris-based Euronext": where something is
+    traded."""
+    k = i - 1
+    if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
+        owner = s.name_at.get(k - 2)
+        k = owner.i - 1 if owner is not None else k - 2
+        while k > 0 and is_capital(s, k):
+            k -= 1  # "Singapore Exchange's"
+    elif s.tokens.word(k) == "based":
+        k -= 3
+    return s.tokens.word(k - (s.tokens.word(k) == "the")) in ("on", "at", "in", "of")
+
+
+def _names_group(s: Sentence, i: int, j: int) -> bool:
+    """Whether the words from i to j name a kind of companies, or an index, rather than one company."""
+    return s.tokens.word(j - 1) == "index" or (i <= 2 and j == i + 1 and s.tokens.words[i].endswith("s"))
+
+
+def _is_ticker(raw: str) -> bool:
+    return raw.isupper() or raw.isdecimal()
+
+
+def acts(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
+    words = s.tokens.words
+    if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
+        return True  # "Kestrel said Wednesday it will": a person is no "it"
+    if words[stop : stop + 1] == ["said"] and not company_words("metric").isdisjoint(words[stop + 1 : stop + 3]):
+        return True  # "Kestrel Bank said earnings rose"
+    if words[max(0, i - 3) : i] in NEWS:
+        return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
+    if not opens(s, i):
+        return False
+    if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
+        return True  # "Velmar Foods was the first to report, with a profit above estimates"
+    return s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
+
+
+def is_rated(s: Sentence, i: int) -> bool:
+    """ "keeps a buy rating on Velmar": a broker rates the company that the stock told of next is of."""
+    words = s.tokens.words
+    return words[max(0, i - 2) : i] in (["rating", "on"], ["recommendation", "on"], ["call", "on"])
+
+
+def opens(s: Sentence, i: int) -> bool:
+    words = s.tokens.words
+    owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
+    i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
+    return i <= 2 or words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and words[i - 1] == ",")

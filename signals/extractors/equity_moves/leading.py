@@ -1,0 +1,108 @@
+"""Which company a story is about."""
+
+from __future__ import annotations
+
+import re
+
+from signals.extractors.equity_moves.keys import KIND, SHARE_WORDS, EquityKey, are_generic, initials
+from signals.extractors.equity_moves.listings import exchange_country
+from signals.grammar.sentence import Sentence, Story, exchange_place
+from signals.grammar.statements import Mention
+from signals.lexicon.vocabulary import company_words, names
+from signals.tokens import split
+
+OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
+    r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
+    r"(?: \[?\((?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+)
+LISTED_NAME = re.compile(  # "Asahi Holdings ( [(JP:9405)](https://...) )", "Velmar Inc. (NASDAQ: [VLMR](https://...))"
+    r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von))"
+    r"{0,8}+) (?:\( ?)?\[?\(\$?(?P<exchange>[A-Z][A-Za-z]{1,9}): ?\[?(?P<ticker>[A-Z0-9]{1,9})\b"
+)
+DEFINED = re.compile(  # "Velmar Holdings, Inc. (NYSE: VLM) ("Velmar" or the "Company")"
+    r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z&][\w&'.-]{0,30}+|of|and|de)){0,7}+),?(?: ?\([^()\n]{1,60}\)){0,2}"
+    r" ?\([^()\n]{0,60}[\"“](?:the )?Company[\"”]\)"
+)
+ABOUT = re.compile(
+    r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
+)  # "**More about Luceco**"
+SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
+OPENING = 1200  # characters of a story that say whom it is about
+
+
+def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
+    """The company that a story is about: the one `listed`, else one named at its opening, with a ticker or often."""
+    story = s.story
+    text = f"{story.article.title or ''}\n{story.text[:OPENING]}"
+    body = text.index("\n") + 1
+    if listed is not None:
+        company, place = listed["name"].removeprefix("The "), exchange_place(listed["exchange"])
+        return Mention(KIND, EquityKey(company, listed["ticker"], True, exchange_country(s, company, place)), -1, -1)
+    opening = story.text[: 2 * OPENING]
+    defined = DEFINED.search(opening) if 'Company"' in opening or "Company”" in opening else None
+    if defined is not None:
+        return Mention(KIND, EquityKey(defined["name"], None, True), -1, -1)
+    about = ABOUT.search(story.text) if "bout " in story.text else None
+    if about is not None:
+        return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
+    best: tuple[int, str, str | None] | None = None
+    place = None
+    for match in OPENING_NAME.finditer(text):
+        name = match["name"].strip().removesuffix("'s")
+        if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
+            continue
+        first = name.split()[0].removesuffix("'s")
+        ends_as_company = name.split()[-1].lower() in company_words("last_word")
+        weight = (
+            min(story.text.count(first if len(first) > 3 else name), 6)
+            + 4 * bool(match["ticker"])
+            + 2 * (first in (story.article.title or ""))
+            + 4 * (match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()))
+            + (3 if ends_as_company else 2 * (first in text[:body])) * (match.start() == body)
+        )
+        rank = (match["ticker"] is not None, weight)
+        if weight < 4 or (best is not None and rank <= (best[2] is not None, best[0])):
+            continue
+        raw = split(name, lower=False)
+        lower = [word.lower() for word in raw]
+        words = [word for word in lower if word not in company_words("not_name")]
+        if not words or lower[0] in company_words("not_name") or are_generic(words):
+            continue
+        if not company_words("metric").isdisjoint(words):
+            continue  # "Return On Capital Employed"
+        short = match["ticker"] or ""
+        before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
+        measured = short.lower() in company_words("metric") or initials(before) == short
+        if before and not match["exchange"] and measured:
+            continue  # "Return On Capital Employed (ROCE)"
+        if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
+            continue
+        if names().find(lower, raw, 0) is None or (ends_as_company and len(words) > 1):
+            best = (weight, name, match["ticker"])
+            place = exchange_place(match["exchange"].rstrip(": ")) if match["exchange"] else None
+    if best is None:
+        return None
+    company = _as_told(s, best[1])
+    return Mention(KIND, EquityKey(company, best[2], True, exchange_country(s, company, place)), -1, -1)
+
+
+def listed_name(story: Story) -> re.Match[str] | None:
+    """The one company that the opening names with exchange and ticker, or the first of them that the headline names."""
+    found = [
+        match
+        for match in LISTED_NAME.finditer(story.text[:OPENING])
+        if exchange_place(match["exchange"]) is not None or match["exchange"] in SHARED_MARKS
+    ]
+    title = story.article.title or ""
+    named = (match for match in found if match["name"].removeprefix("The ").split()[0] in title)
+    return found[0] if len({match["ticker"] for match in found}) == 1 else next(named, None)
+
+
+def _as_told(s: Sentence, name: str) -> str:
+    """A name of a headline without the verb and what follows it: the part that the text below repeats."""
+    headline, _, below = s.story.text.partition("\n")
+    told = below if below and not headline.rstrip().endswith(".") else s.story.text
+    words = name.split()
+    if name in told:
+        return name
+    return next((part for n in range(len(words) - 1, 0, -1) if (part := " ".join(words[:n])) in told), name)

@@ -1,0 +1,171 @@
+"""Where a sentence speaks of a share: by its company's name, by a row of a list, by "the stock"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signals.extractors.equity_moves.companies import (
+    acts,
+    company_at,
+    is_rated,
+    name_end,
+    opens,
+    possessive_end,
+    starts_name,
+)
+from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
+from signals.extractors.equity_moves.leading import lead_company, listed_name
+from signals.grammar.sentence import Sentence, exchange_place
+from signals.grammar.statements import Mention
+from signals.lexicon import load
+from signals.lexicon.entries import Place
+from signals.lexicon.vocabulary import company_words
+from signals.tokens import CODE, HYPHENS
+
+BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
+PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
+CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
+SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
+ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    tokens = s.tokens
+    if s.is_row and (quoted := _quoted(s)) is not None:
+        yield quoted
+        return
+    if s.story.index == 0 and s.story.before is None:
+        listed = listed_name(s.story)
+        lead = s.story.lead = lead_company(s, listed)
+        if lead is not None and (KIND not in s.story.last or listed is not None):
+            s.story.last[KIND] = lead
+    new_item = s.opens_item
+    if new_item:
+        s.story.last.pop(KIND, None)
+        s.story.held.discard(KIND)
+    stop = 0
+    for i in tokens.capitals:
+        if i < stop or not starts_name(s, i):
+            continue
+        j = name_end(s, i)
+        mention = company_at(s, i, j)
+        if mention:
+            yield mention
+            if is_rated(s, i) or (new_item and KIND not in s.story.held):
+                s.story.last[KIND] = mention
+            if new_item:
+                s.story.held.add(KIND)
+        stop = mention.j if mention else j
+    yield from _described(s)
+    if s.story.lead is not None and ["price", "performance", ":"] in [tokens.words[t : t + 3] for t in range(4)]:
+        yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
+    if KIND in s.story.last and tokens.word(0) == "units" and (1 in s.motion_at or tokens.word(1) in AUXILIARIES):
+        yield Mention("pronoun", (KIND,), 0, 1)  # "Units are 1% lower at S$3.94", of a trust
+    if s.vocabulary.isdisjoint(SHARE_WORDS):
+        return
+    yield from _bare_shares(s)
+    n = len(tokens)
+    for t in range(n - 3):  # "shares in the Swiss testing company"
+        if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
+            for k in range(t + 3, min(t + 12, n)):
+                if tokens.word(k) in company_words("kind"):
+                    yield Mention("pronoun", (KIND,), t, k + 1)
+                    break
+
+
+def _quoted(s: Sentence) -> Mention | None:
+    """The share of a row in a list of prices, at the exchange or place that the headline names."""
+    heads = [column.text for column in s.story.header]
+    if len(s.cells) < 3 or len(heads) < 2 or PRICE_HEADS.isdisjoint(heads):
+        return None
+    (i, j), (k, stop) = s.cells[:2]
+    if heads[1] == "share price" and (named := company_at(s, i, name_end(s, i))) is not None and named.j == j:
+        assert isinstance(named.key, EquityKey)
+        return Mention(KIND, named.key._replace(shares=True), i, j)
+    title = s.story.article.title or ""
+    code_first = heads[0] in CODE_HEADS and heads[1] in COMPANY_HEADS
+    code = (i, j) if code_first else (k, stop)
+    coded = code_first or (heads[0] in COMPANY_HEADS and heads[1] in CODE_HEADS)
+    if coded and (k == stop or " " in s.words(*code)):
+        return None
+    if j == i or not (coded or (SHARE_LIST.search(title) and s.column(j - 1, end=True) < s.story.header[0].left)):
+        return None
+    place = next((at for word in title.split() if (at := exchange_place(word)) is not None), None)
+    place = place or s.story.headed_place or s.story.place
+    currency = load(Place)[place].currency if place is not None else None
+    name = (k, stop) if code_first else (i, j)
+    ticker = s.words(*code) if coded else None
+    return Mention(KIND, EquityKey(s.words(*name), ticker, True, place, currency), i, stop if coded else j)
+
+
+def _described(s: Sentence) -> Iterator[Mention]:
+    """ "The pharmacy chain rose 15%", "The San Francisco company's stock": the company last spoken of, described."""
+    words, tokens = s.tokens.words, s.tokens
+    if KIND not in s.story.last or words[:1] != ["the"] or not s.story.speaks_of_shares:
+        return
+    nouns = [t for t in range(1, min(6, len(words))) if words[t] in company_words("kind")]
+    joined = range(1, nouns[-1] if nouns else 1)
+    if not nouns or any(
+        t in s.motion_at or (tokens.kinds[t] != "word" and tokens.raw[t] not in HYPHENS) for t in joined
+    ):
+        return
+    j = nouns[-1] + 1
+    if words[j : j + 2] == ["'", "s"] and tokens.word(j + 2) in SHARE_WORDS:
+        yield Mention("pronoun", (KIND,), 0, j + 3)
+        return
+    k = j + 2 if words[j : j + 2] == [",", "however"] else j
+    while tokens.word(k) in (",", "has", "had", "was", "were", "is"):
+        k += 1
+    moves = k in s.motion_at and (words[k] in company_words("share_verb") or words[k] in ("up", "down"))
+    if moves and not company_words("metric").intersection(words[:k]) and not s.has_cue("yoy"):
+        yield Mention("pronoun", (KIND,), 0, j)
+
+
+def is_worth_remembering(s: Sentence) -> bool:
+    """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
+    tokens = s.tokens
+    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or s.opens_item:
+        return True
+    if "(" in s.vocabulary and any(
+        word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
+    ):
+        return True  # "(AAPL)", "(NASDAQ:[HOOD]"
+    said = "said" in s.vocabulary  # "wireless carrier Velmar said it had"
+    if any((said or opens(s, i)) and acts(s, i, possessive_end(s, name_end(s, i))) for i in tokens.capitals):
+        return True
+    tickers = (note.removeprefix("ticker ") for note in s.story.notes if note.startswith("ticker "))
+    return any(ticker in s.text for ticker in tickers)
+
+
+def _bare_shares(s: Sentence) -> Iterator[Mention]:
+    """ "Shares are up 1.8%", "because shares had plunged": those of the company that the story is about."""
+    if KIND not in s.story.last:
+        return
+    tokens = s.tokens
+    for t, word in enumerate(tokens.words):
+        if word not in SHARE_WORDS or t in s.name_at:
+            continue
+        if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
+            yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
+        if tokens.words[max(0, t - 2) : t] in (["in", "its"], ["in", "the"]) and t - 3 in s.motions_at:
+            yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "a 12% climb in its share price"
+        if word not in ("shares", "stock"):
+            continue
+        opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
+        first = next((k for k in range(t) if tokens.kinds[k] == "word"), 0)  # "** Up to last close, stock down 12%"
+        leads = tokens.word(t - 1) == "," and all(k in (0, first) or k in s.date_at for k in tokens.capitals if k < t)
+        k = t + 1 + (tokens.word(t + 1) in NOW)
+        start = _listing_start(s, t)
+        moves = k in s.motion_at or tokens.word(k) in AUXILIARIES or tokens.word(k) in ("+", "-", "−")
+        if (opens or leads or tokens.word(start - 1) in BEFORE_SHARES) and moves:
+            yield Mention("pronoun", (KIND,), start, t + 1)
+
+
+def _listing_start(s: Sentence, t: int) -> int:
+    """Where "London-listed shares" begins, of which "shares" is token t."""
+    words = s.tokens.words
+    if words[t - 1 : t] != ["listed"] or words[t - 2] not in HYPHENS:
+        return t
+    place = s.name_at.get(t - 3)
+    return place.i if place is not None else t - 3

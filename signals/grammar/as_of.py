@@ -1,0 +1,364 @@
+"""The day of a price, and how exactly it is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from signals.grammar import sessions
+from signals.grammar.context import (
+    BEFORE,
+    PEAKS,
+    SPANS,
+    Window,
+    last_week,
+    looks_back,
+    opens_with_since,
+    window,
+)
+from signals.grammar.moments import is_adjective
+from signals.grammar.sentence import Sentence, Story
+from signals.grammar.spans import change_period, headed_span, is_off_peak
+from signals.grammar.statements import Statement
+from signals.grammar.when import When, resolve
+
+WORLD = "XW"  # markets that never close go by UTC
+BASES = frozenset("close closing level settlement finish settle end high low record".split())
+ELSEWHERE = frozenset(
+    "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
+)
+FUTURES = frozenset("future futures premarket".split())
+TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
+OPENS_CLAUSE = frozenset([",", ";", ":", "which", "and", "but", "while"])
+CLAUSE_ENDS = frozenset([",", ";", ":"])
+AGES = frozenset("day week month year decade".split())
+AGO_BASES = frozenset("from than versus vs compared against since over on".split())  # a change is told from it
+AGO_REACH = 9
+VAGUE_REACH = 6  # tokens between a figure and what says when it was so
+EARLIER = frozenset("earlier beforehand".split())
+OFF = frozenset("from below off near close beneath shy".split())
+CLOSING_HOUR, SUNDAY = 16, 6
+OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
+MORNING = 6
+SCENE = 8  # tokens that may tell where and when a sentence is set
+NIGHT = 4  # the hour before which no market at home has begun its day
+POINTING = frozenset(":|")
+POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
+
+
+class AsOf(NamedTuple):
+    """A moment or day, and how exactly it is known."""
+
+    moment: dt.datetime | None
+    date: dt.date | None
+    precision: str | None
+
+
+NOWHERE = AsOf(None, None, None)
+
+
+def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily: bool = False) -> AsOf:
+    """The day (and minute, where told) that the figures speak of, by the market's own clock and trading days.
+
+    `place` is the market's country; None for markets that go by no country's clock. `trades_daily` says that the market
+    knows no weekend.
+    """
+    story = s.story
+    if _is_pointer(s):
+        return NOWHERE
+    place = place or where_day_began(story) or WORLD
+    anchor = story.local_date(place)
+    w = window(s, st)
+    when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
+    if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
+        when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
+    if when is not None and opens_with_since(s, min(f.i for f in st.figures)):
+        when = None
+    clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
+    if when is not None:
+        if when.i < min(f.i for f in st.figures) and _is_off(s, st, w):
+            return NOWHERE
+        day = resolve(when, _told_on(story, when, anchor, place), future=False)
+        if day is None or day.precision != "day":
+            return NOWHERE
+        if when.j <= min(f.i for f in st.figures) and _at_previous_close(s, st):
+            return as_of_day(story, sessions.previous(day.start, place), None, place)
+        if st.prior and when.kind in ("weekday", "relative_day"):
+            story.prior_day = (s.index, day.start)
+        elif when.i <= 1 and s.tokens.word(0) == "on" and s.tokens.word(when.j) == ",":
+            story.scene = (s.index, day.start)
+        if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
+            return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
+        return as_of_day(story, day.start, clock, place)
+    if anchor is None or _tells_another_time(s, st, w, anchor):
+        return NOWHERE
+    if (opened := _day_of_paragraph(s, st)) is not None:
+        return as_of_day(story, opened, None, place)
+    if st.previous or st.prior or st.standing == "previous":
+        if _at_previous_close(s, st) or st.standing == "previous":
+            before = sessions.previous(sessions.latest(anchor, place), place)
+            if st.prior:
+                story.prior_day = (s.index, before)
+            return as_of_day(story, before, None, place)
+        if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
+            return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
+        return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
+    if trades_daily:
+        return as_of_day(story, anchor, clock, place)
+    if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
+        return NOWHERE  # a list of the week's moves names no day
+    if last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
+        return as_of_day(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
+    future = getattr(st.subjects[-1].key, "is_future", False)
+    ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
+    if clock is None and not ahead and _before_trading(s, st, w, place):
+        return as_of_day(story, sessions.previous(anchor, place), None, place)
+    if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
+        return as_of_day(story, sessions.previous(anchor, place), None, place)
+    if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
+        anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
+    return as_of_day(story, sessions.latest(anchor, place), clock, place)
+
+
+def _last_closed(s: Sentence, st: Statement) -> bool:
+    """ "Shares last closed at 1.22 ringgit": the close of the session before."""
+    first = min(f.i for f in st.figures)
+    return s.tokens.words[max(0, first - 3) : first - 1] == ["last", "closed"]
+
+
+def _day_of_paragraph(s: Sentence, st: Statement) -> dt.date | None:
+    """ "On Friday, the S&P 500 fell 0.1%. The Dow lost 0.2%.": the day that a paragraph opened with, for its shares."""
+    story = s.story
+    if story.scene is None or st.prior or st.previous or st.subjects[-1].kind not in ("index", "equity"):
+        return None
+    index, day = story.scene
+    begin = story.sentences[index].start
+    if not 0 <= s.index - index <= 1 or "\n" in story.text[begin : s.start]:
+        return None
+    if s.index > index and any(d.kind in ("day", "weekday", "relative_day", "time") for d in s.dates):
+        return None
+    story.scene = (s.index, day)
+    return day
+
+
+def _is_pointer(s: Sentence) -> bool:
+    """ "Also read: Gold tops $2,900", "Read more: ...": another story's headline, whose day is not told."""
+    lead = [word for word in s.tokens.words[:6] if word.isalpha()][:2]
+    marked = not POINTING.isdisjoint(s.tokens.words[1:6])
+    return marked and (lead in POINTERS or (lead[:1] in (["read"], ["related"]) and ":" in s.tokens.words[1:4]))
+
+
+def where_day_began(story: Story) -> str | None:
+    """The story's country where its morning has come before the world's midnight: Tokyo tells of its own date."""
+    here, world, hour = story.local_date(), story.local_date(WORLD), story.local_hour()
+    began = here is not None and world is not None and hour is not None and here > world and hour >= MORNING
+    return story.place if began else None
+
+
+def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
+    """Whether a story or table tells of a close or of the night before the market's day has come to its close."""
+    hour = s.story.local_hour(place)
+    if hour is not None and hour < NIGHT and place != WORLD:
+        return True  # nothing has been traded since midnight
+    if s.is_row and hour is not None and hour < OPENING and place != WORLD:
+        return True  # a table of the last levels, told before the market opens
+    if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
+        return False
+    if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
+        return True
+    if place != WORLD and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
+        return True
+    first = min(f.i for f in st.figures)
+    return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+
+
+def _touched(s: Sentence, st: Statement) -> bool:
+    """ "after hitting a record high of $4.30", "touching 2.487% earlier in the session": a level of the same day."""
+    first = min(f.i for f in st.figures)
+    words = s.tokens.words[max(0, first - 9) : first]
+    last = max(f.j for f in st.figures)
+    following = s.tokens.words[last : last + 5]
+    if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
+        return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
+    return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
+
+
+def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
+    """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
+    first = min(f.i for f in st.figures)
+    if _is_off(s, st, w) or looks_back(s, w.i, first) or _ago(s, st, w) or _is_vague(s, st, w):
+        return True
+    for when in s.dates:
+        if when.kind not in ("month", "quarter", "year", "fiscal_year") or s.tokens.words[when.i] == "past":
+            continue
+        span = resolve(when, anchor)
+        if span is not None and not span.start <= anchor <= span.end and _is_of_period(s, st, w, when):
+            return True
+    return False
+
+
+def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
+    """ "rose 13% in the third quarter", "In late January it stood at 4.8%", "the 38.43 peak reached last August"."""
+    words, last_one = s.tokens.words, when.shift == -1
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    at = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
+    before = s.tokens.word(at)
+    touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
+    follows = last <= when.i <= last + (9 if touched else 4) and (before in ("in", "during") or last_one)
+    if last_one and words[when.j : when.j + 1] == [","] and s.tokens.word(when.j + 1).endswith("ing"):
+        return when.j < first <= when.j + 5  # "had a rough ride last year, tumbling 48%"
+    leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or last_one)
+    if st.level is not None:
+        if leads and when.i > 2 and words[when.i - 2] not in OPENS_CLAUSE:
+            return False  # "The rand, which fell to 19.10 per dollar in January, was at 18.40"
+        if follows and not CLAUSE_ENDS.isdisjoint(words[last : when.i]):
+            return False  # "is at 0.0089; it touched 0.0091 last December"
+    return (follows or leads) and before not in ("since", "from", "of")
+
+
+def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "touched 19.05 earlier this month", "fell 7% the day after the report", "hit $2,900 in recent days"."""
+    if s.cues.isdisjoint(("vague_day", "vague_span")):
+        return False
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    clause = next((t for t in range(last, w.j) if s.tokens.word(t) in CLAUSE_ENDS), w.j)
+    told = ("vague_day",) if st.level is None else ("vague_day", "vague_span")  # a change may be over a span to now
+    near = (
+        *range(max(w.i, min(first, st.i)), first),
+        *range(last, min(clause, last + VAGUE_REACH)),
+        *range(min(2, first)),
+    )
+    return any(not s.classes(t).isdisjoint(told) for t in near)
+
+
+def _ago(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "A week ago, the rand traded at 18.90", "off the 18.90 it touched a week ago", not "up 4% from a year ago"."""
+    if st.level is None:
+        return False
+    words = s.tokens.words
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    for t in range(w.i, min(w.j, last + AGO_REACH)):
+        if words[t] == "ago" and words[t - 1].removesuffix("s") in AGES:
+            fronted = t < first and w.i <= t - 2 <= w.i + 2
+            behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
+            if fronted or behind:
+                return True
+    return False
+
+
+def _is_off(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "the 52-week high of $488", "from a record $2,940": a level reached some other day."""
+    first = min(f.i for f in st.figures)
+    lead = s.tokens.words[max(w.i, first - 10) : first]
+    if st.level is None or not PEAKS.intersection(lead) or TOUCHING.intersection(lead):
+        return False
+    return ("week" in lead and "52" in lead) or bool(OFF.intersection(lead[:-1]))
+
+
+def _told_on(story: Story, when: When, anchor: dt.date | None, place: str) -> dt.date | None:
+    """The day that a day's name is counted from: the writer's own, or the market's where that is ahead."""
+    own = story.local_date(story.here or WORLD)
+    if anchor is None or own is None or when.kind == "day":
+        return anchor
+    if when.kind == "relative_day":
+        return anchor if place == WORLD else own
+    return max(own, anchor)
+
+
+def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
+    """ "Stocks tumbled on Friday as ..., with the Dow losing 1%": the one day on which all of a sentence happened."""
+    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d)]
+    first = min(f.i for f in st.figures)
+    if len(days) != 1 or st.previous or st.prior or days[0].i > first or days[0].shift is not None:
+        return None
+    day = days[0]
+    if s.tokens.word(day.i - 1) != "on" or any(word.endswith("'") for word in s.tokens.words[day.j : day.j + 1]):
+        return None
+    moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(max(0, day.i - 6), day.i))
+    parted = {";", "while", "but", "whereas"}.intersection(s.tokens.words[day.j : first])
+    return (
+        day if moved and not parted and not ELSEWHERE.intersection(s.tokens.words[max(0, day.i - 3) : day.i]) else None
+    )
+
+
+def _at_previous_close(s: Sentence, st: Statement) -> bool:
+    """ "against its previous close of 6.2%", "from 14.62 at its previous close"."""
+    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    words = s.tokens.words[max(0, first - 4) : first]
+    if "close" in words and BEFORE.intersection(words):
+        return True
+    after = s.tokens.words[last : last + 5]
+    return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
+
+
+def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
+    """The day or time that opens the sentence and holds for all that it lists: "At 9:45 a.m., the Dow rose ..."."""
+    if st.previous or st.prior:
+        return None
+    first = next((d for d in s.dates if d.kind in kinds), None)
+    if first is not None and _sets_scene(s, first):
+        return first
+    opens = first is not None and first.i <= 2 and s.tokens.word(first.i - 1) in ("", "at", "on", "by", "late", "early")
+    return first if opens else None
+
+
+def _sets_scene(s: Sentence, day: When) -> bool:
+    """ "On Wall Street on Wednesday, the S&P 500 rose ...": the day that a sentence opens with, behind its place."""
+    placed = s.tokens.word(day.i - 1) == "on" and s.tokens.word(day.j) == "," and day.i <= SCENE
+    return placed and not any(t in s.motion_at for t in range(day.i)) and not any(f.i < day.i for f in s.figures)
+
+
+def _is_base(s: Sentence, when: When) -> bool:
+    """ "down 0.6% on Thursday's close": the day that the change is measured from."""
+    words = s.tokens.words
+    if words[when.j : when.j + 2] == ["'", "s"]:
+        return s.tokens.word(when.j + 2) in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
+    named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
+    return named and bool(
+        {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
+    )  # "than its close on Tuesday"
+
+
+def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
+    """The day named beside the statement: after it first, else before its figures."""
+    days = [
+        d
+        for d in s.dates
+        if d.kind in ("day", "weekday", "relative_day")
+        and w.i <= d.i < w.j
+        and (st.prior or st.previous or not _is_base(s, d))
+    ]
+    first = min(f.i for f in st.figures)
+    last = max(f.j for f in st.figures)
+    after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
+    if after:
+        return next((d for d in after if d.i >= last), after[0])  # "5%, from $20 on Friday to $19 on Monday"
+    before = [
+        d
+        for d in days
+        if d.i < first
+        and (s.tokens.word(d.i - 1) not in ("since", "from", "after", "until") or looks_back(s, d.i - 1, first))
+    ]
+    return before[-1] if before else None
+
+
+def _is_elsewhere(between: list[str]) -> bool:
+    """Whether the words from a figure to a day lead elsewhere: "up 0.5%, near the high it touched on Thursday"."""
+    if between[-1:] == ["by"]:
+        between = between[:-1]  # "lower by Friday's close"
+    elif between[-2:] == ["as", "of"]:
+        between = between[:-2]  # "compared with 87.47 as of Monday"
+    return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
+
+
+def as_of_day(story: Story, day: dt.date, clock: When | None, place: str | None) -> AsOf:
+    """A day by the clock of a place, to the minute where a time of day is told."""
+    zone = story.zone(place)
+    if clock is not None and clock.minute is not None:
+        told = ZoneInfo(clock.zone) if clock.zone else zone
+        local = dt.datetime(day.year, day.month, day.day, clock.minute // 60, clock.minute % 60, tzinfo=told)
+        return AsOf(local.astimezone(dt.UTC), day, "minute")
+    local = dt.datetime(day.year, day.month, day.day, tzinfo=zone)
+    return AsOf(local.astimezone(dt.UTC), day, "day")

@@ -1,0 +1,57 @@
+"""The columns that every price-like record has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from signals.grammar.as_of import NOWHERE, AsOf, as_of
+from signals.grammar.context import qualifier, status
+from signals.grammar.moments import moment_by_hour
+from signals.grammar.sentence import Sentence
+from signals.grammar.spans import change_period
+from signals.grammar.statements import Statement
+
+EXTREME_REACH = 12  # tokens from "52-week high" to its level
+STANDS = frozenset("is was at stands stood".split())
+
+
+def _extreme_of_year(s: Sentence, st: Statement) -> str | None:
+    """high or low for "The share's 52-week high stands at Rs 480": a level that is told as some day's."""
+    if st.level is None or "52" not in s.vocabulary:
+        return None
+    words, i = s.tokens.words, st.level.i
+    for t in range(max(0, i - EXTREME_REACH), i - 3):
+        if words[t] == "52" and words[t + 2 : t + 4] in (["week", "high"], ["week", "low"]):
+            told = range(t + 4, i)
+            stands = any(words[k] in STANDS for k in told) and not any(k in s.motion_at for k in told)
+            return words[t + 3] if stands and not any(s.figure_from.keys() & set(told)) else None
+    return None
+
+
+def price_columns(
+    s: Sentence, st: Statement, *, place: str | None, session: bool = False, trades_daily: bool = False
+) -> dict[str, Any]:
+    """The columns that every price-like record has, from the statement's surroundings.
+
+    `place` gives the market's clock (None: UTC); `session` says that the market has closing hours, so that a story told
+    after them speaks of the close; `trades_daily` that it knows no weekend.
+    """
+    when = as_of(s, st, place=place, trades_daily=trades_daily)
+    standing = status(s, st)
+    if standing in ("expected", "hypothetical"):
+        when = NOWHERE
+    if st.day is not None:
+        when = AsOf(None, st.day, "day")
+    period, moment = change_period(s, st), st.moment or moment_by_hour(s, st, standing, session)
+    if standing == "actual" and (extreme := _extreme_of_year(s, st)) is not None:
+        standing, moment, when = "previous", extreme, NOWHERE
+    return {
+        "status": standing,
+        "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),
+        "as_of": when.moment,
+        "as_of_date": when.date,
+        "as_of_precision": when.precision,
+        "change_period": period,
+        # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
+        "moment": None if moment == "intraday" and period not in ("day", None) and st.level is None else moment,
+    }

@@ -1,0 +1,143 @@
+"""Over which span a price changed: a day, a week, the year to date."""
+
+from __future__ import annotations
+
+from signals.grammar.context import PEAKS, REACH, SPANS, last_week, opens_with_since, window, year_of
+from signals.grammar.figures import Figure
+from signals.grammar.readings import BESIDE, TOTALLING
+from signals.grammar.sentence import NO_CUES, Sentence
+from signals.grammar.statements import Statement
+from signals.grammar.when import When
+
+PERIOD_CUES = (
+    "period_ytd",
+    "period_week",
+    "period_month",
+    "period_quarter",
+    "period_year",
+    "period_day",
+    "period_other",
+)
+SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten twelve 2 3 4 5 6 7 8 9 10 12 20 30 52".split())
+EXTREMES = frozenset(
+    "highest lowest biggest largest high low peak best worst most least first strongest weakest level".split()
+)
+OPENING_SENTENCES = 3  # in which a review of the week says that it is one
+SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
+SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
+ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
+FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
+FULL_SPANS = {
+    ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
+    ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
+}  # fmt: skip
+
+
+def change_period(s: Sentence, st: Statement, *, default: str | None = "day") -> str | None:
+    """What the change is measured over; None where there is none."""
+    figure = st.change or st.change_abs
+    if figure is None:
+        return None
+    if st.period is not None:
+        return st.period
+    if is_off_peak(s, figure):
+        return "other"
+    dated = year_of(s, figure)
+    if dated is not None:
+        return _of_year(s, dated)
+    if opens_with_since(s, figure.i):
+        return "other"
+    w = window(s, st)
+    first = min(f.i for f in st.figures)
+    best: tuple[int, str] | None = None
+    for t in range(w.i, w.j):
+        if any(a < t < b and b <= figure.i for a, b in s.asides):
+            continue  # "which have doubled this year, rose 3%"
+        period = _period_at(s, t, figure)
+        distance = t - figure.j if t >= figure.j else first - t + 3
+        leads = t <= w.i + 3  # "Over the past four weeks, the index ..."
+        if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
+            best = (distance, period)
+    if best is None:
+        for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
+            leads = when.i <= w.i + 2 and s.tokens.word(when.i - 1) == "in" and when.shift is None
+            follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
+            if when.kind in ("month", "quarter", "year") and (leads or follows):
+                return _of_year(s, when) if when.kind == "year" else when.kind
+        if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
+            best = _announced_span(s, figure)
+    if best is None and st.peer is not None:
+        return change_period(s, st.peer, default=default)
+    if best is None and (headed := headed_span(s)) is not None:
+        return headed
+    if best is None:
+        return s.story.span if default == "day" and not _names_day(s) else default
+    if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w) and not _names_day(s):
+        s.story.span = "week"
+    return best[1]
+
+
+def headed_span(s: Sentence) -> str | None:
+    """The span that the line above a list names: "For the year:"."""
+    head = s.story.head
+    told = NO_CUES if head is None else head.cues
+    return next((cue.removeprefix("period_") for cue in PERIOD_CUES if cue in told), None)
+
+
+def _names_day(s: Sentence) -> bool:
+    """Whether a sentence tells of a day, by its name or as one of trading."""
+    return any(when.kind in ("weekday", "relative_day", "day", "time") for when in s.dates) or bool(
+        SESSION.intersection(s.tokens.words)
+    )
+
+
+def _of_year(s: Sentence, when: When) -> str:
+    """ "in 2025": the year to date where it is the story's own, else a whole one."""
+    anchor = s.story.local_date()
+    return "ytd" if anchor is not None and when.year == anchor.year else "year"
+
+
+def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
+    """ "Over the last week, stocks fell, the Dow slipping 0.5%": the span that opens a sentence or heads a list."""
+    words = s.tokens.words
+    stop = next((t for t in range(min(16, figure.i)) if words[t] == ":" or (words[t] == "," and t < 7)), 0)
+    spans = [(t, span) for t in range(stop) if (span := _period_at(s, t, figure))]
+    return spans[0] if spans else None
+
+
+def is_off_peak(s: Sentence, figure: Figure) -> bool:
+    """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
+    words = s.tokens.words[figure.j : figure.j + 9]
+    leads = words[:1] in (["from"], *([word] for word in BESIDE)) and words[1:2] in (["its"], ["their"], ["the"], ["a"])
+    return leads and bool(PEAKS.intersection(words))
+
+
+def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
+    """The span that the words at token t name, None where they date something else ("its lowest since May")."""
+    words = s.tokens.words
+    if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
+        return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
+    if (
+        words[t] in ("past", "last", "previous", "over")
+        and words[t + 1 : t + 2]
+        and words[t + 1] in SMALL_NUMBERS
+        and t + 2 < len(words)
+    ):
+        unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
+        if unit in ("day", "week", "month", "year", "session", "quarter"):
+            return FULL_SPANS.get((words[t + 1], unit), "other")
+    if words[t] in SPANS and words[t - 1] == "the" and words[t - 2] in ENDED and t < figure.i:
+        return words[t]  # "finished the week down 0.4%"
+    if t > figure.j and (FORECASTS.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
+        return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
+    for cue in PERIOD_CUES:
+        if cue not in s.classes(t):
+            continue
+        start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
+        apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"
+        if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
+            continue
+        if words[t] == "from" and cue == "period_other" and t < figure.i:
+            continue
+        return cue.removeprefix("period_")
+    return None
