@@ -174,7 +174,7 @@ def _national(s: Sentence) -> Iterator[Mention]:
         else:
             if tokens.words[j : j + 2] == ["'", "s"]:
                 j += 2
-            stop = _market_noun(s, j) or _plain_index(s, j)
+            stop = _market_noun(s, j) or _plain_index(s, j) or _plain_stocks(s, i, j)
             if stop is not None:
                 yield _main_of(s, place, i, stop)
     if s.story.place in _main():
@@ -193,6 +193,12 @@ def _plain_index(s: Sentence, j: int) -> int | None:
     """ "Dubai's index eased 0.7%": the token after the word, in a story of shares."""
     owned = s.tokens.words[j - 1 : j + 1] == ["s", "index"] and s.story.speaks_of_shares
     return j + 1 if owned and j + 1 in s.motion_at else None
+
+
+def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
+    """ "Brazilian equities fell 1.5%": the token after the word, where the country's name opens a clause."""
+    plain = s.tokens.word(j) in ("stocks", "equities") and _opens_clause(s, i) and s.story.speaks_of_shares
+    return j + 1 if plain and j + 1 in s.motion_at else None
 
 
 def _markets(s: Sentence) -> Iterator[Mention]:
@@ -413,8 +419,10 @@ def _market(s: Sentence) -> str | None:
 
 
 def _tells_of_shares(s: Sentence) -> bool:
-    """Whether sectors are those of a share index: the story has named one, and tells of no statistic."""
-    return KIND in s.story.last and "statistic" not in s.story.notes and not s.story.tells_results
+    """Whether sectors are those of a share index: the story has named one, and no statistic since."""
+    at = s.story.last_at
+    last = "statistic" not in s.story.notes or "sector" in s.vocabulary or at.get(KIND, 0) > at.get("indicator", 0)
+    return KIND in s.story.last and last and not s.story.tells_results
 
 
 def _moves_alone(s: Sentence, i: int, j: int) -> bool:

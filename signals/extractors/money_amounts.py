@@ -23,13 +23,16 @@ from signals.records import MoneyAmount
 from signals.tokens import HYPHENS, WORD
 
 KIND = "money"
-PER_SHARE = frozenset("eps pt tp dividend dividends".split())
+PER_SHARE = frozenset("eps dpu pt tp dividend dividends".split())
 TARGET_PAIRS = {
     ("price", "target"), ("target", "price"), ("price", "targets"), ("high", "target"), ("low", "target"),
     ("previous", "target"),
 }  # fmt: skip
 TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
-PER_SHARE_PAIRS = TARGET_PAIRS | {("per", "share"), *((rank, "target") for rank in ("average", "median", "consensus"))}
+PER_SHARE_PAIRS = TARGET_PAIRS | {
+    ("per", "share"), ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
+    ("consensus", "target"),
+}  # fmt: skip
 SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
@@ -143,7 +146,7 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     """ "the $2,550 level", "a break above $100,000", "its current price of $61.80", "between $90K and $108K": where a
     price stands, no sum."""
     if figure.decimals >= RATE_DECIMALS and not s.name_kinds.isdisjoint(("currency", "noun")):
-        return True  # "the euro could fall towards $1.0250-60"
+        return not _is_per_share(s, figure)  # "the euro could fall towards $1.0250-60"
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"

@@ -38,6 +38,7 @@ HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
+FACTS = ([",", "since"], [",", "because"])
 STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
 
 
@@ -258,6 +259,8 @@ def _is_past(s: Sentence, t: int) -> bool:
 
 
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
+    """Whether a word such as "would" governs what stands before token j; what ", since" leads to is so."""
+    i = max((t + 1 for t in range(i + 1, j) if s.tokens.words[t - 1 : t + 1] in FACTS), default=i)
     return any(
         "hypothetical" in s.classes(t)
         and t not in s.date_at  # "for May delivery"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from signals.grammar.sentence import Found, Sentence, place_of
 from signals.grammar.when import CALENDAR, FiscalYear
 from signals.lexicon import load
@@ -9,6 +11,7 @@ from signals.lexicon.entries import Indicator, Place
 
 WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
 
 def _is_partner(s: Sentence, found: Found) -> bool:
@@ -83,4 +86,5 @@ def fiscal_year(place: str | None) -> FiscalYear:
 
 def speaks_of_tariffs(s: Sentence) -> bool:
     """Whether imports and exports are here what a tariff is laid on, and no statistic."""
-    return bool(TARIFFS.intersection(s.tokens.words))
+    charged = "on" in s.vocabulary and any(a in CHARGES and b == "on" for a, b in itertools.pairwise(s.tokens.words))
+    return charged or bool(TARIFFS.intersection(s.tokens.words))

@@ -72,7 +72,11 @@ RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between the
     " guiding forecasting expecting estimating predicting that".split()
 )
 OUTLOOKS = frozenset("outlook guidance forecast range target".split())
-RANGE_LEADS = frozenset("of at between in by range about around roughly approximately steady unchanged".split())
+RANGE_LEADS = frozenset(
+    "of at between in by range about around roughly approximately estimated steady unchanged".split()
+)
+MODALS = frozenset("will would could may might should".split())
+MODAL_REACH = 12  # tokens from such a word to "by $2 to $3"
 
 AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case word is what a number counts
     "unch"
@@ -145,6 +149,7 @@ class Figure:
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
+NEAR = 2  # and where it may as well be the level that a change led to
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
@@ -652,7 +657,7 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             or _spans_range(tokens, joined[-1], figure)
             or _follows_range(tokens, joined, figure)
         ):
-            joined[-1] = _range(joined[-1], figure)
+            joined[-1] = _range(tokens, joined[-1], figure)
         else:
             joined.append(figure)
     return joined
@@ -708,7 +713,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             return False  # "up 2 basis points to +22 bp"
         if before == "the":
             before = tokens.word(low.i - 2)
-        small = before == "of" and low.value < high.value < SMALL  # "earnings of $0.01 to $0.17 per share"
+        # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"
+        small = before == "of" and low.value < high.value < SMALL and low.minor == high.minor
         if low.unit == "money" and high.value > FAR * low.value > 0 and not small:
             return False
         if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
@@ -730,7 +736,9 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if before == "from" and tokens.word(high.j) == ":":
             return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
         if before == "by" and (high.value > FAR * abs(low.value) or low.unit == "money"):
-            return False  # "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre"
+            # "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre", but "will lower bills by $1,600 to $2,400"
+            modal = not MODALS.isdisjoint(tokens.words[max(0, low.i - MODAL_REACH) : low.i])
+            return modal and low.value < high.value < NEAR * low.value and tokens.word(high.j) != "from"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     if low.unit == "money" and low.value > high.value:
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
@@ -773,11 +781,12 @@ def _same_unit(low: Figure, high: Figure) -> bool:
     )
 
 
-def _range(low: Figure, high: Figure) -> Figure:
+def _range(tokens: Tokens, low: Figure, high: Figure) -> Figure:
     """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
     first = low.value * (low.signed or 1)
     last = high.value if low.j == high.i else high.value * (high.signed or 1)  # "4% -5%": the dash of a range
-    shares_scale = low.unit in ("number", "year") or (low.unit == "money" and first < 1000)
+    grouped = any("," in raw for raw in tokens.raw[high.i : high.j])  # "$1,128 to $1,132 million"
+    shares_scale = low.unit in ("number", "year") or (low.unit == "money" and (first < 1000 or grouped))
     if high.scaled and not low.scaled and shares_scale:
         first = float(Decimal(str(first)) * _factor(first, last))
     elif high.minor and low.unit == "number":

@@ -969,9 +969,16 @@ class Sentence:
             for currency in minors().get(word.lower(), ()):
                 if currency.place == country:
                     return currency.key, Decimal(currency.minor_per_unit), found.j
-            minor = self.story.minor_of(word.lower())
+            minor = self.story.minor_of(self._cents_before(found) or word.lower())
             return (minor[0], Decimal(minor[1]), found.j) if minor else None
         return None
+
+    def _cents_before(self, found: Found) -> str | None:
+        """The hundredths that bare "cents" repeat: "12 Singapore cents, up from 10 cents"."""
+        if found.j - found.i > 1 or found.key("minor") not in ("cents", "cent"):
+            return None
+        whole = (key for f in self.names if f.j <= found.i and f.j - f.i > 1 and (key := f.key("minor")))
+        return next((key.lower() for key in whole if key.lower().endswith(" cents")), None)
 
     def _is_weight(self) -> bool:
         """ "beef output of 26.6 billion pounds", where no word of the story speaks of a country that pays in pounds."""

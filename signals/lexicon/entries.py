@@ -124,6 +124,7 @@ class Indicator(Entry):
     meant: dict[str, str] = {}  # what the name means in a country, as an id: in the US "wholesale inflation" is ppi;
     # "other" for all but `place`
     listed: tuple[str, ...] = ()  # short names that mean it behind a country's name in a calendar: "Japan trade"
+    corporate: bool = False  # companies tell one of their own too: none is read in a story of a company's results
 
 
 class Agency(Entry):

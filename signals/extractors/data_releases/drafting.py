@@ -22,6 +22,7 @@ from signals.extractors.data_releases.due import (
     is_due,
     is_foreseen,
     is_of_later,
+    is_to_be_included,
     is_to_come,
     is_to_show,
 )
@@ -97,6 +98,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     words = s.tokens.words
     if INSIGHT.intersection(words[max(0, name.i - 7) : name.i]):
         return None  # "insight into consumer spending"
+    if words[name.j : name.j + 1] != [] and words[name.j] in DATA_WORDS and words[name.j + 1 : name.j + 2] == [":"]:
+        return None  # "two inflation figures: the consumer price index and the producer price index"
     if words[name.i : name.j] == ["economy"]:
         return None  # "to assess the strength of the economy"
     if words[name.i : name.j] == ["growth"] and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
@@ -121,7 +124,7 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         return None  # "tariffs on imports by Thursday"
     day = release_day(s, name, key)
     strong = is_due(s, name, day)
-    shown = is_to_show(s, name)
+    shown = is_to_show(s, name) or is_to_be_included(s, name)
     timed = day is None and due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
     strong = strong or shown or timed or is_foreseen(s, name, day)
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from signals.extractors.data_releases.naming import (
     AWAITING,
     DATA_WORDS,
@@ -28,6 +30,9 @@ HEAD = 8  # tokens that may head a list, with its colon
 AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
+INCLUDING = frozenset("include feature".split())
+LISTS = frozenset("data reports releases calendar docket".split())
+REPORTS = (("reports", "on"), ("data", "on"), ("figures", "on"), ("updates", "on"))
 HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
 OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
 FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
@@ -125,6 +130,19 @@ def is_to_show(s: Sentence, name: Found) -> bool:
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
     return name.i <= named[-1].i < name.j if named else 0 <= name.i - t - 3 <= 5
+
+
+def is_to_be_included(s: Sentence, name: Found) -> bool:
+    """ "Economic data will include retail sales", "There will also be reports on housing starts": without a day."""
+    words = s.tokens.words[: name.i]
+    t = next((t for t in range(len(words) - 1) if words[t] == "will"), None)
+    if t is None:
+        return False
+    told = words[t + 1] == "also" and t + 2 < len(words)
+    verb, rest = words[t + 1 + told], words[t + 2 + told :]
+    if verb in INCLUDING:
+        return not LISTS.isdisjoint(words[:t])
+    return words[:t] == ["there"] and verb == "be" and any(pair in REPORTS for pair in itertools.pairwise(rest[:4]))
 
 
 def is_foreseen(s: Sentence, name: Found, day: When | None) -> bool:

@@ -108,8 +108,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # a company's jobs
         if surface == ["economy"] and _is_place_of_another(s, found.i):
             continue  # "inflation in the region's biggest economy"
-        if key == "capacity_utilization" and s.story.tells_results:
-            continue  # of a company's plants
+        if entry.corporate and (s.story.tells_results or s.tokens.word(found.i - 1) == "its"):
+            continue  # of a company's plants, of a lender's book
         if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
             continue  # "a 25% tariff on imports"
         if loose and country is None and not _data_sentence(s):

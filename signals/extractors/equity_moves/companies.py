@@ -353,7 +353,9 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
         return False
     if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
         return True  # "Velmar Foods was the first to report, with a profit above estimates"
-    return s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
+    plural = words[stop - 1].endswith("s") and not s.is_title_case
+    owns = plural and words[stop : stop + 1] in (["'"], ["’"])  # "Calder Brands' Q4 earnings beat estimates"
+    return owns or s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
 
 
 def is_rated(s: Sentence, i: int) -> bool:

@@ -37,6 +37,8 @@ AFTER_IN = frozenset(
 )
 SOLD = frozenset("sold delivered shipped produced registered".split())
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
+POSTED = frozenset("posted reported recorded registered logged".split())
+POSTED_REACH = 6  # tokens between such a verb and the move that it tells
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said".split()
@@ -74,6 +76,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"
+    if st.change is not None and _posts(s, st):
+        return False
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
@@ -109,6 +113,13 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+
+
+def _posts(s: Sentence, st: Statement) -> bool:
+    """ "Earnings growth disappointed, as it posted a decline of 18%": what was posted is of the measure."""
+    words = s.tokens.words
+    t = next((t for t in range(st.verb - 1, max(0, st.verb - POSTED_REACH), -1) if words[t] in POSTED), None)
+    return t is not None and words[t - 1] == "it" and not company_words("metric").isdisjoint(words[:t])
 
 
 def _is_of_shares(s: Sentence) -> bool:

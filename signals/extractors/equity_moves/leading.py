@@ -13,7 +13,7 @@ from signals.tokens import split
 
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
     r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
-    r"(?: \[?\((?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+    r"(?: \[?\(\[?(?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
 )
 LISTED_NAME = re.compile(  # "Asahi Holdings ( [(JP:9405)](https://...) )", "Velmar Inc. (NASDAQ: [VLMR](https://...))"
     r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von))"
@@ -77,7 +77,7 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
             continue  # "Return On Capital Employed (ROCE)"
         if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
             continue
-        if names().find(lower, raw, 0) is None or (ends_as_company and len(words) > 1):
+        if names().find(lower, raw, 0) is None or match["exchange"] or (ends_as_company and len(words) > 1):
             best = (weight, name, match["ticker"])
             place = exchange_place(match["exchange"].rstrip(": ")) if match["exchange"] else None
     if best is None:

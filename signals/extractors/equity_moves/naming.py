@@ -26,6 +26,7 @@ from signals.tokens import CODE, HYPHENS
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
 CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
+TRUSTS = (["reit"], ["trust"], ["fund"], ["partnership"])
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 
@@ -60,8 +61,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _described(s)
     if s.story.lead is not None and ["price", "performance", ":"] in [tokens.words[t : t + 3] for t in range(4)]:
         yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
-    if KIND in s.story.last and tokens.word(0) == "units" and (1 in s.motion_at or tokens.word(1) in AUXILIARIES):
-        yield Mention("pronoun", (KIND,), 0, 1)  # "Units are 1% lower at S$3.94", of a trust
+    if KIND in s.story.last and "units" in s.vocabulary:
+        yield from _units(s)
     if s.vocabulary.isdisjoint(SHARE_WORDS):
         return
     yield from _bare_shares(s)
@@ -72,6 +73,15 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 if tokens.word(k) in company_words("kind"):
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _units(s: Sentence) -> Iterator[Mention]:
+    """ "Units are 1% lower at S$3.94", "The REIT's units closed down": shares of the trust that the story is about."""
+    t = s.tokens.words.index("units")
+    owner = s.tokens.words[max(0, t - 3) : t]
+    start = t - 1 if owner[-1:] == ["its"] else t - 3 if owner[:1] in TRUSTS and owner[1:] == ["'", "s"] else t
+    if (start < t or t == 0) and (t + 1 in s.motion_at or s.tokens.word(t + 1) in AUXILIARIES):
+        yield Mention("pronoun", (KIND,), start, t + 1)
 
 
 def _quoted(s: Sentence) -> Mention | None:
