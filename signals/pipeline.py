@@ -168,7 +168,10 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
             found.append(Mention("attribute", None, i, stop))
         else:
             kinds = _may_stand_for(classes)
-            if kinds and not _has_own_object(s, stop):
+            shortened = s.tokens.raw[i] == "IT" and s.tokens.raw[stop : stop + 1] != [] and s.tokens.raw[stop].islower()
+            if (
+                kinds and not shortened and not _has_own_object(s, stop)
+            ):  # "IT firm Calder" is of information technology
                 found.append(Mention("pronoun", kinds, i, stop))
     return found
 

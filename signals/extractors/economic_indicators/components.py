@@ -42,6 +42,10 @@ COMPARED = frozenset("vs versus from".split())
 NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
 PACES = frozenset("pace rate clip further again more less faster slower".split())
 POINTS = frozenset({"points", "number", "count"})
+CLAUSE_OPENERS = frozenset("while whereas with as but which".split())
+JOINING = frozenset("of for and".split())  # inside a noun phrase
+ITEM_REACH = 10  # tokens of a name in a list
+BEFORE_PACE = frozenset("a an the more less".split())  # "at a more moderate pace" names no move
 PACE_REACH = 12  # tokens between a verb and the bracket behind the pace that it tells
 
 
@@ -131,19 +135,21 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         paced = tokens.word(a - 1) in PACES | SPANS or a - 1 in s.date_at
         if paced or (tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at):
             # "rose at a slower pace (6.5% vs 7.0%)", "grew for the first time in ten months (1.9% vs -0.3%)"
-            moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
+            near = range(a - 2, max(0, a - PACE_REACH), -1)
+            moved = (t for t in near if t in s.motion_at and tokens.word(t - 1) not in BEFORE_PACE)
             verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
             if verb is not None and verb - 1 not in s.name_at and not COMPANY_FIGURES.intersection(tokens.words):
                 yield from _moved_part(s, verb, country, stop=a)
             continue
-        i = _part_start(s, a)
+        pointed = stepped and inside[0].unit in POINTS
+        i = _item_start(s, a) if pointed else _part_start(s, a)
         if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
             continue
-        cut = stepped and (tokens.word(i - 1) in ("for", "of", "to") or tokens.word(a - 1) == "ago")  # no whole name
-        if cut or a - 1 in s.motion_at or COMPANY_FIGURES.intersection(tokens.words[i:a]):
+        if (a - 1 in s.motion_at and not pointed) or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
-            yield Mention(KIND, IndicatorKey(s.words(i, a).lower(), country, False, True), i, a, firm=False)
+            told = IndicatorKey(s.words(i, a).lower(), country, False, True, gauge=pointed)
+            yield Mention(KIND, told, i, a, firm=False)
 
 
 def _part_start(s: Sentence, a: int) -> int:
@@ -156,6 +162,20 @@ def _part_start(s: Sentence, a: int) -> int:
             break
         i -= 1
     return i + (tokens.words[i - 1 : i + 1] == ["'", "s"])  # "the country's exports"
+
+
+def _item_start(s: Sentence, a: int) -> int:
+    """Where the item of a list begins that a bracket at token a follows: "job supply compared to a year ago (up 2
+    points to 37.0)"."""
+    tokens, i = s.tokens, a
+    while i > 0 and a - i < ITEM_REACH and tokens.kinds[i - 1] == "word":
+        if tokens.word(i - 1) == "and" and tokens.word(i - 2) in (",", ")"):
+            break
+        if tokens.word(i - 1) in ("for", "in", "of") and (i - 2 in s.motion_at or "told" in s.classes(i - 2)):
+            break  # "sub-indices improved for economic outlook"
+        i -= 1
+    i += tokens.words[i - 1 : i + 1] == ["'", "s"]  # "the country's current conditions"
+    return i + (tokens.word(i) in ("the", "a"))
 
 
 def _goes_on(s: Sentence, a: int) -> bool:
@@ -171,6 +191,10 @@ def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None
     """The component named before a verb that figures in brackets follow, at once or at token `stop`; not "growth"."""
     j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else verb
     j -= s.tokens.word(j - 1) == "growth"
+    i = _phrase_start(s, j)
+    if i < j:
+        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
+        return
     i = j
     while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
         i -= 1
@@ -181,6 +205,25 @@ def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None
         yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
     elif i == j or of_another:
         yield Mention("attribute", None, verb, verb + 1)
+
+
+def _phrase_start(s: Sentence, j: int) -> int:
+    """Where the noun phrase begins that fills its clause up to token j, with what "of", "for" and "and" join to it:
+    "Sales of car parts and accessories rose", "with new work expanding"; j where there is none."""
+    tokens, i = s.tokens, j
+    while i > 0 and j - i < ITEM_REACH and i - 1 not in s.motion_at:
+        if tokens.kinds[i - 1] != "word" and not (tokens.word(i - 1) == "-" and tokens.touches(i)):
+            break
+        if tokens.word(i - 1) in CLAUSE_OPENERS:
+            break
+        if i - 1 in s.date_at or (tokens.word(i - 1) in STOPS | OPENERS and tokens.word(i - 1) not in JOINING):
+            return j
+        i -= 1
+    if i > 0 and tokens.word(i - 1) not in CLAUSE_OPENERS | {","}:
+        return j
+    while i < j and tokens.word(i) in OPENERS:
+        i += 1
+    return i if j - i > 1 and not any(t in s.name_at or t in s.figure_from for t in range(i, j)) else j
 
 
 def _clauses(s: Sentence) -> list[int]:

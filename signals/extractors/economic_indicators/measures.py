@@ -138,7 +138,8 @@ def basis_told(
             return None  # a pace is that of a quarter or a month
         return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
     named = st.subjects[-1].j
-    reach = named if entry.canonical else min((f.i for f in s.figures if f.i >= named), default=named)
+    told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
+    reach = named if entry.canonical else min(told, default=named)
     if any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides):
         notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
         return notes.get(f"{notes.get('statistic')} basis")

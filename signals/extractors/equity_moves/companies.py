@@ -30,6 +30,8 @@ OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell",
 VENUES = frozenset("exchange market window derivatives euronext".split())
 TRADED = frozenset("contract contracts futures".split())
 NEWS = (["corporate", "news", ","], ["company", "news", ","])
+PRESENT = frozenset("current latest".split())
+PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
@@ -41,6 +43,14 @@ NAMED_ON = frozenset("first american global world new cme general consumer".spli
 def possessive_end(s: Sentence, j: int) -> int:
     """The index after the "'s" of a name that ends before token j."""
     return j + 2 if s.tokens.word(j) in ("'", "’") and s.tokens.word(j + 1) == "s" else j
+
+
+def _current_price(s: Sentence, i: int) -> int | None:
+    """The token after "current share price", "latest trading price", where such words start at token i and "of" or
+    "at" follows."""
+    words = s.tokens.words[i : i + 4]
+    told = len(words) == 4 and words[0] in PRESENT and words[1] in PRICED_AS and words[2] == "price"
+    return i + 3 if told and words[3] in ("of", "at") else None
 
 
 def _moves_as_share(s: Sentence, j: int) -> bool:
@@ -229,6 +239,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
     if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
         shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
+    if stop > j and (priced := _current_price(s, stop)) is not None:
+        shares, k = True, priced  # "Kestrel's current share price of $66"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
         k += 1
     if k > stop and ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
