@@ -17,7 +17,7 @@ from signals.extractors.equity_moves.listings import exchange_country
 from signals.grammar.sentence import Found, Sentence, exchange_place
 from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
-from signals.tokens import HYPHENS
+from signals.tokens import HYPHENS, NUMBER
 
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 DOMAINS = frozenset("com ai io net".split())
@@ -32,6 +32,7 @@ TRADED = frozenset("contract contracts futures".split())
 NEWS = (["corporate", "news", ","], ["company", "news", ","])
 PRESENT = frozenset("current latest".split())
 PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
+AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
@@ -62,8 +63,8 @@ def _moves_as_share(s: Sentence, j: int) -> bool:
 def starts_name(s: Sentence, i: int) -> bool:
     if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
         return False
-    if "attribute" in s.classes(i):
-        return False
+    if "attribute" in s.classes(i) or i in s.figure_from:
+        return False  # "THB12 a bottle"
     if s.tokens.word(i - 1) == "(" or (
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
     ):
@@ -85,6 +86,8 @@ def starts_name(s: Sentence, i: int) -> bool:
     found = s.name_at.get(i)
     if found is None:
         return True
+    if found.key("place") is not None and s.tokens.word(found.j) in company_words("role"):
+        return False  # "Chinese Carmaker Dongfeng"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
 
@@ -130,6 +133,9 @@ def name_end(s: Sentence, i: int) -> int:
             break
         if raw.isupper() and _is_quoted(s, j):
             break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
+        if tokens.kinds[j] == NUMBER and _numbers_name(s, j):
+            j += 1
+            continue
         if j in s.figure_from:
             break  # "Calder Rs 1,276"
         if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
@@ -138,7 +144,7 @@ def name_end(s: Sentence, i: int) -> int:
             is_capital(s, j)
             and j not in s.date_at
             and tokens.words[j] not in company_words("metric")
-            and tokens.words[j] not in ("ceo", "cfo", "chief", "shares", "stock")
+            and tokens.words[j] not in AFTER_NAME
             and not _names_receipts(s, j)
         ):
             j += 1
@@ -161,6 +167,15 @@ def name_end(s: Sentence, i: int) -> int:
     if tokens.raw[j - 1] in ("'", "’"):
         j -= 1
     return j
+
+
+def _numbers_name(s: Sentence, j: int) -> bool:
+    """Whether the number at token j ends a name, as the story writes it again and again: "Phillips 66"."""
+    raw = s.tokens.raw[j]
+    told = f"{s.tokens.raw[j - 1]} {raw}"
+    figure = s.figure_from.get(j)
+    plain = raw.isdecimal() and len(raw) <= 2 and (figure is None or figure.unit in ("number", "count"))
+    return plain and f"{s.story.article.title or ''}\n{s.story.text}".count(told) > 1
 
 
 def _keeps_apostrophe(s: Sentence, j: int) -> bool:
@@ -287,6 +302,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
+    if not shares and tokens.word(j) in OF_A_KIND:
+        return None  # "Drug makers, which had been firm, shed 3.2%"
     if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
         return None
     return Mention(

@@ -48,7 +48,7 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     best: tuple[int, str, str | None] | None = None
     place = None
     for match in OPENING_NAME.finditer(text):
-        name = match["name"].strip().removesuffix("'s")
+        name = _without_kind(match["name"].strip().removesuffix("'s"))
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
             continue
         first = name.split()[0].removesuffix("'s")
@@ -84,6 +84,13 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
         return None
     company = _as_told(s, best[1])
     return Mention(KIND, EquityKey(company, best[2], True, exchange_country(s, company, place)), -1, -1)
+
+
+def _without_kind(name: str) -> str:
+    """A name without the kind of company that a headline sets before it: "Chinese Carmaker Dongfeng"."""
+    words = name.split()
+    kinds = (t + 1 for t in range(min(2, len(words) - 1)) if words[t].lower() in company_words("role"))
+    return " ".join(words[next(kinds, 0) :])
 
 
 def listed_name(story: Story) -> re.Match[str] | None:
