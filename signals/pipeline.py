@@ -22,7 +22,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
-from signals.records import Article, EconomicIndicator, PriceSignal, Signal, Unclaimed
+from signals.records import Article, DataRelease, EconomicIndicator, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span, split
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
@@ -86,6 +86,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     _mark_previous([draft for _, draft in drafts])
     settle(drafts)
     _mark_earlier([draft for _, draft in drafts])
+    drafts = _once(drafts)
     for _, draft in drafts:
         _name(draft)
     seen: dict[str, int] = {}
@@ -238,6 +239,24 @@ def _mark_previous(drafts: list[Draft]) -> None:
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
+
+
+def _once(drafts: list[tuple[Sentence, Draft]]) -> list[tuple[Sentence, Draft]]:
+    """Without the releases told vaguely ("inflation data due this week") whose day the story tells elsewhere."""
+    releases = [draft.values for _, draft in drafts if draft.record is DataRelease]
+    dated = {
+        (told["country"], told["indicator"], period)
+        for told in releases
+        if told["date"] is not None
+        for period in (told["period"], None)
+    }
+
+    def is_vague(draft: Draft) -> bool:
+        told = draft.values
+        release = draft.record is DataRelease and told["date"] is None
+        return release and (told["country"], told["indicator"], told["period"]) in dated
+
+    return [(s, draft) for s, draft in drafts if not is_vague(draft)]
 
 
 def _mark_earlier(drafts: list[Draft]) -> None:

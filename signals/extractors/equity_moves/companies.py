@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from signals.extractors.equity_moves.keys import (
     AUXILIARIES,
     FUNDS,
@@ -32,6 +34,7 @@ TRADED = frozenset("contract contracts futures".split())
 NEWS = (["corporate", "news", ","], ["company", "news", ","])
 PRESENT = frozenset("current latest".split())
 PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
+KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
@@ -140,6 +143,9 @@ def name_end(s: Sentence, i: int) -> int:
             break  # "Calder Rs 1,276"
         if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
             break  # a link's address or the marks of bold type end it
+        lettered = raw == "Class" and len(tokens.word(j + 1)) == 1
+        if lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS:
+            break  # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
         if (
             is_capital(s, j)
             and j not in s.date_at
@@ -252,8 +258,9 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "the Computer and Technology sector"
     if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
-    if tokens.word(k) in SHARE_WORDS or (tokens.word(k) in SHARE_KINDS and tokens.word(k + 1) in SHARE_WORDS):
-        shares = True  # "Kestrel's common stock", but not "Calder lowers stock's price target"
+    kinds = takewhile(lambda word: word in SHARE_KINDS, tokens.words[k : k + KINDS_REACH])
+    if tokens.word(k + sum(1 for _ in kinds)) in SHARE_WORDS:
+        shares = True  # "Kestrel's Class A common stock", but not "Calder lowers stock's price target"
     if stop > j and (priced := _current_price(s, stop)) is not None:
         shares, k = True, priced  # "Kestrel's current share price of $66"
     while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
@@ -283,7 +290,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "Return On Capital Employed (ROCE)", "Earnings Before Interest and Tax (EBIT)"
     if company.lower() in company_words("region"):
         return Mention("attribute", None, i, j)
-    if j == i + 1 and tokens.words[i] in company_words("legal_form"):
+    if words[0] in company_words("legal_form") and words[1:] in ([], ["."]):
         return None
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
     if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:

@@ -158,6 +158,9 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             continue
         if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
             yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
+        owner = tokens.raw[max(0, t - 3) : t]
+        if owner[:1] == ["Company"] and owner[1:] in (["'", "s"], ["’", "s"]) and s.story.lead is not None:
+            yield Mention(KIND, s.story.lead.key, t - 3, t + 1)  # "the Company's stock", as notices define it
         if tokens.words[max(0, t - 2) : t] in (["in", "its"], ["in", "the"]) and t - 3 in s.motions_at:
             yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "a 12% climb in its share price"
         if word not in ("shares", "stock"):
