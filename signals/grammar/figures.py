@@ -220,6 +220,7 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             and figure.scaled
             and tokens.word(figure.i - 1) in COMPARED
             and figure.i - money.j <= 12
+            and ";" not in tokens.words[money.j : figure.i]
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar

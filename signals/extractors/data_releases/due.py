@@ -157,7 +157,8 @@ def is_foreseen(s: Sentence, name: Found, day: When | None) -> bool:
 def is_to_come(before: list[str]) -> bool:
     """Whether the words before "released" put it in the future: "to be", "will be", "is"; not "according to data"."""
     if before[-1:] != ["expected"] and "than" in before:
-        before = [word for word in before if word != "expected"]  # "softer-than-expected inflation data released"
+        before = [word for word in before if word != "expected"]  # "softer than expected inflation data released"
+    before = [word for t, word in enumerate(before) if word != "expected" or before[t - 1 : t] != ["-"]]
     return bool(COMING.intersection(before)) or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
 
 

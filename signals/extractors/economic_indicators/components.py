@@ -19,8 +19,8 @@ COMPANY_FIGURES = frozenset("margin margins ebitda ebit eps revenue revenues".sp
 JOINTS = frozenset("while whereas and but as".split())
 OPENERS = frozenset("meanwhile the overall however separately elsewhere also and while".split())
 PEOPLE = frozenset(
-    "latter former net gross adjusted operating realized unrealized comparable diluted he she it they this that these"
-    " those we you"
+    "latter former net gross organic adjusted operating realized unrealized comparable diluted he she it they this that"
+    " these those we you"
     " analysts economists investors traders shares stocks stock futures prices markets officials consumers households"
     " companies revenue sales profit earnings income there some many most one".split()
 )

@@ -53,6 +53,7 @@ LABELS = {
     **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
 }  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
 AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
+BALANCE_WORDS = frozenset("deficit surplus shortfall gap".split())
 OF_TENANTS = frozenset({"rents", "wages"})  # sums of a company; a country's are told by their growth
 HIKING = frozenset("hike hikes hiked hiking".split())
 OTHER_RATES = frozenset("rates yield yields neutral".split())
@@ -207,6 +208,10 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue
         if figure.unit == "money" and key.id in OF_TENANTS:
             continue  # "rents totalling $14m"
+        if key.id in ("exports", "imports") and BALANCE_WORDS.intersection(
+            s.tokens.words[max(0, figure.i - 2) : figure.i]
+        ):
+            continue  # "net energy imports produced a deficit of $49 billion"
         if figure.is_range and (
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
         ):

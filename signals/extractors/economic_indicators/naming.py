@@ -28,6 +28,12 @@ SHARES = frozenset("accounted accounts accounting comprised comprises represente
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
 FORECASTS = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
+PARTED = frozenset({"exports", "imports", "retail_sales"})
+GOODS_REACH = 6  # tokens of the goods behind "of"
+NO_GOODS = frozenset(
+    "the a an its their all in to from for by of and or at with on over under about around nearly almost"
+    " was were is are has have had will would could more less that which as than".split()
+)
 CLAUSES = frozenset("whereas while but".split())
 GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
 TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
@@ -138,6 +144,14 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             "report",
         ):
             j += 1
+        if key in PARTED and (stop := _goods_end(s, found)) is not None:
+            goods = s.words(found.i, stop).lower()
+            yield Mention(KIND, IndicatorKey(goods, country, False, True), found.i, stop)
+            continue  # "retail sales of new-energy cars"
+        if key == "retail_sales" and _is_initials(s, found.i - 1):
+            goods = s.words(found.i - 1, found.j).lower()
+            yield Mention(KIND, IndicatorKey(goods, country, False, True), found.i - 1, found.j)
+            continue  # "NEV retail sales"
         gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
         sure = named_country(s, found) is not None
         note(s, found.i, j, key, country)
@@ -163,6 +177,26 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _repeated(s)
     yield from components_named(s)
     yield from parts_in_calendar(s)
+
+
+def _goods_end(s: Sentence, found: Found) -> int | None:
+    """The token after the goods whose trade is told: "imports of soybeans", "retail sales of new-energy cars"."""
+    tokens, j = s.tokens, found.j + 1
+    if tokens.word(found.j) != "of" or (j in s.name_at and s.name_at[j].names[0].kind not in ("commodity", "decoy")):
+        return None
+    if tokens.word(j) in ("goods", "services"):
+        return None
+    while j < len(tokens) and j - found.j <= GOODS_REACH and j not in s.motion_at and j not in s.date_at:
+        joins = (tokens.word(j) == "-" and tokens.touches(j)) or (tokens.word(j) == "and" and j + 1 not in s.name_at)
+        if not joins and (tokens.kinds[j] != "word" or tokens.word(j) in NO_GOODS or j in s.figure_from):
+            break
+        j += 1
+    return j if j > found.j + 1 and tokens.word(j - 1) not in ("-", "and") else None
+
+
+def _is_initials(s: Sentence, i: int) -> bool:
+    """Whether initials that name nothing known stand at token i: "NEV", but not "U.S." or "ONS"."""
+    return i >= 0 and s.tokens.raw[i].isupper() and s.tokens.raw[i].isalpha() and i not in s.name_at
 
 
 def _is_place_of_another(s: Sentence, i: int) -> bool:

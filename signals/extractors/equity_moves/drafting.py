@@ -76,8 +76,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"
-    if st.change is not None and _posts(s, st):
-        return False
+    if st.change is not None and (_posts(s, st) or (s.tokens.word(st.verb) in GROWING and not _names_shares(s))):
+        return False  # "On a like-for-like basis, it grew 7.1%"
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
@@ -113,6 +113,10 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+
+
+def _names_shares(s: Sentence) -> bool:
+    return not SHARE_WORDS.isdisjoint(s.vocabulary)
 
 
 def _posts(s: Sentence, st: Statement) -> bool:
