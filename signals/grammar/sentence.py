@@ -674,15 +674,13 @@ class Sentence:
         joined = tokens.word(after) in ("and", "&") and self._capital(after + 1)
         return (self._capital(before) and before > 0) or self._capital(after) or (joined and found.i > 0)
 
-    def _capital(self, i: int) -> bool:
+    def is_capital(self, i: int) -> bool:
+        """Whether token i is a word that begins with a capital; False outside of the sentence."""
         tokens = self.tokens
-        return (
-            0 <= i < len(tokens)
-            and tokens.kinds[i] == "word"
-            and tokens.raw[i][0].isupper()
-            and i not in self.name_at
-            and i not in self.date_at
-        )
+        return 0 <= i < len(tokens) and tokens.kinds[i] == "word" and tokens.raw[i][0].isupper()
+
+    def _capital(self, i: int) -> bool:
+        return self.is_capital(i) and i not in self.name_at and i not in self.date_at
 
     def slice(self, i: int, j: int) -> tuple[int, int]:
         """Character offsets of tokens i to j (half-open)."""

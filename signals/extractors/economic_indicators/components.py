@@ -27,8 +27,10 @@ PEOPLE = frozenset(
 STOPS = frozenset(
     "included including includes after the a an its their while and but as with of in for said that which where by"
     " from to on or also were was is are has"
-    " have it saw though although kept both did do does".split()
+    " have it saw though although kept both did do does when little change biggest largest sharpest steepest".split()
 )
+UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
+OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
     " starts permits balances inflation products services goods".split()
@@ -37,6 +39,7 @@ BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
     " machinery maintenance furniture tobacco quarrying".split()
 )
+OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
 COMPARED = frozenset("vs versus from".split())
 NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
@@ -100,8 +103,10 @@ def components_named(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if s.tokens.words[max(0, i - 2) : i] == ["non", "-"]:
             i -= 2  # "non-residential permits"
-        if s.tokens.word(i) in PEOPLE:
-            continue  # "net sales climbed 20%"
+        capitals = (k for k in range(max(i, 1), t) if s.tokens.raw[k][0].isupper() and k not in s.name_at)
+        compared = s.tokens.words[max(0, i - 2) : i] in (["over", "-"], ["on", "-"], ["same", "-"])
+        if s.tokens.word(i) in PEOPLE or compared or any(capitals):
+            continue  # "net sales climbed 20%", "Year-over-year price increases", "Permian production rose 14%"
         if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
             any(f.unit == "money" for f in s.figures) or any(d.kind in ("weekday", "relative_day") for d in s.dates)
         ):
@@ -145,6 +150,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         i = _item_start(s, a) if pointed else _part_start(s, a)
         if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
             continue
+        if tokens.words[i:a] in UNTOLD:
+            continue  # "purchases declined from EU countries (-5.5%)"
         if (a - 1 in s.motion_at and not pointed) or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
@@ -234,10 +241,12 @@ def _clauses(s: Sentence) -> list[int]:
 
 def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens a clause."""
-    tokens = s.tokens
+    tokens, within = s.tokens, i > 0
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
     j = i
+    if within and s.is_capital(i):
+        return None  # "..., and Permian production rose 14%"
     if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
         return None  # "KLM gained 4.8% last month"
     if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
@@ -250,8 +259,10 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         and _is_common(s, j, first=i)
     ):
         j += 1
-    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES:
-        return None  # "The bank cut its forecast to 0.9%"
+    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
+        return None  # "The bank cut its forecast to 0.9%", "Total expenses declined by $2M"
+    if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
+        return None  # "Velmar surges 19%"
     t = j
     while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
         t += 1

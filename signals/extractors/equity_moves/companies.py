@@ -12,8 +12,6 @@ from signals.extractors.equity_moves.keys import (
     EquityKey,
     are_generic,
     initials,
-    is_capital,
-    is_capital_at,
 )
 from signals.extractors.equity_moves.listings import exchange_country
 from signals.grammar.sentence import Found, Sentence, exchange_place
@@ -78,9 +76,9 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "crude CLV5, -5.46%"
     if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
         return False  # "Unsurprisingly, the stock ..."
-    if i <= 2 and s.tokens.words[i].endswith("ing") and not (is_capital_at(s, i + 1) or _moves_as_share(s, i + 1)):
+    if i <= 2 and s.tokens.words[i].endswith("ing") and not (s.is_capital(i + 1) or _moves_as_share(s, i + 1)):
         return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
-    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not is_capital_at(s, i + 1):
+    if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not s.is_capital(i + 1):
         return False
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
@@ -112,7 +110,7 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return False
     if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
         return True  # "Consumer Staples Select Sector SPDR Fund"
-    if s.is_title_case or i + 1 >= len(s.tokens) or not is_capital(s, i + 1):
+    if s.is_title_case or i + 1 >= len(s.tokens) or not s.is_capital(i + 1):
         return False
     return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at
 
@@ -129,7 +127,7 @@ def name_end(s: Sentence, i: int) -> int:
             if tokens.words[j - 1] in FUNDS:
                 break  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
             step = 1 + (raw in ("and", "&"))
-            if is_capital_at(s, j + step - 1) or (raw.isdecimal() and is_capital_at(s, j + 1)):
+            if s.is_capital(j + step - 1) or (raw.isdecimal() and s.is_capital(j + 1)):
                 j += step
                 continue
         if named is not None and _ends_name(s, named):
@@ -147,7 +145,7 @@ def name_end(s: Sentence, i: int) -> int:
         if lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS:
             break  # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
         if (
-            is_capital(s, j)
+            s.is_capital(j)
             and j not in s.date_at
             and tokens.words[j] not in company_words("metric")
             and tokens.words[j] not in AFTER_NAME
@@ -156,7 +154,7 @@ def name_end(s: Sentence, i: int) -> int:
             j += 1
         elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
             j += 1  # "South32"
-        elif raw in INNER and j + 1 < len(tokens) and is_capital(s, j + 1) and j + 1 not in s.date_at:
+        elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
             if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
                 break  # "London - FTSE 100"
             j += 2
@@ -166,7 +164,7 @@ def name_end(s: Sentence, i: int) -> int:
             j += 2  # "Domino's Pizza"
         elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
             j += 1
-        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and is_capital(s, j + 1):
+        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1):
             j += 2
         else:
             break
@@ -189,7 +187,7 @@ def _keeps_apostrophe(s: Sentence, j: int) -> bool:
     if s.tokens.words[j : j + 2] != ["'", "s"]:
         return False
     brand = s.tokens.words[j - 1] in company_words("possessive")
-    return brand or (s.tokens.word(j + 2) in company_words("legal_form") and is_capital(s, j + 2))
+    return brand or (s.tokens.word(j + 2) in company_words("legal_form") and s.is_capital(j + 2))
 
 
 def _names_receipts(s: Sentence, i: int) -> bool:
@@ -206,7 +204,7 @@ def _ends_name(s: Sentence, named: Found) -> bool:
     if kind == "commodity":
         return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
     raw = s.tokens.raw[named.i]
-    if kind == "headline" and named.j - named.i == 1 and raw.istitle() and is_capital(s, named.i - 1):
+    if kind == "headline" and named.j - named.i == 1 and raw.istitle() and s.is_capital(named.i - 1):
         return s.is_title_case  # "Chaman Lal Setia Exports"
     return kind in ("index", "indicator", "headline", "bond", "crypto")
 
@@ -337,7 +335,7 @@ def _tells_kind(s: Sentence, j: int) -> bool:
     its name."""
     words, raw = s.tokens.words, s.tokens.raw
     kind = next((t for t in range(j, min(j + KIND_REACH, len(words))) if words[t] in company_words("kind")), None)
-    return kind is not None and is_capital_at(s, kind + 1) and all(raw[t].islower() for t in range(j, kind))
+    return kind is not None and s.is_capital(kind + 1) and all(raw[t].islower() for t in range(j, kind))
 
 
 def _whole_name(code: str, last: Mention | None) -> str:
@@ -360,7 +358,7 @@ def _is_place_of_trade(s: Sentence, i: int) -> bool:
     if s.tokens.words[max(0, k - 1) : k + 1] == ["'", "s"]:
         owner = s.name_at.get(k - 2)
         k = owner.i - 1 if owner is not None else k - 2
-        while k > 0 and is_capital(s, k):
+        while k > 0 and s.is_capital(k):
             k -= 1  # "Singapore Exchange's"
     elif s.tokens.word(k) == "based":
         k -= 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey, is_capital
+from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
 from signals.extractors.equity_moves.listings import currency_of, market_of
 from signals.grammar.context import REASONS, Draft, signed, unchanged
 from signals.grammar.figures import Figure
@@ -162,7 +162,7 @@ def _stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
     if _reaches(s, subject.j, st.level.i):
         return True
     figures = {t for f in s.figures for t in range(f.i, f.j)}
-    plain = all(word in STANDING or t in figures or is_capital(s, t) for t, word in enumerate(told, subject.j))
+    plain = all(word in STANDING or t in figures or s.is_capital(t) for t, word in enumerate(told, subject.j))
     return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
 
 
@@ -201,7 +201,7 @@ def _plain_move(s: Sentence, st: Statement, subject: Mention) -> bool:
     motion = s.motion_at.get(st.verb)
     if motion is None or motion[0].part != "verb" or s.tokens.words[st.verb] not in company_words("share_verb"):
         return False
-    names_only = all(is_capital(s, t) or s.tokens.word(t) in ("and", ",", "&") for t in range(subject.j, st.verb))
+    names_only = all(s.is_capital(t) or s.tokens.word(t) in ("and", ",", "&") for t in range(subject.j, st.verb))
     return (names_only or st.shared) and s.skip_left(st.change.i) in (motion[1], st.change.i)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from signals.grammar.sentence import Sentence
 from signals.lexicon.vocabulary import company_words
 
 KIND = "equity"
@@ -32,15 +31,6 @@ class EquityKey(NamedTuple):
 
 def initials(words: list[str]) -> str:
     return "".join(word[0] for word in words).upper()
-
-
-def is_capital(s: Sentence, i: int) -> bool:
-    raw = s.tokens.raw[i]
-    return s.tokens.kinds[i] == "word" and raw[0].isupper()
-
-
-def is_capital_at(s: Sentence, i: int) -> bool:
-    return i < len(s.tokens) and is_capital(s, i)
 
 
 def are_generic(words: list[str]) -> bool:
