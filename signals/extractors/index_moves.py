@@ -37,8 +37,8 @@ MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
 SECTORS = frozenset(
     "energy technology tech financial financials utilities materials industrials industrial healthcare health care"
-    " consumer durables discretionary staples communication services real estate banking bank banks bank's"
-    " mining auto autos"
+    " consumer durables discretionary staples communication communications services real estate banking bank banks"
+    " bank's mining auto autos"
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks electronics electronic plastics cement shipping construction plantation".split()
@@ -69,6 +69,7 @@ BEFORE_MARKET = frozenset(", ; : while but and with whereas as".split())
 AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
 EXPECTING = frozenset("expect expected see sees called seeing".split())
 EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
+CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
 MEASURES = frozenset("percent points number".split())
@@ -462,7 +463,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
         i = t - 1
         while (
             i > 0
-            and t - i < 6
+            and t - i < CODED_REACH
             and (tokens.kinds[i - 1] == "word" or tokens.word(i - 1) == "&")
             and i - 1 not in s.motion_at
             and tokens.word(i - 1) not in NOT_IN_NAME
@@ -471,6 +472,8 @@ def _coded(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if tokens.word(i - 1) == "and" and tokens.word(i - 2) in SECTORS:
             i -= 2  # "travel and leisure"
+        if tokens.word(i) == "s" and tokens.word(i - 1) in ("'", "’"):
+            i -= 2  # "China's AI stocks (.CSI930713)"
         if i < t - 1 and tokens.word(i) not in ("a", "an") and s.name_at.get(t - 2) is None:
             yield Mention(KIND, IndexKey(s.words(i, t - 1), None, False, s.story.place), i, t - 1)
 
