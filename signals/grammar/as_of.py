@@ -203,7 +203,8 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     """ "rose 13% in the third quarter", "In late January it stood at 4.8%", "the 38.43 peak reached last August"."""
     words, last_one = s.tokens.words, when.shift == -1
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
-    at = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
+    calendar = words[max(0, when.i - 2) : when.i] == ["calendar", "year"]
+    at = when.i - 3 if calendar else when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
     before = s.tokens.word(at)
     touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
     follows = last <= when.i <= last + (9 if touched else 4) and (before in ("in", "during") or last_one)

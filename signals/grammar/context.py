@@ -38,6 +38,7 @@ HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
+CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
 FACTS = ([",", "since"], [",", "because"])
 STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
 
@@ -204,15 +205,20 @@ def _over_a_year_gone_by(s: Sentence, st: Statement) -> bool:
 
 
 def year_of(s: Sentence, figure: Figure) -> When | None:
-    """The calendar year that a change is over: "rose 24% in 2024", "In 2024, it was up 33%"."""
+    """The calendar year that a change is over: "rose 24% in 2024", "In 2024, it was up 33%, and in 2023, up 9%"."""
+    told = None
     for when in s.dates:
-        marks = s.tokens.kinds[: max(0, when.i - 1)]  # of a list
-        first = s.tokens.word(when.j) == "," and "word" not in marks
-        if when.kind != "year" or when.year is None or s.tokens.word(when.i - 1) != "in":
+        before = s.tokens.words[max(0, when.i - 3) : when.i]
+        start = when.i - 3 if before == ["in", "calendar", "year"] else when.i - 1
+        if when.kind != "year" or when.year is None or s.tokens.word(start) != "in":
             continue
-        if first or 0 < when.i - figure.j <= 2:
+        if 0 < when.i - figure.j <= 2:
             return when
-    return None
+        marks = "word" not in s.tokens.kinds[:start]  # of a list
+        opens = s.tokens.word(when.j) == "," and (marks or s.tokens.word(start - 1) in CLAUSE_STARTS)
+        if opens and when.j <= figure.i:
+            told = when
+    return told
 
 
 def _had_closed(s: Sentence, first: int) -> bool:

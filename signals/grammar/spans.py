@@ -60,7 +60,9 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
             best = (distance, period)
     if best is None:
         for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
-            leads = when.i <= w.i + 2 and s.tokens.word(when.i - 1) == "in" and when.shift is None
+            opening = s.tokens.words[max(0, when.i - 3) : when.i]
+            leads = when.i <= w.i + 2 and opening[-1:] == ["in"] and when.shift is None
+            leads = leads or (when.i <= w.i + 4 and opening == ["in", "calendar", "year"])
             follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
             if when.kind in ("month", "quarter", "year") and (leads or follows):
                 return _of_year(s, when) if when.kind == "year" else when.kind
@@ -123,9 +125,13 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         and words[t + 1] in SMALL_NUMBERS
         and t + 2 < len(words)
     ):
-        unit = words[t + 3 if words[t + 2] == "trading" and t + 3 < len(words) else t + 2].removesuffix("s")
+        unit = words[t + 3 if words[t + 2] in ("trading", "calendar") and t + 3 < len(words) else t + 2].removesuffix(
+            "s"
+        )
         if unit in ("day", "week", "month", "year", "session", "quarter"):
             return FULL_SPANS.get((words[t + 1], unit), "other")
+    if words[t] in SMALL_NUMBERS and words[t + 1 : t + 4] in (["-", "year", "basis"], ["-", "month", "basis"]):
+        return FULL_SPANS.get((words[t], words[t + 2]), "other")  # "down 60% on a five-year basis"
     if words[t] in SPANS and words[t - 1] == "the" and words[t - 2] in ENDED and t < figure.i:
         return words[t]  # "finished the week down 0.4%"
     if t > figure.j and (FORECASTS.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
@@ -139,5 +145,12 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
             continue
-        return cue.removeprefix("period_")
+        return _same_span(s, t, figure) if words[t] == "same" else cue.removeprefix("period_")
     return None
+
+
+def _same_span(s: Sentence, t: int, figure: Figure) -> str:
+    """ "Year to date, Velmar has gained 4%, versus 2.5% for the index in the same period": the span named before."""
+    named = [span for k in range(t) if s.tokens.words[k] != "same" and (span := _period_at(s, k, figure))]
+    years = (_of_year(s, when) for when in s.dates if when.kind == "year" and when.i < t)
+    return named[-1] if named else next(years, "other")

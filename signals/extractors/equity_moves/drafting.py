@@ -212,6 +212,8 @@ def _is_of_another(s: Sentence, change: Figure, mention: Mention) -> bool:
         return True
     if any(words[t : t + 2] in (["vote", "share"], ["market", "share"]) for t in range(change.j, change.j + 4)):
         return True
+    if words[change.j + 1 : change.j + 4] in (["in", "the", "amount"], ["in", "the", "number"]):
+        return True  # "an 88% increase in the amount of shares it owned"
     j = s.cue_at[change.j][1] if s.classes(change.j) & {"yoy", "mom", "qoq"} else change.j
     k = j + 2
     if j not in s.motion_at or words[j + 1 : k] != ["in"] or k >= len(words):
@@ -237,7 +239,9 @@ def _is_target(s: Sentence, level: Figure) -> bool:
     words = s.tokens.words
     shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
     lead = set(words[max(0, level.i - REACH) : level.i])
-    valued = "intrinsic" in lead or {"price", "deal"} <= lead  # "sees a break price on the deal of $202"
+    valued = (
+        not lead.isdisjoint(("intrinsic", "values")) or {"price", "deal"} <= lead
+    )  # "sees a break price on the deal of $202"
     return bool(shortened or valued or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
 
 
@@ -252,6 +256,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, EquityKey)
     change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
+        if "values" in s.tokens.words[: st.level.i] and st.change is not None and st.change.i > st.level.i:
+            return None  # "He values Velmar shares at $300, up 50% from a recent $203"
         st.levels.clear()
     level = st.level
     stands = _stands_at(s, st, mention)
