@@ -39,6 +39,8 @@ SOLD = frozenset("sold delivered shipped produced registered".split())
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 POSTED = frozenset("posted reported recorded registered logged".split())
 POSTED_REACH = 6  # tokens between such a verb and the move that it tells
+REPORTED = frozenset("report reports reported reporting".split())
+RANGING = frozenset("ranging ranges ranged".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said".split()
@@ -234,6 +236,15 @@ def _is_of_metric(s: Sentence, mention: Mention, level: Figure) -> bool:
     return any(words[t] in company_words("metric") and t + 1 in s.motion_at for t in range(start, level.i))
 
 
+def _is_no_price(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "diluted earnings per share of $1.01", "is expected to report $0.19", "preferred stock: $0.01 par", "between 75
+    cents and $11": a sum beside a share that is not what it costs."""
+    words = s.tokens.words
+    lead = words[max(mention.j, 0, level.i - REACH) : level.i]
+    reported = not company_words("metric").isdisjoint(lead) or not REPORTED.isdisjoint(lead[-3:])
+    return reported or not RANGING.isdisjoint(lead) or words[level.j : level.j + 1] == ["par"]
+
+
 def _is_target(s: Sentence, level: Figure) -> bool:
     """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share."""
     words = s.tokens.words
@@ -277,6 +288,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         and not TRADING.intersection(s.tokens.words)
     ):
         return None  # "a price tag of 100,000 yuan"
+    if change is None and absolute is None and level is not None and _is_no_price(s, mention, level):
+        return None
     if level is not None and (DEALING.intersection(s.tokens.words[: level.i]) or _is_of_sale(s, level)):
         return None  # what an insider or a buyback paid
     if st.change is not None and _is_of_another(s, st.change, mention):
