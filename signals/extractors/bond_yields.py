@@ -94,6 +94,7 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     """The tokens that a bond's noun phrase may start with."""
     tokens, series = s.tokens, bond_series()
     told = {i for i, word in enumerate(tokens.words) if word in OPENINGS}
+    told -= {i for i in told if tokens.words[max(0, i - 2) : i] == ["high", "-"]}  # "high-yield spreads"
     told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
     told.update(i - 1 for i in tenors if i and _is_code(tokens.raw[i - 1]) and s.is_row)

@@ -19,7 +19,7 @@ from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
-from signals.records import PolicyDeadline
+from signals.records import EconomicIndicator, PolicyDeadline
 
 KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
@@ -71,6 +71,8 @@ CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets in
 TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
 CLAUSES = frozenset("that which".split())
 ANNOUNCED = frozenset("said told threatened vowed pledged promised warned signaled signalled".split())
+PLANTS = frozenset("plant plants facility facilities mill mills factory factories mine mines refinery".split())
+NOTES = frozenset("note report memo interview podcast column".split())  # in which somebody spoke
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising trimmed"
@@ -302,6 +304,9 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     if when.i <= 1 and s.tokens.word(when.j) == "," and _would_act(s, when.j):
         return True
     following = s.tokens.word(when.j)
+    figure = s.figure_ends.get(k) if s.tokens.word(k) == "in" else None
+    if following in NOTES or (figure is not None and figure.claimed == EconomicIndicator.table):
+        return True  # "said in a Friday note", "data showed the economy rose by 0.4% in December"
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut"
     titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
@@ -407,6 +412,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # contracts expire too, and fiscal years end
     if act.kind == "act_expiry" and MOVES.intersection(s.tokens.words[act.j : act.j + 5]):
         return False  # "closed higher to extend their strong momentum on Tuesday"
+    if act.kind == "act_expiry" and not PLANTS.isdisjoint(s.tokens.words[act.j : act.j + 4]):
+        return False  # "will shut down its mills by the end of April"
     if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
         return False  # "overnight expiry options"
     if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not 0 < act.i - when.j < 6:

@@ -9,6 +9,7 @@ Source:  central banks' own names for their rates.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 
 from signals.grammar.as_of import NOWHERE, AsOf, as_of, as_of_day
@@ -49,6 +50,10 @@ HOLDING = frozenset(
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
+MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
+WISHING = frozenset(
+    "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants".split()
+)
 MODALS = frozenset("could may might would should".split())
 FORECASTING = frozenset(
     "will expect expects expected forecast forecasts foresees projects predicts sees likely".split()
@@ -365,6 +370,8 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
+            if "average" in s.tokens.words[figure.j : figure.j + 6]:
+                continue  # "a 20bps increase in average borrowing costs"
             bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
         else:
             continue
@@ -466,6 +473,11 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     elif standing == "hypothetical" and _is_after(s, st):
         standing = "actual"
     when = _day(s, st, bank, standing, action)
+    first = min(f.i for f in st.figures)
+    lead = s.tokens.words[max(0, first - BEFORE_ACT) : first]
+    voted = any(pair in MINORITIES for pair in itertools.pairwise(lead))
+    if voted or not WISHING.isdisjoint(lead):
+        standing, when = "hypothetical", NOWHERE  # "two members preferring a 50 basis-point cut"
     values = {
         "central_bank": bank,
         "rate_low": low,
