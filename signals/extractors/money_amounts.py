@@ -304,7 +304,7 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
     """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
     if figure.scaled:
         return False
-    words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 2]]
+    words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 3]]
     pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
     k = s.skip_left(figure.i)
     in_cents = figure.minor and s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in RESULTS  # "a loss of 24 cents"
