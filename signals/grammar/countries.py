@@ -11,6 +11,7 @@ from signals.lexicon.entries import Indicator, Place
 
 WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+DATA = frozenset("data figures statistics numbers".split())
 CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
 
@@ -38,6 +39,8 @@ def named_country(s: Sentence, found: Found) -> str | None:
     start = found.i
     while s.tokens.word(start - 1) == "/" or s.tokens.kinds[start - 1 : start] == ["number"]:
         start -= 1  # "Argentina's 2024/25 soybean crop"
+    if start > 0 and start in s.figure_ends:
+        start = s.figure_ends[start].i  # "the U.S. has a $240 billion trade deficit with the region"
     near = [f for f in places if f.j <= start and start - f.j <= 4]
     if near:
         return near[-1].key("place")
@@ -61,11 +64,23 @@ def country_of(s: Sentence, found: Found) -> str | None:
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]
     if banks:
         return banks[0]  # "The BOE raised its inflation forecast"
+    if (spoken := _spoken_of(s)) is not None:
+        return spoken
     last = s.story.last.get("indicator") if s.story.last_at.get("indicator", 0) >= s.story.item_at else None
     if last is not None and (getattr(last.key, "sure", False) or _goes_on(s)):
         country: str | None = getattr(last.key, "country", None)
         return country
     return s.story.here
+
+
+def _spoken_of(s: Sentence) -> str | None:
+    """The country that the sentence before, of the same paragraph, came to with data but without a statistic: "in China
+    figures showed that the battle is not over. Consumer prices rose 0.5%."."""
+    before = s.story.before
+    if before is None or s.story.last_at.get("indicator") == s.story.index - 1 or DATA.isdisjoint(before.vocabulary):
+        return None
+    places = [f.key("place") for f in before.names if f.key("place")]
+    return places[-1] if places and "\n" not in s.story.text[before.start : s.start] else None
 
 
 def _goes_on(s: Sentence) -> bool:
