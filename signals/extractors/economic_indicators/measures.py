@@ -42,7 +42,7 @@ def value_and_unit(
         if key.deficit:
             return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
         if not figure.signed:
-            return figure.value, "pct"
+            return -figure.value if _falls_behind(s, figure) else figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
         value = -abs(figure.value)
@@ -56,6 +56,13 @@ def value_and_unit(
         value,
         "index" if entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT else "count",
     )
+
+
+def _falls_behind(s: Sentence, figure: Figure) -> bool:
+    """ "a 0.2% GDP decline": whether a noun of falling follows the statistic that a figure stands before."""
+    named = s.name_at.get(figure.j)
+    moves = s.motions_at.get(named.j, ([], 0))[0] if named is not None else []
+    return any(motion.part == "noun" and motion.direction == -1 for motion in moves)
 
 
 def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
