@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.components import components_named, parts_in_calendar
@@ -28,6 +29,10 @@ SHARES = frozenset("accounted accounts accounting comprised comprises represente
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
 FORECASTS = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
+UNITS = frozenset("unit units business arm company firm division".split())
+TELLING_NOUNS = frozenset(  # behind a statistic's name
+    "deflation rate growth data figures reading number numbers print index inflation report".split()
+)
 PARTED = frozenset({"exports", "imports", "retail_sales"})
 GOODS_REACH = 6  # tokens of the goods behind "of"
 NO_GOODS = frozenset(
@@ -65,109 +70,8 @@ DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 def mentions(s: Sentence) -> Iterator[Mention]:
     for found in s.names:
         key = found.key("indicator") or found.key("headline")
-        if key is None:
-            continue
-        entry = load(Indicator)[key]
-        if any(
-            f.unit == "percent" and f.j <= found.i and TARGETS.intersection(s.tokens.words[found.i : found.j])
-            for f in s.figures
-        ):
-            continue  # "2% inflation target" is read as such
-        if s.words(found.i, found.j) in ("M1", "M2", "M3") and "money" not in s.story.text.lower():
-            continue  # a company
-        if s.tokens.words[max(0, found.i - 2) : found.i] == ["expectations", "that"]:
-            continue  # "expectations that unemployment will rise": how many expect it
-        if EXCLUDING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
-            continue  # "core CPI, which excludes food and energy prices"
-        surface = s.tokens.words[found.i : found.j]
-        deficit = any(w in DEFICIT_WORDS for w in surface) or s.tokens.word(found.j) in DEFICIT_WORDS
-        elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
-        country = elsewhere or entry.place or country_of(s, found)
-        loose = found.key("indicator") is None
-        if s.tokens.word(found.j) in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
-            continue  # "retail sales at its own shops"
-        if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
-            continue
-        if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
-            continue  # a mine's or a company's production
-        if s.tokens.word(found.j) in ("unit", "units", "business", "arm", "company", "firm", "division"):
-            continue  # "its mortgage lending unit"
-        if s.tokens.word(found.j) in ("expectations", "coverage") and key != "cpi":
-            continue  # "house price expectations", "4G population coverage"
-        if key == "vehicle_sales" and _is_makers(s, found):
-            continue
-        if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
-            continue  # a company's
-        if surface == ["reserves"] and not _is_owned(s, found):
-            continue  # a lender's, of oil
-        lead = s.tokens.words[max(0, found.i - 10) : found.i]
-        if "of" in lead[-4:] and SHARES.intersection(lead):
-            continue  # "Velmar accounted for a third of total exports, worth $800 million"
-        if s.tokens.word(found.i - 1) in ("of", "nominal") and SHARING.intersection(
-            s.tokens.words[max(0, found.i - 4) : found.i]
-        ):
-            continue  # "assets as a percentage of GDP", "the share of imports"
-        counted = any(f.j == found.i and f.unit == "count" for f in s.figures)
-        if surface[-1] in JOBS and counted and any(f.key("indicator") and f.j <= found.i for f in s.names):
-            continue  # "payrolls rose by 143,000 jobs": what is counted
-        if loose and key in ("employment", "nonfarm_payrolls") and not names_economy(s):
-            continue  # a company's jobs
-        if surface == ["economy"] and _is_place_of_another(s, found.i):
-            continue  # "inflation in the region's biggest economy"
-        if entry.corporate and (s.story.tells_results or s.tokens.word(found.i - 1) == "its"):
-            continue  # of a company's plants, of a lender's book
-        if loose and key in ("exports", "imports") and speaks_of_tariffs(s):
-            continue  # "a 25% tariff on imports"
-        if loose and country is None and not _data_sentence(s):
-            continue
-        if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
-            country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
-            key = key if country else "employment"
-        if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
-            key = (
-                f"core_{meant[0]}" if f"core_{meant[0]}" in PRICE_INDICATORS else key
-            )  # "the core measure" of what is told
-        key = _measured_by(s, found) or national(key, country)
-        j = found.j
-        while s.tokens.word(j) in (
-            "deflation",
-            "rate",
-            "growth",
-            "data",
-            "figures",
-            "reading",
-            "number",
-            "numbers",
-            "print",
-            "index",
-            "inflation",
-            "report",
-        ):
-            j += 1
-        if key in PARTED and (stop := _goods_end(s, found)) is not None:
-            goods = s.words(found.i, stop).lower()
-            yield Mention(KIND, IndicatorKey(goods, country, False, True), found.i, stop)
-            continue  # "retail sales of new-energy cars"
-        if key == "retail_sales" and _is_initials(s, found.i - 1):
-            goods = s.words(found.i - 1, found.j).lower()
-            yield Mention(KIND, IndicatorKey(goods, country, False, True), found.i - 1, found.j)
-            continue  # "NEV retail sales"
-        gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
-        sure = named_country(s, found) is not None
-        note(s, found.i, j, key, country)
-        awaited = _awaited_from(s, found) if key == "cpi" and surface[-1] == "inflation" else None
-        if awaited is not None:
-            yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
-            continue
-        if surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS:
-            part = s.words(found.i - 1, found.j).lower()
-            yield Mention(KIND, IndicatorKey(part, country, False, True), found.i - 1, found.j)
-            continue  # "tourism inflation" is a component of prices
-        falling = "deflation" in s.tokens.words[found.j : j]
-        written = s.words(found.i, found.j).lower()
-        foreseen = surface == ["growth"] and s.tokens.word(found.i - 1) in FORESEEING
-        told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
-        yield Mention(KIND, told, found.i, j)
+        if key is not None and not (_is_of_company(s, found, key) or _is_beside(s, found, key)):
+            yield from _named(s, found, key)
     yield from _per_country(s)
     yield from _grown(s)
     yield from _spent(s)
@@ -177,6 +81,98 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _repeated(s)
     yield from components_named(s)
     yield from parts_in_calendar(s)
+
+
+def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
+    """Whether a statistic's name is here that of a company's figure, or of a part of it."""
+    entry, loose = load(Indicator)[key], found.key("indicator") is None
+    surface, before, after = s.tokens.words[found.i : found.j], s.tokens.word(found.i - 1), s.tokens.word(found.j)
+    if s.words(found.i, found.j) in ("M1", "M2", "M3") and "money" not in s.story.text.lower():
+        return True
+    if after in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
+        return True  # "retail sales at its own shops"
+    if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
+        return True
+    if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
+        return True  # a mine's
+    if after in UNITS or (key == "vehicle_sales" and _is_makers(s, found)):
+        return True  # "its mortgage lending unit"
+    if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
+        return True
+    if surface == ["reserves"] and not _is_owned(s, found):
+        return True  # a lender's, of oil
+    if loose and key in ("employment", "nonfarm_payrolls") and not names_economy(s):
+        return True
+    return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
+
+
+def _is_beside(s: Sentence, found: Found, key: str) -> bool:
+    """Whether a statistic's name only stands beside what a sentence tells: a target, a share, what is taxed."""
+    words, loose = s.tokens.words, found.key("indicator") is None
+    surface, before, after = words[found.i : found.j], s.tokens.word(found.i - 1), s.tokens.word(found.j)
+    if not TARGETS.isdisjoint(surface) and any(f.unit == "percent" and f.j <= found.i for f in s.figures):
+        return True  # "2% inflation target" is read as such
+    if words[max(0, found.i - 2) : found.i] == ["expectations", "that"]:
+        return True  # "expectations that unemployment will rise": how many expect it
+    if EXCLUDING.intersection(words[max(0, found.i - 3) : found.i]):
+        return True  # "core CPI, which excludes food and energy prices"
+    if after in ("expectations", "coverage") and key != "cpi":
+        return True  # "house price expectations", "4G population coverage"
+    lead = words[max(0, found.i - 10) : found.i]
+    if "of" in lead[-4:] and SHARES.intersection(lead):
+        return True  # "Velmar accounted for a third of total exports, worth $800 million"
+    if before in ("of", "nominal") and SHARING.intersection(lead[-4:]):
+        return True  # "assets as a percentage of GDP", "the share of imports"
+    counted = any(f.j == found.i and f.unit == "count" for f in s.figures)
+    if surface[-1] in JOBS and counted and any(f.key("indicator") and f.j <= found.i for f in s.names):
+        return True  # "payrolls rose by 143,000 jobs": what is counted
+    if surface == ["economy"] and _is_place_of_another(s, found.i):
+        return True  # "inflation in the region's biggest economy"
+    return loose and key in ("exports", "imports") and speaks_of_tariffs(s)  # "a 25% tariff on imports"
+
+
+def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
+    """The mention of a statistic by its own name, or by that of a part of it."""
+    entry, loose = load(Indicator)[key], found.key("indicator") is None
+    surface, before = s.tokens.words[found.i : found.j], s.tokens.word(found.i - 1)
+    elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
+    country = elsewhere or entry.place or country_of(s, found)
+    if loose and country is None and not _data_sentence(s):
+        return
+    if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
+        country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
+        key = key if country else "employment"
+    if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
+        core = f"core_{meant[0]}"  # "the core measure" of what is told
+        key = core if core in PRICE_INDICATORS else key
+    key = _measured_by(s, found) or national(key, country)
+    if (part := _part_named(s, found, key)) is not None:
+        yield Mention(KIND, IndicatorKey(s.words(*part).lower(), country, False, True), *part)
+        return
+    j = next(t for t in itertools.count(found.j) if s.tokens.word(t) not in TELLING_NOUNS)
+    gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
+    sure = named_country(s, found) is not None
+    note(s, found.i, j, key, country)
+    awaited = _awaited_from(s, found) if key == "cpi" and surface[-1] == "inflation" else None
+    if awaited is not None:
+        yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
+        return
+    deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
+    falling = "deflation" in s.tokens.words[found.j : j]
+    written = s.words(found.i, found.j).lower()
+    foreseen = surface == ["growth"] and before in FORESEEING
+    told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
+    yield Mention(KIND, told, found.i, j)
+
+
+def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
+    """Where the name of a part of a statistic stands: "retail sales of electric cars", "NEV retail sales", "tourism
+    inflation"."""
+    if key in PARTED and (stop := _goods_end(s, found)) is not None:
+        return found.i, stop
+    initials = key == "retail_sales" and _is_initials(s, found.i - 1)
+    of_prices = s.tokens.words[found.i : found.j] == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS
+    return (found.i - 1, found.j) if initials or of_prices else None
 
 
 def _goods_end(s: Sentence, found: Found) -> int | None:
