@@ -149,6 +149,7 @@ class Figure:
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
+LOSS_LEEWAY = 1.6  # how many times the smaller loss of a range the greater may be
 NEAR = 2  # and where it may as well be the level that a change led to
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 JOINT = 4  # tokens between two ranges of one list, with their "and"
@@ -710,23 +711,26 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "to":
         if before == "from" and tokens.word(low.i - 2) in RANGING and (low.signed < 0 or 0 < low.value < high.value):
             return low.unit == high.unit  # "to range from -3 cents to 2 cents", "from 5 cents to 12 cents"
-        if high.signed:
-            return False  # "up 2 basis points to +22 bp"
+        if high.signed and not (low.unit == "money" and low.signed == high.signed == -1):
+            return False  # "up 2 basis points to +22 bp", but "a loss of $(89) to $(87) million"
+        start = _scaled_start(tokens, low, high)
         if before == "the":
             before = tokens.word(low.i - 2)
         # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"
         small = before == "of" and low.value < high.value < SMALL and low.minor == high.minor
-        if low.unit == "money" and high.value > FAR * low.value > 0 and not small:
+        if low.unit == "money" and high.value > FAR * start > 0 and not small:
             return False
         if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
             return True  # "including $50 million to $80 million in acquisitions"
-        if low.unit == "money" and low.value < high.value < 1.6 * low.value:
+        if tokens.word(high.j) in OUTLOOKS and tokens.word(high.j + 1) in BANDS and low.unit == high.unit:
+            return True  # "our $870 million to $900 million guidance range"
+        if low.unit == "money" and start < high.value < 1.6 * start:
             if before == "from" and tokens.word(high.j) == "previously":
                 return True
             if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
                 foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
-            if (low.scaled or low.minor) and before in RANGE_VERBS:
+            if (high.scaled or low.minor) and before in RANGE_VERBS:
                 return True
             if low.scaled and before == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
                 return True  # "It cut its outlook from last year's $110 million to $130 million to ..."
@@ -741,7 +745,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             modal = not MODALS.isdisjoint(tokens.words[max(0, low.i - MODAL_REACH) : low.i])
             return modal and low.value < high.value < NEAR * low.value and tokens.word(high.j) != "from"
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
-    if low.unit == "money" and low.value > high.value:
+    if low.unit == "money" and abs(low.value) > abs(high.value) and not (low.signed == high.signed == -1):
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
     return between != "—" and low.unit != "year"
 
@@ -786,9 +790,7 @@ def _range(tokens: Tokens, low: Figure, high: Figure) -> Figure:
     """One figure with both ends; a scale or unit said once at the end counts for both ("$5-7 billion")."""
     first = low.value * (low.signed or 1)
     last = high.value if low.j == high.i else high.value * (high.signed or 1)  # "4% -5%": the dash of a range
-    grouped = any("," in raw for raw in tokens.raw[high.i : high.j])  # "$1,128 to $1,132 million"
-    shares_scale = low.unit in ("number", "year") or (low.unit == "money" and (first < 1000 or grouped))
-    if high.scaled and not low.scaled and shares_scale:
+    if _shares_scale(tokens, low, high):
         first = float(Decimal(str(first)) * _factor(first, last))
     elif high.minor and low.unit == "number":
         first = first / 100
@@ -806,9 +808,26 @@ def _range(tokens: Tokens, low: Figure, high: Figure) -> Figure:
     return figure
 
 
+def _shares_scale(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """Whether the scale said at the end of a range holds for its start: "$5-7 billion", "$1,128 to $1,132 million"."""
+    grouped = any("," in raw for raw in tokens.raw[high.i : high.j])
+    plain = low.unit in ("number", "year") or (low.unit == "money" and (low.value < 1000 or grouped))
+    return high.scaled and not low.scaled and not low.minor and plain
+
+
+def _scaled_start(tokens: Tokens, low: Figure, high: Figure) -> float:
+    """The start of a range, without its sign, in the scale that its end may give it."""
+    if not _shares_scale(tokens, low, high):
+        return low.value
+    factor = _factor(low.value * (low.signed or 1), high.value * (high.signed or 1))
+    return float(Decimal(str(low.value)) * factor)
+
+
 def _factor(first: float, last: float) -> Decimal:
-    """The scale said at the end of a range ("135-145 million"): the largest that keeps its start below its end."""
+    """The scale said at the end of a range ("135-145 million"): the largest that keeps its start below its end, or a
+    little above it where both are losses ("$(89) to $(87) million")."""
+    limit = abs(last) * (LOSS_LEEWAY if first < 0 and last < 0 else 1)
     for power in (12, 9, 7, 6, 5, 3):
-        if abs(first) * 10**power <= abs(last):
+        if abs(first) * 10**power <= limit:
             return Decimal(10) ** power
     return Decimal(1)
