@@ -33,10 +33,16 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = found.key(KIND)
         if key is None:
             continue
+        base = s.name_at.get(found.i - 2) if s.tokens.word(found.i - 1) == "/" else None
+        if base is not None and base.key(KIND) is not None:
+            continue  # "the ETH/BTC pair": told of the first
         if MINING.intersection(s.tokens.words[max(0, found.i - 3) : found.i]):
             continue  # "the cost to mine a Bitcoin"
         j = found.j
-        while s.tokens.word(j) in ("price", "prices", "futures"):
+        quoted = s.name_at.get(j + 1) if s.tokens.word(j) == "/" else None
+        if quoted is not None and quoted.key(KIND) is not None:
+            j = quoted.j
+        while s.tokens.word(j) in ("price", "prices", "futures", "pair"):
             j += 1
         if s.tokens.word(j) not in NOT_PRICE:
             yield Mention(KIND, key, found.i, j)

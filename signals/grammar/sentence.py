@@ -74,6 +74,7 @@ SHARE_WORDS = (
     "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
     "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
 )  # fmt: skip
+LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
 ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
 SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
@@ -933,8 +934,12 @@ class Sentence:
                 minor = self.story.minor_of("cents")
                 return (minor[0], Decimal(minor[1]), i + 1) if minor else None
             if (
-                tokens.raw[i : i + 1] == ["p"] and tokens.touches(i) and start == i and tokens.word(i + 1) not in ZONES
-            ):  # "3p ET"
+                tokens.raw[i : i + 1] == ["p"]
+                and tokens.touches(i)
+                and start == i
+                and tokens.word(i + 1) not in ZONES
+                and tokens.raw[i - 1] not in LINES
+            ):  # but "3p ET", "a 1080p picture"
                 return "GBP", Decimal(100), i + 1
             if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(self.story.text):
                 minor = self.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
