@@ -56,7 +56,7 @@ SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
-LEADING = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
+MOVED_BY = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
 AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing leading".split())
 AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
@@ -433,7 +433,7 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     moved = s.motions_at.get(i - 2, ([], 0))[0]
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
-    if before == "with" or (before == "by" and tokens.word(i - 2) in LEADING):
+    if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True

@@ -66,7 +66,6 @@ COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
 TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
 LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
-LOCAL_MARKS = frozenset({"AU", "NZ", "SG"})  # where those listed report in their own dollar
 TEASER = re.compile(r"[*•-]? ?\[[^\]\n]{10,}\]\(https?:")
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
@@ -423,7 +422,8 @@ class Story:
         """
         opening = self.text[:1500]
         marks = TICKER.findall(opening) + CODED.findall(opening)
-        marks += [mark for mark in LISTED_AT.findall(opening) if mark in LOCAL_MARKS]
+        at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
+        marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
         marks += TRADED_ON.findall(self.text)
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()

@@ -36,6 +36,7 @@ class Currency(Entry):
     noun: str | None = None  # bare common noun that needs the story's country: "dollar", "peso", "rupee"
     bare_dollar: bool = False  # the press of its country writes "$" alone for it
     bare_dollar_abroad: bool = False  # so do international agencies in stories set there
+    bare_dollar_listed: bool = False  # and those who tell of a share listed there: "(AU:RIO)"
     owns_noun: bool = False  # the noun alone means this currency when no country is named: USD for "dollar"
     symbols: tuple[str, ...] = ()  # written before or after a figure: "C$", "R$", "Rs"; not the bare code
     minor: tuple[str, ...] = ()  # hundredth unit, singular and plural: "cent", "cents"
