@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from signals import duplicates, pages, pipeline, tables
-from signals.grammar.sentence import Story
+from signals.grammar.story import Story
 from signals.lexicon.vocabulary import Name, names
 from signals.records import TABLES, Article, Row
 

@@ -17,8 +17,9 @@ from signals.grammar.figures import Figure
 from signals.grammar.moments import tells_close
 from signals.grammar.periods import settle
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence, Story
+from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.story import Story
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator

@@ -17,7 +17,7 @@ from pathlib import Path
 import signals
 from signals import pages, pipeline
 from signals.grammar.readings import read
-from signals.grammar.sentence import Story
+from signals.grammar.story import Story
 from signals.leftovers import KINDS
 from signals.limits import Limits
 from signals.pages import sources, text

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from signals.grammar.as_of import WORLD
 from signals.grammar.context import Draft, is_technical, signed, unchanged
+from signals.grammar.currencies import noun_of_place
 from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
@@ -132,7 +133,7 @@ def _code(s: Sentence, found: Found) -> str | None:
         and not (s.is_row and _place_before(s, found))
     ):
         return None
-    near = s.noun_of_place(noun, _place_before(s, found))
+    near = noun_of_place(noun, _place_before(s, found))
     if near is not None:
         return near
     owner = next((c for c in nouns().get(noun, ()) if c.owns_noun), None)

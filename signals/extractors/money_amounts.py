@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import RANGING, Figure, twin_of
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Quoted, Sentence
+from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.story import Quoted
 from signals.grammar.units import unit_after
 from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount

@@ -18,9 +18,10 @@ from signals.grammar.context import (
     window,
 )
 from signals.grammar.moments import is_adjective
-from signals.grammar.sentence import Sentence, Story
+from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
+from signals.grammar.story import Story
 from signals.grammar.when import When, resolve
 
 WORLD = "XW"  # markets that never close go by UTC

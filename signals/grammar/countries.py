@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from signals.grammar.sentence import Found, Sentence, place_of
+from signals.grammar.places import place_of
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.when import CALENDAR, FiscalYear
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place

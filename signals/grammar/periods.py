@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from signals.grammar.context import Draft
 from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import NamedPeriod, Sentence
+from signals.grammar.sentence import Sentence
+from signals.grammar.story import NamedPeriod
 from signals.grammar.when import CALENDAR, Day, When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator

@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 
 from signals.grammar.figures import Figure, Unit
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Column, Listing, Sentence
+from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.story import Column, Listing
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Place

@@ -14,7 +14,8 @@ from signals.extractors.equity_moves.keys import (
     initials,
 )
 from signals.extractors.equity_moves.listings import exchange_country
-from signals.grammar.sentence import Found, Sentence, exchange_place
+from signals.grammar.places import exchange_place
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import HYPHENS, NUMBER

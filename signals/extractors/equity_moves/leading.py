@@ -6,8 +6,10 @@ import re
 
 from signals.extractors.equity_moves.keys import KIND, SHARE_WORDS, EquityKey, are_generic, initials
 from signals.extractors.equity_moves.listings import exchange_country
-from signals.grammar.sentence import Sentence, Story, exchange_place
+from signals.grammar.places import exchange_place
+from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
+from signals.grammar.story import Story
 from signals.lexicon.vocabulary import company_words, names
 from signals.tokens import split
 

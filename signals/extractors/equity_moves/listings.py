@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from signals.extractors.equity_moves.keys import EquityKey
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence, Story
+from signals.grammar.sentence import Sentence
+from signals.grammar.story import Story
 from signals.lexicon import load
 from signals.lexicon.entries import Currency, Index, Place
 

@@ -16,7 +16,8 @@ from signals.extractors.equity_moves.companies import (
 )
 from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
 from signals.extractors.equity_moves.leading import lead_company, listed_name
-from signals.grammar.sentence import Sentence, exchange_place
+from signals.grammar.places import exchange_place
+from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon import load
 from signals.lexicon.entries import Place

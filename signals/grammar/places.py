@@ -1,0 +1,38 @@
+"""The place that a name tells, or a stock exchange's mark."""
+
+from functools import cache
+
+from signals.lexicon import load
+from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
+from signals.lexicon.vocabulary import Name
+
+
+@cache
+def exchange_place(mark: str) -> str | None:
+    """The country of a stock exchange by what stands before a ticker: "NYSE", "GB".
+
+    >>> exchange_place("NasdaqGS"), exchange_place("SEHK"), exchange_place("ISIN")
+    ('US', 'HK', None)
+    """
+    places = load(Place)
+    known = next(
+        (key for key, place in places.items() if mark in place.exchanges or mark.upper() in place.exchanges), None
+    )
+    return known or (mark.upper() if mark.upper() in places else None)  # "AS:HEIN" is of Amsterdam, "AU:RIO" of Sydney
+
+
+@cache
+def place_of(name: Name) -> str | None:
+    """The place that a name itself tells."""
+    place: str | None = None
+    if name.kind in ("place", "agency"):
+        return name.key
+    if name.kind in ("bank", "body"):
+        place = load(CentralBank)[name.key].place
+    elif name.kind == "index":
+        place = load(Index)[name.key].place
+    elif name.kind == "bond":
+        place = load(Bond)[name.key].issuer
+    elif name.kind == "currency" and name.key not in ("USD", "EUR"):
+        place = load(Currency)[name.key].place
+    return place

@@ -1,0 +1,394 @@
+"""A story while it is read: what it is about, when and where it was told, and what was last spoken of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections import Counter, deque
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from signals.grammar.figures import SCALES
+from signals.grammar.notation import in_english
+from signals.grammar.places import exchange_place, place_of
+from signals.grammar.sentence import Sentence
+from signals.grammar.when import When
+from signals.lazy import lazy
+from signals.lexicon import load
+from signals.lexicon.entries import Crypto, Currency, Place
+from signals.lexicon.names import Hit
+from signals.lexicon.vocabulary import Name, minors, names, nouns, symbols
+from signals.records import Article
+from signals.tokens import Tokens, sentences
+
+if TYPE_CHECKING:
+    from signals.grammar.statements import Mention
+
+BARS = 3  # between the cells of a table that no bar opens
+HEAD_LINE = 7  # tokens of a line that heads others
+SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
+BULLETS = frozenset("*-•–·")
+LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
+COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
+TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
+TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
+LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
+CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
+LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
+SHARE_WORDS = (
+    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
+    "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
+)  # fmt: skip
+REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
+RESULTS = re.compile(
+    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
+)
+SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d")
+FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
+STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
+    r"(?:\(|^|(?:dollars|amounts|figures|shares|unaudited|€|\$|usd)[,;]?\s)"
+    r"(?:all )?(?:[$€£] |amounts |dollars |figures )?in (thousands|millions|billions)"
+    r"(?=\)|,|;|:| except| of (?:[A-Z][\w.]* )?(?:dollars|euros|pounds|yen|rand)|\s*\||\s*$)"
+    r"|\((?:US|U\.S\. )?(?:\$|€|£|dollars )\s?(thousands|millions|billions)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+STATED_SCALES = ("thousand", "million", "billion")
+SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+QUOTES = 40  # rates and prices that a story remembers
+
+
+class Column(NamedTuple):
+    """A cell of a table's header: its words in lower case, and where it stands in its line."""
+
+    text: str
+    left: int
+    right: int
+
+
+class Listing(NamedTuple):
+    """A row of a calendar of data: what is due when, from which country, for which period."""
+
+    day: dt.date | None
+    country: str | None = None
+    period: When | None = None
+    subject: Mention | None = None
+    is_head: bool = False  # names the release itself; the rows below give its figures
+
+
+class NamedPeriod(NamedTuple):
+    """A period told beside an indicator's name, and whether its figure is still to come."""
+
+    sentence: int
+    indicator: str
+    country: str | None
+    period: str
+    ahead: bool
+
+
+class Quoted(NamedTuple):
+    """A rate or price that the story told, in which currency, and where."""
+
+    sentence: int
+    table: str
+    currency: str | None
+    value: float
+
+
+class Story:
+    """An article while it is read: its anchor, the places it speaks of, and what was last spoken of."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = in_english(article.text)  # as long as the article's own, which records quote
+        self.lead: Mention | None = None  # the company that the story is about
+        self.subject: Mention | None = None  # what the sentence before spoke of
+        self.before: Sentence | None = None  # the sentence just read
+        self.scene: tuple[int, dt.date] | None = None  # the last sentence of a paragraph that a day opened, and the day
+        self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
+        self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
+        self.subject_at = -9  # the sentence that told of it
+        self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
+        self._assets: dict[str, bool] = {}  # ticker -> whether its asset is named
+        self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
+        self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
+        self.session = "intraday"  # "close" once the story has told of the session's end
+        self.span = "day"  # "week" once the story's opening has told moves of the week that ended
+        self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
+        self.told_in: str | None = None  # the first place that this item names
+        self.item_at = 0  # the sentence that opened it
+        self.header: list[Column] = []  # cells of the last table header
+        self.listing: Listing | None = None  # the release named last in a calendar's rows
+        self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
+        self.index = 0  # of the sentence being read
+        self.last_at: dict[str, int] = {}  # the sentence of each last mention
+        self.last: dict[str, Mention] = {}  # the last mention of each kind
+        self.earlier: dict[str, Mention] = {}  # the last mention before it of another: "both contracts"
+        self.headed: dict[str, Mention] = {}  # what headline or opening name first of each kind
+        self.held: set[str] = set()  # kinds whose last mention stays until the next item of a running report
+
+    def head_by(self, s: Sentence) -> None:
+        """Takes a line such as "For the week:" as the head of the lines below it; prose ends what it heads."""
+        if s.tokens.raw[-1:] == [":"] and len(s.tokens) <= HEAD_LINE:
+            self.head, self.heads_items = s, False
+        elif (s.tokens.raw[-1:] == [":"] or s.tokens.word(0) == "here") and not SPANNED.isdisjoint(s.cues):
+            self.head, self.heads_items = s, True  # "Here's how some funds have done this year:"
+        elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
+            line = self.text.rfind("\n", 0, s.start) + 1
+            self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
+
+    def close(self) -> None:
+        """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
+        self.sentences.clear()
+        self.before = self.head = None
+
+    def recent(self, kind: str) -> Mention | None:
+        """The last mention of a kind, where it stands at most two sentences back, in the same item."""
+        at = self.last_at.get(kind, -9)
+        return self.last.get(kind) if self.index - at <= 2 and at >= self.item_at else None
+
+    def names_asset(self, ticker: str) -> bool:
+        """Whether the story tells what crypto asset a ticker is of: "DOGE" is also an office, "LINK" a word."""
+        known = self._assets.get(ticker)
+        if known is None:
+            known = self._assets[ticker] = load(Crypto)[ticker].name.lower() in self.text.lower()
+        return known
+
+    @lazy
+    def sentences(self) -> list[Sentence]:
+        """The sentences in order; what is recognised in one is worked out once, whoever asks first."""
+        return [Sentence(self, span, index) for index, span in enumerate(sentences(self.text))]
+
+    @lazy
+    def reversed(self) -> list[tuple[int, int]]:
+        """From each mark that turns the order of letters to the end of its line."""
+        return [match.span() for match in REVERSED.finditer(self.text)]
+
+    @lazy
+    def barred(self) -> list[tuple[int, int]]:
+        """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
+        under it that have as many bars."""
+        spans, at, bars, start, rows = [], 0, 0, 0, 0
+        for line in (*self.text.splitlines(keepends=True), "") if " | " in self.text else ():
+            count = line.count("|") if line[:1] != "|" else 0
+            if count != bars or count < BARS:
+                spans += [(start, at)] if bars and rows else []
+                heads = count >= BARS and not any(c.isdecimal() for c in line)
+                bars, start, rows = (count, at, -1) if heads else (0, at, 0)
+            rows += 1
+            at += len(line)
+        return spans
+
+    @lazy
+    def fences(self) -> list[tuple[int, int]]:
+        """Stretches of text between lines of three backticks: there blanks stand for columns."""
+        marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
+        return list(zip(marks[::2], marks[1::2], strict=False))
+
+    @lazy
+    def scales(self) -> list[tuple[int, int, int]]:
+        """Where the sums of accounts stand under "(in thousands, except per share data)", each with its power of ten.
+
+        A heading holds up to the next one; in a row that has a sum of its own ("Total assets (in thousands)  $1,204")
+        it holds for that row.
+        """
+        lowered = self.text.lower()
+        if not any(f"{scale}s" in lowered for scale in STATED_SCALES):
+            return []
+        spans: list[tuple[int, int, int]] = []
+        for match in STATED_IN.finditer(self.text):
+            power = SCALES[(match[1] or match[2]).lower().removesuffix("s")]
+            line = self.text.find("\n", match.end())
+            line = len(self.text) if line < 0 else line
+            if spans and spans[-1][1] > match.start():
+                spans[-1] = (spans[-1][0], match.start(), spans[-1][2])
+            own = SUM.search(self.text, match.end(), line) is not None
+            spans.append((match.end(), line if own else len(self.text), power))
+        return spans
+
+    def scale_at(self, offset: int) -> int:
+        """The power of ten that a heading gives the sums of a table at this place; 0 where there is none."""
+        at = bisect_left(self.scales, (offset, 0, 0)) - 1
+        return self.scales[at][2] if at >= 0 and offset < self.scales[at][1] else 0
+
+    @lazy
+    def places(self) -> Counter[str]:
+        """How often the story names each place, headline and first lines counting more."""
+        found: Counter[str] = Counter()
+        title = self.article.title or ""
+        headline = Tokens(title, 0, len(title))
+        self._count(found, headline.raw, names().apart(headline.words, headline.raw), 2)
+        for s in self.sentences[:60]:
+            self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
+        return found
+
+    @lazy
+    def headed_place(self) -> str | None:
+        """The first place that the headline names."""
+        title = self.article.title or ""
+        headline = Tokens(title, 0, len(title))
+        hits = names().apart(headline.words, headline.raw)
+        return next((place for hit in hits for name in hit.values if (place := place_of(name))), None)
+
+    def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
+        for hit in hits:
+            for name in hit.values:
+                place = None if raw[hit.start] == name.key else place_of(name)
+                if place:
+                    found[place] += weight
+
+    @lazy
+    def place(self) -> str | None:
+        """The place that the story is about, None where it names none."""
+        ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
+        return ranked[0] if ranked else None
+
+    @property
+    def here(self) -> str | None:
+        """The place that the item being read is about, else that of the story."""
+        return self.told_in or self.place
+
+    def writes_small(self, word: str) -> bool:
+        """Whether the story also writes a word in lower case: a capital at a sentence's start makes no name of it."""
+        return word in self.text and word in self._small_words
+
+    @lazy
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(LOWER_WORD.findall(self.text))
+
+    @lazy
+    def is_premarket(self) -> bool:
+        """Whether the story tells of trading before the bell: its moves are those of the day."""
+        opening = f"{self.article.title or ''} {self.text[:600]}".lower()
+        return any(word in opening for word in ("pre-bell", "premarket", "pre-market", "before the bell"))
+
+    @lazy
+    def tells_results(self) -> bool:
+        """Whether the story's opening tells a company's results: what grows there belongs to no country."""
+        return len(RESULTS.findall(self.text[:2000])) > 3
+
+    @lazy
+    def speaks_of_shares(self) -> bool:
+        """Whether the story's opening speaks of the stock market."""
+        opening = f"{self.article.title or ''} {self.text[:1500]}".lower()
+        return any(word in opening for word in SHARE_WORDS)
+
+    def local_date(self, place: str | None = None) -> dt.date | None:
+        """The day of publication by the clock of a place (else of the story's own place).
+
+        None where it is known no better than to the week; a day told without a clock is that day everywhere.
+        """
+        published, precision = self.told_at or self.article.published_at, self.article.anchor_precision
+        if published is None or precision in ("week", "month", "quarter", "year"):
+            return None
+        if precision == "day" and not self.article.utc_offset:
+            return published.astimezone(dt.UTC).date()
+        return published.astimezone(self.zone(place)).date()
+
+    def tell_from(self, s: Sentence) -> None:
+        """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
+        if s.opens_item:
+            self.told_in, self.item_at = None, self.index
+            self._tell_at(s.dates[0])
+        if self.told_at is not None and self.told_in is None:
+            places = (place_of(name) for found in s.names for name in found.names)
+            self.told_in = next((place for place in places if place not in (None, "XW", "EU")), None)
+
+    def _tell_at(self, stamp: When) -> None:
+        published = self.article.published_at
+        if stamp.minute is None or stamp.zone is None or published is None:
+            return
+        if self.article.anchor_precision not in (None, "minute", "hour"):
+            return
+        here = published.astimezone(ZoneInfo(stamp.zone))
+        told = here.replace(hour=stamp.minute // 60 % 24, minute=stamp.minute % 60)
+        self.told_at = told if told <= here + LEEWAY else told - dt.timedelta(days=1)  # none is told before it happens
+
+    def local_hour(self, place: str | None = None) -> int | None:
+        """The hour of publication by the clock of a place; None where only the day is known."""
+        published = self.told_at or self.article.published_at
+        if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
+            return None
+        return published.astimezone(self.zone(place)).hour
+
+    def zone(self, place: str | None = None) -> dt.tzinfo:
+        entry = load(Place).get(place or self.place or "")
+        if entry is not None:
+            return ZoneInfo(entry.timezone)
+        return dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))
+
+    def currency_of(self, noun: str) -> str | None:
+        """The currency that a bare noun ("dollar", "rupees") means in this story, None where it stays open."""
+        options = nouns().get(noun.removesuffix("s")) or nouns().get(noun) or ()
+        return self._choose(options)
+
+    def currency_signed(self, sign: tuple[str, ...]) -> str | None:
+        """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
+        return self._choose(symbols().get(sign, ()))
+
+    def minor_of(self, word: str) -> tuple[str, int] | None:
+        """The currency and hundredths per unit that "cents", "paise" mean in this story."""
+        options = minors().get(word, ())
+        code = self._choose(options) or "USD"
+        return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
+
+    def _choose(self, currencies: tuple[Currency, ...]) -> str | None:
+        if not currencies:
+            return None
+        if len(currencies) == 1:
+            return currencies[0].key
+        near = max(currencies, key=self._weight)
+        owner = currencies[0] if currencies[0].owns_noun else None
+        weight = self._weight(near)
+        if weight == 0 and self._is_of_asia and (owner is None or owner.quote_rank is None):
+            return next((c.key for c in currencies if load(Place)[c.place].timezone.startswith("Asia/")), None)
+        if owner is None:
+            return near.key if weight > 0 else None
+        # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
+        here = self.place == near.place or (owner.quote_rank is None and not self._weight(owner))
+        return near.key if weight > 3 * self._weight(owner) and here else owner.key
+
+    @lazy
+    def _is_of_asia(self) -> bool:
+        """Whether the story tells of Asia's currencies: its peso is that of the Philippines."""
+        return "Asian currenc" in self.text or "Asian currenc" in (self.article.title or "")
+
+    def _weight(self, currency: Currency) -> int:
+        return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
+
+    @lazy
+    def dollar(self) -> str:
+        """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
+
+        A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
+        """
+        opening = self.text[:1500]
+        marks = TICKER.findall(opening) + CODED.findall(opening)
+        at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
+        marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
+        marks += TRADED_ON.findall(self.text)
+        listed = {place for mark in marks if (place := exchange_place(mark))}
+        told = listed.pop() if len(listed) == 1 else self._home()
+        signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
+        users = [c for c in nouns().get("dollar", ()) if signed and c.bare_dollar and self.places[c.place]]
+        near = max(users, key=self._weight).place if users else None
+        place = told or near or (None if self.places["US"] else self.place)
+        local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
+        if local is not None and told is None and not (local.bare_dollar_abroad or signed):
+            local = None
+        if local is None or any(self._writes(symbol) for symbol in local.symbols if symbol != "$"):
+            return "USD"  # where "A$" is written out, "$" is the U.S. dollar
+        return local.key
+
+    def _writes(self, symbol: str) -> bool:
+        """Whether the story writes a sign: the "S$" of Singapore is not that of "US$"."""
+        return symbol in self.text and re.search(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text) is not None
+
+    def _home(self) -> str | None:
+        """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""
+        article = self.article
+        own = re.escape(article.source or "")
+        link = re.search(rf"https?://(?:www\.)?{own}\.[a-z.]{{2,7}}/", self.text) if own else None
+        host = COUNTRY_HOST.match(article.url or (link.group() if link else ""))
+        place = host[1].upper() if host else None
+        return place if place in {c.place for c in nouns()["dollar"] if c.bare_dollar} else None
