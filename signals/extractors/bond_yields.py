@@ -264,6 +264,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
+        if tokens.word(j + 1) == "in" and any(motion.part == "noun" for motion in s.motions_at.get(j, ([], 0))[0]):
+            return None  # "the 12-month increase in prices"
         told = s.has_cue("level_verb") or any(f.unit in ("bp", "pp") for f in s.figures)
         if not told and not {"yield", "yields"}.intersection(s.tokens.words):
             return None

@@ -517,6 +517,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role not in ("level", "prior") or figure.value >= least  # "pared its losses to 15 points"
     if figure.unit != "number" or figure.scaled:
         return False
+    if role != "change" and figure.value < least / 2 and isinstance(mention.key, IndexKey) and mention.key.id:
+        return False  # "the S&P 500 trades at a P/E ratio of 21.8"
     return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))
 
 

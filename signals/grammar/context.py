@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from signals.grammar.figures import Figure
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When
 from signals.records import Signal
@@ -30,6 +30,7 @@ SEEN_AT = frozenset("trading quoted changing".split())
 HEADED_TO = [
     ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
 ]
+MODALS = frozenset("could would might may".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 MEASURED = frozenset("expectations expected".split())
@@ -139,7 +140,7 @@ def status(s: Sentence, st: Statement) -> str:
         return "expected"
     if _is_compared(s, first):
         return "previous"
-    if _hypothetical(s, begin, first):
+    if _hypothetical(s, begin, first) or _is_supposed(s, st, first):
         return "hypothetical"
     return "actual"
 
@@ -275,6 +276,28 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
     )
 
 
+def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
+    """Whether what governs the subject or follows the figure makes it a case only thought of.
+
+    "This could send the euro back towards $1.02"; "If gold holds there and pushes to $3,000, ..."; "gold hitting
+    $3,000 could set off sales".
+    """
+    words, subject = s.tokens.words, st.subjects[-1]
+    if subject.kind == "bank":
+        return False  # "priced in are two cuts that would take the policy rate to zero"
+    verb = subject.i - (2 if s.tokens.word(subject.i - 1) in ("the", "its") else 1)
+    modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
+    if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
+        return True
+    clause = next((t for t in range(first - 1, -1, -1) if words[t] in (",", ";", "then", "if")), 0)
+    if words[clause] == "if" and s.tokens.word(clause - 1) in ("", ","):
+        return True
+    told = words[max(0, subject.j) : first]
+    given = any(word.endswith("ing") for word in told) and AUXILIARIES.isdisjoint(told)
+    level = next((t for t in range(st.j, st.j + 4) if s.tokens.word(t) in ("level", "mark")), st.j - 1)
+    return given and s.tokens.word(level + 1) in MODALS
+
+
 def _reach_after(s: Sentence, j: int) -> int:
     """How many tokens after the figures may tell that they were expected: "the 2.9% that economists were expecting"."""
     return 7 if s.tokens.word(j) in RELATIVE else 3
@@ -297,7 +320,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
             continue  # "was seen trading at Rs 311"
-        if s.tokens.words[t : t + 2] in HEADED_TO and s.is_title_case and any(m.j == t for m in own):
+        if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
             return True  # "Gold Price To Hit $4,000", in a headline
         if t >= after and s.tokens.word(t) in REASONS:
             return False  # "cut by 25 basis points as it seeks to ..."
