@@ -723,7 +723,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
             return True  # "including $50 million to $80 million in acquisitions"
         if tokens.word(high.j) in OUTLOOKS and tokens.word(high.j + 1) in BANDS and low.unit == high.unit:
-            return True  # "our $870 million to $900 million guidance range"
+            return True  # "our $410 million to $440 million guidance range"
         if low.unit == "money" and start < high.value < 1.6 * start:
             if before == "from" and tokens.word(high.j) == "previously":
                 return True

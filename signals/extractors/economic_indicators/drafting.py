@@ -113,7 +113,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 
 def _jobs(s: Sentence) -> Iterator[Draft]:
-    """ "Canada's economy added 76,000 jobs in January"."""
+    """ "Canada's economy added 41,000 jobs in May"."""
     for figure in s.figures:
         if figure.unit not in ("count", "number") or figure.claimed or figure.value < 500:
             continue

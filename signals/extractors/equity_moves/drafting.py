@@ -79,7 +79,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"
     if st.change is not None and (_posts(s, st) or (s.tokens.word(st.verb) in GROWING and not _names_shares(s))):
-        return False  # "On a like-for-like basis, it grew 7.1%"
+        return False  # "Measured like for like, it grew 6.4%"
     if subject.key.shares or subject.i < 0:
         return True
     if st.change is None:
