@@ -31,6 +31,8 @@ HEADED_TO = [
     ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
 ]
 MODALS = frozenset("could would might may".split())
+CLAUSE = 30  # tokens that an "if" governs at most
+CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 MEASURED = frozenset("expectations expected".split())
@@ -289,10 +291,11 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
     if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
         return True
-    clause = next((t for t in range(first - 1, -1, -1) if words[t] in (",", ";", "then", "if")), 0)
+    back = max(0, first - CLAUSE)
+    clause = next((t for t in range(first - 1, back, -1) if words[t] in CLAUSE_MARKS), back)
     if words[clause] == "if" and s.tokens.word(clause - 1) in ("", ","):
         return True
-    told = words[max(0, subject.j) : first]
+    told = words[max(0, subject.j, first - REACH) : first]
     given = any(word.endswith("ing") for word in told) and AUXILIARIES.isdisjoint(told)
     level = next((t for t in range(st.j, st.j + 4) if s.tokens.word(t) in ("level", "mark")), st.j - 1)
     return given and s.tokens.word(level + 1) in MODALS
