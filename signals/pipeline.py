@@ -32,7 +32,6 @@ OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves
 UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
 OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
-BULLETS = frozenset("* - • –".split())  # a list's items keep the subject of the line above
 COMING = frozenset("due later session".split())  # tell of what is still to come
 HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
@@ -316,7 +315,7 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.last_at[mention.kind] = story.index
     if subjects:
         story.subject, story.subject_at = subjects[-1], story.index
-    elif named and s.tokens.word(0) not in BULLETS:
+    elif named and not s.is_item:  # a list's items keep the subject of the line above
         story.subject, story.subject_at = named[0], story.index
 
 

@@ -106,7 +106,7 @@ REASONS: dict[str, str] = {  # why a figure or date is in no record; whoever sor
     "another thing's figure": "a word such as revenue, margin or stake stands nearer than any instrument",
     "ambiguous currency": 'several countries share the currency\'s noun and the story does not tell whose: "dinars"',
     "no instrument": "nothing that the sentence names could take the figure",
-    "unread number": 'digits grouped by another custom, broken or turned around: "1.234,5 euros", "12,34%"',
+    "unread number": 'digits grouped by another custom, broken, turned around or vague: "1.234,5 euros", "mid-6%"',
     "range": "from one figure to another where the table holds a single one",
     "no statement": "what could take it is named, but the words do not join the two",
     "no direction": "a change joined to its instrument without a word that tells up from down",

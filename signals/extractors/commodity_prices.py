@@ -39,7 +39,7 @@ PREMIUMS = frozenset("premium premiums discount discounts".split())
 SPANS = frozenset("day week month quarter year share".split())
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
-    "tons tonnes oz ounces barrels pounds bushels dekatherms dth mmcf bcf mcf mwh".split()
+    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
 )  # units that amounts are told in
 
 
@@ -168,7 +168,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
-        if not _plain_price(entry, priced):
+        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS:
             return None
         currency = entry.currency
     if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):

@@ -70,21 +70,24 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     if _is_pointer(s):
         return NOWHERE
     place = place or where_day_began(story) or WORLD
+    first = min(f.i for f in st.figures)
     anchor = story.local_date(place)
     w = window(s, st)
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
-    if when is not None and opens_with_since(s, min(f.i for f in st.figures)):
+    if when is not None and opens_with_since(s, first):
         when = None
+    if when is not None and anchor is not None and _is_of_year_gone(s, st, anchor):
+        return NOWHERE
     clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
-        if when.i < min(f.i for f in st.figures) and _is_off(s, st, w):
+        if when.i < first and _is_off(s, st, w):
             return NOWHERE
         day = resolve(when, _told_on(story, when, anchor, place), future=False)
         if day is None or day.precision != "day":
             return NOWHERE
-        if when.j <= min(f.i for f in st.figures) and _at_previous_close(s, st):
+        if when.j <= first and _at_previous_close(s, st):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
@@ -103,6 +106,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
             if st.prior:
                 story.prior_day = (s.index, before)
             return as_of_day(story, before, None, place)
+        if last_week(s, w) and s.tokens.words[first - 3 : first - 1] == ["last", "week"]:
+            return as_of_day(story, _end_of_last_week(anchor, place), None, place)  # "after closing last week at $36"
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
         return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
@@ -111,7 +116,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
         return NOWHERE  # a list of the week's moves names no day
     if last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
-        return as_of_day(story, sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place), None, place)
+        return as_of_day(story, _end_of_last_week(anchor, place), None, place)
     future = getattr(st.subjects[-1].key, "is_future", False)
     ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
     if clock is None and not ahead and _before_trading(s, st, w, place):
@@ -121,6 +126,19 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
+
+
+def _end_of_last_week(anchor: dt.date, place: str) -> dt.date:
+    """The last trading day of the week before."""
+    return sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place)
+
+
+def _is_of_year_gone(s: Sentence, st: Statement, anchor: dt.date) -> bool:
+    """ "told lawmakers on Tuesday that it had cut rates by 1% in 2024": a move of a year before, whatever day it is
+    told on."""
+    last = max(f.j for f in st.figures)
+    told = next((d for d in s.dates if d.kind == "year" and d.i == last + 1 and s.tokens.word(last) == "in"), None)
+    return told is not None and told.year is not None and told.year < anchor.year
 
 
 def _last_closed(s: Sentence, st: Statement) -> bool:
@@ -271,8 +289,8 @@ def _told_on(story: Story, when: When, anchor: dt.date | None, place: str) -> dt
 
 def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
     """ "Stocks tumbled on Friday as ..., with the Dow losing 1%": the one day on which all of a sentence happened."""
-    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d)]
     first = min(f.i for f in st.figures)
+    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d) and not _is_aside(s, d, first)]
     if len(days) != 1 or st.previous or st.prior or days[0].i > first or days[0].shift is not None:
         return None
     day = days[0]
@@ -341,9 +359,15 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         d
         for d in days
         if d.i < first
+        and not _is_aside(s, d, first)
         and (s.tokens.word(d.i - 1) not in ("since", "from", "after", "until") or looks_back(s, d.i - 1, first))
     ]
     return before[-1] if before else None
+
+
+def _is_aside(s: Sentence, when: When, first: int) -> bool:
+    """ "The yield, which rose 1 bp on Monday, increases by 2 bps": the day of what is told between."""
+    return any(a < when.i < b <= first and s.tokens.word(a) == "which" for a, b in s.asides)
 
 
 def _is_elsewhere(between: list[str]) -> bool:

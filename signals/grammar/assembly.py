@@ -21,7 +21,7 @@ from signals.tokens import HYPHENS
 LINKS = frozenset(
     "of in on to after as from for by and with amid when while but , because despite following since than or".split()
 )
-SPANS = frozenset("in over for this on since during year from".split())  # may open the span of a move
+SPANS = frozenset("in over for this on since during year ytd from".split())  # may open the span of a move
 PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
     "holding holdings weight weighting weights stake stakes allocation exposure portfolio owns owned holds share"
     " respondents margin probability overweight".split()
@@ -29,9 +29,11 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
 LISTED = frozenset("percent number count points".split())  # units of the bare figures of a list
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
+SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
 PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
+ENDPOINT = frozenset("a an its the close closing settle end price low high record of at".split())
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -438,6 +440,9 @@ class _Assembler(SubjectFinder):
             if word in LATER and "," in words[k:verb]:
                 words = words[k + 1 :]  # "after the announcement, up 0.7%": the phrase ends before the verb
                 break
+        if "having" in words and reading.role == "change":
+            j = reading.figure.j  # "was at 154.1, having jumped 1.3% on Wednesday"
+            return any(j <= d.i <= j + 2 for d in self.s.dates) or self.s.tokens.words[j : j + 3] in SPANS_BEFORE
         if LATER.intersection(words):
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
@@ -492,8 +497,14 @@ class _Assembler(SubjectFinder):
             and not told.levels
             and subjects is start.subjects
             and start.figures == [start.level]
-            and self.s.tokens.word(self.s.skip_left(reading.figure.i) - 1) == "to"
+            and self._leads_to(reading.figure, start.j)
         )
+
+    def _leads_to(self, figure: Figure, start: int) -> bool:
+        """ "to $19", "to close at $102.30", "to a low of $2.75": whether a "to" behind a token leads to a level."""
+        words, k = self.s.tokens.words, self.s.skip_left(figure.i)
+        to = next((t for t in range(k - 1, max(start, k - 6) - 1, -1) if words[t] == "to"), None)
+        return to is not None and ENDPOINT.issuperset(words[to + 1 : k])
 
     def _tells_difference(self, reading: Reading, subjects: list[Mention]) -> bool:
         """ "rises to 4.48%, versus 4.45% beforehand, up 3 basis points": a change told after the level before."""

@@ -35,6 +35,9 @@ CLAUSE = 30  # tokens that an "if" governs at most
 CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
+SET_BESIDE = frozenset("after following from than versus vs against compared".split())
+TO_DATE = (["so", "far"], ["to", "date"])
+AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
 HEADING = frozenset("on heading headed poised".split())
@@ -168,6 +171,8 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
     """ "is expected to have risen 0.3% on the month and 2.9% on the year": one forecast of two figures."""
     other = next((f for f in s.figures if f.j == w.i), None)
     between = s.tokens.words[w.i : first]
+    if other is not None and between == ["to"] and s.tokens.word(other.i - 1) == "from":
+        return _expects(s, max(0, other.i - REACH), other.i)  # "halving its projection from 1.5% to 0.75%"
     if other is None or "and" not in between or len(between) > REACH or not {",", "from"}.isdisjoint(between):
         return False
     told = [t for t in range(w.i, first) if t in s.motion_at or "expected" in s.classes(t)]
@@ -185,6 +190,7 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
     ):
         return True
     stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # before "from 1.08 in the previous session"
+    stop = next((t for t in range(j, stop) if words[t] in SET_BESIDE), stop)  # before "after gains in the ..."
     return any(
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
         for t in range(j, min(j + 5, stop))
@@ -215,7 +221,8 @@ def year_of(s: Sentence, figure: Figure) -> When | None:
         start = when.i - 3 if before == ["in", "calendar", "year"] else when.i - 1
         if when.kind != "year" or when.year is None or s.tokens.word(start) != "in":
             continue
-        if 0 < when.i - figure.j <= 2:
+        start -= 2 * (s.tokens.words[start - 2 : start] in TO_DATE)
+        if 0 <= start - figure.j <= (1 if start == when.i - 1 else 2):
             return when
         marks = "word" not in s.tokens.kinds[:start]  # of a list
         opens = s.tokens.word(when.j) == "," and (marks or s.tokens.word(start - 1) in CLAUSE_STARTS)
@@ -291,9 +298,14 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
     if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
         return True
+    moved = s.tokens.word(verb) == "in" and verb - 1 in s.motions_at
+    told_behind = first < subject.i or s.tokens.word(subject.j) in ("to", "by")
+    if moved and told_behind and _hypothetical(s, max(0, verb - REACH), verb):
+        return True  # "We cannot rule out another drop in EUR/GBP to 0.8250"
     back = max(0, first - CLAUSE)
     clause = next((t for t in range(first - 1, back, -1) if words[t] in CLAUSE_MARKS), back)
-    if words[clause] == "if" and s.tokens.word(clause - 1) in ("", ","):
+    leads = s.tokens.word(clause - 1) in ("", ",") or verb == clause  # "would not be surprised if Ether surged to $4"
+    if words[clause] == "if" and leads and s.tokens.word(clause - 1) != "as":
         return True
     told = words[max(0, subject.j, first - REACH) : first]
     given = any(word.endswith("ing") for word in told) and AUXILIARIES.isdisjoint(told)
@@ -341,6 +353,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
                 continue  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"
+            if s.tokens.word(t) == "projects" and s.tokens.word(t + 1) in AFTER_NOUN:
+                continue  # "without development projects, the vacancy rate was 5%"
             if s.tokens.word(t) == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):
                 continue  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
             if s.tokens.word(t + 1) in ("for", "of") and j - t <= 4 and t < after:

@@ -65,8 +65,9 @@ BANDS = frozenset("range band corridor".split())
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
-    " guidance outlook for was is invest spend pay raise cost costs reach total be with".split()
+    " guidance outlook for was is invest spend pay raise cost costs reach total be with make".split()
 )
+PAYING = frozenset("pay pays paid paying cost costs charge charges charging earn earns spend spends".split())
 RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between them, are the ends of one
     "include includes including assume assumes assuming anticipate anticipates anticipating projecting targeting"
     " guiding forecasting expecting estimating predicting that".split()
@@ -158,6 +159,7 @@ SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
 LOSSES = frozenset({"loss", "losses", "deficit"})
 AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
+VAGUE = frozenset("low mid high".split())  # before a hyphen, where in a span of figures one lies
 WHOLES = frozenset({"dollar", "euro", "pound"})
 
 
@@ -333,7 +335,17 @@ def _is_part(tokens: Tokens, i: int, taken: AbstractSet[int]) -> bool:
     first, *groups = whole.split(",")
     if groups and (len(groups[-1]) != 3 or (first.isdecimal() and int(first) == 0)):
         return True
+    if _is_vague(tokens, i):
+        return True
     return _runs_on(tokens, i - 1, -1) or _runs_on(tokens, i + 1, 1) or _is_spaced(tokens, i, taken)
+
+
+def _is_vague(tokens: Tokens, i: int) -> bool:
+    """ "mid-6%", "the low-$2,800s", "in the $60s": whether digits tell only about where a figure lies."""
+    k = i - 1 if tokens.kinds[i - 1 : i] == ["symbol"] and tokens.raw[i - 1] not in HYPHENS else i
+    near = k > 1 and tokens.raw[k - 1] in HYPHENS and tokens.touches(k - 1) and tokens.touches(k)
+    tens = tokens.raw[i + 1 : i + 2] == ["s"] and tokens.touches(i + 1)
+    return tens or (near and tokens.word(k - 2) in VAGUE)
 
 
 def _runs_on(tokens: Tokens, k: int, step: int) -> bool:
@@ -730,7 +742,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
             if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
                 foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
                 return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
-            if (high.scaled or low.minor) and before in RANGE_VERBS:
+            if ((high.scaled or low.minor) and before in RANGE_VERBS) or before in PAYING:
                 return True
             if low.scaled and before == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
                 return True  # "It cut its outlook from last year's $110 million to $130 million to ..."

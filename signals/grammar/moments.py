@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from signals.grammar.context import BEFORE, CLOSED, window
+from signals.grammar.context import BEFORE, CLOSED, SPANS, window
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 from signals.grammar.when import resolve
 
+EARLIER = BEFORE | {"last"}
+AMID = frozenset("last trading traded intraday currently".split())  # a session
 CLOSING = frozenset("ends closes settles finishes ended closed settled finished settle close end".split())
 
 
@@ -34,15 +36,22 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
             continue  # "reached R18.33 before closing at R18.40"
         if "moment_close" in classes and not is_adjective(s, t):
-            if "had" not in s.tokens.words[w.i : t] and not any(d.kind == "weekday" for d in s.dates):
+            earlier = "had" in s.tokens.words[w.i : t] or not EARLIER.isdisjoint(s.tokens.words[t : t + 3])
+            if not (st.prior or earlier or any(d.kind == "weekday" for d in s.dates)):
                 s.story.session = "close"
             return "close"
         if "moment_open" in classes and t < first:
             return "open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        if s.tokens.word(t) in ("last", "trading", "traded", "intraday", "currently") and t < first and not closed:
+        if s.tokens.word(t) in AMID and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
     return s.story.session if session else "intraday"
+
+
+def _closes_after(s: Sentence, t: int, first: int) -> bool:
+    """ "up 8% in premarket trading after closing last week at $36.93": the close is told nearer to the figure."""
+    after = next((k for k in range(t, first) if s.tokens.word(k) == "after"), first)
+    return any("moment_close" in s.classes(k) and not is_adjective(s, k) for k in range(after, first))
 
 
 def _at_most(s: Sentence, st: Statement) -> bool:
@@ -81,6 +90,8 @@ def moment_by_hour(s: Sentence, st: Statement, standing: str, session: bool) -> 
 
 def is_adjective(s: Sentence, t: int) -> bool:
     """ "a close above", "the end of" are no sessions' ends."""
-    if s.tokens.word(t - 1) in BEFORE:
-        return False  # "its previous close of 6.2%"
+    if s.tokens.word(t - 1) in BEFORE or s.tokens.words[t - 2 : t + 2] == ["from", "a", "close", "of"]:
+        return False  # "its previous close of 6.2%", "from a close of $119.80 on July 26"
+    if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
+        return True  # "by year-end"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

@@ -220,6 +220,8 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
 
 def _from_extreme(s: Sentence, k: int) -> bool:
     """ "down 8.8% from its record high of $106,734": the level is where the move started."""
+    if s.tokens.words[max(0, k - 2) : k] == ["level", "of"] and "since" in s.tokens.words[max(0, k - 9) : k]:
+        return True  # "off 16% since the pre-vote level of 1.49"
     for t in range(k - 1, max(-1, k - 9), -1):
         if s.tokens.word(t) in ("from", "since") or s.tokens.word(t) in BESIDE:
             return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))

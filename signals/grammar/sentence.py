@@ -45,6 +45,8 @@ APPOSED = frozenset(
     " supported pressured".split()
 )
 APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
+SECTION_HEAD = 4  # tokens at most of a heading: "U.S.", "UNITED KINGDOM"
+BULLETS = frozenset("*-•–·")
 AUXILIARIES = frozenset("is are was were has have had will would".split())
 GOVERNING = frozenset("in of for to on from over".split())  # may stand before "which"
 AHEAD = re.compile(
@@ -110,6 +112,11 @@ class Sentence:
         if self.has_bars:
             return True
         return self.is_in_fence and len(self.stretches) > 1
+
+    @lazy
+    def is_item(self) -> bool:
+        """Whether a bullet opens the line: one of a list, whose subject may stand above it."""
+        return self.text.lstrip("\\")[:1] in BULLETS
 
     @lazy
     def has_bars(self) -> bool:
@@ -207,6 +214,12 @@ class Sentence:
         """ "0909 GMT - Talabat's results ...": whether an item of a running report begins here."""
         first = self.dates[0] if self.dates else None
         return first is not None and first.kind == "time" and first.i == 0 and self.tokens.word(first.j) in DASHES
+
+    @property
+    def heads_section(self) -> bool:
+        """Whether a line in capitals, alone between others, heads what follows: "CHINA", "U.S.", "SCANDINAVIA"."""
+        lone = self.story.text[self.start - 1 : self.start] == "\n" == self.story.text[self.end : self.end + 1]
+        return lone and self.text.isupper() and not self.is_row and len(self.tokens) <= SECTION_HEAD
 
     @lazy
     def agenda(self) -> When | None:

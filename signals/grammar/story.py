@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
 from signals.grammar.places import exchange_place, place_of
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import BULLETS, Sentence
 from signals.grammar.when import When
 from signals.lazy import lazy
 from signals.lexicon import load
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 BARS = 3  # between the cells of a table that no bar opens
+HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
-BULLETS = frozenset("*-•–·")
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
@@ -290,6 +290,9 @@ class Story:
         if s.opens_item:
             self.told_in, self.item_at = None, self.index
             self._tell_at(s.dates[0])
+        elif s.end - s.start <= HEADING and s.heads_section:
+            named = (place_of(name) for found in s.names for name in found.names)
+            self.told_in, self.item_at = next(named, None), self.index
         if self.told_at is not None and self.told_in is None:
             places = (place_of(name) for found in s.names for name in found.names)
             self.told_in = next((place for place in places if place not in (None, "XW", "EU")), None)

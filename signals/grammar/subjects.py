@@ -24,6 +24,7 @@ JOINING = frozenset("and as while".split())
 NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
 OPENING = frozenset("after despite following having since before".split())
 LEADING = frozenset("led leads leading topped tops topping paced".split())
+SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
 
@@ -54,7 +55,7 @@ class SubjectFinder:
             return None  # "net income of 22 cents per share"
         if self.s.tokens.word(k) == "is" and k in self.s.figure_ends:
             return None  # "One basis point is 0.01%"
-        owner = self._owner(reading) or self._named_of(reading)
+        owner = self._owner(reading) or self._named_of(reading) or self._moved_to(reading)
         if owner is not None:
             return [owner]
         if reading.noun_after is not None:
@@ -74,6 +75,15 @@ class SubjectFinder:
         if current is not None or self.current is not None:
             return current
         return left or self._named_after(reading) or self._left_out(reading)
+
+    def _moved_to(self, reading: Reading) -> Mention | None:
+        """ "The CPI report will show a rise in core inflation to 0.3%": what moved, whoever tells of it."""
+        k = self.s.skip_left(reading.figure.i) - 1
+        if reading.role != "level" or self.s.tokens.word(k) != "to":
+            return None
+        moved = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+        told = moved is not None and self._moves_in(moved) and self.accepts(moved, reading.figure, "level")
+        return moved if told else None
 
     def _is_object(self, mention: Mention, verb: int, stop: int) -> bool:
         """Whether what is no instrument stands as the object between a verb and the token `stop`."""
@@ -396,7 +406,9 @@ class SubjectFinder:
 
     def _moves_in(self, mention: Mention) -> bool:
         """ "an acceleration in core inflation to 0.3%": a noun of movement and what moves."""
-        word, k = self._before_at(mention.i)
+        place = self.s.name_at.get(mention.i - 1)  # "a rise in U.S. core inflation"
+        owned = place is not None and place.j == mention.i and place.key("place")
+        word, k = self._before_at(place.i if owned and place is not None else mention.i)
         found = self.s.motion_before.get(k) if word == "in" else None
         return found is not None and any(m.part == "noun" for m in self.s.motions_at[found[1]][0])
 
@@ -451,7 +463,7 @@ class SubjectFinder:
             if same:
                 meant: Mention | None = same[0] if kind == "any" else same[-1]
             elif kind == "any":
-                meant = story.subject
+                meant = self._told_last(pronoun)
             else:
                 meant = story.recent(kind) if kind == "indicator" else story.last.get(kind)
                 if getattr(meant and meant.key, "currency", None) == "USD":
@@ -468,6 +480,14 @@ class SubjectFinder:
                 other = story.earlier.get(kind) if each else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
+
+    def _told_last(self, pronoun: Mention) -> Mention | None:
+        """What "it" stands for: the subject of the sentence before, and in an item of a list that of the line above
+        it. A share that opens its sentence ("It surged 149% in 2023") may have been told of a little earlier."""
+        story = self.s.story
+        shares = story.subject is not None and story.subject.kind == "equity" and pronoun.i == 0
+        near = story.index - story.subject_at <= (SHARES_REACH if shares else 1)
+        return story.subject if near or self.s.is_item else None
 
     def _is_whole_forecast(self, pronoun: Mention, reading: Reading) -> bool:
         """ "Analysts had expected a 0.2% increase", and no word of what should increase."""

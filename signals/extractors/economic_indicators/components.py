@@ -31,6 +31,7 @@ STOPS = frozenset(
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
 OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
+RATES_OF_FIRMS = frozenset("interest vacancy occupancy".split())
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
     " starts permits balances inflation products services goods".split()
@@ -261,8 +262,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         j += 1
     if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
         return None  # "The bank cut its forecast to 0.9%", "Total expenses declined by $2M"
-    if tokens.words[j - 2 : j] == ["interest", "rate"]:
-        return None  # "The effective interest rate rose to 4.35%"
+    if tokens.word(j - 1) == "rate" and tokens.word(j - 2) in RATES_OF_FIRMS:
+        return None  # "The effective interest rate rose to 4.35%", "The rental vacancy rate was 5.0%"
     if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
         return None  # "Velmar surges 19%"
     t = j

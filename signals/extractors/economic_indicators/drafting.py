@@ -238,7 +238,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if standing == "actual":
             s.story.out.add(key.id)
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
-        basis = remembered_basis(s, st, key, standing, unit, basis)
+        basis = remembered_basis(s, st, key, standing, unit, basis, period)
         values = {
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,

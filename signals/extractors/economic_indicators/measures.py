@@ -11,16 +11,18 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon.entries import Indicator
 
+OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
 
 def remembered_basis(
-    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None
+    s: Sentence, st: Statement, key: IndicatorKey, standing: str, unit: str, basis: str | None, period: str | None
 ) -> str | None:
-    """What a comparator leaves unsaid: the basis of the figure it is set beside."""
+    """What a comparator leaves unsaid: the basis of the figure it is set beside; a year's growth has no month's."""
     notes = s.story.notes
     if unit == "pct" and basis is None and (st.inherited or standing in ("expected", "previous")):
-        basis = notes.get(f"{key.id} basis")
+        told = notes.get(f"{key.id} basis")
+        basis = None if told in OF_PARTS and period is not None and len(period) == 4 else told
     if unit == "pct" and basis is not None and standing != "previous":
         notes[f"{key.id} basis"] = basis
     return basis

@@ -139,6 +139,9 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     country = elsewhere or entry.place or country_of(s, found)
     if loose and country is None and not _data_sentence(s):
         return
+    if (abroad := _part_abroad(s, found, entry)) is not None:
+        yield Mention(KIND, abroad, found.i, found.j, firm=False)
+        return
     if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
         country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
         key = key if country else "employment"
@@ -163,6 +166,16 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     foreseen = surface == ["growth"] and before in FORESEEING
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
     yield Mention(KIND, told, found.i, j)
+
+
+def _part_abroad(s: Sentence, found: Found, entry: Indicator) -> IndicatorKey | None:
+    """ "driven by durable goods (9.2% vs 6.2%)" of another country's prices: a part of these, not the statistic that
+    one country alone publishes under the name."""
+    last = s.story.recent(KIND)
+    told = last.key if last is not None and isinstance(last.key, IndicatorKey) else None
+    if entry.place is None or told is None or told.country in (None, entry.place) or s.tokens.word(found.j) != "(":
+        return None
+    return IndicatorKey(s.words(found.i, found.j).lower(), told.country, False, True)
 
 
 def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
