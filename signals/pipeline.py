@@ -68,7 +68,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
         story.index = number
         story.tell_from(s)
         story.head_by(s)
-        mentions = mentions_of(s, everything=watch is not None)
+        mentions = [] if s.is_teaser else mentions_of(s, everything=watch is not None)
         if number not in told:
             _carry(s, mentions, [])
             story.before = s
@@ -104,6 +104,8 @@ def load() -> None:
 
 def _may_state(s: Sentence) -> bool:
     """Whether a sentence can give a record or an unclaimed figure; the others only tell what later ones speak of."""
+    if s.is_teaser:
+        return False
     told = s.figures or s.unread or s.dates or s.is_row or s.looks_ahead or s.agenda
     return bool(told) or not COMING.isdisjoint(s.vocabulary)
 

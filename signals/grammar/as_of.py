@@ -12,6 +12,7 @@ from signals.grammar.context import (
     PEAKS,
     SPANS,
     Window,
+    days_spanned,
     last_week,
     looks_back,
     opens_with_since,
@@ -76,7 +77,7 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
-    if when is not None and opens_with_since(s, first):
+    if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
         when = None
     if when is not None and anchor is not None and _is_of_year_gone(s, st, anchor):
         return NOWHERE
@@ -98,6 +99,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         return as_of_day(story, day.start, clock, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
+    if st.subjects[-1].kind == "equity" and story.is_notice and change_period(s, st) != "ytd":
+        return NOWHERE  # "On this news, shares fell 15%", of a day that stands elsewhere or nowhere
     if (opened := _day_of_paragraph(s, st)) is not None:
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
@@ -352,6 +355,8 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     ]
     first = min(f.i for f in st.figures)
     last = max(f.j for f in st.figures)
+    if (spanned := days_spanned(s, last)) is not None:
+        return spanned
     after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
     if after:
         return next((d for d in after if d.i >= last), after[0])  # "5%, from $20 on Friday to $19 on Monday"

@@ -343,6 +343,9 @@ class _Assembler(SubjectFinder):
             return False
         if {"target", "goal", "objective"}.intersection(self.s.tokens.words[figure.j : figure.j + 4]):
             return True
+        behind = self.s.tokens.words[figure.j : figure.j + 6]
+        if behind[:2] in (["of", "its"], ["of", "their"]) and "value" not in behind:
+            return True  # "losing roughly 80% of its production capacity"
         j = figure.j + 1 if self.s.tokens.word(figure.j) in HYPHENS else figure.j
         return any(
             m.kind == "attribute" and (m.i == j or (m.i == j + 1 and self.s.tokens.word(j) not in LINKS))

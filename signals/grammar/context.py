@@ -15,7 +15,7 @@ REACH = 12  # how far from its figure a span may be named, in tokens
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 PERIODS = ("month", "quarter", "year", "fiscal_year")
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
-PEAKS = frozenset("high low peak trough record".split())
+PEAKS = frozenset("high highs low lows peak peaks trough record".split())
 SPANS = frozenset("week month quarter year".split())
 UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
@@ -36,8 +36,10 @@ CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
 SET_BESIDE = frozenset("after following from than versus vs against compared".split())
-TO_DATE = (["so", "far"], ["to", "date"])
+TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
+SPAN_ENDS = {"between": frozenset({"and"}), "from": frozenset({"until", "till", "through", "to"})}
+THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
 HEADING = frozenset("on heading headed poised".split())
@@ -217,12 +219,14 @@ def year_of(s: Sentence, figure: Figure) -> When | None:
     """The calendar year that a change is over: "rose 24% in 2024", "In 2024, it was up 33%, and in 2023, up 9%"."""
     told = None
     for when in s.dates:
-        before = s.tokens.words[max(0, when.i - 3) : when.i]
-        start = when.i - 3 if before == ["in", "calendar", "year"] else when.i - 1
+        start = when.i - 1
+        while s.tokens.word(start) in ("year", "calendar", "the"):
+            start -= 1
         if when.kind != "year" or when.year is None or s.tokens.word(start) != "in":
             continue
-        start -= 2 * (s.tokens.words[start - 2 : start] in TO_DATE)
-        if 0 <= start - figure.j <= (1 if start == when.i - 1 else 2):
+        to_date = 2 * (s.tokens.words[max(0, start - 2) : start] in TO_DATE)
+        start -= to_date
+        if 0 <= start - figure.j <= (2 if to_date else 1):
             return when
         marks = "word" not in s.tokens.kinds[:start]  # of a list
         opens = s.tokens.word(when.j) == "," and (marks or s.tokens.word(start - 1) in CLAUSE_STARTS)
@@ -275,8 +279,13 @@ def _is_past(s: Sentence, t: int) -> bool:
 
 
 def _hypothetical(s: Sentence, i: int, j: int) -> bool:
-    """Whether a word such as "would" governs what stands before token j; what ", since" leads to is so."""
-    i = max((t + 1 for t in range(i + 1, j) if s.tokens.words[t - 1 : t + 1] in FACTS), default=i)
+    """Whether a word such as "would" governs what stands before token j; what ", since" leads to is not."""
+    words = s.tokens.words
+    i = max((t + 1 for t in range(i + 1, j) if words[t - 1 : t + 1] in FACTS), default=i)
+    perfect = (t for t in range(i + 1, j) if words[t] in ("has", "have") and words[t - 1] not in MODALS)
+    i = next(
+        (t for t in perfect if "that" in words[max(i, t - THAT_REACH) : t]), i
+    )  # "holders would be relieved that the share price has rebounded 27%"
     return any(
         "hypothetical" in s.classes(t)
         and t not in s.date_at  # "for May delivery"
@@ -414,9 +423,21 @@ def last_week(s: Sentence, w: Window) -> bool:
 
 
 def opens_with_since(s: Sentence, stop: int) -> bool:
-    """ "Since its update on May 4, the share has gained 12%", "Since 2020 the rand has lost 12%": whether a span up to
-    now opens what stands before a token."""
-    return s.tokens.words[:1] == ["since"] and ("," in s.tokens.words[:stop] or 1 in s.date_at)
+    """ "Since its update on May 4, the share has gained 12%", "Since 2020 the rand has lost 12%", "Between the vote and
+    Jan. 20, it added 7%": whether a span opens what stands before a token."""
+    words = s.tokens.words
+    if words[:1] == ["since"]:
+        return "," in words[:stop] or 1 in s.date_at
+    ends = SPAN_ENDS.get(s.tokens.word(0), frozenset())
+    comma = words.index(",") if ends and "," in words[:stop] else 0
+    return not ends.isdisjoint(words[:comma]) and any(d.j <= comma for d in s.dates)
+
+
+def days_spanned(s: Sentence, j: int) -> When | None:
+    """The last day of "jumped 33% from Wednesday to Friday", told from token j on."""
+    first = s.date_at.get(j + 1) if s.tokens.word(j) == "from" else None
+    last = s.date_at.get(first.j + 1) if first is not None and s.tokens.word(first.j) in ("to", "through") else None
+    return last if last is not None and last.kind in ("weekday", "day") else None
 
 
 def signed(figure: Figure | None, direction: int | None) -> float | None:

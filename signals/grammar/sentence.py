@@ -133,6 +133,13 @@ class Sentence:
         return last >= 0 and self.start < fences[last][1]
 
     @lazy
+    def is_teaser(self) -> bool:
+        """Whether the line is another story's headline, with a link to it."""
+        teasers = self.story.teasers
+        last = bisect_left(teasers, (self.start + 1, 0)) - 1
+        return last >= 0 and self.start < teasers[last][1]
+
+    @lazy
     def cells(self) -> list[tuple[int, int]]:
         """The token ranges of a table row's cells."""
         if not self.has_bars:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from signals.grammar.context import PEAKS, REACH, SPANS, last_week, opens_with_since, window, year_of
+from signals.grammar.context import (
+    PEAKS,
+    REACH,
+    SPANS,
+    days_spanned,
+    last_week,
+    looks_back,
+    opens_with_since,
+    window,
+    year_of,
+)
 from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, TOTALLING
-from signals.grammar.sentence import NO_CUES, Sentence
+from signals.grammar.sentence import AUXILIARIES, NO_CUES, Sentence
 from signals.grammar.statements import Statement
 from signals.grammar.when import When
+from signals.tokens import HYPHENS
 
 PERIOD_CUES = (
     "period_ytd",
@@ -18,11 +29,20 @@ PERIOD_CUES = (
     "period_day",
     "period_other",
 )
-SMALL_NUMBERS = frozenset("two three four five six seven eight nine ten twelve 2 3 4 5 6 7 8 9 10 12 20 30 52".split())
+SMALL_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten twelve thirty sixty ninety 2 3 4 5 6 7 8 9 10 12 14 15 16 20 30 45"
+    " 52 60 90 100".split()
+)
 EXTREMES = frozenset(
     "highest lowest biggest largest high low peak best worst most least first strongest weakest level".split()
 )
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
+OF_PEAKS = frozenset("its their the a that this all record recent 52".split())  # "from recent highs"
+BESIDES = frozenset("while whereas and".split())
+BESIDE_REACH = 24  # tokens between two moves that one span may be told for
+AUXILIARY_REACH = 6
+COUNTED = frozenset("past last previous over following next".split())  # before a number of days
+STRETCHES = frozenset("days day sessions session".split())
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
 ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
@@ -30,6 +50,7 @@ FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates ta
 FULL_SPANS = {
     ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
     ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
+    ("thirty", "day"): "month", ("30", "day"): "month", ("five", "day"): "week", ("5", "day"): "week",
 }  # fmt: skip
 
 
@@ -45,7 +66,9 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     dated = year_of(s, figure)
     if dated is not None:
         return _of_year(s, dated)
-    if opens_with_since(s, figure.i):
+    if (over := _of_stretch(s, figure)) is not None:
+        return over
+    if opens_with_since(s, figure.i) or days_spanned(s, figure.j):
         return "other"
     w = window(s, st)
     first = min(f.i for f in st.figures)
@@ -70,6 +93,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
             best = _announced_span(s, figure)
     if best is None and st.peer is not None:
         return change_period(s, st.peer, default=default)
+    if best is None and (beside := _span_beside(s, figure)) is not None:
+        return beside
     if best is None and (headed := headed_span(s)) is not None:
         return headed
     if best is None:
@@ -77,6 +102,40 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w) and not _names_day(s):
         s.story.span = "week"
     return best[1]
+
+
+def _of_stretch(s: Sentence, figure: Figure) -> str | None:
+    """ "Best five-day stretch since the five days ending Jan. 30, when it rose 19%": the span of the move before."""
+    if not looks_back(s, 0, figure.i):
+        return None
+    words = s.tokens.words
+    for t in range(words.index("since")):
+        noun = t + 1 + (s.tokens.word(t + 1) in HYPHENS)
+        if words[t] in SMALL_NUMBERS and s.tokens.word(noun) in STRETCHES:
+            return FULL_SPANS.get((words[t], "day"), "other")
+    return None
+
+
+def _span_beside(s: Sentence, figure: Figure) -> str | None:
+    """ "The stock has fallen 25% in the last 12 months, while the index has gained 22%", "A has lost 8% and B has
+    gained 3% since Thursday": the span that is told with the move that this one is set beside."""
+    if AUXILIARIES.isdisjoint(s.tokens.words[max(0, figure.i - AUXILIARY_REACH) : figure.i]):
+        return None
+    words = s.tokens.words
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
+    after = next((f for f in s.figures if f.i >= figure.j and f.unit == figure.unit), None)
+    for other, first, last in ((before, before, figure), (after, figure, after)):
+        if other is None or first is None or last is None or last.i - first.j > BESIDE_REACH:
+            continue
+        joints = BESIDES if other is before else ("and",)
+        joint = next((t for t in range(first.j, last.i) if words[t] in joints), None)
+        if joint is None or AUXILIARIES.isdisjoint(words[joint : last.i]) or (other is after and joint > figure.j):
+            continue
+        reach = range(other.j, joint if other is before else min(len(words), other.j + BESIDE_REACH))
+        told = next((span for t in reach if (span := _period_at(s, t, other))), None)
+        if told is not None:
+            return told
+    return None
 
 
 def headed_span(s: Sentence) -> str | None:
@@ -102,16 +161,18 @@ def _of_year(s: Sentence, when: When) -> str:
 def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
     """ "Over the last week, stocks fell, the Dow slipping 0.5%": the span that opens a sentence or heads a list."""
     words = s.tokens.words
-    stop = next((t for t in range(min(16, figure.i)) if words[t] == ":" or (words[t] == "," and t < 7)), 0)
-    spans = [(t, span) for t in range(stop) if (span := _period_at(s, t, figure))]
+    begin = 2 if words[1:2] == [","] else 0  # "However, in the past year, ..."
+    marks = (t for t in range(begin, min(16, figure.i)) if words[t] == ":" or (words[t] == "," and t < begin + 7))
+    stop = next(marks, 0)
+    spans = [(t, span) for t in range(begin, stop) if (span := _period_at(s, t, figure))]
     return spans[0] if spans else None
 
 
 def is_off_peak(s: Sentence, figure: Figure) -> bool:
     """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
     words = s.tokens.words[figure.j : figure.j + 9]
-    leads = words[:1] in (["from"], *([word] for word in BESIDE)) and words[1:2] in (["its"], ["their"], ["the"], ["a"])
-    return leads and bool(PEAKS.intersection(words))
+    led = words[:1] in (["from"], *([word] for word in BESIDE))
+    return led and not OF_PEAKS.isdisjoint(words[1:2]) and bool(PEAKS.intersection(words))
 
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
@@ -119,12 +180,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     words = s.tokens.words
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
-    if (
-        words[t] in ("past", "last", "previous", "over")
-        and words[t + 1 : t + 2]
-        and words[t + 1] in SMALL_NUMBERS
-        and t + 2 < len(words)
-    ):
+    counted = words[t] in COUNTED or (words[t] in ("in", "within") and t == figure.j)
+    if counted and words[t + 1 : t + 2] and words[t + 1] in SMALL_NUMBERS and t + 2 < len(words):
         unit = words[t + 3 if words[t + 2] in ("trading", "calendar") and t + 3 < len(words) else t + 2].removesuffix(
             "s"
         )
@@ -136,6 +193,9 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         return words[t]  # "finished the week down 0.4%"
     if t > figure.j and (FORECASTS.intersection(words[figure.j : t]) or TOTALLING.intersection(words[figure.j : t])):
         return None  # "lifted its forecast for the year", "taking its gains for the week to 2.2%"
+    opened = words[t + 1 : t + 4] in (["the", "start", "of"], ["the", "beginning", "of"]) and words[t] == "since"
+    if opened and t >= figure.j and s.tokens.kinds[t + 4] == "number" and (year := s.date_at.get(t + 4)) is not None:
+        return "ytd" if _of_year(s, year) == "ytd" else "other"
     for cue in PERIOD_CUES:
         if cue not in s.classes(t):
             continue
@@ -145,7 +205,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
             continue
-        return _same_span(s, t, figure) if words[t] == "same" else cue.removeprefix("period_")
+        again = words[t] == "same" or words[t + 1 : t + 3] == ["that", "period"]
+        return _same_span(s, t, figure) if again else cue.removeprefix("period_")
     return None
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 BARS = 3  # between the cells of a table that no bar opens
+NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
+TEASER = re.compile(r"^[ \t]*[*\-•] \[[^\]\n]+\]\([^)\n]*\)[ \t]*$", re.MULTILINE)
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
@@ -186,6 +188,11 @@ class Story:
         return list(zip(marks[::2], marks[1::2], strict=False))
 
     @lazy
+    def teasers(self) -> list[tuple[int, int]]:
+        """Lines of a list that hold a link and nothing else: they lead to other stories."""
+        return [m.span() for m in TEASER.finditer(self.text)] if "](" in self.text else []
+
+    @lazy
     def scales(self) -> list[tuple[int, int, int]]:
         """Where the sums of accounts stand under "(in thousands, except per share data)", each with its power of ten.
 
@@ -266,6 +273,11 @@ class Story:
     def tells_results(self) -> bool:
         """Whether the story's opening tells a company's results: what grows there belongs to no country."""
         return len(RESULTS.findall(self.text[:2000])) > 3
+
+    @lazy
+    def is_notice(self) -> bool:
+        """Whether the story is a law firm's notice to holders of a share: what it tells of prices is long past."""
+        return NOTICE.search(self.text) is not None
 
     @lazy
     def speaks_of_shares(self) -> bool:

@@ -337,6 +337,7 @@ class SubjectFinder:
             }:
                 return None
             stated = any(words[t] in ("was", "is", "were", "are") for t in range(mention.j, stop))
+            stated = stated or mention.j in self.s.motion_at  # "Shares in X jumped after Y told of it, closing 34% up"
             return mention if stated and self.accepts(mention, reading.figure, reading.role) else None
         return None
 

@@ -223,6 +223,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
             break
+        if k in s.date_at:
+            break  # "Shares in Calder jumped Monday after Velmar"
         if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k
             break

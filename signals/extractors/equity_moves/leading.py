@@ -32,6 +32,11 @@ SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
 OPENING = 1200  # characters of a story that say whom it is about
 
 
+def _is_law_firm(story: Story, name: str) -> bool:
+    """ "Faruk & Lorne, LLP": whether a name is that of those who give notice, not of the company they speak of."""
+    return f"{name}, LLP" in story.text or f"{name} LLP" in story.text
+
+
 def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     """The company that a story is about: the one `listed`, else one named at its opening, with a ticker or often."""
     story = s.story
@@ -45,13 +50,13 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     if defined is not None:
         return Mention(KIND, EquityKey(defined["name"], None, True), -1, -1)
     about = ABOUT.search(story.text) if "bout " in story.text else None
-    if about is not None:
+    if about is not None and not _is_law_firm(story, about[1].strip()):
         return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
     best: tuple[int, str, str | None] | None = None
     place = None
     for match in OPENING_NAME.finditer(text):
         name = _without_kind(match["name"].strip().removesuffix("'s"))
-        if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares):
+        if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
             continue
         first = name.split()[0].removesuffix("'s")
         ends_as_company = name.split()[-1].lower() in company_words("last_word")
