@@ -118,7 +118,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
         return not text[following : following + 5].startswith(("The ", "In ", "It ", "A ", "But ", "And ", "At "))
     if "." in word:
         return True
-    return word in ABBREVIATIONS or (len(word) == 1 and before.group().isupper())
+    scaled = text[before.start() - 1 : before.start()].isdecimal()  # "to $1.66T. Student loans ..."
+    return word in ABBREVIATIONS or (len(word) == 1 and before.group().isupper() and not scaled)
 
 
 class _Tiles(dict[str, tuple[str, str, str]]):

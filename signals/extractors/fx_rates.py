@@ -249,8 +249,6 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         base = _code(s, found) if found is not None and found.i == k else None
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
-        if s.tokens.word(figure.i - 1) == "(" and any(f.claimed and f.i < figure.i for f in s.figures):
-            continue  # "1.25 dollars per euro (0.8 euro per dollar)" tells one rate
         day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
         values = {
             "base": base,
@@ -428,6 +426,10 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         assert told is not None
         return told, key.currency, level.value
     counter = key.counter or _counter(s, st, key.currency)
+    if key.currency == "USD" and counter is not None:
+        s.story.notes["against USD"] = counter
+    elif key.currency == "USD" and st.subjects[-1].i < 0:  # "Off 4.5% from its high of 161.697", of the dollar in yen
+        counter = s.story.notes.get("against USD")
     if counter is not None and key.counter is None and counter in ("EUR", "USD"):
         s.story.notes.setdefault("counter", counter)
     if key.counter:

@@ -176,7 +176,7 @@ def where_day_began(story: Story) -> str | None:
     """The story's country where its morning has come before the world's midnight: Tokyo tells of its own date."""
     here, world, hour = story.local_date(), story.local_date(WORLD), story.local_hour()
     began = here is not None and world is not None and hour is not None and here > world and hour >= MORNING
-    return story.place if began else None
+    return story.place if began and story.is_told_there else None
 
 
 def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:

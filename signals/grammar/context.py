@@ -311,6 +311,9 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     told_behind = first < subject.i or s.tokens.word(subject.j) in ("to", "by")
     if moved and told_behind and _hypothetical(s, max(0, verb - REACH), verb):
         return True  # "We cannot rule out another drop in EUR/GBP to 0.8250"
+    pushed = verb > 0 and words[verb].endswith("ing") and words[verb - 1] == ","
+    if pushed and not MODALS.isdisjoint(words[max(0, verb - REACH) : verb]):
+        return True  # "could accelerate sales, pushing Bitcoin toward $90,000"
     back = max(0, first - CLAUSE)
     clause = next((t for t in range(first - 1, back, -1) if words[t] in CLAUSE_MARKS), back)
     leads = s.tokens.word(clause - 1) in ("", ",") or verb == clause  # "would not be surprised if Ether surged to $4"

@@ -25,6 +25,7 @@ MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
 ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
 SIGNS_AND_DOT = frozenset("-−+.~")  # between a currency's sign and its figure
+SUMMITS = frozenset({"COP"})
 WEIGHED = frozenset("beef pork poultry meat cattle harvest harvested".split())
 
 
@@ -52,6 +53,9 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         if k < 0:
             continue
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
+        plain = len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
+        if code in SUMMITS and tokens.touches(i) and plain:
+            continue  # "COP29", of the climate
         if code is None or (
             length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
         ):

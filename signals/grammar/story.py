@@ -41,6 +41,7 @@ LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in pr
 SHARE_WORDS = (
     "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
     "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
+    "the stock has", "the stock is", "the stock was",
 )  # fmt: skip
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 RESULTS = re.compile(
@@ -228,6 +229,13 @@ class Story:
         for s in self.sentences[:60]:
             self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
         return found
+
+    @lazy
+    def is_told_there(self) -> bool:
+        """Whether the place that the story is about is named in it other than by its currency: a New York note on "the
+        Japanese yen" is not told in Japan."""
+        named = (name for s in self.sentences[:60] for hit in s.hits for name in hit.values)
+        return any(place_of(name) == self.place and name.kind not in ("currency", "noun") for name in named)
 
     @lazy
     def headed_place(self) -> str | None:

@@ -32,6 +32,7 @@ STOPS = frozenset(
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
 OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
 RATES_OF_FIRMS = frozenset("interest vacancy occupancy".split())
+TELLING = frozenset("totaled totalled stood were was reached".split())
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
     " starts permits balances inflation products services goods".split()
@@ -273,7 +274,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
     priced = s.figure_from.get(t + 1)
     if priced is not None and priced.unit == "money" and not priced.scaled:
         return None  # "Citigroup fell $2.52, or 8.2%"
-    if not (verb and verb[0].part == "verb") and tokens.word(t) not in ("totaled", "totalled", "stood", "were", "was"):
+    if not (verb and verb[0].part == "verb") and tokens.word(t) not in TELLING:
         return None
     compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
         {"percent", "money"} <= {f.unit for f in s.figures}

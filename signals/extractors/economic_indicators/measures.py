@@ -46,7 +46,8 @@ def value_and_unit(
         if not figure.signed:
             return -figure.value if _falls_behind(s, figure) else figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
-    if not is_change and figure.unit == "percent" and (key.falling or key.deficit):
+    below = s.tokens.words[figure.j : figure.j + 2] in (["below", "its"], ["below", "the"], ["lower", "than"])
+    if not is_change and figure.unit == "percent" and (key.falling or key.deficit or below):
         value = -abs(figure.value)
     if figure.unit == "percent":
         return value, "pct"

@@ -39,6 +39,8 @@ NO_GOODS = frozenset(
     "the a an its their all in to from for by of and or at with on over under about around nearly almost"
     " was were is are has have had will would could more less that which as than".split()
 )
+PUBLIC = frozenset("country nation national government federal economy economic".split())
+WHOLE = frozenset("the its s total overall whole".split())
 CLAUSES = frozenset("whereas while but".split())
 GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
 TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
@@ -93,17 +95,41 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # "retail sales at its own shops"
     if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
         return True
-    if key.endswith(("_output", "_production")) and entry.measure == "count" and not _is_national(s, found):
+    output = key.endswith(("_output", "_production")) and entry.measure == "count"
+    if output and not _is_national(s, found):
         return True  # a mine's
     if after in UNITS or (key == "vehicle_sales" and _is_makers(s, found)):
         return True  # "its mortgage lending unit"
     if surface[-1] in ("revenue", "revenues") and key == "exports" and named_country(s, found) is None:
         return True
+    if surface == ["industry", "output"] and _is_of_branch(s, found.i - 1):
+        return True  # "mining and quarrying industry output"
     if surface == ["reserves"] and not _is_owned(s, found):
         return True  # a lender's, of oil
     if loose and key in ("employment", "nonfarm_payrolls") and not names_economy(s):
         return True
+    doubtful = loose if entry.canonical else not (entry.place or output)
+    if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=entry.canonical):
+        return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
+
+
+def _is_of_branch(s: Sentence, i: int) -> bool:
+    """Whether the word at token i names a branch of what follows it: no article, no country."""
+    named = s.name_at.get(i)
+    branch = i >= 0 and s.tokens.kinds[i] == "word" and s.tokens.word(i) not in WHOLE
+    return branch and (named is None or named.key("place") is None)
+
+
+def _is_told_of_country(s: Sentence, key: str, *, anywhere: bool) -> bool:
+    """Whether a name that companies use as well is that of a statistic: by its country (`anywhere` in the sentence, or
+    at the name), by an agency, or in a story that has told of one."""
+    public = any(f.key("agency") or f.key("bank") or (anywhere and f.key("place")) for f in s.names)
+    if s.is_row or public or not PUBLIC.isdisjoint(s.vocabulary):
+        return True
+    same = (f for f in s.names if key in (f.key("indicator"), f.key("headline")))
+    told = s.story.recent(KIND) is not None or "statistic" in s.story.notes
+    return any(named_country(s, f) is not None for f in same) or (told and not s.story.tells_results)
 
 
 def _is_beside(s: Sentence, found: Found, key: str) -> bool:

@@ -196,7 +196,7 @@ def _names_receipts(s: Sentence, i: int) -> bool:
     words = s.tokens.words[i : i + 3]
     if words[:1] == ["sponsored"] or words[:2] == ["american", "depositary"]:
         return not RECEIPTS.isdisjoint(words[1:])
-    return not RECEIPTS.isdisjoint(words[:1]) and words[0] not in SHARE_WORDS
+    return not RECEIPTS.isdisjoint(words[:1]) and words[0] not in SHARE_WORDS | {"receipts", "receipt"}
 
 
 def _ends_name(s: Sentence, named: Found) -> bool:

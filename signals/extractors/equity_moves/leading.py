@@ -14,12 +14,14 @@ from signals.lexicon.vocabulary import company_words, names
 from signals.tokens import split
 
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
-    r"\b(?P<name>[A-Z][\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
-    r"(?: \[?\(\[?(?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b)?"
+    r"\b(?P<name>(?:[A-Z]|[a-z][A-Z])[\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})"
+    r"(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
+    r"(?: \[?\(\[?(?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b(?!:))?"
 )
 LISTED_NAME = re.compile(  # "Asahi Holdings ( [(JP:9405)](https://...) )", "Velmar Inc. (NASDAQ: [VLMR](https://...))"
-    r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von))"
-    r"{0,8}+) (?:\( ?)?\[?\(\$?(?P<exchange>[A-Z][A-Za-z]{1,9}): ?\[?(?P<ticker>[A-Z0-9]{1,9})\b"
+    r"(?P<name>(?:[A-Z]|[a-z][A-Z])[\w&'.-]{0,30}+"
+    r"(?:,? (?:[A-Z][\w&'.-]{0,30}+|of|and|&|de|di|du|del|et|e|le|la|en|der|und|van|von)){0,8}+)"
+    r" (?:\( ?)?\[?\(\$?(?P<exchange>[A-Z][A-Za-z]{1,9}): ?\[?(?P<ticker>[A-Z0-9]{1,9})\b"
 )
 DEFINED = re.compile(  # "Velmar Holdings, Inc. (NYSE: VLM) ("Velmar" or the "Company")"
     r"(?P<name>[A-Z][\w&'.-]{0,30}+(?:,? (?:[A-Z&][\w&'.-]{0,30}+|of|and|de)){0,7}+),?(?: ?\([^()\n]{1,60}\)){0,2}"
@@ -55,7 +57,7 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     best: tuple[int, str, str | None] | None = None
     place = None
     for match in OPENING_NAME.finditer(text):
-        name = _without_kind(match["name"].strip().removesuffix("'s"))
+        name = _without_kind(match["name"].strip().partition("'s ")[0].removesuffix("'s"))
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
             continue
         first = name.split()[0].removesuffix("'s")
