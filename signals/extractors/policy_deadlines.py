@@ -23,6 +23,12 @@ from signals.records import EconomicIndicator, PolicyDeadline
 
 KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
+PUBLIC = frozenset(
+    "government governments administration ministry minister ministers president parliament senate congress court judge"
+    " ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc opec"
+    " opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec review rate"
+    " nomination tariffs funding hearing antitrust pm leaders".split()
+)
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
@@ -138,14 +144,17 @@ def _is_denied(s: Sentence, act: Act, when: When) -> bool:
 
 def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
-    before = s.story.before
     if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
     if "place" in s.name_kinds and s.has_cue("policy_topic"):
         return True  # "India's new tax regime will apply from April 1"
-    if before is not None and before.has_cue("authority") and REFERRING.intersection(s.tokens.words[:4]):
-        return True  # "They'll take effect on March 4"
-    return _speaks_of_bank(s)
+    return _refers_to_authority(s) or _speaks_of_bank(s)
+
+
+def _refers_to_authority(s: Sentence) -> bool:
+    """ "They'll take effect on March 4", behind a sentence that names an authority."""
+    before = s.story.before
+    return before is not None and before.has_cue("authority") and not REFERRING.isdisjoint(s.tokens.words[:4])
 
 
 def _speaks_of_bank(s: Sentence) -> bool:
@@ -404,8 +413,26 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
 
 
+def _is_public(s: Sentence, act: Act) -> bool:
+    """Whether an act without an authority or a topic is one of public matters: not a company's changes, nor a sign."""
+    words, word = s.tokens.words, s.tokens.word(act.i)
+    if s.tokens.word(act.i - 1) in ("a", "the") and (
+        word == "sign" or words[act.j : act.j + 2] == ["of", "confidence"]
+    ):
+        return False  # "a sign outside its headquarters", "a vote of confidence in the company"
+    if word == "applied" and s.is_capital(act.i) and s.is_capital(act.j):
+        return False  # "Applied Systems"
+    if words[max(0, act.i - 2) : act.i] in (["over", "the"], ["about", "the"]):
+        return False  # "was asked on Wednesday about the decision"
+    if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
+        return True
+    return not PUBLIC.isdisjoint(s.vocabulary) or _refers_to_authority(s) or _speaks_of_bank(s)
+
+
 def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
+    if not _is_public(s, act):
+        return False
     if act.kind == "act_expiry" and (
         not s.has_cue("authority") or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
     ):

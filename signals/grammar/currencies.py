@@ -54,6 +54,8 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
             continue
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
         plain = len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
+        if k and tokens.touches(k) and tokens.raw[k].isalpha() and tokens.raw[k - 1][-1:].isdecimal():
+            continue  # "DE000ENER6Y0"
         if code in SUMMITS and tokens.touches(i) and plain:
             continue  # "COP29", of the climate
         if code is None or (
@@ -109,6 +111,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
             code = s.story.currency_signed(tuple(written))  # "1.4 million NIS"
             return (code, Decimal(1), i + 1) if code is not None else None
+        return None
+    if s.story.is_word(tuple(tokens.raw[found.i : found.j])):
         return None
     code = found.key("currency")
     if code:

@@ -504,7 +504,7 @@ def _finish(
 ) -> Figure | None:
     """The figure whose number ends before token j: its scale, its unit, its currency."""
     start = money[2] if money else i
-    value, j, scaled = _scale(tokens, value, j)
+    value, j, scaled = _scale(tokens, value, j, priced=money is not None)
     if money and not _names_tenor(tokens, j):
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
     start = i
@@ -582,7 +582,7 @@ def _scale_after_twin(tokens: Tokens, k: int) -> str | None:
     return tokens.word(k + 2) if tokens.word(k + 2) in SCALES and len(tokens.word(k + 2)) > 1 else None
 
 
-def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
+def _scale(tokens: Tokens, value: Decimal, j: int, *, priced: bool) -> tuple[Decimal, int, bool]:
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
     if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
         k += 1  # "$20-odd billion"
@@ -591,7 +591,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int) -> tuple[Decimal, int, bool]:
         return value.scaleb(SCALES[tokens.word(k + 1)]), k + 3, True  # "$10 [billion]", as editors complete a quote
     if word == "(" and (after := _scale_after_twin(tokens, k)) is not None:
         return value.scaleb(SCALES[after]), j, True
-    if word not in SCALES or (len(word) == 1 and not (tokens.touches(k) and k == j)):
+    apart = priced and tokens.raw[k : k + 1] in (["m"], ["b"]) and tokens.word(k + 1) not in HYPHENS  # "SEK 178 m"
+    if word not in SCALES or (len(word) == 1 and not ((apart or tokens.touches(k)) and k == j)):
         return value, j, False
     if word in ("m", "b", "t", "k") and tokens.raw[k].islower() and tokens.word(k + 1) == "/":
         return value, j, False
@@ -726,6 +727,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if high.signed and not (low.unit == "money" and low.signed == high.signed == -1):
             return False  # "up 2 basis points to +22 bp", but "a loss of $(89) to $(87) million"
         start = _scaled_start(tokens, low, high)
+        if low.i == 0 and low.unit == high.unit == "money" and high.scaled and start < high.value < NEAR * start:
+            return True  # "EUR60 to EUR70m of revenues in 2027", an item of a list
         if before == "the":
             before = tokens.word(low.i - 2)
         # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"

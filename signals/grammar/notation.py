@@ -28,11 +28,12 @@ DECIMAL = re.compile(
 CODED = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{3}})[{GAP}]{GROUPED}(?!\d)(?!,\d)")  # "NOK 1 443.3 million"
 THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
 UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
+PICTURE = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]++")  # its letters and digits tell nothing
 TO_COMMAS = str.maketrans(dict.fromkeys(GAP, ","))
 
 
 def in_english(text: str) -> str:
-    """The text with commas between thousands and points before decimals.
+    """The text with commas between thousands and points before decimals, and blanks for pictures within it.
 
     >>> in_english("The rand rose 0,4% to R18,15 and the index to 88 310,5 points.")
     'The rand rose 0.4% to R18.15 and the index to 88,310.5 points.'
@@ -41,6 +42,8 @@ def in_english(text: str) -> str:
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
     """
+    if ";base64," in text:
+        text = PICTURE.sub(lambda match: " " * len(match.group()), text)
     if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
     text = CODED.sub(_with_commas, text)

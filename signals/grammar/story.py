@@ -347,7 +347,16 @@ class Story:
 
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
-        return self._choose(symbols().get(sign, ()))
+        return None if self.is_word(sign) else self._choose(symbols().get(sign, ()))
+
+    def is_word(self, sign: tuple[str, ...]) -> bool:
+        """Whether a currency's code is here a word or something else's: "TOP 5", in a story that names no Tonga; "SOL"
+        of Solana."""
+        code = sign[0] if len(sign) == 1 else ""
+        currency = load(Currency).get(code)
+        if code in load(Crypto) and self.names_asset(code):
+            return True
+        return currency is not None and currency.word_code and not self.places[currency.place]
 
     def minor_of(self, word: str) -> tuple[str, int] | None:
         """The currency and hundredths per unit that "cents", "paise" mean in this story."""
