@@ -24,10 +24,10 @@ from signals.records import EconomicIndicator, PolicyDeadline
 KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
 PUBLIC = frozenset(
-    "government governments administration ministry minister ministers president parliament senate congress court judge"
-    " ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc opec"
-    " opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec review rate"
-    " nomination tariffs funding hearing antitrust pm leaders".split()
+    "government governments administration ministry minister ministers president parliament senate congress court"
+    " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
+    " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
+    " review rate nomination tariffs funding hearing antitrust pm leaders".split()
 )
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(

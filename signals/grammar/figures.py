@@ -7,6 +7,7 @@ and become float once, here.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
@@ -25,6 +26,7 @@ SCALES = {
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12,
 }  # fmt: skip
+GLUED = re.compile(r"(million|billion|trillion)(?!s$|aires?$|ths?$)[a-z]+$")  # "NOK 7.0billionand", a blank lost
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
 WORD_NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -67,6 +69,7 @@ RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
     " guidance outlook for was is invest spend pay raise cost costs reach total be with make".split()
 )
+NOT_STARTS = frozenset("from by up down to at".split())  # before a sum that another one is moved to
 PAYING = frozenset("pay pays paid paying cost costs charge charges charging earn earns spend spends".split())
 RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between them, are the ends of one
     "include includes including assume assumes assuming anticipate anticipates anticipating projecting targeting"
@@ -587,6 +590,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int, *, priced: bool) -> tuple[Dec
     if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
         k += 1  # "$20-odd billion"
     word = tokens.word(k)
+    if (glued := GLUED.match(word)) is not None or (priced and word == "mm"):
+        return value.scaleb(SCALES[glued[1] if glued is not None else "m"]), k + 1, True
     if word == "[" and tokens.word(k + 1) in SCALES and tokens.word(k + 2) == "]":
         return value.scaleb(SCALES[tokens.word(k + 1)]), k + 3, True  # "$10 [billion]", as editors complete a quote
     if word == "(" and (after := _scale_after_twin(tokens, k)) is not None:
@@ -709,7 +714,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         stop += 2  # "between $2.10 per share and $2.25 per share"
     elif low.unit == "money" and tokens.word(stop) == "/" and tokens.word(stop + 1) in PRICED:
         stop += 2  # "between MYR4,500/ton to MYR5,000/ton"
-    if high.i - stop > 1:
+    doubled = tokens.words[stop : high.i] == ["-", "-"]  # "$22.5 -- $23.0 billion"
+    if high.i - stop > 1 and not doubled:
         return False
     between = tokens.word(stop) if high.i > stop else ""
     if not between and tokens.word(low.i - 1) == "between" and tokens.word(high.i) in MINUS:
@@ -727,8 +733,9 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         if high.signed and not (low.unit == "money" and low.signed == high.signed == -1):
             return False  # "up 2 basis points to +22 bp", but "a loss of $(89) to $(87) million"
         start = _scaled_start(tokens, low, high)
-        if low.i == 0 and low.unit == high.unit == "money" and high.scaled and start < high.value < NEAR * start:
-            return True  # "EUR60 to EUR70m of revenues in 2027", an item of a list
+        shared = low.unit == high.unit == "money" and start > low.value and before not in NOT_STARTS
+        if shared and start < high.value <= FAR * start:
+            return True  # "EUR60 to EUR70m of revenues in 2027", "seeking $2 to $10 million"
         if before == "the":
             before = tokens.word(low.i - 2)
         # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"
@@ -762,6 +769,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
     if low.unit == "money" and abs(low.value) > abs(high.value) and not (low.signed == high.signed == -1):
         return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
+    if between == "—" and not low.scaled and high.scaled and high.currency is None:
+        return high.value < NEAR * _scaled_start(tokens, low, high)  # "EUR 750 — 850 million", not "$5 — 20 million"
     return between != "—" and low.unit != "year"
 
 
