@@ -33,9 +33,12 @@ NOT_PRICE = frozenset(
     " stockpiles demand supply supplies consumption sector company companies giant maker makers sales reserves"
     " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
-    " importers exporters firm firms group major majors explorer crack cracks".split()
+    " importers exporters firm firms group major majors explorer crack cracks storage".split()
 )
-PREMIUMS = frozenset("premium premiums discount discounts".split())
+PREMIUMS = frozenset("premium premiums discount discounts differential".split())
+PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+ELSEWHERE = (["in", "storage"], ["in", "store"])
+TICKER = 4  # letters of a word that is not short for anything
 SPANS = frozenset("day week month quarter year share".split())
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
@@ -103,9 +106,16 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         j += 1
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
         return None  # "the mining/oil counters"
+    if tokens.words[j : j + 2] in ELSEWHERE or (_is_ticker(s, found) and "premarket" in s.vocabulary):
+        return None  # "natgas in storage rose to 2,397"; "GOLD +1.3% premarket", a share
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
+
+
+def _is_ticker(s: Sentence, found: Found) -> bool:
+    """ "GOLD", "CORN": one word in capitals that is no abbreviation, as shares and funds are called."""
+    return found.j == found.i + 1 and len(s.tokens.raw[found.i]) >= TICKER and s.tokens.raw[found.i].isupper()
 
 
 def _is_amount(s: Sentence, found: Found) -> bool:
@@ -178,6 +188,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     change, change_abs = signed(st.change, st.direction), signed(absolute, st.direction)
     if (level is None and change is None and change_abs is None) or is_technical(s, st):
         return None
+    if level is not None and change is None and _is_change(s, level):
+        return None
     flat = change is None and change_abs is None and unchanged(s, level)
     if st.change is not None and _is_of_volume(s, st.change):
         return None
@@ -222,8 +234,26 @@ def _is_paid_by_time(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_premium(s: Sentence, figure: Figure) -> bool:
-    """ "at a premium of 80 cents a barrel": a difference of two prices."""
-    return s.tokens.word(figure.i - 1) == "of" and s.tokens.word(figure.i - 2) in PREMIUMS
+    """ "at a premium of 80 cents a barrel", "a $1.45 to $1.65 a barrel premium": a difference of two prices."""
+    words = s.tokens.words
+    if s.tokens.word(figure.i - 1) == "of" and s.tokens.word(figure.i - 2) in PREMIUMS:
+        return True
+    if s.tokens.word(figure.j) in ("narrower", "wider"):
+        return True
+    _, stop = unit_after(s.tokens, figure.j)
+    if s.tokens.word(stop) in PREMIUMS:
+        return True
+    following = words[figure.j : figure.j + PREMIUM_REACH]
+    counted = s.tokens.word(s.skip_left(figure.i) - 1) in ("a", "an") or s.tokens.word(figure.i - 1) in ("a", "an")
+    return counted and not PREMIUMS.isdisjoint(following) and "," not in following
+
+
+def _is_change(s: Sentence, level: Figure) -> bool:
+    """ "settled at $1.21, or 1.6%, at $75.87": a change whose "down" is lost."""
+    if s.tokens.words[level.j : level.j + 2] != [",", "or"]:
+        return False
+    share = s.figure_from.get(level.j + 2)
+    return share is not None and share.unit == "percent" and share.j not in s.motion_at
 
 
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:

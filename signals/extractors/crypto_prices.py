@@ -26,6 +26,10 @@ NOT_PRICE = frozenset(
     " addresses fund funds dominance inflows outflows supply options exchange exchanges company companies community"
     " blockchain ecosystem".split()
 )
+TRADING = frozenset(  # "Bitcoin trading" before these is no verb
+    "activity app apps business company desk desks fees firm firms hours pair pairs platform platforms product products"
+    " promise scam scams scheme schemes service services strategy strategies volume volumes".split()
+)
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -44,6 +48,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             j = quoted.j
         while s.tokens.word(j) in ("price", "prices", "futures", "pair"):
             j += 1
+        if s.tokens.word(j) == "trading" and s.tokens.word(j + 1) in TRADING:
+            continue
         if s.tokens.word(j) not in NOT_PRICE:
             yield Mention(KIND, key, found.i, j)
 

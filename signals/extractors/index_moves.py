@@ -90,7 +90,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
-        if _is_venue(s, found, key):
+        if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
         mention = _known(s, found, key)
         if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
@@ -517,6 +517,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role not in ("level", "prior") or figure.value >= least  # "pared its losses to 15 points"
     if figure.unit != "number" or figure.scaled:
         return False
+    if role != "change" and figure.signed == -1:
+        return False  # "declined to -0.61": a statistic's
     if role != "change" and figure.value < least / 2 and isinstance(mention.key, IndexKey) and mention.key.id:
         return False  # "the S&P 500 trades at a P/E ratio of 21.8"
     return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))

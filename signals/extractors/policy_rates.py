@@ -528,7 +528,7 @@ def _is_after(s: Sentence, st: Statement) -> bool:
 def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | None) -> AsOf:
     """The day on which a bank decided or will decide, or of which its rate is told; none for "cut rates last month"."""
     place = load(CentralBank)[bank].place
-    when = as_of(s, st, place=place)
+    when = as_of(s, st, place=place, to_come=True)
     if when.date is None or st.prior:
         return NOWHERE
     w = window(s, st)

@@ -46,6 +46,7 @@ PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
+TOMORROW = dt.timedelta(days=1)
 POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
 
@@ -61,11 +62,13 @@ class AsOf(NamedTuple):
 NOWHERE = AsOf(None, None, None)
 
 
-def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily: bool = False) -> AsOf:
+def as_of(
+    s: Sentence, st: Statement, *, place: str | None = None, trades_daily: bool = False, to_come: bool = False
+) -> AsOf:
     """The day (and minute, where told) that the figures speak of, by the market's own clock and trading days.
 
     `place` is the market's country; None for markets that go by no country's clock. `trades_daily` says that the market
-    knows no weekend.
+    knows no weekend, `to_come` that the day may lie ahead, as that of a decision may.
     """
     story = s.story
     if _is_pointer(s):
@@ -88,6 +91,8 @@ def as_of(s: Sentence, st: Statement, *, place: str | None = None, trades_daily:
         day = resolve(when, _told_on(story, when, anchor, place), future=False)
         if day is None or day.precision != "day":
             return NOWHERE
+        if not to_come and anchor is not None and day.start > anchor + TOMORROW:
+            return NOWHERE  # "closed at $340 on April 13", told in February: of a year that stands elsewhere
         if when.j <= first and _at_previous_close(s, st):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
@@ -390,6 +395,8 @@ def as_of_day(story: Story, day: dt.date, clock: When | None, place: str | None)
     if clock is not None and clock.minute is not None:
         told = ZoneInfo(clock.zone) if clock.zone else zone
         local = dt.datetime(day.year, day.month, day.day, clock.minute // 60, clock.minute % 60, tzinfo=told)
+        # "2020 ET - the Kospi rises": Seoul's day began the evening before by that clock
+        local += day - local.astimezone(zone).date()
         return AsOf(local.astimezone(dt.UTC), day, "minute")
     local = dt.datetime(day.year, day.month, day.day, tzinfo=zone)
     return AsOf(local.astimezone(dt.UTC), day, "day")

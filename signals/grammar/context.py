@@ -31,6 +31,8 @@ HEADED_TO = [
     ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
 ]
 MODALS = frozenset("could would might may".split())
+CASES = frozenset("case scenario".split())
+CASE_REACH = 6  # tokens from "case" to what it has happen
 CLAUSE = 30  # tokens that an "if" governs at most
 CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
@@ -307,6 +309,8 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
     if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
         return True
+    if s.tokens.word(verb) in ("has", "sees", "puts") and not CASES.isdisjoint(words[max(0, verb - CASE_REACH) : verb]):
+        return True  # "the base case has gold trading at $3,500"
     moved = s.tokens.word(verb) == "in" and verb - 1 in s.motions_at
     told_behind = first < subject.i or s.tokens.word(subject.j) in ("to", "by")
     if moved and told_behind and _hypothetical(s, max(0, verb - REACH), verb):
@@ -466,5 +470,11 @@ def unchanged(s: Sentence, level: Figure | None) -> bool:
 
 
 def is_technical(s: Sentence, st: Statement) -> bool:
-    """Whether a level without a change is one of chart reading: "resistance at 63 cents"."""
-    return st.change is None and st.change_abs is None and s.has_cue("technical")
+    """Whether a level without a change is one of chart reading, or of how much was traded.
+
+    "Resistance at 63 cents"; "Average Trading Volume: 770,865".
+    """
+    if st.change is not None or st.change_abs is not None:
+        return False
+    i = st.level.i if st.level is not None else 0
+    return s.has_cue("technical") or s.tokens.words[max(0, i - 2) : i] == ["volume", ":"]

@@ -655,6 +655,8 @@ def _sign(tokens: Tokens, figure: Figure) -> None:
         and not (tokens.touches(k) and tokens.word(k - 1) not in ("(", "[", "|"))
     ):
         figure.signed = -1
+    elif sign == "—" and tokens.touches(figure.i) and k > 0 and tokens.starts[k] - tokens.ends[k - 1] > 1:
+        figure.signed = -1  # "12,050.3       82.05      —0.23", in the columns of a table
     elif figure.unit == "money" and sign not in MINUS:
         digits = next((t for t in range(figure.i, figure.j) if tokens.kinds[t] == NUMBER), figure.i)
         inner = tokens.raw[digits - 1] if digits > figure.i else ""

@@ -30,6 +30,7 @@ THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
 UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
 PICTURE = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]++")  # its letters and digits tell nothing
 TO_COMMAS = str.maketrans(dict.fromkeys(GAP, ","))
+GARBLED_DASH = "â€”"  # "—" in UTF-8, read as Windows-1252
 
 
 def in_english(text: str) -> str:
@@ -44,6 +45,8 @@ def in_english(text: str) -> str:
     """
     if ";base64," in text:
         text = PICTURE.sub(lambda match: " " * len(match.group()), text)
+    if GARBLED_DASH in text:
+        text = text.replace(GARBLED_DASH, "  —")
     if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
     text = CODED.sub(_with_commas, text)

@@ -16,6 +16,7 @@ from signals.extractors.equity_moves.companies import (
 )
 from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
 from signals.extractors.equity_moves.leading import lead_company, listed_name
+from signals.extractors.equity_moves.listings import HOME
 from signals.grammar.places import exchange_place
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
@@ -27,6 +28,7 @@ from signals.tokens import CODE, HYPHENS
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
 CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
+ISSUE_HEADS = ["issue", "exch"]  # of lists by the exchanges of the United States
 TRUSTS = (["reit"], ["trust"], ["fund"], ["partnership"])
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
@@ -95,6 +97,8 @@ def _quoted(s: Sentence) -> Mention | None:
         assert isinstance(named.key, EquityKey)
         return Mention(KIND, named.key._replace(shares=True), i, j)
     title = s.story.article.title or ""
+    if heads[:2] == ISSUE_HEADS:
+        return Mention(KIND, EquityKey(s.words(i, j), None, True, HOME, load(Place)[HOME].currency), i, stop)
     code_first = heads[0] in CODE_HEADS and heads[1] in COMPANY_HEADS
     code = (i, j) if code_first else (k, stop)
     coded = code_first or (heads[0] in COMPANY_HEADS and heads[1] in CODE_HEADS)
