@@ -48,6 +48,7 @@ FIRMNESS = frozenset(
     "firmed firms firming firmer strengthened strengthens strengthening stronger improved improves rallied weakened"
     " weakens weakening weaker gave".split()
 )
+LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only where the bond itself is named
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
@@ -369,6 +370,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         bp = round(bp * 100, 6)
     if any(f.is_range for f in st.figures) or is_technical(s, st):
         return
+    if st.inherited and (abs(bp or 0) >= LEAP or (level is not None and level.value > HIGHEST)):
+        return  # "63% believe ..." behind an item on yields: another thing's figure
     if level is not None and s.tokens.word(level.j) == "of":
         return  # "Italy's debt stands at 132 percent of GDP"
     if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):

@@ -356,6 +356,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     absolute = signed(st.change_abs, st.direction)
     if absolute is not None and st.change_abs is not None and st.change_abs.unit == "pips":
         absolute = round(absolute * (PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP), 9)
+    if absolute is not None and rate is not None and abs(absolute) > rate / 2:
+        absolute = None  # "| Yen US$ | 151.90 | 152.02 |": a second rate under the head of changes
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
     if rate is None and change is None and absolute is None:

@@ -63,6 +63,7 @@ DECIDED = frozenset("decided voted agreed opted elected chose".split())
 PARTING = frozenset("and while but with whereas although as".split())
 WEEK = dt.timedelta(days=7)
 SPANS = ("week", "month", "quarter", "year")
+TAX_REACH = 12  # tokens from a move to "tax rate"
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 STEPS = (0.25, 0.5, 0.75)
@@ -370,7 +371,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
-            if "average" in s.tokens.words[figure.j : figure.j + 6]:
+            if "average" in s.tokens.words[figure.j : figure.j + 6] or _is_of_tax(s, figure):
                 continue  # "a 20bps increase in average borrowing costs"
             bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
         else:
@@ -391,6 +392,12 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         stop = min(figure.j + 3, len(s.tokens)) if reached is None else reached.j
         claimed = (figure,) if reached is None else (figure, reached)
         yield Draft(PolicyRate, values, figure.i, stop, "policy_rate.priced", claimed)
+
+
+def _is_of_tax(s: Sentence, move: Figure) -> bool:
+    """ "a 300 basis point reduction to the company's full-year tax rate"."""
+    words = s.tokens.words[move.j : move.j + TAX_REACH]
+    return any(pair in (("tax", "rate"), ("tariff", "rate")) for pair in itertools.pairwise(words))
 
 
 def _is_delivered(s: Sentence, move: Figure) -> bool:

@@ -453,10 +453,10 @@ def signed(figure: Figure | None, direction: int | None) -> float | None:
         return None
     value = abs(figure.value)
     if figure.signed:
-        return value * figure.signed
+        return value * figure.signed if value else 0.0
     if direction is None:
         return None
-    return value * direction if direction else 0.0
+    return value * direction if direction and value else 0.0
 
 
 def unchanged(s: Sentence, level: Figure | None) -> bool:

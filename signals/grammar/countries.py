@@ -26,6 +26,12 @@ def _is_partner(s: Sentence, found: Found) -> bool:
     return s.tokens.word(k) in ("from", "to", "with")
 
 
+def is_joined(s: Sentence, found: Found) -> bool:
+    """ "U.S.-outbound transfers", "the intra-U.S. business": a part of another word."""
+    behind = s.tokens.word(found.j) == "-" and s.tokens.touches(found.j)
+    return behind or (s.tokens.word(found.i - 1) == "-" and s.tokens.touches(found.i))
+
+
 def national(indicator: str, country: str | None) -> str:
     """The statistic that a name means in a country: in the United States and Japan wholesale prices are those of
     producers, in all others but the first "the jobs report" is no payroll count."""
@@ -36,7 +42,8 @@ def national(indicator: str, country: str | None) -> str:
 
 def named_country(s: Sentence, found: Found) -> str | None:
     """The country named at an indicator: "German exports", "inflation in the euro zone"."""
-    places = [f for f in s.names if f.key("place") and (f.j == found.i or not _is_partner(s, f))]
+    at = (f for f in s.names if f.key("place") and not is_joined(s, f))
+    places = [f for f in at if f.j == found.i or not _is_partner(s, f)]
     start = found.i
     while s.tokens.word(start - 1) == "/" or s.tokens.kinds[start - 1 : start] == ["number"]:
         start -= 1  # "Argentina's 2024/25 soybean crop"
@@ -59,7 +66,7 @@ def country_of(s: Sentence, found: Found) -> str | None:
     agency = next((f.key("agency") for f in s.names if f.key("agency")), None)
     if agency:
         return agency
-    places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f)]
+    places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f) and not is_joined(s, f)]
     if places:
         return places[0]
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]

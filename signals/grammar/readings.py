@@ -24,7 +24,7 @@ LEVEL_WORDS = frozenset(
 PACES = frozenset("rate pace clip".split())
 TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
-    " slowed".split()
+    " slowed lifting equating translating".split()
 )
 TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"

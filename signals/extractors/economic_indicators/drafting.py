@@ -14,6 +14,7 @@ from signals.extractors.economic_indicators.keys import (
     PRICE_INDICATORS,
     TARGETS,
     IndicatorKey,
+    is_of_group,
     names_economy,
     names_prices,
 )
@@ -237,6 +238,12 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             s.story.notes["statistic"] = key.id  # the story is about a country's figures: components may follow
         if standing == "actual":
             s.story.out.add(key.id)
+        if entry.measure == "rate" and is_change and unit == "pct" and st.level is not None:
+            unit = "pp"  # "dropping 0.1% to 4.0%"
+        if key.id == "unemployment_rate" and is_of_group(s, st.j):
+            continue  # "fell by 0.2 percentage points to 7.5% for men"
+        if entry.measure == "rate" and unit == "pct" and s.tokens.word(figure.j) == "below":
+            continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
         basis = remembered_basis(s, st, key, standing, unit, basis, period)
         values = {

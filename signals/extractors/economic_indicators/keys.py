@@ -20,6 +20,8 @@ OF_COMPANIES = frozenset(  # whose growth is no economy's
     " loan loans deposit deposits credit store traffic premium advertising order orders unit income wage wages price"
     " export exports import investment employment job population lending".split()
 )
+GROUPS = frozenset("women men youth youths blacks whites graduates people workers teenagers immigrants".split())
+GROUP_REACH = 7  # tokens of "in the information technology sector"
 
 
 class IndicatorKey(NamedTuple):
@@ -54,3 +56,14 @@ def names_economy(s: Sentence) -> bool:
     return any(
         w in ("economy", "employers", "unemployment", "payrolls", "labor", "labour") for w in s.tokens.words
     ) or any((f.key("place") and f.i <= 4) or f.key("agency") for f in s.names)
+
+
+def is_of_group(s: Sentence, j: int) -> bool:
+    """ "the jobless rate for women", "the unemployment rate in the information technology sector"."""
+    place = s.name_at.get(j + 1) if s.tokens.word(j) == "in" else None
+    if place is not None:
+        j = place.j  # "the jobless rate in France for women"
+    words = s.tokens.words[j : j + GROUP_REACH]
+    if words[:1] in (["for"], ["among"], ["of"]) and not GROUPS.isdisjoint(words[1:4]):
+        return True
+    return words[:2] == ["in", "the"] and not {"sector", "industry"}.isdisjoint(words)

@@ -12,6 +12,12 @@ from signals.grammar.statements import Mention, Statement
 from signals.lexicon.entries import Indicator
 
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
+RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a %".split())
+SHORT = {"m": "mom", "q": "qoq", "y": "yoy", "monthly": "mom", "quarterly": "qoq", "annual": "yoy", "yearly": "yoy"}
+SPANNING = frozenset("over on month year".split())  # of "year-over-year"
+RATED_REACH = 8  # tokens of "year-over-year rate of" up to the figure that it measures
+CLAUSE_ENDS = frozenset(", ; while and but".split())
+CLAUSE_REACH = 9  # tokens from the start of a clause, "the M/M reading is", to its verb
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
 
@@ -69,9 +75,15 @@ def _falls_behind(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
-    """ "fell 4.9% to an annual rate of 4.08 million", "rose 0.2%, bringing annual inflation to 4.6%": what follows."""
+    """ "fell 4.9% to an annual rate of 4.08 million", "rose 0.2%, bringing annual inflation to 4.6%", "rose 0.4% for a
+    year-over-year rate of 3.3%": what follows."""
     between = s.tokens.words[figure.j : t]
     rated = basis == "annualized" and st.level is not None and t < st.level.i and "to" in between
+    other = next((f for f in s.figures if f.i > t and f.unit == "percent"), None)
+    if other is not None and other.i - t <= RATED_REACH:
+        told = (k for k in range(t, other.i) if basis not in s.classes(k))
+        nouns = [s.tokens.words[k] for k in told if s.tokens.kinds[k] == "word" and s.tokens.words[k] not in SPANNING]
+        rated = rated or (bool(nouns) and RATED.issuperset(nouns))
     return rated or not TOTALLING.isdisjoint(between)
 
 
@@ -126,6 +138,23 @@ def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | No
     return period
 
 
+def _clause_start(s: Sentence, st: Statement, i: int) -> int:
+    """Where the clause begins of a statement without a subject of its own: "while the M/M reading is seen at 0.3%"."""
+    if not st.inherited:
+        return i
+    starts = (t + 1 for t in range(i - 1, max(-1, i - CLAUSE_REACH), -1) if s.tokens.word(t) in CLAUSE_ENDS)
+    start = next(starts, i)
+    return start if not any(start <= f.i < i for f in s.figures) else i
+
+
+def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
+    """Where the words end that measure a figure and the one it came from: "to 0.3% from 0.2% on a monthly basis"."""
+    prior = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) == "from" else None
+    if prior is None or prior.unit != figure.unit:
+        return stop
+    return max(stop, prior.j + (4 if s.tokens.word(prior.j) == "on" else 0))
+
+
 def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
@@ -134,8 +163,10 @@ def basis_told(
         return None
     w = window(s, st)
     best: tuple[int, str] | None = None
-    for t in range(w.i, min(len(s.tokens), w.j + 1)):
+    for t in range(_clause_start(s, st, w.i), min(len(s.tokens), _beyond_prior(s, figure, w.j) + 1)):
         classes = s.classes(t)
+        if "pronoun_indicator" in classes and s.tokens.word(t) in SHORT:
+            classes = classes | {SHORT[s.tokens.word(t)]}  # "the M/M reading", one cue
         for basis in BASES:
             if basis in classes and not (t > figure.j and _is_of_level(s, st, figure, t, basis)):
                 distance = min(abs(t - figure.j), abs(figure.i - t))
@@ -153,7 +184,8 @@ def basis_told(
     if any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides):
         notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
         return notes.get(f"{notes.get('statistic')} basis")
-    if st.inherited and (known := s.story.notes.get(f"{entry.key} basis")):
+    known = s.story.notes.get(f"{entry.key} basis") if st.inherited else None
+    if known is not None and not (known in OF_PARTS and period is not None and len(period) == 4):
         return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
     if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
         if "months" in s.vocabulary and "three months" in s.text.lower():
@@ -163,5 +195,7 @@ def basis_told(
         annual_follows = any(
             s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"
+        if ["in", "the", "month", ","] in (s.tokens.words[t : t + 4] for t in range(figure.i)):
+            return "mom"  # "rose 0.4% in the month, above forecasts for 0.3%"
         return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None

@@ -13,11 +13,12 @@ from signals.extractors.economic_indicators.keys import (
     PRICE_INDICATORS,
     TARGETS,
     IndicatorKey,
+    is_of_group,
     names_economy,
     names_prices,
     spoken_of,
 )
-from signals.grammar.countries import country_of, named_country, national, speaks_of_tariffs
+from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
 from signals.grammar.periods import note, period_text
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
@@ -94,6 +95,10 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
     if after in ("at", "in", "of") and s.tokens.word(found.j + 1) == "its":
         return True  # "retail sales at its own shops"
     if key == "gdp" and surface[0] in GROWTH and not _is_output(s, found):
+        return True
+    if key == "gdp" and before == "to" and ("ratio", "of") in itertools.pairwise(s.tokens.words[: found.i]):
+        return True  # "the ratio of logistics costs to gross domestic product"
+    if key == "unemployment_rate" and is_of_group(s, found.j):
         return True
     output = key.endswith(("_output", "_production")) and entry.measure == "count"
     if output and not _is_national(s, found):
@@ -427,7 +432,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
         following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the" and not measured))
-        place = following is not None and following.key("place") is not None
+        place = following is not None and following.key("place") is not None and not is_joined(s, following)
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
     if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):
