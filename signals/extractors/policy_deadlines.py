@@ -29,6 +29,8 @@ PUBLIC = frozenset(
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
     " review rate nomination tariffs funding hearing antitrust pm leaders".split()
 )
+OFFICES = frozenset("president chair".split())
+OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split())
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
@@ -426,7 +428,19 @@ def _is_public(s: Sentence, act: Act) -> bool:
         return False  # "was asked on Wednesday about the decision"
     if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
         return True
-    return not PUBLIC.isdisjoint(s.vocabulary) or _refers_to_authority(s) or _speaks_of_bank(s)
+    spoken = (t for t, word in enumerate(words) if word in PUBLIC and not _is_officer(s, t))
+    return next(spoken, None) is not None or _refers_to_authority(s) or _speaks_of_bank(s)
+
+
+def _is_officer(s: Sentence, t: int) -> bool:
+    """ "President and CEO", "executive vice president", "CEO and President": of a company."""
+    if s.tokens.words[t] not in OFFICES:
+        return False
+    words = s.tokens.words
+    paired = words[t + 1 : t + 2] in (["and"], [","], ["&"]) and not OFFICERS.isdisjoint(words[t + 2 : t + 3])
+    follows = words[t - 1] in ("and", "&") and words[t - 2] in OFFICERS if t > 1 else False
+    ranked = t > 1 and words[t - 1] == "vice" and words[t - 2] in ("executive", "senior")
+    return paired or follows or ranked or (t > 0 and words[t - 1] in ("emerita", "emeritus"))
 
 
 def _counts(s: Sentence, when: When, act: Act) -> bool:
@@ -552,7 +566,10 @@ def _authority(s: Sentence, act: Act) -> str | None:
     told = [
         (t, s.cue_at[t][1])
         for t in range(max(0, act.i - 18), act.i)
-        if "authority" in s.classes(t) and "policy_topic" not in s.classes(t) and s.tokens.raw[t][0].isupper()
+        if "authority" in s.classes(t)
+        and "policy_topic" not in s.classes(t)
+        and s.tokens.raw[t][0].isupper()
+        and not _is_officer(s, t)
     ]
     told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("bank") or (f.key("place") and not _is_hit(s, f)))]
     topic = _topic(s, act) or 0
