@@ -33,7 +33,7 @@ NOT_PRICE = frozenset(
     " stockpiles demand supply supplies consumption sector company companies giant maker makers sales reserves"
     " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
-    " importers exporters firm firms group major majors explorer crack cracks storage".split()
+    " importers exporters firm firms group major majors explorer crack cracks storage basis".split()
 )
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 BARS = 3  # between the cells of a table that no bar opens
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
-TEASER = re.compile(r"^[ \t]*[*\-•] \[[^\]\n]+\]\([^)\n]*\)[ \t]*$", re.MULTILINE)
+TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
+    r"^[ \t]*(?:[*\-•] |[*_]{0,3}(?:also read|read|read also|read more|related|magazine):[*_ ]{0,5})"
+    r"\[[^\]\n]+\]\([^)\n]*\)[ \t*_]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
