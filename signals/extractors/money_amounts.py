@@ -59,6 +59,7 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
+PARTING = frozenset(",;)")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
@@ -372,6 +373,9 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
         return None
     between = s.tokens.words[before.j : figure.i]
     joins = not JOINED_BY.isdisjoint(between) and len(between) <= JOINT_REACH
+    split = not PARTING.isdisjoint(between) or len(between) > JOINT_REACH
+    if between[:1] in (["of"], ["in"]) and between[-1] == "and" and not split:
+        return before  # "expected to bring $1 billion of gross savings and $800 million net"
     told = list(zip(range(before.j, figure.i), between, strict=True))
     told = told[between[:2] == [",", "or"] :]  # "compared with $1.8 million, or $0.05 per share"
     plain = all(word in BESIDE or word in company_words("metric") or t in s.date_at for t, word in told)

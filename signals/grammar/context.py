@@ -31,6 +31,7 @@ HEADED_TO = [
     ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
 ]
 MODALS = frozenset("could would might may".split())
+IT_REACH = 5  # tokens from "it" to the figure that somebody expects
 CASES = frozenset("case scenario".split())
 CASE_REACH = 6  # tokens from "case" to what it has happen
 CLAUSE = 30  # tokens that an "if" governs at most
@@ -145,13 +146,20 @@ def status(s: Sentence, st: Statement) -> str:
         or _over_a_year_gone_by(s, st)
     ):
         return "previous"
-    if _expects_after(s, st, w):
+    if _expects_after(s, st, w) or _sets_it(s, first):
         return "expected"
     if _is_compared(s, first):
         return "previous"
     if _hypothetical(s, begin, first) or _is_supposed(s, st, first):
         return "hypothetical"
     return "actual"
+
+
+def _sets_it(s: Sentence, first: int) -> bool:
+    """ "He targets it at $65", "sees it near 1.05": where somebody puts what was told of."""
+    t = next((t for t in range(first - 1, max(0, first - IT_REACH), -1) if s.tokens.word(t) == "it"), 0)
+    placed = t > 0 and s.tokens.word(t + 1) in ("at", "near", "around", "to", "above", "below")
+    return placed and "expected" in s.classes(t - 1)
 
 
 def _joins_earlier(s: Sentence, first: int) -> bool:
@@ -179,6 +187,9 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
         return _expects(s, max(0, other.i - REACH), other.i)  # "halving its projection from 1.5% to 0.75%"
     if other is None or "and" not in between or len(between) > REACH or not {",", "from"}.isdisjoint(between):
         return False
+    k = between.index("and")
+    if between[k : k + 2] == ["and", "to"]:
+        return _expects(s, max(0, other.i - REACH), other.i)  # "forecast to average $74 this year and to fall to $66"
     told = [t for t in range(w.i, first) if t in s.motion_at or "expected" in s.classes(t)]
     moves = any(not s.tokens.word(t).endswith("ing") for t in told)  # "gaining 0.3% and advancing 2.9%"
     return not moves and _expects(s, max(0, other.i - REACH), other.i)
