@@ -162,7 +162,7 @@ DAYS = [
     ("equity_moves", "Kestrel Motors shares fell 17.5% last year.", WEDNESDAY, [None]),
     ("equity_moves", "In calendar year 2024, Kestrel Motors stock surged 27%.", WEDNESDAY, [None]),
     ("equity_moves", "Kestrel Motors stock fell 9% today, while in 2023 it rose 13%.", WEDNESDAY, ["2025-06-04", None]),
-    ("equity_moves", "ALSO READ: [Kestrel Motors Inc shares slide 8%](https://example.org/k)", WEDNESDAY, [None]),
+    ("equity_moves", "ALSO READ: Kestrel Motors Inc shares slide 8%", WEDNESDAY, [None]),
     ("commodity_prices", "Read more: Gold hits $2,900 an ounce", WEDNESDAY, [None]),
     ("equity_moves", "Kestrel Motors shares fell more than 40% in 2024.", WEDNESDAY, [None]),
     ("equity_moves", "The 52-week high of Kestrel Motors shares was $48.10.", WEDNESDAY, [None]),
