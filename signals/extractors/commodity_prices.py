@@ -249,7 +249,7 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_change(s: Sentence, level: Figure) -> bool:
-    """ "settled at $1.21, or 1.6%, at $75.87": a change whose "down" is lost."""
+    """ "settled at $1.31, or 1.7%, at $75.47": a change whose "down" is lost."""
     if s.tokens.words[level.j : level.j + 2] != [",", "or"]:
         return False
     share = s.figure_from.get(level.j + 2)

@@ -375,7 +375,7 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
     joins = not JOINED_BY.isdisjoint(between) and len(between) <= JOINT_REACH
     split = not PARTING.isdisjoint(between) or len(between) > JOINT_REACH
     if between[:1] in (["of"], ["in"]) and between[-1] == "and" and not split:
-        return before  # "expected to bring $1 billion of gross savings and $800 million net"
+        return before  # "expected to bring $2 billion of savings and $700 million net"
     told = list(zip(range(before.j, figure.i), between, strict=True))
     told = told[between[:2] == [",", "or"] :]  # "compared with $1.8 million, or $0.05 per share"
     plain = all(word in BESIDE or word in company_words("metric") or t in s.date_at for t, word in told)

@@ -395,7 +395,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
 
 
 def _is_of_tax(s: Sentence, move: Figure) -> bool:
-    """ "a 300 basis point reduction to the company's full-year tax rate"."""
+    """ "a 200 basis point cut to its full-year tax rate"."""
     words = s.tokens.words[move.j : move.j + TAX_REACH]
     return any(pair in (("tax", "rate"), ("tariff", "rate")) for pair in itertools.pairwise(words))
 

@@ -92,7 +92,7 @@ def as_of(
         if day is None or day.precision != "day":
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
-            return NOWHERE  # "closed at $340 on April 13", told in February: of a year that stands elsewhere
+            return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
         if when.j <= first and _at_previous_close(s, st):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):

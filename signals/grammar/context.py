@@ -189,7 +189,7 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
         return False
     k = between.index("and")
     if between[k : k + 2] == ["and", "to"]:
-        return _expects(s, max(0, other.i - REACH), other.i)  # "forecast to average $74 this year and to fall to $66"
+        return _expects(s, max(0, other.i - REACH), other.i)  # "forecast to stand at $73 and to slip to $65"
     told = [t for t in range(w.i, first) if t in s.motion_at or "expected" in s.classes(t)]
     moves = any(not s.tokens.word(t).endswith("ing") for t in told)  # "gaining 0.3% and advancing 2.9%"
     return not moves and _expects(s, max(0, other.i - REACH), other.i)

@@ -241,7 +241,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if entry.measure == "rate" and is_change and unit == "pct" and st.level is not None:
             unit = "pp"  # "dropping 0.1% to 4.0%"
         if key.id == "unemployment_rate" and is_of_group(s, st.j):
-            continue  # "fell by 0.2 percentage points to 7.5% for men"
+            continue  # "dropped 0.3 percentage points to 7.4% for men"
         if entry.measure == "rate" and unit == "pct" and s.tokens.word(figure.j) == "below":
             continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)

@@ -21,7 +21,7 @@ OF_COMPANIES = frozenset(  # whose growth is no economy's
     " export exports import investment employment job population lending".split()
 )
 GROUPS = frozenset("women men youth youths blacks whites graduates people workers teenagers immigrants".split())
-GROUP_REACH = 7  # tokens of "in the information technology sector"
+GROUP_REACH = 7  # tokens of "in the building and construction sector"
 
 
 class IndicatorKey(NamedTuple):
@@ -59,7 +59,7 @@ def names_economy(s: Sentence) -> bool:
 
 
 def is_of_group(s: Sentence, j: int) -> bool:
-    """ "the jobless rate for women", "the unemployment rate in the information technology sector"."""
+    """ "the jobless rate for women", "unemployment in the building sector"."""
     place = s.name_at.get(j + 1) if s.tokens.word(j) == "in" else None
     if place is not None:
         j = place.j  # "the jobless rate in France for women"

@@ -139,7 +139,7 @@ def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | No
 
 
 def _clause_start(s: Sentence, st: Statement, i: int) -> int:
-    """Where the clause begins of a statement without a subject of its own: "while the M/M reading is seen at 0.3%"."""
+    """Where the clause begins of a statement without a subject of its own: "and the M/M figure comes at 0.3%"."""
     if not st.inherited:
         return i
     starts = (t + 1 for t in range(i - 1, max(-1, i - CLAUSE_REACH), -1) if s.tokens.word(t) in CLAUSE_ENDS)
@@ -196,6 +196,6 @@ def basis_told(
             s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"
         if ["in", "the", "month", ","] in (s.tokens.words[t : t + 4] for t in range(figure.i)):
-            return "mom"  # "rose 0.4% in the month, above forecasts for 0.3%"
+            return "mom"  # "up 0.6% in the month, above the forecast of 0.5%"
         return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None
