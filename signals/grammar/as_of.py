@@ -376,7 +376,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
 
 
 def _is_aside(s: Sentence, when: When, first: int) -> bool:
-    """ "The yield, which rose 1 bp on Monday, increases by 2 bps": the day of what is told between."""
+    """ "The yield, which fell 3 bps on Tuesday, is up 4 bps": the day of what is told between."""
     return any(a < when.i < b <= first and s.tokens.word(a) == "which" for a, b in s.asides)
 
 

@@ -298,7 +298,7 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
     perfect = (t for t in range(i + 1, j) if words[t] in ("has", "have") and words[t - 1] not in MODALS)
     i = next(
         (t for t in perfect if "that" in words[max(i, t - THAT_REACH) : t]), i
-    )  # "holders would be relieved that the share price has rebounded 27%"
+    )  # "holders would be glad that the price is up 27%"
     return any(
         "hypothetical" in s.classes(t)
         and t not in s.date_at  # "for May delivery"
@@ -325,7 +325,7 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     moved = s.tokens.word(verb) == "in" and verb - 1 in s.motions_at
     told_behind = first < subject.i or s.tokens.word(subject.j) in ("to", "by")
     if moved and told_behind and _hypothetical(s, max(0, verb - REACH), verb):
-        return True  # "We cannot rule out another drop in EUR/GBP to 0.8250"
+        return True  # "one cannot rule out a drop in EUR/GBP to 0.8250"
     pushed = verb > 0 and words[verb].endswith("ing") and words[verb - 1] == ","
     if pushed and not MODALS.isdisjoint(words[max(0, verb - REACH) : verb]):
         return True  # "could accelerate sales, pushing Bitcoin toward $90,000"

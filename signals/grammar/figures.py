@@ -737,7 +737,7 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         start = _scaled_start(tokens, low, high)
         shared = low.unit == high.unit == "money" and start > low.value and before not in NOT_STARTS
         if shared and start < high.value <= FAR * start:
-            return True  # "EUR60 to EUR70m of revenues in 2027", "seeking $2 to $10 million"
+            return True  # "EUR50 to EUR65m of sales", "seeking $2 to $10 million"
         if before == "the":
             before = tokens.word(low.i - 2)
         # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"

@@ -49,7 +49,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
-    """ "up 8% in premarket trading after closing last week at $36.93": the close is told nearer to the figure."""
+    """ "up 8% premarket after closing at $36.90": the close is told nearer to the figure."""
     after = next((k for k in range(t, first) if s.tokens.word(k) == "after"), first)
     return any("moment_close" in s.classes(k) and not is_adjective(s, k) for k in range(after, first))
 

@@ -105,7 +105,7 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
 
 
 def _of_stretch(s: Sentence, figure: Figure) -> str | None:
-    """ "Best five-day stretch since the five days ending Jan. 30, when it rose 19%": the span of the move before."""
+    """ "best five-day stretch since that ending Jan. 30, when it rose 19%": the span of the move before."""
     if not looks_back(s, 0, figure.i):
         return None
     words = s.tokens.words

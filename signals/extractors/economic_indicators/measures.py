@@ -12,7 +12,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.lexicon.entries import Indicator
 
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
-RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a %".split())
+RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a".split())
 SHORT = {"m": "mom", "q": "qoq", "y": "yoy", "monthly": "mom", "quarterly": "qoq", "annual": "yoy", "yearly": "yoy"}
 SPANNING = frozenset("over on month year".split())  # of "year-over-year"
 RATED_REACH = 8  # tokens of "year-over-year rate of" up to the figure that it measures
@@ -148,7 +148,7 @@ def _clause_start(s: Sentence, st: Statement, i: int) -> int:
 
 
 def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
-    """Where the words end that measure a figure and the one it came from: "to 0.3% from 0.2% on a monthly basis"."""
+    """Where the words end that measure a figure and the one it came from: "to 0.4% from 0.1% on the month"."""
     prior = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) == "from" else None
     if prior is None or prior.unit != figure.unit:
         return stop
@@ -195,7 +195,5 @@ def basis_told(
         annual_follows = any(
             s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"
-        if ["in", "the", "month", ","] in (s.tokens.words[t : t + 4] for t in range(figure.i)):
-            return "mom"  # "up 0.6% in the month, above the forecast of 0.5%"
         return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None
