@@ -9,6 +9,7 @@ figure.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
@@ -34,6 +35,7 @@ PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
 ENDPOINT = frozenset("a an its the close closing settle end price low high record of at".split())
+SUMMING = frozenset("taking bringing leaving keeping pushing lifting sending".split())
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -362,6 +364,7 @@ class _Assembler(SubjectFinder):
             and reading.role != "prior"
             and current.subjects[-1].kind == subjects[0].kind
             and _free(current, reading)
+            and not self._sums_up(reading)
         ):
             return current
         if current is not None and self._stands_with(reading, subjects):
@@ -371,10 +374,12 @@ class _Assembler(SubjectFinder):
         if current is not None and _completes(current, reading, subjects) and not self._rate_apart(reading):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
-            later = self._later(reading)
+            summed = self._sums_up(reading)
+            later = self._later(reading) and not summed
             apart = self._aside_of(figure.i) != self._aside_of(current.figures[0].i) or self._left_bracket(figure)
             if (
                 later
+                or summed
                 or apart
                 or reading.role == "prior"
                 or (current.prior and reading.role == "change")
@@ -482,6 +487,14 @@ class _Assembler(SubjectFinder):
             return False
         closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
         return closed or told[1:] in (["has"], ["have"])
+
+    def _sums_up(self, reading: Reading) -> bool:
+        """ "after a 0.2% gain in December, taking the annual rate to 3.9%": told of the time before the comparator's."""
+        assert self.current is not None
+        if not self.current.previous and not self.current.prior:
+            return False
+        words = self.s.tokens.words[self.seen : reading.figure.i]
+        return any(pair[0] == "," and pair[1] in SUMMING for pair in itertools.pairwise(words))
 
     def _touched_apart(self, reading: Reading) -> bool:
         """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""

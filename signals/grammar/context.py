@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from signals.grammar.figures import Figure
+from signals.grammar.readings import is_print_before
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When
@@ -17,6 +18,7 @@ PERIODS = ("month", "quarter", "year", "fiscal_year")
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high highs low lows peak peaks trough record".split())
 SPANS = frozenset("week month quarter year".split())
+UNITS = (["week"], ["month"], ["quarter"])
 UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
     " nudged pick picks picked sped revised went".split()
@@ -199,11 +201,13 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
     """ "following a 0.4% decline in the preceding month", "a 0.4% gain the month prior"."""
     words = s.tokens.words
     j = max(f.j for f in st.figures)
-    if any(
-        words[t : t + 3] in (["the", "month", "prior"], ["the", "month", "before"], ["the", "quarter", "before"])
-        for t in range(j, j + 4)
-    ):
-        return True
+    for t in range(j, j + 4):
+        if words[t : t + 1] != ["the"] or words[t + 1 : t + 2] not in UNITS or words[t - 1] in SET_BESIDE:
+            continue
+        if words[t + 2 : t + 3] == ["prior"]:
+            return True
+        if words[t + 2 : t + 3] == ["before"] and not s.tokens.word(t + 3).endswith("ing"):
+            return True  # and not "climbed 5% during the week before adding 1%"
     stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # before "from 1.08 in the previous session"
     stop = next((t for t in range(j, stop) if words[t] in SET_BESIDE), stop)  # before "after gains in the ..."
     return any(
@@ -416,7 +420,7 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
     if figure is None:
         return None
     i = figure.i
-    if _is_compared(s, i):
+    if _is_compared(s, i) or is_print_before(s, figure):
         return None
     for _ in range(3):
         classes, start = s.cue_before.get(i, (frozenset[str](), i))

@@ -26,6 +26,7 @@ from signals.tokens import HYPHENS
 FORECAST_IN = frozenset("projected forecast estimated predicted seen made released published issued".split())
 PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
 BEFORE = frozenset("previous prior preceding earlier".split())
+PRIOR = frozenset("prior previous prev".split())
 UNITS = frozenset("week month quarter year".split())
 LENGTHS = ("tenor", "duration", "year")  # figures that measure time
 PREPOSITIONS = frozenset("in for of during as through the week ended ending to".split())
@@ -34,6 +35,9 @@ COMPARED = frozenset("from versus vs than over on against with".split())
 READINGS = frozenset("period reading report release survey print estimate".split())
 AHEAD = frozenset("due will upcoming await awaits awaiting ahead next".split())
 STEP_BACK = frozenset("earlier before ago prior previously".split())
+NOUNS = READINGS | frozenset("figure number level pace rate result outcome".split())  # of a period, "the May figure"
+MEASURED_BY = COMPARED | frozenset("matching above below as".split())
+COMPARING = frozenset("than versus vs against".split())
 AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
 SPANS = frozenset("since pre-pandemic decade".split())
@@ -56,6 +60,8 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure]
     best: tuple[int, When] | None = None
     if _comparator(s, figure, "actual") is not None:
         return None
+    if (following := _year_after(s, figure)) is not None:
+        return following
     for when in s.dates:
         if when.kind not in PERIOD_KINDS or not _names_period(s, when):
             continue
@@ -67,6 +73,18 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure]
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _year_after(s: Sentence, figure: Figure) -> When | None:
+    """ "4.3% this year and 4.1% next": the year after the one told before."""
+    if s.tokens.word(figure.j) != "next" or s.tokens.kinds[figure.j + 1 : figure.j + 2] == ["word"]:
+        return None
+    told = next((d for d in reversed(s.dates) if d.j <= figure.i), None)
+    if told is None or told.kind != "year" or told.part is not None:
+        return None
+    if told.year is not None:
+        return told._replace(year=told.year + 1)
+    return told._replace(shift=(told.shift or 0) + 1)
 
 
 def _names_period(s: Sentence, when: When) -> bool:
@@ -83,7 +101,7 @@ def _names_period(s: Sentence, when: When) -> bool:
     at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
     if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
-    if "since" in words[max(0, when.i - 4) : when.i]:
+    if _is_base(s, when) or _ranks(s, when) or words[when.i - 2 : when.i] in (["most", "of"], ["much", "of"]):
         return False
     moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
     if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
@@ -93,6 +111,25 @@ def _names_period(s: Sentence, when: When) -> bool:
     if (when.shift == -1 and words[when.i] in BEFORE) or (when.kind == "week" and words[when.i] == "current"):
         return False  # "the previous month", "the current week" are told against another period, which `settle` knows
     return not (when.kind == "year" and when.year is None and when.part in ("start", "end"))
+
+
+def _is_base(s: Sentence, when: When) -> bool:
+    """ "3% higher than for 2024", "fell 2.1%, matching the December reading": what a figure is set against."""
+    if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(when.i - 2) in COMPARING:
+        return True
+    compared = s.tokens.word(when.i - 1) in ("the", "its") and s.tokens.word(when.i - 2) in MEASURED_BY
+    named = s.tokens.word(when.j) in NOUNS and not any(when.j < f.i <= when.j + 3 for f in s.figures)
+    return compared and named
+
+
+def _ranks(s: Sentence, when: When) -> bool:
+    """ "the lowest since the survey began in April": a period that only dates the last time."""
+    stop = max((f.j for f in s.figures if f.j <= when.i), default=0)
+    lead = s.tokens.words[stop : when.i]
+    if "," in lead:
+        lead = lead[len(lead) - lead[::-1].index(",") :]
+    since = when.i - lead[::-1].index("since") if "since" in lead else None
+    return since is not None and not any(since <= d.i < when.i for d in s.dates)
 
 
 def _owner(s: Sentence, when: When) -> Figure | None:
@@ -372,10 +409,12 @@ def _speaks_of_span(s: Sentence) -> bool:
 
 
 def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
-    """ "slowed to 2.4% from 2.6%", "goods (-7% vs -7.7%)": what a monthly rate is set against is the month before."""
+    """ "slowed to 2.4% from 2.6%", "goods (-7% vs -7.7%)", "and 0.2% prior": what a monthly rate is set against is the
+    month before."""
     indicator, figure = draft.values["indicator"], draft.figures[0]
     same = [d for d in told if d.values["indicator"] == indicator and d.values.get("period")]
-    if not same or s.tokens.word(s.skip_left(figure.i) - 1) not in ("from", "vs", "versus"):
+    against = s.tokens.word(s.skip_left(figure.i) - 1) in ("from", "vs", "versus")
+    if not same or not (against or s.tokens.word(figure.j) in PRIOR):
         return None
     period: str = same[-1].values["period"]
     monthly = _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]

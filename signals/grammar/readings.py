@@ -39,6 +39,8 @@ BEFORE_NOUN = frozenset(
 )
 ALIKE = 1.2  # a level and the one that it is set against differ by less
 BESIDE = {"below": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+AGAINST = frozenset("above below from than versus vs against".split())
+PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 EXTREMES = frozenset("high highs low lows peak trough record".split())
@@ -62,6 +64,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     left = tokens.word(k - 1)
     if left == "between" and figure.is_range and tokens.word(k - 2) in ("to", "at"):
         k, left = k - 1, tokens.word(k - 2)  # "cut its rate to between 4.25% and 4.50%"
+    if tokens.word(figure.i - 1) == "the" and is_print_before(s, figure):
+        return Reading(figure, "prior", None, figure.i - 1)
     motion = s.motion_before.get(k)
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
     if after is not None and figure.unit == "pips" and s.tokens.word(after[1]) == "than":
@@ -133,6 +137,15 @@ def read(s: Sentence, figure: Figure) -> Reading:
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
     return Reading(figure, "bare", None, figure.i)
+
+
+def is_print_before(s: Sentence, figure: Figure) -> bool:
+    """ "a touch above the 0.2% print for December", "ahead of the 3% pace in 2023": what another figure is set
+    against."""
+    words, j = s.tokens.words, figure.j
+    against = words[figure.i - 2] in AGAINST or words[max(0, figure.i - 3) : figure.i - 1] == ["ahead", "of"]
+    dated = s.date_at.get(j + 2) if s.tokens.word(j) in PRINTS and s.tokens.word(j + 1) in ("for", "in", "of") else None
+    return against and dated is not None and dated.kind in ("month", "quarter", "year")
 
 
 def _is_yield(s: Sentence, k: int) -> bool:

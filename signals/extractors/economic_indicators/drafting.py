@@ -230,7 +230,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
         ]
         unit = told[0][1]
-        period = key.revised or fitted_period(s, entry, year_before(s, mention) or period_described(s, st, figure))
+        period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or period_described(s, st, figure))
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
@@ -325,7 +325,7 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
-    if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")"):
+    if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")", ".", "and"):
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"

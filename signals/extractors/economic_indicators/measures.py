@@ -18,6 +18,7 @@ SPANNING = frozenset("over on month year".split())  # of "year-over-year"
 RATED_REACH = 8  # tokens of "year-over-year rate of" up to the figure that it measures
 CLAUSE_ENDS = frozenset(", ; while and but".split())
 CLAUSE_REACH = 9  # tokens from the start of a clause, "the M/M reading is", to its verb
+TOLD_BY_YEAR = PRICE_INDICATORS | {"wages"}  # whose "annual rate" is no pace
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
 
@@ -117,10 +118,14 @@ def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
     return totalled and (["full", "-", "year"] in pairs or ["for", "the", "year"] in pairs)
 
 
-def year_before(s: Sentence, mention: Mention) -> str | None:
-    """ "its 2025 growth forecast", "Malaysia 2024 GDP": the year right before a statistic's name."""
-    figure = s.figure_from.get(mention.i - 1) if mention.i > 0 else None
-    return str(int(figure.value)) if figure is not None and figure.unit == "year" else None
+def year_before(s: Sentence, mention: Mention, figure: Figure) -> str | None:
+    """ "its 2025 growth forecast", "Malaysia 2024 GDP": the year right before a statistic's name, where the figure has
+    none of its own ("vs 3.6% in 2023")."""
+    year = s.figure_from.get(mention.i - 1) if mention.i > 0 else None
+    own = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
+    if own is not None and own.kind == "year":
+        return None
+    return str(int(year.value)) if year is not None and year.unit == "year" else None
 
 
 def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | None:
@@ -177,7 +182,7 @@ def basis_told(
         # an "annual rate" of monthly prices is against the year before; of output it is a pace
         if best[1] == "annualized" and period is not None and len(period) == 4:
             return None  # a pace is that of a quarter or a month
-        return "yoy" if best[1] == "annualized" and entry.key in PRICE_INDICATORS else best[1]
+        return "yoy" if best[1] == "annualized" and entry.key in TOLD_BY_YEAR else best[1]
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
     reach = named if entry.canonical else min(told, default=named)
