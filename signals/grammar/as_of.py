@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from signals.grammar.context import (
     window,
 )
 from signals.grammar.moments import is_adjective
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.story import Story
@@ -30,6 +31,10 @@ BASES = frozenset("close closing level settlement finish settle end high low rec
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
+SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
+QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
+PEAK_REACH = 5
+PAIR_REACH = 12  # tokens between two moves that one month is told of
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
 OPENS_CLAUSE = frozenset([",", ";", ":", "which", "and", "but", "while"])
@@ -46,6 +51,7 @@ PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
+EARLY_DAYS = dt.timedelta(days=10)
 TOMORROW = dt.timedelta(days=1)
 POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
@@ -81,6 +87,8 @@ def as_of(
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
     if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
+        when = None
+    if when is not None and _is_behind(s, when, first):
         when = None
     if when is not None and anchor is not None and _is_of_year_gone(s, st, anchor):
         return NOWHERE
@@ -136,6 +144,17 @@ def as_of(
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
 
 
+def _is_behind(s: Sentence, when: When, first: int) -> bool:
+    """ "spiked to 20 on Monday but has since eased to 15", "after hitting a low on Tuesday, led by a 6% jump": a day
+    that what is told next has left behind."""
+    words = s.tokens.words
+    if any(pair in SINCE_THEN for pair in itertools.pairwise(words[when.j : first])):
+        return True
+    clause = next((t for t in range(when.i - 1, -1, -1) if words[t] in CLAUSE_ENDS), 0)
+    lead = itertools.pairwise(words[clause : when.i])
+    return "," in words[when.j : first] and any(a == "after" and b.endswith("ing") for a, b in lead)
+
+
 def _end_of_last_week(anchor: dt.date, place: str) -> dt.date:
     """The last trading day of the week before."""
     return sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place)
@@ -145,6 +164,7 @@ def _is_of_year_gone(s: Sentence, st: Statement, anchor: dt.date) -> bool:
     """ "told lawmakers on Tuesday that it had cut rates by 1% in 2024": a move of a year before, whatever day it is
     told on."""
     last = max(f.j for f in st.figures)
+    last += last in s.motions_at  # "following a 24% gain in 2024"
     told = next((d for d in s.dates if d.kind == "year" and d.i == last + 1 and s.tokens.word(last) == "in"), None)
     return told is not None and told.year is not None and told.year < anchor.year
 
@@ -221,7 +241,10 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
         if when.kind not in ("month", "quarter", "year", "fiscal_year") or s.tokens.words[when.i] == "past":
             continue
         span = resolve(when, anchor)
-        if span is not None and not span.start <= anchor <= span.end and _is_of_period(s, st, w, when):
+        if span is None:
+            continue
+        end = span.start + EARLY_DAYS if when.kind == "month" and when.part == "early" else span.end
+        if not span.start <= anchor <= end and _is_of_period(s, st, w, when):
             return True
     return False
 
@@ -229,12 +252,16 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
 def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     """ "rose 13% in the third quarter", "In late January it stood at 4.8%", "the 38.43 peak reached last August"."""
     words, last_one = s.tokens.words, when.shift == -1
-    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
+    first, last = min(f.i for f in st.figures), _end_of_pair(s, max(f.j for f in st.figures))
+    if when.j < first <= when.j + PEAK_REACH and not PEAKS.isdisjoint(words[when.j : first]):
+        return CLAUSE_ENDS.isdisjoint(words[when.j : first])  # "beating its October 2007 record high of 3,906"
     calendar = words[max(0, when.i - 2) : when.i] == ["calendar", "year"]
     at = when.i - 3 if calendar else when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
     before = s.tokens.word(at)
     touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
-    follows = last <= when.i <= last + (9 if touched else 4) and (before in ("in", "during") or last_one)
+    subject = st.subjects[-1]
+    behind = last <= subject.i and when.i == subject.j + 1  # "a 90 basis point increase in 10-year yields in 2024"
+    follows = last <= when.i <= last + (9 if touched or behind else 4) and (before in ("in", "during") or last_one)
     if last_one and words[when.j : when.j + 1] == [","] and s.tokens.word(when.j + 1).endswith("ing"):
         return when.j < first <= when.j + 5  # "had a rough ride last year, tumbling 48%"
     leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or last_one)
@@ -246,17 +273,28 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     return (follows or leads) and before not in ("since", "from", "of")
 
 
+def _end_of_pair(s: Sentence, last: int) -> int:
+    """Where two moves end that are told together: "soared 55% and its rival's jumped 22% in late December"."""
+    if s.tokens.word(last) != "and":
+        return last
+    other = next((f for f in s.figures if last < f.i <= last + PAIR_REACH), None)
+    between = s.tokens.words[last : other.i] if other is not None else []
+    whole = AUXILIARIES.isdisjoint(between) and not any(last < d.i < last + len(between) for d in s.dates)
+    return other.j if other is not None and whole and CLAUSE_ENDS.isdisjoint(between) else last
+
+
 def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
     """ "touched 19.05 earlier this month", "fell 7% the day after the report", "hit $2,900 in recent days"."""
     if s.cues.isdisjoint(("vague_day", "vague_span")):
         return False
-    first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
-    clause = next((t for t in range(last, w.j) if s.tokens.word(t) in CLAUSE_ENDS), w.j)
+    first, last = min(f.i for f in st.figures), _end_of_pair(s, max(f.j for f in st.figures))
+    stop = w.j if last < w.j else len(s.tokens)
+    clause = next((t for t in range(last, stop) if s.tokens.word(t) in CLAUSE_ENDS), stop)
     told = ("vague_day",) if st.level is None else ("vague_day", "vague_span")  # a change may be over a span to now
     near = (
         *range(max(w.i, min(first, st.i)), first),
         *range(last, min(clause, last + VAGUE_REACH)),
-        *range(min(2, first)),
+        *range(min(4, first)),
     )
     return any(not s.classes(t).isdisjoint(told) for t in near)
 
@@ -342,7 +380,8 @@ def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
     words = s.tokens.words
     if words[when.j : when.j + 2] == ["'", "s"]:
-        return s.tokens.word(when.j + 2) in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
+        noun = next((word for word in words[when.j + 2 : when.j + 6] if word not in QUALIFIED), "")
+        return noun in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])

@@ -40,6 +40,7 @@ CLAUSE = 30  # tokens that an "if" governs at most
 CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
 AGAINST = frozenset("above below from than versus vs against after".split())
+BASES = frozenset("from than versus vs against".split())
 SET_BESIDE = frozenset("after following from than versus vs against compared".split())
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
@@ -439,9 +440,13 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
 
 
 def last_week(s: Sentence, w: Window) -> bool:
-    """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday."""
+    """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday, but not "erasing its
+    losses from last week"."""
     words = s.tokens.words
-    return any(words[t : t + 2] == ["last", "week"] for t in (*range(min(4, len(words))), *range(w.i, w.j)))
+    return any(
+        words[t : t + 2] == ["last", "week"] and s.tokens.word(t - 1) not in BASES
+        for t in (*range(min(4, len(words))), *range(w.i, w.j))
+    )
 
 
 def opens_with_since(s: Sentence, stop: int) -> bool:

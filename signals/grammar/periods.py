@@ -101,7 +101,7 @@ def _names_period(s: Sentence, when: When) -> bool:
     at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
     if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
-    if _is_base(s, when) or _ranks(s, when) or words[when.i - 2 : when.i] in (["most", "of"], ["much", "of"]):
+    if _is_base(s, when) or _ranks(s, when):
         return False
     moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
     if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:

@@ -38,6 +38,7 @@ EXTREMES = frozenset(
 )
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 OF_PEAKS = frozenset("its their the a that this all record recent 52".split())  # "from recent highs"
+MOVES = frozenset("losses gains".split())
 BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
 AUXILIARY_REACH = 6
@@ -205,6 +206,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
             continue
+        if t > figure.j + 1 and words[t - 1] == "from" and (t - 1 in s.motion_before or words[t - 2] in MOVES):
+            continue  # "up 0.4%, erasing its losses from last week"
         again = words[t] == "same" or words[t + 1 : t + 3] == ["that", "period"]
         return _same_span(s, t, figure) if again else cue.removeprefix("period_")
     return None

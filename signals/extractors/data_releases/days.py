@@ -29,6 +29,7 @@ SESSIONS = frozenset("european american asian us today".split())  # whose sessio
 TODAY = frozenset("evening tonight today day".split())
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
+OF_COMPANIES = frozenset("results earnings".split())
 TIME_REACH = 12  # tokens between a statistic and the time of day at which it is due
 MOVE_REACH = 7  # tokens between what moved and the day on which it did
 STALE = dt.timedelta(hours=6)  # for which "due at 1330 GMT" is told after that time
@@ -189,6 +190,8 @@ def period_described(s: Sentence, name: Found, day: When | None) -> str | None:
         told = when.kind in ("month", "quarter", "half", "year") or (when.kind == "day" and week_ending(s, when))
         if when is day or not told or (when.kind == "month" and when.month is None):
             continue
+        if s.tokens.word(when.j) in OF_COMPANIES:
+            continue  # "will track Q3 results, inflation data"
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
         if ";" in s.tokens.words[name.j : when.i] or (when.j <= name.i and _is_of_other(s, when, name)):
             continue

@@ -230,7 +230,9 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
         ]
         unit = told[0][1]
-        period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or period_described(s, st, figure))
+        period = key.revised or fitted_period(
+            s, entry, year_before(s, mention, figure) or period_described(s, st, figure)
+        )
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
