@@ -489,7 +489,7 @@ class _Assembler(SubjectFinder):
         return closed or told[1:] in (["has"], ["have"])
 
     def _sums_up(self, reading: Reading) -> bool:
-        """ "after a 0.2% gain in December, taking the annual rate to 3.9%": told of the time before the comparator's."""
+        """ "after a 0.2% gain in December, taking the annual rate to 3.9%": told of the main clause's time."""
         assert self.current is not None
         if not self.current.previous and not self.current.prior:
             return False
