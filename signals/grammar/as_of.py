@@ -21,7 +21,7 @@ from signals.grammar.context import (
 )
 from signals.grammar.moments import is_adjective
 from signals.grammar.sentence import AUXILIARIES, Sentence
-from signals.grammar.spans import change_period, headed_span, is_off_peak
+from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.story import Story
 from signals.grammar.when import When, resolve
@@ -255,6 +255,8 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     first, last = min(f.i for f in st.figures), _end_of_pair(s, max(f.j for f in st.figures))
     if when.j < first <= when.j + PEAK_REACH and not PEAKS.isdisjoint(words[when.j : first]):
         return CLAUSE_ENDS.isdisjoint(words[when.j : first])  # "beating its October 2007 record high of 3,906"
+    if when.kind == "year" and words[when.i - 1] in ENDED and when.j < first <= when.j + PEAK_REACH:
+        return True  # "finished 2024 at $250"
     calendar = words[max(0, when.i - 2) : when.i] == ["calendar", "year"]
     at = when.i - 3 if calendar else when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
     before = s.tokens.word(at)

@@ -37,7 +37,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             continue  # "reached R18.33 before closing at R18.40"
         if "moment_close" in classes and not is_adjective(s, t):
             earlier = "had" in s.tokens.words[w.i : t] or not EARLIER.isdisjoint(s.tokens.words[t : t + 3])
-            if not (st.prior or earlier or any(d.kind == "weekday" for d in s.dates)):
+            if not (st.prior or earlier or any(d.kind in ("weekday", "year") for d in s.dates)):
                 s.story.session = "close"
             return "close"
         if "moment_open" in classes and t < first:

@@ -249,7 +249,8 @@ def _from_noun(s: Sentence, k: int) -> bool:
         return False
     noun = range(max(0, k - 5), k - 1)
     start = next((t for t in noun if s.tokens.word(t) == "from"), None)
-    return start is not None and s.tokens.word(start + 1) in ("a", "an", "the") and k - 2 not in s.motions_at
+    opens = start is not None and s.tokens.word(start + 1) in ("a", "an", "the", "levels")
+    return opens and k - 2 not in s.motions_at
 
 
 def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:

@@ -17,7 +17,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, TOTALLING
 from signals.grammar.sentence import AUXILIARIES, NO_CUES, Sentence
 from signals.grammar.statements import Statement
-from signals.grammar.when import When
+from signals.grammar.when import When, resolve
 from signals.tokens import HYPHENS
 
 PERIOD_CUES = (
@@ -42,6 +42,8 @@ MOVES = frozenset("losses gains".split())
 BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
 AUXILIARY_REACH = 6
+DATED_REACH = 12  # tokens from a change to the day of the close that it is measured from
+LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous over following next".split())  # before a number of days
 STRETCHES = frozenset("days day sessions session".split())
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
@@ -62,7 +64,7 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return None
     if st.period is not None:
         return st.period
-    if is_off_peak(s, figure):
+    if is_off_peak(s, figure) or _is_off_dated(s, figure):
         return "other"
     dated = year_of(s, figure)
     if dated is not None:
@@ -174,6 +176,16 @@ def is_off_peak(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words[figure.j : figure.j + 9]
     led = words[:1] in (["from"], *([word] for word in BESIDE))
     return led and not OF_PEAKS.isdisjoint(words[1:2]) and bool(PEAKS.intersection(words))
+
+
+def _is_off_dated(s: Sentence, figure: Figure) -> bool:
+    """ "up 4.9% from the Election Day close of 5,782.76 on Tuesday, Nov. 5": a change from a close of some time ago."""
+    words, anchor = s.tokens.words[figure.j : figure.j + DATED_REACH], s.story.local_date()
+    if words[:2] != ["from", "the"] or "close" not in words or "of" not in words or anchor is None:
+        return False
+    day = next((d for d in s.dates if d.kind == "day" and figure.j < d.i < figure.j + DATED_REACH), None)
+    resolved = resolve(day, anchor) if day is not None else None
+    return resolved is not None and (anchor - resolved.start).days > LONGEST_PAUSE
 
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:

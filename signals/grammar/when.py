@@ -62,7 +62,7 @@ MONTH_LEADS = frozenset(
 YEAR_LEADS = frozenset(
     "in of by since for until till through during fiscal year calendar late early mid end from to and , - or around"
     " before after than season january february march april may june july august september october november december"
-    " q1 q2 q3 q4 the".split()
+    " q1 q2 q3 q4 the ended finished began started".split()
 )
 
 

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
 from signals.extractors.equity_moves.listings import currency_of, market_of
-from signals.grammar.context import REASONS, Draft, signed, unchanged
+from signals.grammar.context import REASONS, Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import TRANSITIVE, Role
@@ -248,8 +248,11 @@ def _is_no_price(s: Sentence, mention: Mention, level: Figure) -> bool:
 
 
 def _is_target(s: Sentence, level: Figure) -> bool:
-    """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share."""
+    """ "rose 2% after it was upgraded, with a price target of $4.70": where an analyst sees the share, or where an
+    exchange or an issuer bounds it ("rose by its daily limit of 1,500 yen", "the upper price band of Rs 629")."""
     words = s.tokens.words
+    if words[max(0, level.i - 2) : level.i] in (["limit", "of"], ["band", "of"]):
+        return True
     shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
     lead = set(words[max(0, level.i - REACH) : level.i])
     valued = (
@@ -277,7 +280,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if change is None and absolute is None and stands and unchanged(s, level):
         change = 0.0
     named = key.shares or key.ticker is not None or mention.i < 0 or stands
-    if change is None and absolute is None and (level is None or not named):
+    if change is None and absolute is None and (level is None or not named or (not s.is_row and is_technical(s, st))):
         return None
     if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
         return None
