@@ -214,7 +214,8 @@ def _name(draft: Draft) -> None:
     entry = load_entries(Indicator).get(draft.values.get("indicator", ""))
     written = draft.values.pop("written", None)
     if entry is not None and not entry.canonical:
-        whole = written is not None and split(written) in _names_of(entry.key)  # not "corn" of "corn and soybean crops"
+        # "food" of what is told, but not "corn" of "corn and soybean crops"
+        whole = written is not None and (written == entry.key or split(written) in _names_of(entry.key))
         draft.values["indicator"] = written if whole else entry.name
 
 

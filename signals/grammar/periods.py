@@ -33,6 +33,7 @@ PREPOSITIONS = frozenset("in for of during as through the week ended ending to".
 PARTING = frozenset("and while but whereas after following before".split())
 COMPARED = frozenset("from versus vs than over on against with".split())
 READINGS = frozenset("period reading report release survey print estimate".split())
+COMPANY_REPORTS = frozenset("results earnings".split())
 AHEAD = frozenset("due will upcoming await awaits awaiting ahead next".split())
 STEP_BACK = frozenset("earlier before ago prior previously".split())
 NOUNS = READINGS | frozenset("figure number level pace rate result outcome".split())  # of a period, "the May figure"
@@ -176,6 +177,11 @@ def week_ending(s: Sentence, when: When) -> bool:
     return ended or WEEK_ENDED in (words[when.j + 1 : when.j + 4], words[max(0, when.i - 3) : when.i])
 
 
+def is_of_companies(s: Sentence, when: When) -> bool:
+    """ "will track Q3 results, inflation data": a period whose results are told."""
+    return s.tokens.word(when.j) in COMPANY_REPORTS
+
+
 def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> None:
     """Remembers the period told beside an indicator's name, with or without a figure: "the CPI report for January"."""
     if s.is_row or not any(raw.islower() for raw in s.tokens.raw):
@@ -186,7 +192,7 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
         follows = 1 <= when.i - j <= NAMED and s.tokens.word(before) in ("for", "in", "of")
         weekly = when.kind == "week" and 0 <= when.i - j <= 2 and load(Indicator)[indicator].frequency == "weekly"
         named = when.kind in ("month", "quarter") and (leads or follows)
-        if not (named or weekly) or not _names_period(s, when):
+        if not (named or weekly) or not _names_period(s, when) or is_of_companies(s, when):
             continue  # "jobless claims declined last week" names theirs
         period = period_text(s, when)
         if period is not None and _owner(s, when) is None:

@@ -18,7 +18,7 @@ from signals.extractors.data_releases.naming import (
     is_told,
 )
 from signals.grammar.as_of import WORLD, where_day_began
-from signals.grammar.periods import notation, period_text, week_ending
+from signals.grammar.periods import is_of_companies, notation, period_text, week_ending
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.when import SATURDAY, When, resolve
 
@@ -29,7 +29,6 @@ SESSIONS = frozenset("european american asian us today".split())  # whose sessio
 TODAY = frozenset("evening tonight today day".split())
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
-OF_COMPANIES = frozenset("results earnings".split())
 TIME_REACH = 12  # tokens between a statistic and the time of day at which it is due
 MOVE_REACH = 7  # tokens between what moved and the day on which it did
 STALE = dt.timedelta(hours=6)  # for which "due at 1330 GMT" is told after that time
@@ -190,8 +189,8 @@ def period_described(s: Sentence, name: Found, day: When | None) -> str | None:
         told = when.kind in ("month", "quarter", "half", "year") or (when.kind == "day" and week_ending(s, when))
         if when is day or not told or (when.kind == "month" and when.month is None):
             continue
-        if s.tokens.word(when.j) in OF_COMPANIES:
-            continue  # "will track Q3 results, inflation data"
+        if is_of_companies(s, when):
+            continue
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
         if ";" in s.tokens.words[name.j : when.i] or (when.j <= name.i and _is_of_other(s, when, name)):
             continue
@@ -213,4 +212,5 @@ def _is_of_other(s: Sentence, when: When, name: Found) -> bool:
 def only_period(s: Sentence, day: When | None) -> str | None:
     """ "1330 US CPI MM, SA, CPI YY, NSA Jan": the one month or quarter that a line names."""
     told = [d for d in s.dates if d is not day and d.kind in ("month", "quarter") and d.shift is None]
+    told = [d for d in told if not is_of_companies(s, d)]
     return period_text(s, told[0]) if len(told) == 1 else None

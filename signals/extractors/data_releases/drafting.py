@@ -49,6 +49,7 @@ UNDATED = frozenset("week month".split())
 OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
+SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -142,6 +143,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
         date = dt.date.fromisoformat(agenda) if agenda else told
     elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
         return None
+    elif words[name.i - 1] in SWAYED and not DATA_WORDS.intersection(words[name.j : name.j + 2]):
+        return None  # "a call at the end of this month unlikely to boost investor sentiment"
     mark = f"{s.index} {date}"
     if date is not None and s.story.notes.get(f"released {key}") == mark and is_apposed(s, name, key):
         return None

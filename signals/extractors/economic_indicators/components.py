@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.keys import BASES, KIND, IndicatorKey
+from signals.extractors.economic_indicators.keys import BASES, KIND, IndicatorKey, own_named
 from signals.grammar.countries import country_of, named_country
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
@@ -68,7 +68,7 @@ def parts_in_calendar(s: Sentence) -> Iterator[Mention]:
     j = next((t for t in range(i, end) if any(basis in s.classes(t) for basis in BASES)), end)
     if s.tokens.word(i) not in ("ex", "excluding"):
         if i == 0 < j - 1 and s.tokens.word(j - 1) == "," and not any(t in s.name_at for t in range(j)):
-            yield Mention(KIND, IndicatorKey(s.words(0, j - 1).lower(), key.country, False, True), 0, j)
+            yield Mention(KIND, own_named(s, 0, j - 1, key.country), 0, j)
         return
     part = s.words(i, j).lower().replace("&", "and").split(" ", 1)[-1]
     core = f"core_{key.id}"
@@ -91,7 +91,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     begin = 0 if told else named.j if named is not None else len(s.tokens)
     openings = [o for start in _clauses(s) if start >= begin and (o := _opening(s, start))]
     for i, j in openings:
-        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, j, firm=False)
+        yield Mention(KIND, own_named(s, i, j, country), i, j, firm=False)
     yield from _bracketed(s, country)
     for t, (motion, stop) in s.motion_at.items():
         if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
@@ -114,7 +114,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         ):
             continue  # "wheat prices shed 29% to $2.75", "Oil prices climbed 2% on Tuesday": a market's
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
-            yield Mention(KIND, IndicatorKey(s.words(i, t).lower(), country, False, True), i, t, firm=False)
+            yield Mention(KIND, own_named(s, i, t, country), i, t, firm=False)
 
 
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -157,7 +157,7 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         if (a - 1 in s.motion_at and not pointed) or COMPANY_FIGURES.intersection(tokens.words[i:a]):
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
-            told = IndicatorKey(s.words(i, a).lower(), country, False, True, gauge=pointed)
+            told = own_named(s, i, a, country, gauge=pointed)
             yield Mention(KIND, told, i, a, firm=False)
 
 
@@ -202,7 +202,7 @@ def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None
     j -= s.tokens.word(j - 1) == "growth"
     i = _phrase_start(s, j)
     if i < j:
-        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
+        yield Mention(KIND, own_named(s, i, j, country), i, stop or verb, firm=False)
         return
     i = j
     while i > 0 and j - i < 5 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1) and i - 1 not in s.date_at:
@@ -211,7 +211,7 @@ def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None
     listed = s.tokens.word(i - 1) in ("and", "&") and s.tokens.kinds[i - 2 : i - 1] == ["word"]  # "parts and tyres"
     of_another = listed or (s.tokens.word(i - 1) in ("of", "for", "in") and i - 2 not in s.motion_at)
     if i < j and not of_another and not any(t in s.name_at for t in range(i, j)):
-        yield Mention(KIND, IndicatorKey(s.words(i, j).lower(), country, False, True), i, stop or verb, firm=False)
+        yield Mention(KIND, own_named(s, i, j, country), i, stop or verb, firm=False)
     elif i == j or of_another:
         yield Mention("attribute", None, verb, verb + 1)
 

@@ -37,6 +37,12 @@ class IndicatorKey(NamedTuple):
     foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
 
 
+def own_named(s: Sentence, i: int, j: int, country: str | None, *, gauge: bool = False) -> IndicatorKey:
+    """A part of a statistic by the story's own words, whatever else the lexicon knows by them: "food" of sales."""
+    name = s.words(i, j).lower()
+    return IndicatorKey(name, country, False, True, gauge=gauge, written=name)
+
+
 def spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
     """The statistic named last before token i, here or in the sentences before, and its name as written."""
     for f in reversed(s.names):

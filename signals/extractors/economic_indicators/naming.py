@@ -16,6 +16,7 @@ from signals.extractors.economic_indicators.keys import (
     is_of_group,
     names_economy,
     names_prices,
+    own_named,
     spoken_of,
 )
 from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
@@ -181,7 +182,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         key = core if core in PRICE_INDICATORS else key
     key = _measured_by(s, found) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
-        yield Mention(KIND, IndicatorKey(s.words(*part).lower(), country, False, True), *part)
+        yield Mention(KIND, own_named(s, *part, country), *part)
         return
     j = next(t for t in itertools.count(found.j) if s.tokens.word(t) not in TELLING_NOUNS)
     gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
@@ -206,7 +207,7 @@ def _part_abroad(s: Sentence, found: Found, entry: Indicator) -> IndicatorKey | 
     told = last.key if last is not None and isinstance(last.key, IndicatorKey) else None
     if entry.place is None or told is None or told.country in (None, entry.place) or s.tokens.word(found.j) != "(":
         return None
-    return IndicatorKey(s.words(found.i, found.j).lower(), told.country, False, True)
+    return own_named(s, found.i, found.j, told.country)
 
 
 def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
