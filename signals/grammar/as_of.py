@@ -49,6 +49,7 @@ CLOSING_HOUR, SUNDAY = 16, 6
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
+HERE = frozenset("today now currently morning".split())
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
 EARLY_DAYS = dt.timedelta(days=10)
@@ -135,6 +136,8 @@ def as_of(
         return as_of_day(story, _end_of_last_week(anchor, place), None, place)
     future = getattr(st.subjects[-1].key, "is_future", False)
     ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
+    if not ahead and (before := _day_before(s, w, clock, place)) is not None:
+        return as_of_day(story, before, clock, place)
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
@@ -219,6 +222,17 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return True
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+
+
+def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:
+    """The last trading day before a morning's paper that tells of it, as its opening says: "The rand fell yesterday.
+    ... Gold slid to $371."."""
+    story, own, hour = s.story, s.story.local_date(), s.story.local_hour()
+    if own is None or hour is None or hour >= NOON or (clock is not None and (clock.minute or 0) < hour * 60):
+        return None
+    if not story.opens_with_yesterday or not HERE.isdisjoint(s.tokens.words[w.i : w.j]):
+        return None
+    return sessions.previous(own, place)
 
 
 def _touched(s: Sentence, st: Statement) -> bool:
