@@ -45,7 +45,7 @@ AGO_REACH = 9
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
-CLOSING_HOUR, SUNDAY = 16, 6
+CLOSING_HOUR, FRIDAY, SUNDAY = 16, 4, 6
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
@@ -84,6 +84,10 @@ def as_of(
     first = min(f.i for f in st.figures)
     anchor = story.local_date(place)
     w = window(s, st)
+    if anchor is not None and _ends_week(s, w, first):
+        return as_of_day(
+            story, sessions.latest(anchor - dt.timedelta(days=(anchor.weekday() - FRIDAY) % 7), place), None, place
+        )
     when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
@@ -145,6 +149,14 @@ def as_of(
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
+
+
+def _ends_week(s: Sentence, w: Window, first: int) -> bool:
+    """ "before finishing the week at 1.61%": told of the last session of the week that ended."""
+    words = s.tokens.words
+    return "week" in s.vocabulary and any(
+        words[t : t + 2] == ["the", "week"] and "moment_close" in s.classes(t - 1) for t in range(max(w.i, 1), first)
+    )
 
 
 def _is_behind(s: Sentence, when: When, first: int) -> bool:
@@ -228,9 +240,9 @@ def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.da
     """The last trading day before a morning's paper that tells of it, as its opening says: "The rand fell yesterday.
     ... Gold slid to $371."."""
     story, own, hour = s.story, s.story.local_date(), s.story.local_hour()
-    if own is None or hour is None or hour >= NOON or (clock is not None and (clock.minute or 0) < hour * 60):
+    if not story.is_morning_paper or own is None or hour is None or not HERE.isdisjoint(s.tokens.words[w.i : w.j]):
         return None
-    if not story.opens_with_yesterday or not HERE.isdisjoint(s.tokens.words[w.i : w.j]):
+    if clock is not None and (clock.minute or 0) < hour * 60:
         return None
     return sessions.previous(own, place)
 
@@ -277,7 +289,9 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
     touched = s.tokens.word(at if last_one else at - 1) in TOUCHING
     subject = st.subjects[-1]
     behind = last <= subject.i and when.i == subject.j + 1  # "a 90 basis point increase in 10-year yields in 2024"
-    follows = last <= when.i <= last + (9 if touched or behind else 4) and (before in ("in", "during") or last_one)
+    follows = last <= when.i <= last + (9 if touched or behind else 4) and (
+        before in ("in", "during", "by") or last_one
+    )
     if last_one and words[when.j : when.j + 1] == [","] and s.tokens.word(when.j + 1).endswith("ing"):
         return when.j < first <= when.j + 5  # "had a rough ride last year, tumbling 48%"
     leads = w.i <= when.i <= w.i + 6 and when.j <= first and (before == "in" or last_one)

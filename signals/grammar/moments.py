@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from signals.grammar.context import BEFORE, CLOSED, SPANS, window
 from signals.grammar.sentence import Sentence
+from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 from signals.grammar.when import resolve
 
 EARLIER = BEFORE | {"last"}
 AMID = frozenset("last trading traded intraday currently".split())  # a session
-CLOSING = frozenset("ends closes settles finishes ended closed settled finished settle close end".split())
+CLOSING = frozenset(
+    "ends closes settles finishes ended closed settled finished settle close end finish closing".split()
+)
+ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
+EXTREMES = frozenset(("moment_high", "moment_low"))
+OWNING = frozenset("a an its the their".split())
+EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 
 
 def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
@@ -18,7 +25,9 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
     level = st.level
     w = window(s, st)
     first = min(f.i for f in st.figures)
-    near = range(max(w.i, level.i - 5), level.i) if level is not None else range(0)
+    if (set_at := _extreme_before(s, w.i, first) or _extreme_behind(s, st)) is not None:
+        return set_at
+    near = _near(s, max(w.i, level.i - 5), level.i) if level is not None else range(0)
     for t in (*near, *range(st.j, min(w.j, st.j + 4))):
         if t >= st.j and "at" not in s.tokens.words[st.j : t]:
             continue
@@ -27,9 +36,12 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "high"
         if "moment_low" in classes:
             return "low"
+    if st.direction and level is not None and s.tokens.words[level.i - 3 : level.i] == ["as", "far", "as"]:
+        return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
     if session and st.direction and _at_most(s, st):
         return "high" if st.direction > 0 else "low"
-    for t in range(w.i, min(w.j, st.j + 6)):
+    begin = next((t for t in range(first - 1, w.i, -1) if s.tokens.word(t) == "but"), w.i)  # "rose at the open but ..."
+    for t in range(begin, min(w.j, st.j + 6)):
         classes = s.classes(t)
         if t >= st.j and s.tokens.word(t - 1) in BEFORE and not st.prior:
             continue  # "at 9.725%, from a previous close of 8.845%"
@@ -45,7 +57,49 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
         if s.tokens.word(t) in AMID and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
-    return s.story.session if session else "intraday"
+    return _unsaid(s, st) if session else "intraday"
+
+
+def _unsaid(s: Sentence, st: Statement) -> str:
+    """What is told of a session without a word on its moment: an index's close once its market has closed for the day,
+    else what the story told."""
+    if s.story.is_morning_paper:
+        return "close"
+    key, kind = st.subjects[-1].key, st.subjects[-1].kind
+    place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
+    hour = s.story.local_hour(place) if place is not None else None
+    return "close" if hour is not None and hour >= closing_hour(place) else s.story.session
+
+
+def _near(s: Sentence, i: int, j: int) -> range:
+    """The tokens before a level that tell its moment: "a record, before easing to $44" parts them."""
+    parted = [t for t in range(i, j) if s.tokens.word(t) == "before"]
+    return range(parted[-1] if parted else i, j)
+
+
+def _extreme_before(s: Sentence, i: int, first: int) -> str | None:
+    """ "At its session lows, the Nasdaq was down 0.9%"."""
+    if s.tokens.word(i) != "at" or s.tokens.word(i + 1) not in OWNING:
+        return None
+    told = next((t for t in range(i + 2, min(i + 5, first)) if not EXTREMES.isdisjoint(s.classes(t))), None)
+    if told is None or s.tokens.word(s.cue_at[told][1]) != ",":
+        return None
+    return "high" if "moment_high" in s.classes(told) else "low"
+
+
+def _extreme_behind(s: Sentence, st: Statement) -> str | None:
+    """ "touched 4.75%, the lowest since May", "hit $45.04 a barrel on Tuesday, a new record": what a level was."""
+    level = st.level
+    if level is None or not any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i)):
+        return None
+    comma = next((t for t in range(level.j, level.j + 2 * EXTREME_REACH) if s.tokens.word(t) == ","), None)
+    if comma is None or s.tokens.word(comma + 1) not in OWNING:
+        return None
+    told = (t for t in range(comma + 2, comma + EXTREME_REACH) if not EXTREMES.isdisjoint(s.classes(t)))
+    t = next(told, None)
+    if t is None or any(k in s.motion_at for k in range(level.j, t)):
+        return None
+    return "high" if "moment_high" in s.classes(t) else "low"
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
@@ -75,7 +129,12 @@ def tells_close(s: Sentence) -> bool:
         "moment_close" in classes
         and s.tokens.word(t) in CLOSING
         and "had" not in s.tokens.words[max(0, t - 3) : t]
-        and (stop in starts or stop in s.motion_at or s.tokens.word(stop) in ("mixed", "flat"))
+        and (
+            stop in starts
+            or stop in s.motion_at
+            or s.tokens.word(stop) in ("mixed", "flat")
+            or tuple(s.tokens.words[stop : stop + 2]) in ENDING
+        )
         for t, (classes, stop) in s.cue_at.items()
     )
 

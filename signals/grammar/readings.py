@@ -44,6 +44,8 @@ PRINTS = frozenset("print reading figure rate pace gain rise increase drop decli
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 EXTREMES = frozenset("high highs low lows peak trough record".split())
+YIELDS = frozenset(("yield", "yields"))
+EXTENTS = frozenset(("low", "high"))
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
 
@@ -170,6 +172,8 @@ def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
 def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
     """ "fell below 4.7%", "dropped as low as $1.0125", "well off the C$1.4792": the verb does not tell the figure."""
     between = s.tokens.words[k : figure.i]
+    if "far" in between or (YIELDS & s.vocabulary and not EXTENTS.isdisjoint(between)):
+        return True  # "the yield sank as far as 1.52%"
     if "low" in between or "high" in between or between[:2] == ["up", "to"]:
         return figure.unit != "percent"
     if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":

@@ -27,6 +27,8 @@ EXCHANGES = {
 SATURDAY_SUNDAY = frozenset({5, 6})
 FRIDAY_SATURDAY = frozenset({4, 5})
 WEEKENDS = dict.fromkeys(("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "OM", "QA", "SA"), FRIDAY_SATURDAY)
+CLOSING_HOUR, LATE_HOUR = 16, 18  # by when cash markets have closed: most of them, and those of Europe
+CLOSES_LATE = frozenset("BE CH CZ DE DK ES EU FI FR GB GR HU IE IT NL NO PL PT SE TR XM ZA".split())
 LONGEST = 14  # days without trading; Eid and the lunar new year come to ten
 
 
@@ -43,6 +45,15 @@ def is_open(day: dt.date, place: str) -> bool:
     (False, True)
     """
     return day.weekday() not in WEEKENDS.get(place, SATURDAY_SUNDAY) and day not in _holidays(place)
+
+
+def closing_hour(place: str) -> int:
+    """The hour of a place's own clock at which its cash market has surely closed.
+
+    >>> closing_hour("US"), closing_hour("DE")
+    (16, 18)
+    """
+    return LATE_HOUR if place in CLOSES_LATE else CLOSING_HOUR
 
 
 def previous(day: dt.date, place: str) -> dt.date:

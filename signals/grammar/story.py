@@ -34,6 +34,7 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 )
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
+NOON = 12
 OPENING = 4  # sentences in which a paper says of which day it tells
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
@@ -277,8 +278,11 @@ class Story:
         return frozenset(LOWER_WORD.findall(self.text))
 
     @lazy
-    def opens_with_yesterday(self) -> bool:
-        """Whether a paper's opening tells of the day before it: "Stocks fell yesterday", not "yesterday's close"."""
+    def is_morning_paper(self) -> bool:
+        """Whether a morning's opening tells of the day before: "Stocks fell yesterday", not "yesterday's close"."""
+        hour = self.local_hour()
+        if hour is None or hour >= NOON:
+            return False
         opening = self.sentences[:OPENING]
         named = [(s, d) for s in opening for d in s.dates if d.kind == "relative_day"]
         yesterday = any(s.tokens.word(d.i) == "yesterday" and s.tokens.word(d.j) not in ("'", "’") for s, d in named)

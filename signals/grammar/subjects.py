@@ -22,6 +22,8 @@ RANKED = frozenset("benchmark main blue-chip".split())
 SAME = frozenset("both each all front contract futures prices".split())  # stand for what was named, or a part of it
 JOINING = frozenset("and as while".split())
 NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
+LATER_ON = frozenset("later then soon still eventually finally quickly".split())
+PREDICATES = frozenset(("moment_close", "level_verb", "reach"))  # cues that open what is told next of a subject
 OPENING = frozenset("after despite following having since before".split())
 LEADING = frozenset("led leads leading topped tops topping paced".split())
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
@@ -41,7 +43,17 @@ class SubjectFinder:
         self.accepts = accepts
         self.current: Statement | None = None  # the statement that a figure without a subject of its own belongs to
         self.seen = 0  # index after the last figure read
-        self.breaks = [t for t, word in enumerate(sentence.tokens.words) if word in CLAUSE_ENDS or word in CONTRAST]
+        self.breaks = [
+            t
+            for t, word in enumerate(sentence.tokens.words)
+            if word in CLAUSE_ENDS or (word in CONTRAST and not (word == "but" and self._goes_on(t + 1)))
+        ]
+
+    def _goes_on(self, t: int) -> bool:
+        """ "rose at first but ended 8% lower", "but later fell": whether the verb of the same subject stands at t."""
+        t += self.s.tokens.word(t) in LATER_ON
+        moved = t in self.s.motion_at and self.s.motion_at[t][0].part == "verb"
+        return moved or not PREDICATES.isdisjoint(self.s.classes(t))
 
     def subjects_of(self, reading: Reading) -> list[Mention] | None:
         """The subjects of the figure: named before its verb, after its noun, or carried over; None if it has none."""
