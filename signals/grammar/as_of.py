@@ -140,8 +140,8 @@ def as_of(
         return as_of_day(story, _end_of_last_week(anchor, place), None, place)
     future = getattr(st.subjects[-1].key, "is_future", False)
     ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
-    if not ahead and (before := _day_before(s, w, clock, place)) is not None:
-        return as_of_day(story, before, clock, place)
+    if not ahead and (day_before := _day_before(s, w, clock, place)) is not None:
+        return as_of_day(story, day_before, clock, place)
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:

@@ -16,6 +16,7 @@ CLOSING = frozenset(
 )
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 EXTREMES = frozenset(("moment_high", "moment_low"))
+NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 OWNING = frozenset("a an its the their".split())
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 
@@ -63,12 +64,16 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
 def _unsaid(s: Sentence, st: Statement) -> str:
     """What is told of a session without a word on its moment: an index's close once its market has closed for the day,
     else what the story told."""
+    w = window(s, st)
+    present = any(s.tokens.word(t) in NOW for t in range(w.i, min(w.j, st.j + 4)))
+    if present or change_period(s, st) not in ("day", None):
+        return s.story.session
     if s.story.is_morning_paper:
         return "close"
     key, kind = st.subjects[-1].key, st.subjects[-1].kind
     place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
     hour = s.story.local_hour(place) if place is not None else None
-    return "close" if hour is not None and hour >= closing_hour(place) else s.story.session
+    return "close" if place and hour is not None and hour >= closing_hour(place) else s.story.session
 
 
 def _near(s: Sentence, i: int, j: int) -> range:
@@ -119,7 +124,7 @@ def _at_most(s: Sentence, st: Statement) -> bool:
 
 def tells_close(s: Sentence) -> bool:
     """Whether an opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
-    if CLOSING.isdisjoint(s.vocabulary):
+    if CLOSING.isdisjoint(s.vocabulary) or "recently" in s.vocabulary or s.opens_item:
         return False
     days = [resolve(when, s.story.local_date()) for when in s.dates if when.kind in ("weekday", "day", "relative_day")]
     if any(day is None or day.start != s.story.local_date() for day in days):
