@@ -69,9 +69,10 @@ PER = {
     word: word
     for word in (
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
-        " gallon pound"
+        " gallon pound litre kilometre mile employee customer passenger dose child worker meal"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share"}
+} | {"annum": "year", "tonne": "ton", "shr": "share", "liter": "litre"}
+MORE = frozenset("more less extra".split())
 
 
 UNIT_LEADS = frozenset("a an per /".split())
@@ -288,6 +289,12 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return "share", figure.j + stop + 2  # "$0.98 diluted earnings per share"
     if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
         return PER[following], figure.j + 2
+    if word in HYPHENS and following in ("a", "an", "per"):  # "$85 billion-a-month", "$19-an-hour"
+        k = figure.j + 2 + (s.tokens.word(figure.j + 2) in HYPHENS)
+        if s.tokens.word(k) in PER:
+            return PER[s.tokens.word(k)], k + 1
+    if word in MORE and following in ("a", "an", "per") and s.tokens.word(figure.j + 2) in PER:
+        return PER[s.tokens.word(figure.j + 2)], figure.j + 3  # "$40 more a month"
     if word in ("annually", "yearly"):
         return "year", figure.j + 1
     if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):

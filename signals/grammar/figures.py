@@ -73,7 +73,7 @@ NOT_STARTS = frozenset("from by up down to at".split())  # before a sum that ano
 PAYING = frozenset("pay pays paid paying cost costs charge charges charging earn earns spend spends".split())
 RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between them, are the ends of one
     "include includes including assume assumes assuming anticipate anticipates anticipating projecting targeting"
-    " guiding forecasting expecting estimating predicting that".split()
+    " guiding forecasting expecting estimating predicting costing worth that".split()
 )
 OUTLOOKS = frozenset("outlook guidance forecast range target".split())
 RANGE_LEADS = frozenset(
@@ -744,6 +744,9 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
         small = before == "of" and low.value < high.value < SMALL and low.minor == high.minor
         if low.unit == "money" and high.value > FAR * start > 0 and not small:
             return False
+        ending = high.value * (100 if high.minor else 1)
+        if low.unit == "number" and high.unit == "money" and not (high.scaled or low.value < ending < FAR * low.value):
+            return False  # "slid 62 to 1512p", "fell 41 to £11.86"
         if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
             return True  # "including $50 million to $80 million in acquisitions"
         if tokens.word(high.j) in OUTLOOKS and tokens.word(high.j + 1) in BANDS and low.unit == high.unit:
