@@ -425,8 +425,8 @@ class Story:
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None
-        if local is None or any(self._writes(symbol) for symbol in local.symbols if symbol != "$"):
-            return "USD"  # where "A$" is written out, "$" is the U.S. dollar
+        if local is None or (not signed and any(self._writes(symbol) for symbol in local.symbols if symbol != "$")):
+            return "USD"  # where "A$" is written out, and "US$" is not, "$" is the U.S. dollar
         return local.key
 
     def _writes(self, symbol: str) -> bool:
