@@ -20,9 +20,9 @@ from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 Unit = Literal["percent", "pp", "bp", "points", "pips", "money", "number", "count", "tenor", "duration", "year"]
 
 SCALES = {
-    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "millions": 6,
+    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "mil": 6, "millions": 6,
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
-    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "b": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12,
 }  # fmt: skip
@@ -804,6 +804,9 @@ def _same_unit(low: Figure, high: Figure) -> bool:
     if low.unit == high.unit:
         return low.currency == high.currency
     counts = high.unit == "count" and high.scaled  # "a $6-7 million shift"
+    plain = high.unit in ("number", "count") and high.scaled and high.i - low.j <= 1
+    if low.unit == "money" and low.scaled and plain:
+        return low.value < high.value < FAR * low.value  # "€10 billion-15 billion"
     if low.unit == "money" and (high.unit == "number" or counts):  # "EUR 135–145 million"
         return not low.scaled and low.value < high.value and (high.scaled or high.value < 2 * low.value)
     if low.unit == "number" and high.unit == "money" and low.scaled:

@@ -43,6 +43,7 @@ AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
+OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 YIELDS = frozenset(("yield", "yields"))
 EXTENTS = frozenset(("low", "high"))
@@ -66,6 +67,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     left = tokens.word(k - 1)
     if left == "between" and figure.is_range and tokens.word(k - 2) in ("to", "at"):
         k, left = k - 1, tokens.word(k - 2)  # "cut its rate to between 4.25% and 4.50%"
+    if left == "to" and tokens.word(k - 2) in OWED:
+        return Reading(figure, "bare", None, figure.i)  # "thanks to a $1.7 billion loan"
     if tokens.word(figure.i - 1) == "the" and is_print_before(s, figure):
         return Reading(figure, "prior", None, figure.i - 1)
     motion = s.motion_before.get(k)

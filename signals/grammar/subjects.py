@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signals.grammar.figures import Figure
+from signals.grammar.figures import AFTER_LEVEL, Figure
 from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
 from signals.grammar.sentence import CLAUSE_ENDS, GOVERNING, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
@@ -206,13 +206,20 @@ class SubjectFinder:
         """The subjects of the statement before, where they can take the figure and no break lies between."""
         if self.current is None or self._cut(self.seen, reading.figure.i):
             return None
-        if self._acts_between(reading) or self._is_of_another(reading):
+        if self._acts_between(reading) or self._is_of_another(reading) or self._describes_noun(reading):
             return None
         apart = any(m.kind == "attribute" and self.current.j <= m.i < self.seen for m in self.mentions)
         if apart and reading.role == "change":
             return None  # "shares rose 1% as sales grew 0.4% against an expected fall of 0.9%"
         subjects = self.current.subjects
         return subjects if self.accepts(subjects[-1], reading.figure, reading.role) else None
+
+    def _describes_noun(self, reading: Reading) -> bool:
+        """ "thanks to a second $1.7 billion tranche": a sum of what follows it, and no level of what was told."""
+        figure = reading.figure
+        following = self.s.tokens.raw[figure.j : figure.j + 1]
+        noun = following != [] and following[0].islower() and following[0] not in AFTER_LEVEL
+        return reading.role == "bare" and figure.unit == "money" and figure.scaled and noun
 
     def _acts_between(self, reading: Reading) -> bool:
         """ "fell 13 basis points as the RBI pared its projection to 4.0%": whether a bank's deed tells the figure."""
