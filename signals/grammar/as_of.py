@@ -239,10 +239,10 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
 def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:
     """The last trading day before a morning's paper that tells of it, as its opening says: "The rand fell yesterday.
     ... Gold slid to $371."."""
-    story, own, hour = s.story, s.story.local_date(), s.story.local_hour()
-    if not story.is_morning_paper or own is None or hour is None or not HERE.isdisjoint(s.tokens.words[w.i : w.j]):
+    story, own = s.story, s.story.local_date(place if place != WORLD else None)
+    if not story.is_morning_paper or own is None or not HERE.isdisjoint(s.tokens.words[w.i : w.j]):
         return None
-    if clock is not None and (clock.minute or 0) < hour * 60:
+    if clock is not None and (clock.minute or 0) < (story.hour_written or 0) * 60:
         return None
     return sessions.previous(own, place)
 

@@ -64,6 +64,7 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
 QUOTES = 40  # rates and prices that a story remembers
 
 
@@ -280,8 +281,8 @@ class Story:
     @lazy
     def is_morning_paper(self) -> bool:
         """Whether a morning's opening tells of the day before: "Stocks fell yesterday", not "yesterday's close"."""
-        hour = self.local_hour()
-        if hour is None or hour >= NOON:
+        hours = (self.local_hour(), self.hour_written)
+        if all(hour is not None and hour >= NOON for hour in hours):
             return False
         opening = self.sentences[:OPENING]
         named = [(s, d) for s in opening for d in s.dates if d.kind == "relative_day"]
@@ -350,6 +351,14 @@ class Story:
         if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
             return None
         return published.astimezone(self.zone(place)).hour
+
+    @property
+    def hour_written(self) -> int | None:
+        """The hour of publication by the clock that it is written in; None where only the day is known."""
+        published = self.told_at or self.article.published_at
+        if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
+            return None
+        return published.astimezone(dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))).hour
 
     def zone(self, place: str | None = None) -> dt.tzinfo:
         entry = load(Place).get(place or self.place or "")
@@ -425,13 +434,14 @@ class Story:
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None
-        if local is None or (not signed and any(self._writes(symbol) for symbol in local.symbols if symbol != "$")):
-            return "USD"  # where "A$" is written out, and "US$" is not, "$" is the U.S. dollar
+        written = sum(self._times_written(symbol) for symbol in local.symbols if symbol != "$") if local else 0
+        if local is None or written > (RATE_ONLY if signed else 0):
+            return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
 
-    def _writes(self, symbol: str) -> bool:
-        """Whether the story writes a sign: the "S$" of Singapore is not that of "US$"."""
-        return symbol in self.text and re.search(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text) is not None
+    def _times_written(self, symbol: str) -> int:
+        """How often the story writes a sign: the "S$" of Singapore is not that of "US$"."""
+        return len(re.findall(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text)) if symbol in self.text else 0
 
     def _home(self) -> str | None:
         """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""

@@ -22,6 +22,7 @@ RANKED = frozenset("benchmark main blue-chip".split())
 SAME = frozenset("both each all front contract futures prices".split())  # stand for what was named, or a part of it
 JOINING = frozenset("and as while".split())
 NOUN_REACH = 5  # tokens from the conjunction to the verb of a short clause: "and new orders fell"
+BALANCES = frozenset("deficit deficits surplus surpluses shortfall gap".split())  # are levels of what was told
 LATER_ON = frozenset("later then soon still eventually finally quickly".split())
 PREDICATES = frozenset(("moment_close", "level_verb", "reach"))  # cues that open what is told next of a subject
 OPENING = frozenset("after despite following having since before".split())
@@ -218,7 +219,7 @@ class SubjectFinder:
         """ "thanks to a second $1.7 billion tranche": a sum of what follows it, and no level of what was told."""
         figure = reading.figure
         following = self.s.tokens.raw[figure.j : figure.j + 1]
-        noun = following != [] and following[0].islower() and following[0] not in AFTER_LEVEL
+        noun = following != [] and following[0].islower() and following[0] not in AFTER_LEVEL | BALANCES
         return reading.role == "bare" and figure.unit == "money" and figure.scaled and noun
 
     def _acts_between(self, reading: Reading) -> bool:
