@@ -18,6 +18,7 @@ ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "ses
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 OWNING = frozenset("a an its the their".split())
+CLOSING_REACH = 3  # tokens before a figure
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 
 
@@ -41,8 +42,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
     if session and st.direction and _at_most(s, st):
         return "high" if st.direction > 0 else "low"
-    begin = next((t for t in range(first - 1, w.i, -1) if s.tokens.word(t) == "but"), w.i)  # "rose at the open but ..."
-    for t in range(begin, min(w.j, st.j + 6)):
+    for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
         classes = s.classes(t)
         if t >= st.j and s.tokens.word(t - 1) in BEFORE and not st.prior:
             continue  # "at 9.725%, from a previous close of 8.845%"
@@ -53,12 +53,20 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             if not (st.prior or earlier or any(d.kind in ("weekday", "year") for d in s.dates)):
                 s.story.session = "close"
             return "close"
-        if "moment_open" in classes and t < first:
-            return "open"
+        if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
+            return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
         if s.tokens.word(t) in AMID and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
     return _unsaid(s, st) if session else "intraday"
+
+
+def _told_from(s: Sentence, i: int, first: int) -> int:
+    """Where the words on the moment of a figure begin: behind "rose at the open but", at "closing" right before it."""
+    closing = range(max(i, first - CLOSING_REACH), first)
+    told = (t for t in closing if "moment_close" in s.classes(t) and not is_adjective(s, t))
+    contrast = next((t for t in range(first - 1, i, -1) if s.tokens.word(t) == "but"), i)
+    return max(contrast, next(told, i))
 
 
 def _unsaid(s: Sentence, st: Statement) -> str:
