@@ -326,7 +326,7 @@ class Story:
     def tell_from(self, s: Sentence) -> None:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
         if s.opens_item:
-            self.told_in, self.item_at = None, self.index
+            self.told_in, self.item_at, self.session = None, self.index, "intraday"
             self._tell_at(s.dates[0])
         elif s.end - s.start <= HEADING and s.heads_section:
             named = (place_of(name) for found in s.names for name in found.names)
