@@ -33,6 +33,7 @@ HEADED_TO = [
     ["to", verb] for verb in ("hit", "reach", "touch", "top", "rise", "fall", "climb", "drop", "surge", "soar")
 ]
 MODALS = frozenset("could would might may".split())
+PRESENT = frozenset(("current", "present"))
 IT_REACH = 5  # tokens from "it" to the figure that somebody expects
 CASES = frozenset("case scenario".split())
 CASE_REACH = 6  # tokens from "case" to what it has happen
@@ -153,7 +154,8 @@ def status(s: Sentence, st: Statement) -> str:
         return "expected"
     if _is_compared(s, first):
         return "previous"
-    if _hypothetical(s, begin, first) or _is_supposed(s, st, first):
+    now = not PRESENT.isdisjoint(s.tokens.words[max(0, first - 2) : first])  # "if the rand stays at its current R18.40"
+    if not now and (_hypothetical(s, begin, first) or _is_supposed(s, st, first)):
         return "hypothetical"
     return "actual"
 
