@@ -22,6 +22,7 @@ from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS
+from signals.grammar.units import PRICED
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Currency, Place
 from signals.lexicon.vocabulary import nouns
@@ -411,7 +412,9 @@ def _in_hundreds(base: str, quote: str) -> bool:
 
 
 def _is_sum(s: Sentence, key: FxKey, mention: Mention, figure: Figure) -> bool:
-    """ "Change in fair value of debt: Euro -0.57": a signed sum behind its currency, in prose."""
+    """ "Change in fair value of debt: Euro -0.57": a signed sum behind its currency, in prose; "10c a litre"."""
+    if s.tokens.word(figure.j) in ("a", "per", "/") and s.tokens.word(figure.j + 1) in PRICED:
+        return True
     return key.counter is None and bool(figure.signed) and mention.j == figure.i and not s.is_row
 
 

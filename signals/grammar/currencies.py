@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from signals.grammar.figures import SCALES, WORD_NUMBERS
+from signals.grammar.units import UNITS
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
 from signals.lexicon.vocabulary import minors, nouns, symbol_ends, symbols
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SCALED_CODE = re.compile("([kKmMT])(EUR|SEK|NOK|DKK|CHF)|([A-Z]{3})(bn|mn|mln|m|k)")  # "MSEK", "TEUR", "NOKm"
 SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of ten
 LONGEST_CODE = 6  # letters of a currency's code with its scale
-CENTS_A_SHARE = re.compile(r"\dc/sh")
+CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
 CENTS = (["c"], ["cent"], ["cents"])
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 MILLION = 6  # as a power of ten
@@ -39,6 +40,10 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c", "US55.7 cents"
     if i and (scaled := _scaled_code(s, i - 1)) is not None:
         return (*scaled, i - 1)  # "MSEK 386"
+    if i and tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS and (named := s.name_at.get(i - 1)) is not None:
+        code = s.story.currency_of(named.key("noun") or "")
+        if code is not None:
+            return code, Decimal(1), named.i  # "Yuan 426/mt"
     if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
         return None
     stop = i
@@ -102,8 +107,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
             and tokens.raw[i - 1] not in LINES
         ):  # but "3p ET", "a 1080p picture"
             return "GBP", Decimal(100), i + 1
-        if sign == "c" and tokens.touches(i) and start == i and CENTS_A_SHARE.search(s.story.text):
-            minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago"
+        if sign == "c" and tokens.touches(i) and start == i and CENTS_EACH.search(s.story.text):
+            minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
             return (minor[0], Decimal(minor[1]), i + 1) if minor else None
         written = tokens.raw[i : i + 1]
         if (scaled := _scaled_code(s, i)) is not None:

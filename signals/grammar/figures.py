@@ -43,7 +43,7 @@ FRACTION_WORDS = {
 }
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
-FRACTION_PARTS = frozenset({"-", "/", *FRACTION_SIGNS})  # what the rest of a number may begin with, but for digits
+FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
 BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
@@ -433,13 +433,13 @@ def _tells_loss(tokens: Tokens, i: int) -> bool:
 
 
 def _fraction(tokens: Tokens, whole: Decimal, j: int) -> tuple[Decimal, int]:
-    """ "1-1/2", "2 1/2", "1/2", "3½" after the number that ends before j."""
+    """ "1-1/2", "2 1/2", "6 and 3/4", "1/2", "3½" after the number that ends before j."""
     if j >= len(tokens) or (tokens.words[j] not in FRACTION_PARTS and tokens.kinds[j] != NUMBER):
         return whole, j
     if tokens.raw[j] in FRACTION_SIGNS:
         part = Decimal(FRACTION_SIGNS[tokens.raw[j]])
         return whole + (part / 100 if whole.as_tuple().exponent == -2 else part), j + 1  # "$17.07½": half a cent
-    k = j + 1 if tokens.word(j) == "-" else j
+    k = j + 1 if tokens.word(j) in ("-", "and") else j
     if tokens.word(k + 1) == "/" and tokens.touches(k + 1) and _small(tokens, k) and _small(tokens, k + 2):
         numerator, denominator = int(tokens.raw[k]), int(tokens.raw[k + 2])
         if denominator in (2, 4, 8, 16, 32) and numerator < denominator:

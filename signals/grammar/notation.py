@@ -3,7 +3,7 @@
 Reads:   a story that puts commas before the decimals of its sums and percentages, and no point.
 Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
 Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
-         Thousands parted by blanks are read in any story where a currency's code stands before them.
+         Thousands parted by blanks are read in any story where a currency's code or sign stands before them.
 Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
 """
 
@@ -25,7 +25,9 @@ SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
 DECIMAL = re.compile(
     rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
-CODED = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{3}})[{GAP}]{GROUPED}(?!\d)(?!,\d)")  # "NOK 1 443.3 million"
+CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
+    rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"
+)
 THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
 UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
 PICTURE = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]++")  # its letters and digits tell nothing
@@ -42,6 +44,8 @@ def in_english(text: str) -> str:
     'Sales rose 4.1% to R1,5bn.'
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
+    >>> in_english("Platinum rose 0.6% to $1 834/oz.")
+    'Platinum rose 0.6% to $1,834/oz.'
     """
     if ";base64," in text:
         text = PICTURE.sub(lambda match: " " * len(match.group()), text)
@@ -58,6 +62,6 @@ def in_english(text: str) -> str:
 
 def _with_commas(match: re.Match[str]) -> str:
     """ "NOK 1 443" -> "NOK 1,443"; what follows other capitals ("ISO 14 001") stays as it is."""
-    code, number = match[1], match.group()[len(match[1]) + 1 :]
-    known = code in load(Currency)
-    return match.group()[: len(code) + 1] + number.translate(TO_COMMAS) if known else match.group()
+    mark, number = match[1], match.group()[len(match[1]) :]
+    known = mark[-1] not in GAP or mark[:-1] in load(Currency)
+    return mark + number.translate(TO_COMMAS) if known else match.group()

@@ -11,11 +11,11 @@ UNITS = {
     "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
     "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
     "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
-    "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
+    "dmt": "t", "wmt": "t", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
     "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
 }  # fmt: skip
 SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
-PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
+PRICED = frozenset({*UNITS, *SLASHED, "share", "litre", "liter", "l"})  # what follows "a", "per" or "/" behind a price
 
 
 def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
@@ -26,7 +26,7 @@ def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
     if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
         return None, j
     k += 1
-    while tokens.word(k) in ("1", "metric", "troy", "short", "fine", "million", "british", "thermal", "dry"):
+    while tokens.word(k) in ("1", "metric", "troy", "short", "fine", "million", "british", "thermal", "dry", "wet"):
         k += 1
     word = tokens.word(k)
     if word in UNITS:
