@@ -18,7 +18,7 @@ from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import unit_after
-from signals.grammar.when import MONTHS
+from signals.grammar.when import MONTHS, When
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity
 from signals.records import CommodityPrice
@@ -33,8 +33,11 @@ NOT_PRICE = frozenset(
     " stockpiles demand supply supplies consumption sector company companies giant maker makers sales reserves"
     " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
-    " importers exporters firm firms group major majors explorer crack cracks storage basis".split()
+    " importers exporters firm firms group major majors explorer crack cracks storage basis counter counters"
+    " shares equities stored estimate estimates".split()
 )
+GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
+CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
 ELSEWHERE = (["in", "storage"], ["in", "store"])
@@ -44,6 +47,17 @@ POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
     "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
 )  # units that amounts are told in
+SMALL_UNITS = frozenset({"VND", "IDR"})  # currencies in whose millions prices are told
+MOST = 5e8  # that a price in such a currency is ever told to be
+PRICES = frozenset("prices average".split())  # stand for the commodity last spoken of, where its unit is told
+PRICED_BY = frozenset(  # may stand before such a word
+    ", ; : and as while when where with but that see sees seeing expect expects keep keeps keeping push pushed pushing"
+    " send sent sending drive drove driving lift lifted national the current global world benchmark spot".split()
+)
+WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
+CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
+BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
+VERB_REACH = 2  # tokens from such a month to its verb
 
 
 class CommodityKey(NamedTuple):
@@ -54,6 +68,8 @@ class CommodityKey(NamedTuple):
 def mentions(s: Sentence) -> Iterator[Mention]:
     if s.is_row and s.is_in_fence:
         yield from _months(s)
+    if any(f.unit == "money" for f in s.figures):
+        yield from _carried(s)
     if KIND not in s.name_kinds:
         return
     last: Mention | None = None
@@ -83,6 +99,41 @@ def _months(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, CommodityKey(meant.key.id, s.words(0, 1)), 0, 1, firm=False)
 
 
+def _carried(s: Sentence) -> Iterator[Mention]:
+    """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
+    to $4.60"."""
+    meant = s.story.recent(KIND) or s.story.headed.get(KIND)
+    if meant is None:
+        return
+    assert isinstance(meant.key, CommodityKey)
+    unit = load(Commodity)[meant.key.id].unit
+    units = WEIGHTS if unit in WEIGHTS else {unit}
+    stop = next((f.i for f in s.names if f.key(KIND) is not None), len(s.tokens))  # what the sentence names is meant
+    ends = [f.j for f in s.figures if f.unit == "money" and unit_after(s.tokens, f.j)[0] in units]
+    for t in range(min(stop, ends[-1])) if ends and not PRICES.isdisjoint(s.vocabulary) else ():
+        if s.tokens.words[t] in PRICES and (t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at):
+            yield Mention(KIND, CommodityKey(meant.key.id, None), t, t + 1, firm=False)
+    for t in range(1, stop) if "contract" in s.vocabulary else ():
+        if s.tokens.words[t] == "contract" and (t - 1 in s.date_at or s.tokens.words[t - 1] in CONTRACTS):
+            yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, t)), t - 1, t + 1, firm=False)
+    for month in s.dates:
+        if month.kind == "month" and month.j <= stop and _is_contract(s, month):
+            yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+
+
+def _is_contract(s: Sentence, month: When) -> bool:
+    """ "March had risen 3 cents to $4.51", "and January 2020 was RM51 higher at RM2,494": a month that moved."""
+    if month.i and s.tokens.word(month.i - 1) not in BEFORE_MONTH:
+        return False
+    verb = next(
+        (t for t in range(month.j, month.j + VERB_REACH) if t in s.motion_at or s.tokens.word(t) == "was"), None
+    )
+    figure = next((f for f in s.figures if f.i > month.j), None)
+    to = figure.j + (s.tokens.word(figure.j) in ("higher", "lower")) if figure is not None else 0
+    level = s.figure_from.get(to + 1) if s.tokens.word(to) in ("to", "at") else None
+    return verb is not None and figure is not None and level is not None and figure.unit == level.unit == "money"
+
+
 def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
     """ "West Texas Intermediate (WTI) crude oil": a second name of the same thing right behind the first."""
     between = s.tokens.words[first.j : second.i]
@@ -95,7 +146,8 @@ def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
 
 def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     tokens = s.tokens
-    if s.has_cue("yoy") and any(f.key("agency") for f in s.names):
+    priced = any(f.unit == "money" for f in s.figures)
+    if not priced and s.has_cue("yoy") and any(f.key("agency") for f in s.names):
         return None  # a component of a statistic
     if _is_amount(s, found):
         return None
@@ -143,7 +195,7 @@ def _contract(s: Sentence, i: int) -> str | None:
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
-    if figure.scaled:
+    if figure.scaled and not (figure.currency in SMALL_UNITS and figure.value < MOST and role != "bare"):
         return False
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
@@ -171,8 +223,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     level, absolute = st.level, st.change_abs
     if any(_is_paid_by_time(s, f) or _is_premium(s, f) for f in st.figures):
         return None
-    if st.change is not None and "growth" in s.tokens.words[st.change.j : st.change.j + 8]:
-        return None  # "demand for zinc, reflecting 11% year-on-year growth"
+    moved = st.change if st.change is None or not _is_growth(s, st.change) else None
+    if moved is not None and level is None and absolute is None and _is_component(s, moved):
+        return None
     if absolute is not None and absolute.unit == "points":
         absolute = _of_points(absolute, level)
     priced = level or absolute
@@ -183,15 +236,19 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         currency = entry.currency
     if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):
         return None  # "sold a cargo at dated Brent plus $1.70"
-    if (level is not None and level.is_range) or (st.change is not None and st.change.is_range):
+    if level is not None and not CHARGES.isdisjoint(s.tokens.words[: level.i]) and not st.direction:
+        return None  # "the fuel levy stays at R3.96 a litre for petrol"
+    if level is not None and s.tokens.words[max(0, level.i - 3) : level.i] == ["exchange", "rate", "of"]:
+        return None  # "based on an oil price of $45 and an exchange rate of N125"
+    if (level is not None and level.is_range) or (moved is not None and moved.is_range):
         return None
-    change, change_abs = signed(st.change, st.direction), signed(absolute, st.direction)
+    change, change_abs = signed(moved, st.direction), signed(absolute, st.direction)
     if (level is None and change is None and change_abs is None) or is_technical(s, st):
         return None
     if level is not None and change is None and _is_change(s, level):
         return None
     flat = change is None and change_abs is None and unchanged(s, level)
-    if st.change is not None and _is_of_volume(s, st.change):
+    if moved is not None and _is_of_volume(s, moved):
         return None
     unit, stop = unit_after(s.tokens, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
@@ -215,7 +272,22 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         values["change_period"] = "day"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
-    return Draft(CommodityPrice, values, i, max(st.j, stop if stop <= len(s.tokens) else st.j), rule, tuple(st.figures))
+    figures = tuple(f for f in st.figures if f is not st.change or moved is not None)
+    end = max(st.j if moved is st.change else max(f.j for f in figures), stop if stop <= len(s.tokens) else 0)
+    return Draft(CommodityPrice, values, i, end, rule, figures)
+
+
+def _is_growth(s: Sentence, change: Figure) -> bool:
+    """ "demand for zinc, reflecting 11% year-on-year growth", "fruit production grew 4%": no move of a price."""
+    words = s.tokens.words
+    return "growth" in words[change.j : change.j + 8] or not GROWING.isdisjoint(words[max(0, change.i - 4) : change.i])
+
+
+def _is_component(s: Sentence, change: Figure) -> bool:
+    """ "consumers paid more for heating oil (+44.3%)", in a story on a statistic that names no commodity first."""
+    headed = s.story.headed
+    listed = bool(change.signed) and s.tokens.word(change.i - 1) in ("(", ",")
+    return listed and "indicator" in headed and KIND not in headed
 
 
 def _of_points(points: Figure, level: Figure | None) -> Figure | None:

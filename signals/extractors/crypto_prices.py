@@ -59,7 +59,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return False  # "7.9 million tokens worth $3.6 million"
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
-    return figure.unit == "money" and (role != "bare" or figure.value >= 1)
+    return figure.unit == "money" and (role != "bare" or figure.value > 1)
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:

@@ -30,6 +30,7 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
 LISTED = frozenset("percent number count points".split())  # units of the bare figures of a list
 COMPARED = frozenset("compared versus vs against".split())
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
+AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
 PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
@@ -214,7 +215,9 @@ class _Assembler(SubjectFinder):
             return reading._replace(role="change", direction=current.direction)
         if reading.role == "bare" and self._is_shared_price(figure):
             return reading._replace(role="level")
-        moved = figure.unit == "money" and self._is_listed_move(figure)
+        if reading.role == "bare" and current is not None and self._is_of_another_span(figure):
+            return reading._replace(role="change", direction=current.direction)
+        moved = figure.unit == "money" and (self._is_listed_move(figure) or self._is_of_next_year(figure))
         if reading.role != "bare" or (figure.unit not in LISTED and not moved and not self._is_quote(figure)):
             return reading
         if self._is_told_twice(figure):
@@ -242,7 +245,8 @@ class _Assembler(SubjectFinder):
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
-        if spans and current is not None and current.levels and not self._cut(self.seen, figure.i):
+        goes_on = current is not None and current.level is not None and current.level.unit == figure.unit
+        if spans and goes_on and not self._cut(self.seen, figure.i):
             return reading._replace(role="level")  # "averaging 4.8% in 2025 and 4.0% in 2026"
         reached = self.s.figure_from.get(figure.j + 1) if self.s.tokens.word(figure.j) == "to" else None
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
@@ -296,6 +300,21 @@ class _Assembler(SubjectFinder):
         told = self.current is not None and self.current.change_abs is not None and bool(self.current.levels)
         to = figure.j + (self.s.tokens.word(figure.j) == ",")
         return told and self.s.tokens.word(to) in ("to", "at") and to + 1 in self.s.figure_from
+
+    def _is_of_another_span(self, figure: Figure) -> bool:
+        """ "was up 46 cents from a week earlier and $1.22 from a year ago": a sum that is a move over another span."""
+        current = self.current
+        moved = current is not None and current.change_abs is not None and not current.levels
+        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) == "and"
+        return moved and linked and figure.unit == "money" and bool(self.s.classes(figure.j) & AGO)
+
+    def _is_of_next_year(self, figure: Figure) -> bool:
+        """ "will average $37 a barrel this year and $45 in 2021": whether a price is that of another year."""
+        current, words = self.current, self.s.tokens.words
+        priced = current is not None and current.level is not None and current.level.currency == figure.currency
+        year = self.s.date_at.get(figure.j + 1)
+        dated = words[figure.j : figure.j + 1] == ["in"] and year is not None and year.kind == "year"
+        return priced and dated and self.s.tokens.word(self.s.skip_left(figure.i) - 1) == "and"
 
     def _is_owner(self, t: int) -> bool:
         """ "Britain's FTSE rose 0.7% and Germany's DAX 1.8%": whether a token names whose index it is."""

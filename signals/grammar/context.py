@@ -35,6 +35,7 @@ HEADED_TO = [
 MODALS = frozenset("could would might may".split())
 PRESENT = frozenset(("current", "present"))
 IT_REACH = 5  # tokens from "it" to the figure that somebody expects
+FOR_REACH = 5  # tokens from a figure's "for" to the figure of another, joined to it
 CASES = frozenset("case scenario".split())
 CASE_REACH = 6  # tokens from "case" to what it has happen
 CLAUSE = 30  # tokens that an "if" governs at most
@@ -150,7 +151,7 @@ def status(s: Sentence, st: Statement) -> str:
         or _over_a_year_gone_by(s, st)
     ):
         return "previous"
-    if _expects_after(s, st, w) or _sets_it(s, first):
+    if _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
         return "expected"
     if _is_compared(s, first):
         return "previous"
@@ -158,6 +159,14 @@ def status(s: Sentence, st: Statement) -> str:
     if not now and (_hypothetical(s, begin, first) or _is_supposed(s, st, first)):
         return "hypothetical"
     return "actual"
+
+
+def _is_of_coming_year(s: Sentence, st: Statement) -> bool:
+    """ "before climbing to $12,000 in 2026": a level of a year that has not begun."""
+    level, anchor = st.level, s.story.local_date()
+    year = s.date_at.get(level.j + 1) if level is not None and s.tokens.word(level.j) == "in" else None
+    told = year is not None and year.kind == "year" and year.year is not None
+    return told and year is not None and anchor is not None and (year.year or 0) > anchor.year
 
 
 def _sets_it(s: Sentence, first: int) -> bool:
@@ -186,6 +195,11 @@ def _begins_own(s: Sentence, t: int) -> bool:
 
 def _expects_both(s: Sentence, w: Window, first: int) -> bool:
     """ "is expected to have risen 0.3% on the month and 2.9% on the year": one forecast of two figures."""
+    before = next((f for f in reversed(s.figures) if f.j < first), None)
+    figure = s.figure_from.get(first)
+    if before is not None and figure is not None and s.tokens.word(before.j) == "for" == s.tokens.word(figure.j):
+        joined = s.tokens.word(first - 1) == "and" and first - before.j <= FOR_REACH
+        return joined and _expects(s, max(0, before.i - REACH), before.i)  # "at $8,000 for ETH, and $150,000 for BTC"
     other = next((f for f in s.figures if f.j == w.i), None)
     between = s.tokens.words[w.i : first]
     if other is not None and between == ["to"] and s.tokens.word(other.i - 1) == "from":

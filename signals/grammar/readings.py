@@ -38,7 +38,9 @@ BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
 )
 ALIKE = 1.2  # a level and the one that it is set against differ by less
-BESIDE = {"below": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+BESIDE = {"below": -1, "beneath": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
+SHORT = (["shy", "of"], ["short", "of"])
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 BEING = frozenset("is are was were".split())
@@ -137,7 +139,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
     ):
         return Reading(figure, "prior", None, k - 1)
     paid = left in ("paid", "pays") and figure.unit == "percent"  # "paid 8.35% on the 91-day bill"
-    if left in LEVEL_WORDS or paid or _states_level(s, k):
+    if left in LEVEL_WORDS or paid or _states_level(s, k) or _holds_at(s, figure, k):
         return Reading(
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
@@ -195,12 +197,16 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         return None  # "81,455 ▲ 0.5%": of the figure that follows
     if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in PRICED:
         j += 2  # "$1.42/b higher", "$2 a barrel lower"
+        if s.tokens.word(j) in DEARER:
+            return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "will cost 19c a litre less"
     if s.classes(j) & {"yoy", "mom", "qoq"}:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
     if s.tokens.word(j) in BESIDE and _names_extreme(s, j + 1):
         return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
+    if s.tokens.words[j : j + 2] in SHORT and _names_extreme(s, j + 2):
+        return Motion(-1, "adjective"), j + 2  # "25% shy of its record"
     found = s.motions_at.get(j)
     if found is None and s.tokens.word(j) in BEFORE_NOUN:
         found = s.motions_at.get(j + 1)
@@ -242,8 +248,9 @@ def _from_extreme(s: Sentence, k: int) -> bool:
     """ "down 8.8% from its record high of $106,734": the level is where the move started."""
     if s.tokens.words[max(0, k - 2) : k] == ["level", "of"] and "since" in s.tokens.words[max(0, k - 9) : k]:
         return True  # "off 16% since the pre-vote level of 1.49"
-    for t in range(k - 1, max(-1, k - 9), -1):
-        if s.tokens.word(t) in ("from", "since") or s.tokens.word(t) in BESIDE:
+    for t in range(k - 1, max(-1, k - 11), -1):
+        beside = s.tokens.word(t) in BESIDE or s.tokens.words[t - 1 : t + 1] in SHORT
+        if s.tokens.word(t) in ("from", "since") or beside:
             return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
         if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
             return False
@@ -310,6 +317,15 @@ def _states_level(s: Sentence, k: int) -> bool:
     return bool(
         found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
     )
+
+
+def _holds_at(s: Sentence, figure: Figure, k: int) -> bool:
+    """ "helped by oil above $69 a barrel", "prices were back below $1,900": where a price is, without a verb."""
+    if figure.unit != "money" or figure.scaled or POSITIONS.isdisjoint(s.tokens.words[k : figure.i]):
+        return False
+    named = s.name_at.get(k - 1)
+    priced = named is not None and bool(named.key("commodity") or named.key("crypto"))
+    return priced or s.tokens.word(k - 1) in ("prices", "price", "back")
 
 
 def _follows_level(s: Sentence, figure: Figure) -> bool:

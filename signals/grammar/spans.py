@@ -14,7 +14,7 @@ from signals.grammar.context import (
     year_of,
 )
 from signals.grammar.figures import Figure
-from signals.grammar.readings import BESIDE, TOTALLING
+from signals.grammar.readings import BESIDE, SHORT, TOTALLING
 from signals.grammar.sentence import AUXILIARIES, NO_CUES, Sentence
 from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
@@ -174,7 +174,8 @@ def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
 def is_off_peak(s: Sentence, figure: Figure) -> bool:
     """ "down 31.9% from its 52-week closing high": a change against a peak or trough, over no span."""
     words = s.tokens.words[figure.j : figure.j + 9]
-    led = words[:1] in (["from"], *([word] for word in BESIDE))
+    words = words[1:] if words[:2] in SHORT else words  # "25% shy of its record"
+    led = words[:1] in (["from"], ["of"], *([word] for word in BESIDE))
     return led and not OF_PEAKS.isdisjoint(words[1:2]) and bool(PEAKS.intersection(words))
 
 

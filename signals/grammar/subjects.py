@@ -8,6 +8,7 @@ from signals.grammar.figures import AFTER_LEVEL, Figure
 from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
 from signals.grammar.sentence import CLAUSE_ENDS, GOVERNING, Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
+from signals.grammar.units import PRICED
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import HYPHENS
 
@@ -28,6 +29,8 @@ PREDICATES = frozenset(("moment_close", "level_verb", "reach"))  # cues that ope
 OPENING = frozenset("after despite following having since before".split())
 LEADING = frozenset("led leads leading topped tops topping paced".split())
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
+RELATIVES = frozenset("which who whose".split())
+PRICED_KINDS = frozenset({"commodity", "crypto"})
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
 
@@ -75,6 +78,8 @@ class SubjectFinder:
             after = self._named_after(reading) or self._dragged(reading)
             if after:
                 return after
+        if (priced := self._priced(reading)) is not None:
+            return [priced]
         beside = self._named_beside(figure, reading)
         stated = figure.unit == "money" or self.s.tokens.word(k) == "with"
         if beside and (reading.role == "bare" or (stated and beside[0].kind == "indicator")):
@@ -97,6 +102,21 @@ class SubjectFinder:
         moved = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
         told = moved is not None and self._moves_in(moved) and self.accepts(moved, reading.figure, "level")
         return moved if told else None
+
+    def _priced(self, reading: Reading) -> Mention | None:
+        """ "forecasts of $70 a barrel for Brent and $66 for WTI", "by oil above $69": beside what a price stands."""
+        words, j = self.s.tokens.words, reading.figure.j
+        if reading.figure.unit != "money" or reading.role not in ("level", "bare"):
+            return None
+        k = self.s.skip_left(reading.figure.i)
+        above = next((m for m in self.mentions if m.j == k < reading.figure.i and m.kind in PRICED_KINDS), None)
+        if above is not None and self.accepts(above, reading.figure, reading.role):
+            return above
+        j += 2 if self.s.tokens.word(j) in ("a", "per", "/") and self.s.tokens.word(j + 1) in PRICED else 0
+        if words[j : j + 1] != ["for"]:
+            return None
+        named = next((m for m in self.mentions if 1 <= m.i - j <= 2 and m.kind in PRICED_KINDS), None)
+        return named if named is not None and self.accepts(named, reading.figure, "level") else None
 
     def _is_object(self, mention: Mention, verb: int, stop: int) -> bool:
         """Whether what is no instrument stands as the object between a verb and the token `stop`."""
@@ -335,10 +355,16 @@ class SubjectFinder:
     def _reopened(self, stop: int) -> Mention | None:
         """ "Velmar, which makes up 30% of the market, fell 2%": the mention before an aside that told nothing of it."""
         aside = next((a for a, b in self.s.asides if a < self.seen <= b <= stop), None)
-        if aside is None or (self.current is not None and self.current.j > aside):
+        told = self.current is not None and self.current.j > aside if aside is not None else False
+        if aside is None or (told and not self._is_within(aside)):
             return None
         named = next((m for m in self.mentions if aside - 2 <= m.j <= aside and m.kind != "attribute"), None)
         return named if named is not None and self._before(named.i) not in COUNTER_WORDS | GOVERNING else None
+
+    def _is_within(self, aside: int) -> bool:
+        """ "Velmar, helped by oil above $69, rose 2%": whether what an aside told was of another thing, named in it."""
+        current = self.current
+        return current is not None and aside < current.subjects[0].i and self.s.tokens.word(aside) not in RELATIVES
 
     def _head_of_participle(self, reading: Reading, stop: int) -> Mention | None:
         """ "Tesla was a weight on tech stocks, losing 6.3%": a participle tells of the clause's own subject."""
