@@ -40,6 +40,8 @@ GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk 
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
+NAMING = frozenset("the ' s exchange division of".split())  # within their names
 ELSEWHERE = (["in", "storage"], ["in", "store"])
 TICKER = 4  # letters of a word that is not short for anything
 SPANS = frozenset("day week month quarter year share".split())
@@ -56,6 +58,7 @@ PRICED_BY = frozenset(  # may stand before such a word
 )
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
+GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
 VERB_REACH = 2  # tokens from such a month to its verb
 
@@ -116,6 +119,11 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     for t in range(1, stop) if "contract" in s.vocabulary else ():
         if s.tokens.words[t] == "contract" and (t - 1 in s.date_at or s.tokens.words[t - 1] in CONTRACTS):
             yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, t)), t - 1, t + 1, firm=False)
+    for t in range(stop) if meant.key.id in GASES and "gas" in s.vocabulary else ():
+        after = s.tokens.word(t + 1)
+        told = t + 1 in s.motion_at or after in TAIL or after in ("at", "on", "for")
+        if s.tokens.words[t] == "gas" and told and not s.is_capital(t - 1) and s.tokens.word(t - 1) not in HYPHENS:
+            yield Mention(KIND, meant.key, t, _venue_end(s, t + 1), firm=False)
     for month in s.dates:
         if month.kind == "month" and month.j <= stop and _is_contract(s, month):
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
@@ -162,7 +170,22 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # "natgas in storage rose to 2,397"; "GOLD +1.3% premarket", a share
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
-    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, j)
+    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, _venue_end(s, j))
+
+
+def _venue_end(s: Sentence, j: int) -> int:
+    """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company."""
+    k, month = j + 1, s.date_at.get(j + 1)
+    if VENUES.isdisjoint(s.vocabulary):
+        return j
+    if s.tokens.word(j) == "for" and month is not None:
+        k = month.j + (s.tokens.word(month.j) == "delivery") + 1
+    if s.tokens.word(k - 1) not in ("on", "at"):
+        return j
+    stop = k
+    while s.tokens.word(stop) in NAMING or s.is_capital(stop):
+        stop += 1
+    return j if VENUES.isdisjoint(s.tokens.words[k:stop]) else stop
 
 
 def _is_ticker(s: Sentence, found: Found) -> bool:
@@ -266,10 +289,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_pct": 0.0 if flat else change,
         "change_abs": change_abs,
         "contract": key.contract,
-        **price_columns(s, st, place=None),
+        **price_columns(s, st, place=None, session="settled" in s.story.notes),
     }
     if flat:
         values["change_period"] = "day"
+    if values["moment"] == "close" and values["status"] == "actual":
+        s.story.notes["settled"] = key.id
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     figures = tuple(f for f in st.figures if f is not st.change or moved is not None)

@@ -250,8 +250,9 @@ class _Assembler(SubjectFinder):
             return reading._replace(role="level")  # "averaging 4.8% in 2025 and 4.0% in 2026"
         reached = self.s.figure_from.get(figure.j + 1) if self.s.tokens.word(figure.j) == "to" else None
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
-        if spans and current is not None and current.change is not None and not self._cut(self.seen, figure.i):
-            return reading._replace(role="change", direction=current.direction)  # "35% in six months and 41% in a year"
+        told = self.statements[-2] if current is not None and current.prior and len(self.statements) > 1 else current
+        if spans and told is not None and told.change is not None and not self._cut(self.seen, figure.i):
+            return reading._replace(role="change", direction=told.direction)  # "35% in six months and 41% in a year"
         mention = next((m for m in self.mentions if m.j in (figure.i, self.s.skip_left(figure.i))), None)
         if mention is None:
             return reading

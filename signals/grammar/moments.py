@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signals.grammar.context import BEFORE, CLOSED, SPANS, window
+from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
@@ -10,6 +11,8 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import resolve
 
 EARLIER = BEFORE | {"last"}
+REACHED = 4  # tokens from "hit" to its level
+TURN_REACH = 20  # and from the level to the turn after it
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 CLOSING = frozenset(
     "ends closes settles finishes ended closed settled finished settle close end finish closing".split()
@@ -40,6 +43,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "low"
     if st.direction and level is not None and s.tokens.words[level.i - 3 : level.i] == ["as", "far", "as"]:
         return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
+    if level is not None and (extreme := _turned_from(s, st, level)) is not None:
+        return extreme
     if session and st.direction and _at_most(s, st):
         return "high" if st.direction > 0 else "low"
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
@@ -113,6 +118,20 @@ def _extreme_behind(s: Sentence, st: Statement) -> str | None:
     if t is None or any(k in s.motion_at for k in range(level.j, t)):
         return None
     return "high" if "moment_high" in s.classes(t) else "low"
+
+
+def _turned_from(s: Sentence, st: Statement, level: Figure) -> str | None:
+    """ "reached $55.30 a barrel before settling at $55.05": high or low, by the level that came after it."""
+    reached = any("reach" in s.classes(t) for t in range(max(0, level.i - REACHED), level.i))
+    if not reached or st.subjects[-1].kind == "fx":  # a pair is at its high where one of the two is at its low
+        return None
+    after = next((f for f in s.figures if f.i >= level.j), None)
+    stop = min(after.i if after is not None else len(s.tokens), level.j + TURN_REACH)
+    for t in range(level.j, stop):
+        turned = s.tokens.word(t) == "before" and s.tokens.word(t + 1).endswith("ing")
+        if turned and after is not None and (after.unit, after.currency) == (level.unit, level.currency):
+            return "high" if after.value < level.value else "low"
+    return None
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:

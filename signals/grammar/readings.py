@@ -39,6 +39,7 @@ BEFORE_NOUN = frozenset(
 )
 ALIKE = 1.2  # a level and the one that it is set against differ by less
 BESIDE = {"below": -1, "beneath": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  # cues of where a move began
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 SHORT = (["shy", "of"], ["short", "of"])
 AGAINST = frozenset("above below from than versus vs against".split())
@@ -251,7 +252,7 @@ def _from_extreme(s: Sentence, k: int) -> bool:
     for t in range(k - 1, max(-1, k - 11), -1):
         beside = s.tokens.word(t) in BESIDE or s.tokens.words[t - 1 : t + 1] in SHORT
         if s.tokens.word(t) in ("from", "since") or beside:
-            return any(s.classes(m) & {"moment_high", "moment_low", "moment_close"} for m in range(t, k))
+            return any(not s.classes(m).isdisjoint(STARTS) for m in range(t, k))
         if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
             return False
     return False
