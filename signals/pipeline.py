@@ -168,6 +168,8 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
         if "attribute" in classes:
             if s.tokens.word(i) == "holding" and s.tokens.word(stop) in HOLDING:
                 continue  # "the index kept its gains, holding above 108"
+            if s.tokens.word(i) == "costs" and stop in s.figure_from and _is_commodity(s, i - 1):
+                continue  # "Diesel now costs 148.2p a litre"
             found.append(Mention("attribute", None, i, stop))
         else:
             kinds = _may_stand_for(classes)
@@ -177,6 +179,12 @@ def _cue_mentions(s: Sentence) -> list[Mention]:
             ):  # "IT firm Calder" is of information technology
                 found.append(Mention("pronoun", kinds, i, stop))
     return found
+
+
+def _is_commodity(s: Sentence, t: int) -> bool:
+    """Whether a commodity's name ends at token t, or before a "now" there."""
+    named = s.name_at.get(t - (s.tokens.word(t) == "now"))
+    return named is not None and named.key("commodity") is not None
 
 
 def _has_own_object(s: Sentence, j: int) -> bool:

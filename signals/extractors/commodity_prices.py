@@ -17,7 +17,7 @@ from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.units import unit_after
+from signals.grammar.units import UNITS, unit_after
 from signals.grammar.when import MONTHS, When
 from signals.lexicon import load
 from signals.lexicon.entries import Commodity
@@ -58,7 +58,9 @@ PRICED_BY = frozenset(  # may stand before such a word
 )
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
+UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
+PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
 VERB_REACH = 2  # tokens from such a month to its verb
 
@@ -105,6 +107,7 @@ def _months(s: Sentence) -> Iterator[Mention]:
 def _carried(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
+    yield from _pumped(s)
     meant = s.story.recent(KIND) or s.story.headed.get(KIND)
     if meant is None:
         return
@@ -127,6 +130,15 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     for month in s.dates:
         if month.kind == "month" and month.j <= stop and _is_contract(s, month):
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+
+
+def _pumped(s: Sentence) -> Iterator[Mention]:
+    """ "Gas prices rose 3 cents to $3.14 a gallon": what Americans fill up with, told by its unit."""
+    sold = any(f.unit == "money" and unit_after(s.tokens, f.j)[0] == "gal" for f in s.figures)
+    for t in range(len(s.tokens)) if "gas" in s.vocabulary and KIND not in s.name_kinds and sold else ():
+        told = s.tokens.words[t] == "gas" and s.tokens.word(t - 1) not in (*HYPHENS, "natural")
+        if told and (t + 1 in s.motion_at or s.tokens.word(t + 1) in TAIL or s.tokens.word(t + 1) in PUMPED):
+            yield Mention(KIND, CommodityKey("gasoline", None), t, t + 1 + (s.tokens.word(t + 1) in TAIL))
 
 
 def _is_contract(s: Sentence, month: When) -> bool:
@@ -279,7 +291,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if unit is not None:
         s.story.notes[f"unit {key.id}"] = unit
     elif level is not None:
-        unit = _headed_unit(s, mention, level) or s.story.notes.get(f"unit {key.id}")
+        unit = _headed_unit(s, mention, level) or _unit_before(s, mention) or s.story.notes.get(f"unit {key.id}")
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     values = {
         "commodity": key.id,
@@ -351,6 +363,12 @@ def _is_change(s: Sentence, level: Figure) -> bool:
         return False
     share = s.figure_from.get(level.j + 2)
     return share is not None and share.unit == "percent" and share.j not in s.motion_at
+
+
+def _unit_before(s: Sentence, mention: Mention) -> str | None:
+    """ "A barrel of Brent crude cost $61.50": the unit of which the price is told."""
+    i = mention.i - 2
+    return UNITS.get(s.tokens.word(i)) if s.tokens.word(i + 1) == "of" and s.tokens.word(i - 1) in UNIT_LEADS else None
 
 
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:

@@ -192,6 +192,8 @@ def _is_off_dated(s: Sentence, figure: Figure) -> bool:
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     """The span that the words at token t name, None where they date something else ("its lowest since May")."""
     words = s.tokens.words
+    if t and words[t - 1] == "delivery":
+        return None  # "copper for delivery in three months"
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
     counted = words[t] in COUNTED or (words[t] in ("in", "within") and t == figure.j)

@@ -67,6 +67,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if "attribute" in s.classes(i) or i in s.figure_from:
         return False  # "THB12 a bottle"
+    if s.tokens.word(i - 1) == "/" and i - 1 in s.figure_ends:
+        return False  # "US$4,173/MT"
     if s.tokens.word(i - 1) == "(" or (
         len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
     ):
