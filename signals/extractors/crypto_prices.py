@@ -20,6 +20,7 @@ from signals.records import CryptoPrice
 
 KIND = "crypto"
 MOST, MOST_OF_OTHERS = 5e6, 5e5  # that one unit of an asset is ever told to be worth
+AGAIN = frozenset("( ' s".split())  # between an asset's name and its ticker
 MINING = frozenset("mine mined mining produce producing".split())
 NOT_PRICE = frozenset(
     "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
@@ -33,7 +34,20 @@ TRADING = frozenset(  # "Bitcoin trading" before these is no verb
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    for found in s.names if KIND in s.name_kinds else ():
+    last: Mention | None = None
+    for mention in _named(s) if KIND in s.name_kinds else ():
+        if last is not None and last.key == mention.key and AGAIN.issuperset(s.tokens.words[last.j : mention.i]):
+            last.j = mention.j + (s.tokens.word(last.j) == "(")  # "Solana (SOL)", "Solana's SOL"
+            continue
+        if last is not None:
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _named(s: Sentence) -> Iterator[Mention]:
+    for found in s.names:
         key = found.key(KIND)
         if key is None:
             continue
@@ -44,8 +58,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "the cost to mine a Bitcoin"
         j = found.j
         quoted = s.name_at.get(j + 1) if s.tokens.word(j) == "/" else None
-        if quoted is not None and quoted.key(KIND) is not None:
-            j = quoted.j
+        if quoted is not None and (quoted.key(KIND) is not None or quoted.key("currency") is not None):
+            j = quoted.j  # "ETH/BTC", "BTC/USD"
         while s.tokens.word(j) in ("price", "prices", "futures", "pair"):
             j += 1
         if s.tokens.word(j) == "trading" and s.tokens.word(j + 1) in TRADING:

@@ -213,7 +213,7 @@ class _Assembler(SubjectFinder):
         current = self.current
         if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
             return reading._replace(role="change", direction=current.direction)
-        if reading.role == "bare" and self._is_shared_price(figure):
+        if reading.role == "bare" and (self._is_shared_price(figure) or self._closes_quote(figure)):
             return reading._replace(role="level")
         if reading.role == "bare" and current is not None and self._is_of_another_span(figure):
             return reading._replace(role="change", direction=current.direction)
@@ -280,6 +280,13 @@ class _Assembler(SubjectFinder):
         if current is None or current.level is None or len(current.subjects) < 2:
             return False
         return figure.unit == current.level.unit == "money" and self._joined(self.seen, figure.i)
+
+    def _closes_quote(self, figure: Figure) -> bool:
+        """ "Lido DAO (LDO) +14.7%, $0.6031": whether a price ends a line behind its signed move."""
+        current, words = self.current, self.s.tokens.words
+        moved = current is not None and current.change is not None and bool(current.change.signed)
+        alone = current is not None and not current.levels and words[self.seen : figure.i] == [","]
+        return moved and alone and figure.unit == "money" and figure.j == len(words)
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""

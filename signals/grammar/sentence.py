@@ -302,7 +302,7 @@ class Sentence:
             i, j = hit.start, hit.stop
             readings = [name for name in hit.values if name.kind not in MONIES or self._is_currency(name, i, j)]
             if readings and readings[0].kind == "ticker":
-                known = self.story.names_asset(readings[0].key)
+                known = self.story.names_asset(readings[0].key) or self._lists_assets
                 readings = [Name("crypto", readings[0].key)] if known else readings[1:]
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
@@ -312,6 +312,12 @@ class Sentence:
                 found += self._sharing(readings, i, j)
                 found.append(Found(readings, i, j))
         return found
+
+    @lazy
+    def _lists_assets(self) -> bool:
+        """ "SOL, XRP and ADA each rose": whether an asset stands among others, so that its ticker tells what it is."""
+        named = {name.key for hit in self.hits for name in hit.values if name.kind == "crypto"}
+        return len(named) > 1 and not self.text.isupper()
 
     def _is_negated(self, i: int) -> bool:
         """ "non-residential building permits": a name behind "non-" is that of what is left out."""

@@ -69,7 +69,7 @@ class SubjectFinder:
             return None  # "grow revenue by 106%"
         if self.s.tokens.word(k) == "of" and any(m.kind == "attribute" and m.j == k for m in self.mentions):
             return None  # "net income of 22 cents per share"
-        if self.s.tokens.word(k) == "is" and k in self.s.figure_ends:
+        if self.s.tokens.word(k) == "is" and k in self.s.figure_ends and reading.noun_after is None:
             return None  # "One basis point is 0.01%"
         owner = self._owner(reading) or self._named_of(reading) or self._moved_to(reading)
         if owner is not None:
