@@ -20,6 +20,9 @@ from signals.records import CryptoPrice
 
 KIND = "crypto"
 MOST, MOST_OF_OTHERS = 5e6, 5e5  # that one unit of an asset is ever told to be worth
+SOURCES = ("CoinMarketCap", "CoinGecko")  # of the quotes in a list
+LIST_REACH = 300  # characters from such a name to the lines of its list
+NAME_REACH = 5  # tokens in which a line's ticker begins
 AGAIN = frozenset("( ' s".split())  # between an asset's name and its ticker
 MINING = frozenset("mine mined mining produce producing".split())
 NOT_PRICE = frozenset(
@@ -35,6 +38,9 @@ TRADING = frozenset(  # "Bitcoin trading" before these is no verb
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     last: Mention | None = None
+    if (listed := _listed(s)) is not None:
+        yield listed
+        return
     for mention in _named(s) if KIND in s.name_kinds else ():
         if last is not None and last.key == mention.key and AGAIN.issuperset(s.tokens.words[last.j : mention.i]):
             last.j = mention.j + (s.tokens.word(last.j) == "(")  # "Solana (SOL)", "Solana's SOL"
@@ -44,6 +50,17 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         last = mention
     if last is not None:
         yield last
+
+
+def _listed(s: Sentence) -> Mention | None:
+    """ "Holo (HOT) +22.4%, $0.0022" in a list with its source: an asset whose name need not be known."""
+    words, raw = s.tokens.words, s.tokens.raw
+    k = words.index("(") if "(" in words[1:NAME_REACH] else 0
+    figure = s.figure_from.get(k + 3) if k and words[k + 2 : k + 3] == [")"] and raw[k + 1].isupper() else None
+    if figure is None or not (figure.signed and figure.unit == "percent" and all(map(s.is_capital, range(k)))):
+        return None
+    sourced = any(0 <= s.story.text.rfind(source, 0, s.start) > s.start - LIST_REACH for source in SOURCES)
+    return Mention(KIND, raw[k + 1], 0, k + 3) if sourced else None
 
 
 def _named(s: Sentence) -> Iterator[Mention]:
