@@ -39,6 +39,9 @@ NOT_PRICE = frozenset(
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
+GAPS = PREMIUMS | {"spread", "spreads", "gap"}
+GAP_REACH = 4  # tokens from such a word to the second of two names
+NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
 VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
 NAMING = frozenset("the ' s exchange division of".split())  # within their names
@@ -273,8 +276,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "sold a cargo at dated Brent plus $1.70"
     if level is not None and not CHARGES.isdisjoint(s.tokens.words[: level.i]) and not st.direction:
         return None  # "the fuel levy stays at R3.96 a litre for petrol"
-    if level is not None and s.tokens.words[max(0, level.i - 3) : level.i] == ["exchange", "rate", "of"]:
-        return None  # "based on an oil price of $45 and an exchange rate of N125"
+    if level is not None and s.tokens.word(level.i - 1) == "of" and s.tokens.word(level.i - 2) in NO_PRICE:
+        return None  # "an oil price of $45 and an exchange rate of N125", "copper at a cash cost of $1.80 a pound"
+    if level is not None and (_is_gap(s, mention) or "cap" in s.tokens.words[: level.i]):
+        return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
         return None
     change, change_abs = signed(moved, st.direction), signed(absolute, st.direction)
@@ -355,6 +360,11 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
     following = words[figure.j : figure.j + PREMIUM_REACH]
     counted = s.tokens.word(s.skip_left(figure.i) - 1) in ("a", "an") or s.tokens.word(figure.i - 1) in ("a", "an")
     return counted and not PREMIUMS.isdisjoint(following) and "," not in following
+
+
+def _is_gap(s: Sentence, mention: Mention) -> bool:
+    """ "Brent's premium to WTI", "the spread between Brent and WTI": of two prices, not one."""
+    return mention.i > 0 and not GAPS.isdisjoint(s.tokens.words[max(0, mention.i - GAP_REACH) : mention.i])
 
 
 def _is_change(s: Sentence, level: Figure) -> bool:

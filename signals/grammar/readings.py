@@ -39,6 +39,7 @@ BEFORE_NOUN = frozenset(
 )
 ALIKE = 1.2  # a level and the one that it is set against differ by less
 BESIDE = {"below": -1, "beneath": -1, "under": -1, "off": -1, "above": 1}  # "23% below its peak"
+FORESIGHTS = frozenset("forecast forecasts outlook estimate estimates target targets".split())
 STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  # cues of where a move began
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 SHORT = (["shy", "of"], ["short", "of"])
@@ -295,8 +296,10 @@ def _verb_before(s: Sentence, k: int, i: int) -> int:
         crossed = s.tokens.word(start) in (",", ":") and any(t in s.name_at for t in range(start, k))
         if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
             break
-        if start in s.name_at:
-            continue  # "corn ending stocks"
+        if start in s.name_at or start in s.date_at:
+            continue  # "corn ending stocks", "its end-2025 forecast"
+        if s.tokens.word(start) == "price" and (start - 1 in s.name_at or s.tokens.word(start + 1) in FORESIGHTS):
+            continue  # "raised its gold price forecast to $3,700"
         if start in s.motion_at and s.motion_at[start][0].part == "verb":
             return start
         if s.classes(start) & {"level_verb", "moment_close", "moment_open", "reach"}:
