@@ -64,6 +64,8 @@ CONTRACTS = frozenset("benchmark active traded month".split())  # may stand befo
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
+TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
+TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
 BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
 VERB_REACH = 2  # tokens from such a month to its verb
 
@@ -120,7 +122,8 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     stop = next((f.i for f in s.names if f.key(KIND) is not None), len(s.tokens))  # what the sentence names is meant
     ends = [f.j for f in s.figures if f.unit == "money" and unit_after(s.tokens, f.j)[0] in units]
     for t in range(min(stop, ends[-1])) if ends and not PRICES.isdisjoint(s.vocabulary) else ():
-        if s.tokens.words[t] in PRICES and (t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at):
+        led = t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at
+        if s.tokens.words[t] in PRICES and led and _is_told(s, t + 1):
             yield Mention(KIND, CommodityKey(meant.key.id, None), t, t + 1, firm=False)
     for t in range(1, stop) if "contract" in s.vocabulary else ():
         if s.tokens.words[t] == "contract" and (t - 1 in s.date_at or s.tokens.words[t - 1] in CONTRACTS):
@@ -133,6 +136,12 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     for month in s.dates:
         if month.kind == "month" and month.j <= stop and _is_contract(s, month):
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+
+
+def _is_told(s: Sentence, t: int) -> bool:
+    """Whether a verb or a position follows "prices", and no "of lead" or "price of scrap"."""
+    told = t in s.motion_at or not TELLING.isdisjoint(s.classes(t)) or s.tokens.word(t) in TOLD_BY
+    return told and s.tokens.word(t) != "price"
 
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
