@@ -40,6 +40,7 @@ GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk 
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
+GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
@@ -373,7 +374,8 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
 
 def _is_gap(s: Sentence, mention: Mention) -> bool:
     """ "Brent's premium to WTI", "the spread between Brent and WTI": of two prices, not one."""
-    return mention.i > 0 and not GAPS.isdisjoint(s.tokens.words[max(0, mention.i - GAP_REACH) : mention.i])
+    near = range(max(0, mention.i - GAP_REACH), mention.i)
+    return any(s.tokens.words[t] in GAPS and s.tokens.words[t + 1] in GAP_TO for t in near)
 
 
 def _is_change(s: Sentence, level: Figure) -> bool:
