@@ -3,7 +3,8 @@
 Reads:   a story that puts commas before the decimals of its sums and percentages, and no point.
 Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
 Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
-         Thousands parted by blanks are read in any story where a currency's code or sign stands before them.
+         Thousands parted by blanks are read in any story where a currency's code stands before them, or where its
+         sign does so twice.
 Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
 """
 
@@ -44,8 +45,8 @@ def in_english(text: str) -> str:
     'Sales rose 4.1% to R1,5bn.'
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
-    >>> in_english("Platinum rose 0.6% to $1 834/oz.")
-    'Platinum rose 0.6% to $1,834/oz.'
+    >>> in_english("Platinum rose 0.6% to $1 834/oz and rhodium to $2 213/oz.")
+    'Platinum rose 0.6% to $1,834/oz and rhodium to $2,213/oz.'
     """
     if ";base64," in text:
         text = PICTURE.sub(lambda match: " " * len(match.group()), text)
@@ -53,15 +54,19 @@ def in_english(text: str) -> str:
         text = text.replace(GARBLED_DASH, "  —")
     if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
-    text = CODED.sub(_with_commas, text)
+    marks = CODED.findall(text)
+    if marks:
+        signed = sum(mark[-1] not in GAP for mark in marks) >= LEAST
+        text = CODED.sub(lambda match: _with_commas(match, signed=signed), text)
     if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
         return text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
     return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)
 
 
-def _with_commas(match: re.Match[str]) -> str:
-    """ "NOK 1 443" -> "NOK 1,443"; what follows other capitals ("ISO 14 001") stays as it is."""
+def _with_commas(match: re.Match[str], *, signed: bool) -> str:
+    """ "NOK 1 443" -> "NOK 1,443"; what follows other capitals ("ISO 14 001") stays as it is, as does what follows a
+    sign where these are not `signed` for sure."""
     mark, number = match[1], match.group()[len(match[1]) :]
-    known = mark[-1] not in GAP or mark[:-1] in load(Currency)
+    known = signed if mark[-1] not in GAP else mark[:-1] in load(Currency)
     return mark + number.translate(TO_COMMAS) if known else match.group()
