@@ -41,16 +41,24 @@ PARTS = (
 )
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
+SERIES = re.compile(r"[0-9]{5}")
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
+FALLS_DUE = frozenset("due maturing matures expiring expires".split())
+RELATIVE = ([",", "which"], [",", "that"])
 DATED = frozenset("maturity bond bonds note notes paper one eurobond".split())  # may follow the year of a bond
+MODALS = frozenset("could may might would will should".split())
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 FIRMNESS = frozenset(
     "firmed firms firming firmer strengthened strengthens strengthening stronger improved improves rallied weakened"
     " weakens weakening weaker gave".split()
 )
+OUTWEIGHS = 2  # times that a story names its own country for each time that it names another
 LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only where the bond itself is named
+SAVERS = frozenset("pays paying saver savers savings".split())
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
+SET_AGAINST = (["instead", "of"], ["rather", "than"])
+COMPARING = frozenset("spread spreads gap premium".split())
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -68,6 +76,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         tenors
         or "bond" in s.name_kinds
         or not HEADS.isdisjoint(s.vocabulary)
+        or "equivalent" in s.vocabulary
         or not bond_series().keys().isdisjoint(s.tokens.raw)
     ):
         return
@@ -116,8 +125,10 @@ def _first_tenor(s: Sentence, i: int, mention: Mention) -> Iterator[Mention]:
 
 
 def _possessives(s: Sentence) -> Iterator[Mention]:
-    """ "and Italy's was 2 bps higher": another country's bond of the tenor named before."""
+    """ "and Italy's was 2 bps higher", "Japan's equivalent": another country's bond of the tenor named before."""
     words = s.tokens.words
+    if "equivalent" in s.vocabulary:
+        yield from _equivalents(s)
     tenor = next((f for f in s.figures if f.unit == "tenor"), None)
     for found in s.names:
         j = found.j
@@ -130,6 +141,20 @@ def _possessives(s: Sentence) -> Iterator[Mention]:
             and s.tokens.word(j + 2) in ("was", "rose", "fell", "at", "stood")
         ):
             yield Mention(KIND, BondKey(place, tenor.value, None, True), found.i, j + 2)
+
+
+def _equivalents(s: Sentence) -> Iterator[Mention]:
+    """ "its German equivalent was at 2.4%": of the same tenor as the bond that was spoken of last."""
+    words = s.tokens.words
+    before = s.story.recent(KIND)
+    for found in s.names:
+        place = found.key("place")
+        j = found.j + 2 if words[found.j : found.j + 2] == ["'", "s"] else found.j
+        if place and s.tokens.word(j) == "equivalent":
+            tenors = [f.value for f in s.figures if f.unit == "tenor" and f.j <= found.i]
+            tenor = tenors[-1] if tenors else getattr(before.key, "tenor", None) if before is not None else None
+            if tenor is not None:
+                yield Mention(KIND, BondKey(place, tenor, None, in_yield=True), found.i, j + 1)
 
 
 class _Parts:
@@ -177,12 +202,14 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
                 break
             parts.issuer = parts.issuer or found.key("place")
             t = found.j
+        elif parts.named and t == stop and tokens.word(t + 1) in HEADS and SERIES.fullmatch(tokens.raw[t]):
+            t += 1  # "OFZ 26240 bonds"
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
-        elif parts.head and parts.issuer and (due := _due(s, t)) in years:
-            parts.maturity = int(tokens.raw[due])
-            t = stop = due + 1
+        elif parts.head and (parts.issuer or parts.in_yield) and (due := _due(s, t)) is not None:
+            parts.maturity, stop = due
+            t = stop
         elif t in years and (t > i or tokens.word(t + 1) in DATED):
             parts.maturity = int(tokens.raw[t])
             t = stop = t + 1
@@ -218,20 +245,30 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
     return stop, parts
 
 
-def _due(s: Sentence, t: int) -> int:
-    """The token of the year in "due 2040", "maturing in 2035", where such words start at token t; else -1."""
-    if s.tokens.word(t) not in ("due", "maturing"):
-        return -1
-    return t + 2 if s.tokens.word(t + 1) == "in" else t + 1
+def _due(s: Sentence, t: int) -> tuple[int, int] | None:
+    """The year in which a bond falls due, and the index after it, where such words start at token t: "due 2040",
+    "maturing in 2035", "maturing on Sept. 11, 2029", ", which matures in 2035"."""
+    words = s.tokens.words
+    t += 2 if words[t : t + 2] in RELATIVE else 0
+    if s.tokens.word(t) not in FALLS_DUE:
+        return None
+    t += 2 if s.tokens.word(t + 1) in ("in", "on") else 1
+    date = s.date_at.get(t)
+    if date is not None and date.i == t and date.year is not None:
+        return date.year, date.j
+    year = s.figure_from.get(t)
+    return (int(s.tokens.raw[t]), t + 1) if year is not None and year.unit == "year" else None
 
 
 def _issuer(s: Sentence, entry: Bond) -> str:
     """The government that issued a bond: of what every treasury sells, the one of the story's country."""
     if not entry.is_common:
         return entry.issuer
-    told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
     others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
-    return entry.issuer if told.intersection((entry.issuer, "FED")) else next(others, entry.issuer)
+    other = next(others, entry.issuer)
+    told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
+    weighed = s.story.places[other] > OUTWEIGHS * s.story.places[entry.issuer]
+    return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
 
 
 def _maturity(s: Sentence, t: int, years: Mapping[int, object]) -> tuple[int | None, int]:
@@ -256,6 +293,10 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     tokens = s.tokens
     if tokens.word(i - 1) in REJECTS or j <= i:
         return None
+    if tokens.word(j - 1) == "treasury" and parts.tenor is None and HEADS.isdisjoint(tokens.words[i:j]):
+        return None  # a ministry: "the South African Treasury expects growth of 1.9%"
+    if tokens.words[j : j + 2] == ["-", "indexed"] or tokens.words[i - 2 : i] in SET_AGAINST:
+        return None  # "the one-year Treasury-indexed loan", "the extra yield that buyers want instead of Treasuries"
     issuer, tenor = parts.issuer, parts.tenor
     listed = s.is_row and issuer is not None and tenor is not None  # "| Czech Republic 2-year | 3.479 |"
     if not parts.head and not listed:  # "the 2-year was at 4.2%"
@@ -267,7 +308,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             return None
         if tokens.word(j + 1) == "in" and any(motion.part == "noun" for motion in s.motions_at.get(j, ([], 0))[0]):
             return None  # "the 12-month increase in prices"
-        told = s.has_cue("level_verb") or any(f.unit in ("bp", "pp") for f in s.figures)
+        told = s.has_cue("level_verb") or s.has_cue("reach") or any(f.unit in ("bp", "pp") for f in s.figures)
         if not told and not {"yield", "yields"}.intersection(s.tokens.words):
             return None
     bare = issuer is None and tenor is None and parts.maturity is None
@@ -296,7 +337,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             tenor = key.tenor
     if issuer == "XM" and not parts.head:
         return None
-    s.story.notes[ISSUER] = issuer or ""
+    if last is None or COMPARING.isdisjoint(s.vocabulary):
+        s.story.notes[ISSUER] = issuer or ""  # "the spread of Irish bonds over Bunds" is of Irish ones
     mere = parts.named and tenor is None and parts.maturity is None  # "Treasury yields rise": only whose they are
     return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j, firm=not mere)
 
@@ -305,6 +347,7 @@ def _goes_on(s: Sentence, j: int) -> bool:
     """Whether a verb or another word of the market follows "the two-year"; "the one-year lending rate" is no bond."""
     if "filler" in s.classes(j):
         j += 1
+    j += s.tokens.word(j) in MODALS  # "the 10-year could reach 4.8%"
     said = bool(s.classes(j) & SAID) and s.tokens.word(j) not in BORROWING  # "the one-year marginal cost of funds"
     return said or j in s.motion_at or any(f.i == j for f in s.figures)
 
@@ -372,8 +415,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         return
     if st.inherited and (abs(bp or 0) >= LEAP or (level is not None and level.value > HIGHEST)):
         return  # "63% believe ..." behind an item on yields: another thing's figure
+    if mention.i < 0 and change is not None and s.tokens.words[change.j : change.j + 2] == ["to", "the"]:
+        return  # "prices surged, adding 0.12 percentage points to the annual rate"
     if level is not None and s.tokens.word(level.j) == "of":
         return  # "Italy's debt stands at 132 percent of GDP"
+    if key.issuer is not None and not SAVERS.isdisjoint(s.vocabulary) and bp is None and not _names_issuer(s, mention):
+        return  # "the best one-year bond, from Velmar Bank, now pays 4.6%"
     if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
         return  # "the ETF boasts a 3.7% yield", "money-market funds yield 4.3%"
     values = {
@@ -395,6 +442,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "bond." + "_".join(n for n in ("change_bp", "yield_pct", "price") if values[n] is not None)
     yield Draft(BondYield, values, i, st.j, rule, tuple(st.figures))
+
+
+def _names_issuer(s: Sentence, mention: Mention) -> bool:
+    """Whether the words of a mention tell a country or a market's name."""
+    return any(mention.i <= f.i < mention.j and (f.key("place") or f.key("bond")) for f in s.names)
 
 
 def _tells_price(s: Sentence, st: Statement, key: BondKey) -> bool:

@@ -39,16 +39,22 @@ NOT_POLICY = frozenset(
 )
 BEFORE_MOVE = frozenset("- of in further more rate interest monetary policy additional worth fed ecb".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
-GROWING = frozenset("increase increases decrease decreases".split())
+GROWING = frozenset("increase increases decrease decreases rise rises".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
-HIKES = frozenset("hike hikes tightening increase increases".split())
+HIKES = frozenset("hike hikes tightening increase increases rise rises".split())
 CHANCES = frozenset("chance chances probability odds likelihood".split())
+BECOMING = frozenset("was were is are been be being had has would will".split())
+LEADING = frozenset("from to by at unchanged steady".split())  # behind a rate that a bank moves
+STOOD = frozenset("stood stands stand standing at".split())
+HOLDS = frozenset("hold holding held".split())
 HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains retain"
     " retained retains steady unchanged pat".split()
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
+TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
+LEADS = frozenset("a another next further first final one".split())
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
 WISHING = frozenset(
@@ -71,9 +77,21 @@ HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset(
     "went opted delivered announced made surprised implemented after followed straight consecutive successive".split()
 )
-RATE_KINDS = frozenset("peak terminal interest policy key benchmark lending target official main deposit".split())
+RATE_KINDS = frozenset(
+    "peak terminal interest policy key benchmark lending target official main deposit credit discount borrowing".split()
+)
+SHARED_KINDS = frozenset("interest lending borrowing credit discount".split())  # lenders and companies tell them too
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
+AVERAGED = frozenset("average averaged averages averaging".split())
+STEPWISE = frozenset("increment increments".split())  # how a bank moves, not that it does
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
+GENERAL = frozenset(  # before "rate": names that many banks' rates have
+    (
+        "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
+        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit",
+    )
+)  # fmt: skip
+LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
 AFTER_REPO = frozenset(
     "at to by unchanged should will would could may is was stays steady ,".split()
 )  # "the repo at 7%"
@@ -81,7 +99,8 @@ BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 BEFORE_RATES = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
     " lowering reduce reduced raise raises raised raising hike hikes hiked hiking lift lifted slash slashed trim"
-    " trimmed cut cuts cutting bring brings bringing take takes taking with see sees think thinks".split()
+    " trimmed cut cuts cutting bring brings bringing take takes taking with see sees think thinks expect expects"
+    " expected".split()
 )
 
 
@@ -94,7 +113,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = _named(s, found)
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
             meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
-            key = _setter(found, banks) or meant or _bank_of_story(s, found) or _only_bank(s, found)
+            key = _setter(found, banks) or meant or _bank_of_rate(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue
@@ -114,6 +133,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if word in ("easing", "tightening") and s.tokens.word(t + 1) in ("phase", "cycle"):
             continue  # a time at which others' rates move too
         lead = s.tokens.word(t - 1)
+        if _is_the_rate(s, t):
+            if (told := _bank_told(s, t)) is not None:
+                yield Mention(KIND, told, t - 1, t + 1)
+            continue
         both = s.tokens.words[max(0, t - 3) : t] == ["deposit", "and", "lending"]
         if LENDERS.intersection(s.tokens.words[max(0, t - 6) : t]) and not both and lead not in ("key", "policy"):
             continue  # "the marginal cost of funds-based lending rate" is set by lenders
@@ -125,7 +148,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         central = ["central", "bank"] in (s.tokens.words[k : k + 2] for k in range(t))
         recent = s.story.recent(KIND) if (led or bare) and word != "repo" else KIND in s.story.last
         told_of = banks or central or _bank_before(s) or recent
-        if (led or bare or lead in ("interest", "lending", "borrowing")) and not told_of:
+        if (led or bare or lead in SHARED_KINDS) and not told_of:
             continue  # "a loan with a fixed interest rate of 8.5%"
         bank = _nearest_bank(s, t)
         if bank:
@@ -140,7 +163,8 @@ def _named(s: Sentence, found: Found) -> str | None:
         told = {f.key("bank") for f in s.names}
         recent = s.story.recent(KIND)
         told.add(str(recent.key) if recent is not None else None)
-        bodies = [b for b in bodies if b in told] or [b for b in bodies if s.story.places[load(CentralBank)[b].place]]
+        weights = {b: s.story.places[load(CentralBank)[b].place] for b in bodies}
+        bodies = [b for b in bodies if b in told] or sorted(filter(weights.get, bodies), key=lambda b: -weights[b])
     return found.key("bank") or (bodies[0] if bodies else None)
 
 
@@ -153,22 +177,67 @@ def _is_bare(s: Sentence, t: int) -> bool:
     return not told and NOT_POLICY.isdisjoint(s.vocabulary)
 
 
-def _leads_to_rate(s: Sentence, t: int) -> bool:
-    """ "expect a hike to 5%", "another cut to 3.75%": a move with the rate that it leads to, and no word for that."""
-    word = s.tokens.word(t)
-    if word not in ("cut", "hike") or s.tokens.word(t - 1) not in ("a", "another", "next"):
+def _is_the_rate(s: Sentence, t: int) -> bool:
+    """ "had raised the rate by 25 bp to 8.5%", "The rate had stood at 8% since May": of a bank, with its own verbs."""
+    if s.tokens.words[t - 1 : t + 1] != ["the", "rate"] or not NOT_POLICY.isdisjoint(s.vocabulary):
         return False
-    figure = s.figure_from.get(t + 2) if s.tokens.word(t + 1) == "to" else None
-    return figure is not None and figure.unit == "percent" and not (NOT_POLICY | DUTIES) & s.vocabulary
+    behind = s.tokens.words[t + 1 : t + 5]
+    passive = not BECOMING.isdisjoint(behind[:-1]) and not (ACTS | STOOD).isdisjoint(behind)
+    stood = behind[:1] != [] and behind[0] in STOOD
+    owner = any(f.j <= t and (_named(s, f) or _bank_by_place(s, f)[0]) for f in s.names)
+    owner = owner or ["central", "bank"] in (s.tokens.words[k : k + 2] for k in range(t))
+    moved = owner and behind[:1] != [] and behind[0] in LEADING and "indicator" not in s.name_kinds
+    return s.tokens.word(t - 2) in ACTS or passive or stood or moved
+
+
+def _sole(found: Found) -> str | None:
+    """The only bank that has a rate of this name."""
+    setters = [name.key for name in found.names if name.kind == "rate"]
+    return setters[0] if len(setters) == 1 else None
+
+
+def _bank_told(s: Sentence, t: int) -> str | None:
+    """The bank named before token t, or last in the story where no statistic has been told since."""
+    named = [key for f in s.names if f.j <= t and (key := _named(s, f) or _bank_by_place(s, f)[0] or _sole(f))]
+    before = named[-1] if named else _bank_before(s)
+    if before is not None:
+        return before
+    recent, at = s.story.recent(KIND), s.story.last_at
+    fresh = recent is not None and at.get("indicator", -1) <= at[KIND]
+    return str(recent.key) if recent is not None and fresh else None
+
+
+def _leads_to_rate(s: Sentence, t: int) -> bool:
+    """ "expect a hike to 5%", "one further reduction, to 1.75%": a move with the rate that it leads to, and no word for
+    that."""
+    word, lead = s.tokens.word(t), s.tokens.word(t - 1)
+    to = t + 1 + (s.tokens.word(t + 1) == ",")
+    figure = s.figure_from.get(to + 1) if s.tokens.word(to) == "to" else None
+    if figure is None or figure.unit != "percent" or (NOT_POLICY | DUTIES) & s.vocabulary:
+        return False
+    if word in ("cut", "hike"):
+        return lead in LEADS
+    if word not in TURNS or lead not in ("another", "further") or "indicator" in s.name_kinds:
+        return False
+    return bool({"bank", "body", "rate"} & s.name_kinds) or _is_just_told(s)
+
+
+def _led_from(s: Sentence, level: Figure) -> int | None:
+    """The token of the move that leads to a rate."""
+    return next((t for t in (level.i - 2, level.i - 3) if t > 0 and _leads_to_rate(s, t)), None)
 
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = s.vocabulary
     if words & MOVES and any(f.unit == "bp" or _is_step(s, f) for f in s.figures):
         return True  # "the RBA is expected to cut by 25 bps"
+    if words & GROWING and any(f.unit == "pp" and _is_step(s, f) for f in s.figures) and _is_just_told(s):
+        return True  # "the odds of a quarter-point increase"
+    if words & {"cut", "hike"} and any(_is_cut_of(s, f) for f in s.figures):
+        return True
     if "borrowing" in words and "costs" in words:
         return True
-    if ("cut" in words or "hike" in words) and any(_leads_to_rate(s, f.i - 2) for f in s.figures):
+    if not TURNS.isdisjoint(words) and any(_led_from(s, f) is not None for f in s.figures):
         return True
     if _is_on_hold(s):
         return True
@@ -192,11 +261,15 @@ def _setter(found: Found, banks: list[str]) -> str | None:
 
 
 def _is_on_hold(s: Sentence, level: Figure | None = None) -> bool:
-    """ "The Bank of Canada is on hold at 2.75%"."""
-    if "hold" not in s.vocabulary:
+    """ "The Bank of Canada is on hold at 2.75%", "the RBA holding at 3.85%"."""
+    if HOLDS.isdisjoint(s.vocabulary):
         return False
-    told = (s.tokens.words[max(0, f.i - 3) : f.i] for f in (s.figures if level is None else [level]))
-    return ["on", "hold", "at"] in told
+    for figure in s.figures if level is None else [level]:
+        lead = s.tokens.words[max(0, figure.i - 3) : figure.i]
+        holder = s.name_at.get(figure.i - 3) if lead[1:] in (["holding", "at"], ["held", "at"]) else None
+        if lead == ["on", "hold", "at"] or (holder is not None and holder.j == figure.i - 2 and holder.key("bank")):
+            return True
+    return False
 
 
 def _is_step(s: Sentence, figure: Figure) -> bool:
@@ -205,6 +278,29 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
     word = s.tokens.word(figure.j)
     stepped = figure.value in STEPS if figure.unit == "pp" else figure.unit == "points" and figure.value in HUNDREDTHS
     return stepped and (word in CUTS or word in HIKES)
+
+
+def _is_just_told(s: Sentence) -> bool:
+    """Whether the sentence before spoke of a bank and its rates."""
+    return _bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
+
+
+def _is_cut_of(s: Sentence, figure: Figure) -> bool:
+    """ "had pencilled in a cut of 1 percentage point", by the bank that the story speaks of."""
+    lead = s.tokens.words[max(0, figure.i - 2) : figure.i]
+    told = lead in (["cut", "of"], ["hike", "of"]) and figure.unit == "pp"
+    return told and s.story.recent(KIND) is not None and NOT_POLICY.isdisjoint(s.vocabulary)
+
+
+def _bank_of_rate(s: Sentence, found: Found) -> str | None:
+    """The bank that sets a rate of this name where the sentence names none: a deposit rate is that of the bank that
+    the story speaks of, whoever else has one."""
+    general = found.j - found.i > 1 and s.words(found.i, found.j - 1).lower() in GENERAL
+    told = _bank_told(s, found.i) if LENDING.isdisjoint(s.vocabulary) else None
+    if general and told is not None:
+        return told
+    own = told if s.tokens.word(found.i - 1) == "its" else None
+    return _bank_of_story(s, found) or own or _only_bank(s, found)
 
 
 def _bank_of_story(s: Sentence, found: Found) -> str | None:
@@ -239,9 +335,10 @@ def _nearest_bank(s: Sentence, t: int) -> str | None:
     """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     for found in reversed(s.names):
         if found.i < t:
-            key = found.key("rate") or _named(s, found) or _bank_by_place(s, found)[0]
-            if key:
-                return key
+            told = _bank_of_rate(s, found) if found.key("rate") else None
+            key = told or _named(s, found) or _bank_by_place(s, found)[0]
+            if key and not any(a < found.i < b <= t and s.tokens.word(a) == "which" for a, b in s.asides):
+                return key  # not the Fed of "The UAE's central bank, which follows the Fed, raised rates"
     before = _bank_before(s)
     if before is not None:
         return before
@@ -365,7 +462,12 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
         ):
             bank, direction, standing = last[0], last[1], "previous"
         elif move is not None:
-            rated = figure.unit == "bp" or _is_step(s, figure) or RATE_WORDS.intersection(s.vocabulary)
+            rated = (
+                figure.unit == "bp"
+                or _is_step(s, figure)
+                or _is_cut_of(s, figure)
+                or RATE_WORDS.intersection(s.vocabulary)
+            )
             if not _speaks_of_rates(s) or not rated:
                 continue  # "a 620 basis point increase" of a lender's book
             found = _nearest_bank(s, figure.i)
@@ -418,7 +520,7 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     """The direction of "cut", "easing", "hike" right after the figure, or before it in "a cut of at least 25 bps"."""
     words = s.tokens.words
     reach = 8 if words[figure.j : figure.j + 1] == ["of"] else 5  # "38 bps of Bank of England rate cuts"
-    banks = {t for f in s.names if f.key("bank") or f.key("body") for t in range(f.i, f.j)}
+    banks = {t for f in s.names if f.key("bank") or f.key("body") or f.key("place") for t in range(f.i, f.j)}
     after = [
         words[t]
         for t in range(figure.j, min(figure.j + reach, len(words)))
@@ -428,7 +530,7 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     before = words[max(0, k - 3) : k]
     spoken = RATE_WORDS.intersection(s.vocabulary)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        if word in GROWING and not spoken:
+        if word in GROWING and not spoken and not (figure.value in STEPS and _is_just_told(s)):
             return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
             return -1
@@ -463,20 +565,23 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         return None
     if level is None and bp is None:
         return None
-    if change is not None and not _is_policy_change(s, st):
+    if change is not None and (not _is_policy_change(s, st) or STEPWISE.intersection(s.tokens.words[change.j :][:2])):
         return None
     if _is_ratio(s, st):
         return None
     if bp is None and action in ("cut", "hike") and st.prior:
         action = None
-    if action is None and change is not None and _moves_itself(s, st):
-        action = "cut" if st.direction == -1 else "hike"
+    if action is None and change is not None and bp:
+        action = "cut" if bp < 0 else "hike"  # "cut the repo rate to 6% and the deposit rate by 25 basis points"
+    turn = _led_from(s, level) if level is not None and action is None else None
+    if turn is not None:
+        action = "cut" if s.tokens.word(turn) in CUTS else "hike"  # "a further rise, to 6.5%"
     low, high = _ends(level)
     standing = status(s, st)
     if level is not None and s.tokens.words[level.i - 2 : level.i] in STANDING:
         standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
     elif standing == "actual" and st.standing is None:
-        standing = "expected" if _priced(s, st) else _foreseen(s, st) or standing
+        standing = "expected" if _priced(s, st) else _foreseen(s, st) or _led_standing(s, level) or standing
     elif standing == "hypothetical" and _is_after(s, st):
         standing = "actual"
     when = _day(s, st, bank, standing, action)
@@ -505,6 +610,16 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _led_standing(s: Sentence, level: Figure | None) -> str | None:
+    """ "tipped a further rise, to 6.5%", "a hike to 0.75% could come": how a move stands that is yet to be made."""
+    turn = _led_from(s, level) if level is not None else None
+    if turn is None or level is None:
+        return None
+    if not MODALS.isdisjoint(s.tokens.words[level.j : level.j + 2]):
+        return "hypothetical"
+    return None if s.tokens.word(turn - 1) in ("a", "first", "final") else "expected"
 
 
 def _foreseen(s: Sentence, st: Statement) -> str | None:
@@ -580,6 +695,8 @@ def _action(s: Sentence, st: Statement) -> str | None:
     last = max(f.j for f in st.figures)
     for t in range(max(0, st.i - 8), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
+        if t >= last and word == "but":
+            break  # "kept its repo rate at 5.75% but raised the lending rate"
         if t >= last and word in HOLDING and s.tokens.word(t - 1) == "to":
             continue  # "at 13.25% and expected to keep rising"
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
@@ -625,10 +742,16 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     lead = range(max(told, level.i - 6), level.i)
     if any(s.tokens.word(t) == "prime" and t not in s.name_at for t in lead):
         return False  # "taking the repo rate to 7.25% and prime to 10.75%"
-    if _is_on_hold(s, level) or _leads_to_rate(s, level.i - 2) or _is_led_to(s, st, level):
+    if _is_on_hold(s, level) or _led_from(s, level) is not None or _is_led_to(s, st, level):
         return True
+    if st.inherited and words[-2:] == ["then", "to"]:
+        return True  # "raised to 7% in March and then to 7.5% in April"
     if words[-2:] in (["benchmark", "at"], ["benchmark", "to"]):
         return True  # "kept its benchmark at 6.5%"
+    if AVERAGED.intersection(words[-4:]):
+        return False  # "lending rates, now averaging around 12.9 percent"
+    if any(m.i == level.j for m in st.of_kind(KIND)):
+        return True  # "no change in the 0.5% policy rate"
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])
     ]
@@ -643,16 +766,15 @@ def _is_told_apart(s: Sentence, change: Figure, level: Figure) -> bool:
 
 
 def _is_led_to(s: Sentence, st: Statement, level: Figure) -> bool:
-    """ "is expected to cut by 50 basis points to 3.75%": where a step in basis points leads."""
-    step = st.change
-    if (
-        step is None
-        or step.unit not in ("bp", "pp")
-        or not 0 < level.i - step.j <= 2
-        or not (EASING | TIGHTENING) & s.vocabulary
-    ):
+    """ "is expected to cut by 50 basis points to 3.75%", "by 75 basis points, the most since 1994, to a range of 1.5%
+    to 1.75%": where a step in basis points leads."""
+    step, words = st.change, s.tokens.words
+    if step is None or step.unit not in ("bp", "pp") or not (EASING | TIGHTENING) & s.vocabulary:
         return False
-    return s.tokens.word(level.i - 1) == "to" and NOT_POLICY.isdisjoint(s.vocabulary)
+    to = level.i - 1
+    to -= 3 if words[to - 2 : to + 1] == ["a", "range", "of"] else s.tokens.word(to) == "between"
+    apart = words[step.j : step.j + 1] == [","] == words[to - 1 : to] and to > step.j + 1
+    return s.tokens.word(to) == "to" and (0 <= to - step.j <= 1 or apart) and NOT_POLICY.isdisjoint(s.vocabulary)
 
 
 def _is_policy_change(s: Sentence, st: Statement) -> bool:

@@ -25,14 +25,15 @@ from signals.records import YieldSpread
 
 KIND = "spread"
 TAIL = frozenset("yield yields bond bonds government debt treasury notes note s ' -".split())
-TENORS = re.compile(r"\b(\d\d?)s ?[-/]? ?(\d\d?)s$")
+TENORS = re.compile(r"\b(\d\d?)(?:s ?[-/]? ?(\d\d?)s| ?[-/] ?(\d\d?)s?)$")
+IN_YIELD = (["in", "yield"], ["in", "yields"])
 OVER = frozenset("over to against versus with".split())
 OPENINGS = frozenset("a an the seen viewed considered which".split())
-STATES = frozenset("was is were stands stood".split())
+STATES = frozenset("at was is were stands stood".split())
 LENT = frozenset("priced pricing corporate credit coupon issue issued loan junk high-yield investment-grade".split())
 PAIRED = (["the", "two"], ["the", "pair"])
 BASIS_POINTS = ("bp", "pp", "points")
-HEADS = frozenset("gap spread spreads differential differentials premium curve".split())
+HEADS = frozenset("gap spread spreads difference differential differentials premium curve".split())
 
 
 class SpreadKey(NamedTuple):
@@ -46,7 +47,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if s.vocabulary.isdisjoint(HEADS):
         return
     for t, word in enumerate(s.tokens.words):
-        if word not in HEADS:
+        if word not in HEADS or (word == "difference" and s.tokens.words[t + 1 : t + 3] not in IN_YIELD):
             continue
         short = _in_short(s, t)
         if short is not None:
@@ -60,13 +61,13 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def _in_short(s: Sentence, t: int) -> Mention | None:
-    """ "the 2s/10s curve", "the 2s-10s yield curve", "the 2s10s spread", as traders write two tenors."""
+    """ "the 2s/10s curve", "the 2s10s spread", "the 2-10 yield curve", as traders write two tenors."""
     k = t - (s.tokens.word(t - 1) == "yield")
     before = s.story.text[s.start : s.tokens.ends[k - 1]] if k else ""
     written = TENORS.search(before)
     if written is None:
         return None
-    short, long = sorted((float(written[1]), float(written[2])))
+    short, long = sorted((float(written[1]), float(written[2] or written[3])))
     i = next(n for n, start in enumerate(s.tokens.starts) if start >= s.start + written.start())
     issuer = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
     return Mention(KIND, SpreadKey(issuer, long, issuer, short), i, t + 1)
@@ -77,6 +78,7 @@ def _between(s: Sentence, t: int) -> Mention | None:
     k = t + 1
     while s.tokens.word(k) == "(" and s.tokens.word(k + 2) == ")":
         k += 3
+    k += 2 if s.tokens.words[k : k + 2] in IN_YIELD else 0  # "the difference in yield between"
     demanded = s.tokens.word(t) == "premium" and "over" in s.tokens.words[t : t + 16]
     if s.tokens.word(k) not in ("between", "of", "over", "against") and not demanded:
         return None

@@ -426,6 +426,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         if d.kind in ("day", "weekday", "relative_day")
         and w.i <= d.i < w.j
         and (st.prior or st.previous or not _is_base(s, d))
+        and not any(m.i <= d.i < m.j for m in st.subjects)  # "the bond maturing on Sept. 11, 2029 yielded 4.1%"
     ]
     first = min(f.i for f in st.figures)
     last = max(f.j for f in st.figures)

@@ -170,7 +170,7 @@ class _Assembler(SubjectFinder):
     def _adjective(self, figure: Figure) -> Mention | None:
         """ "will cut its 4.35% cash rate": the rate as it stands, not what it is cut by."""
         lead = self.s.skip_left(figure.i) - 1
-        owned = self.s.tokens.word(lead) in ("its", "the", "current", "s")
+        owned = {self.s.tokens.word(lead), self.s.tokens.word(figure.i - 1)} & {"its", "the", "current", "s"}
         rate = next((m for m in self.mentions if m.i == figure.j and m.kind == "bank"), None)
         return rate if owned and figure.unit == "percent" and not figure.is_range else None
 
@@ -354,9 +354,12 @@ class _Assembler(SubjectFinder):
 
     def _converts(self, figure: Figure) -> bool:
         """Whether the figure repeats the price before it in another currency or unit: "20,530 yuan ($2,809)", "$4.79
-        per pound ($10,541 per tonne)"."""
+        per pound ($10,541 per tonne)", "14 basis points, or 0.14 percentage point"."""
         index = self.s.figures.index(figure)
         before = self.s.figures[index - 1] if index else None
+        if before is not None and figure.unit == "pp" and before.unit == "bp":
+            told = self.s.tokens.words[before.j : figure.i]
+            return told in ([",", "or"], ["or"], ["("]) and round(figure.value * 100, 6) == before.value
         if before is None or figure.unit != "money" or before.unit != "money":
             return False
         between = self.s.tokens.words[before.j : figure.i]
@@ -398,7 +401,13 @@ class _Assembler(SubjectFinder):
             return current
         if current is not None and (self._ends_range(reading, subjects) or self._tells_difference(reading, subjects)):
             return self.statements[-2]
-        if current is not None and _completes(current, reading, subjects) and not self._rate_apart(reading):
+        alongside = current is not None and self._aside_of(current.figures[0].i) == self._aside_of(figure.i)
+        if (
+            current is not None
+            and alongside
+            and _completes(current, reading, subjects)
+            and not self._rate_apart(reading)
+        ):
             return current  # "cut by 25 basis points, taking its main rate to 4.25%"
         if current is not None and subjects is current.subjects:
             summed = self._sums_up(reading)

@@ -45,6 +45,7 @@ DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and
 SHORT = (["shy", "of"], ["short", "of"])
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
+YIELDS = frozenset("yield yields".split())
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
@@ -86,7 +87,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
 
     told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
     foreseen = left == "of" and told_of  # "stronger than expectations of -16.5", "to a record low of -0.32%"
-    below_zero = foreseen or _is_yield(s, k)
+    below_zero = foreseen or _is_yield(s, k) or (figure.unit == "percent" and "reach" in s.classes(k - 1))
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not below_zero:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
@@ -182,7 +183,7 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
     if "far" in between or (YIELDS & s.vocabulary and not EXTENTS.isdisjoint(between)):
         return True  # "the yield sank as far as 1.52%"
     if "low" in between or "high" in between or between[:2] == ["up", "to"]:
-        return figure.unit != "percent"
+        return figure.unit != "percent" or not YIELDS.isdisjoint(s.vocabulary)  # "yields rose as high as 4.7%"
     if figure.unit in ("money", "number") and s.tokens.word(k - 1) == "off":
         follows = s.tokens.word(figure.j) in ("at", "to") and figure.j + 1 in s.figure_from  # "off 5p at 120p"
         return s.tokens.word(k - 2) not in BEING and not follows  # "live cattle are off $1.72" tells the move

@@ -28,6 +28,7 @@ LATER_ON = frozenset("later then soon still eventually finally quickly".split())
 PREDICATES = frozenset(("moment_close", "level_verb", "reach"))  # cues that open what is told next of a subject
 OPENING = frozenset("after despite following having since before".split())
 LEADING = frozenset("led leads leading topped tops topping paced".split())
+ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 RELATIVES = frozenset("which who whose".split())
 PRICED_KINDS = frozenset({"commodity", "crypto"})
@@ -495,6 +496,9 @@ class SubjectFinder:
         story = self.s.story
         assert isinstance(pronoun.key, tuple)
         told = self.s.tokens.words[pronoun.i : pronoun.j]
+        bank = next((m for m in self.mentions if m.kind == "bank" and m.j <= pronoun.i), None)
+        if "any" in pronoun.key and bank is not None and self._acts(reading):
+            return [Mention(bank.kind, bank.key, -1, -1)]
         for kind in pronoun.key:
             polled = self.s.tokens.word(pronoun.j) in (
                 "polled",
@@ -527,6 +531,11 @@ class SubjectFinder:
                 other = story.earlier.get(kind) if each else None
                 return [Mention(m.kind, m.key, -1, -1) for m in (other, meant) if m is not None]
         return None
+
+    def _acts(self, reading: Reading) -> bool:
+        """ "expect it to cut by another half-point": a step of policy, right behind its verb."""
+        stepped = reading.figure.unit in ("bp", "pp") and self.s.tokens.word(reading.verb) in TRANSITIVE
+        return stepped and self.s.skip_left(reading.figure.i) - reading.verb <= ACT_REACH
 
     def _told_last(self, pronoun: Mention) -> Mention | None:
         """What "it" stands for: the subject of the sentence before, and in an item of a list that of the line above
