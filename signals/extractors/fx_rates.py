@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from signals.grammar.as_of import WORLD
+from signals.grammar.as_of import WORLD, where_day_began
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.currencies import noun_of_place
 from signals.grammar.figures import Figure
@@ -38,10 +38,14 @@ BAND_WORDS = frozenset("range band between trade".split())
 FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
+OFFICIAL = frozenset("representative official reference interbank exchange".split())  # rates told of one dollar
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
+BUYS = frozenset("buys bought".split())
 LOCAL = (["local", "currency"], ["local", "unit"])
+LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
+LABEL_LINE = 8  # tokens of a line that holds a label and a figure
 TOLD_PER = frozenset("/ to per =".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
@@ -56,6 +60,8 @@ class FxKey(NamedTuple):
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _joined_codes(s)
+    yield from _official(s)
+    yield from _labelled(s)
     if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS) and not _is_by_country(s):
         return
     inside = {t for f in (*s.figures, *s.unread) for t in range(f.i, f.j)}
@@ -78,6 +84,15 @@ def _joined_codes(s: Sentence) -> Iterator[Mention]:
         raw = s.tokens.raw[i]
         if len(raw) == 6 and raw.isupper() and {raw[:3], raw[3:]} <= load(Currency).keys() and raw[:3] != raw[3:]:
             yield Mention(KIND, FxKey(raw[:3], raw[3:]), i, i + 1)
+
+
+def _labelled(s: Sentence) -> Iterator[Mention]:
+    """ "Last price: 1.2990", "Daily change: -98 pips" below "USD/CAD": lines that tell of the pair above them."""
+    words = s.tokens.words
+    i = int(words[:1] == ["today"])
+    pair = s.story.last.get(KIND) if words[i : i + 2] in LABELS and len(words) <= LABEL_LINE else None
+    if pair is not None and isinstance(pair.key, FxKey) and pair.key.counter is not None:
+        yield Mention(KIND, pair.key, i, i + 1, refers=True)
 
 
 def _local(s: Sentence) -> Iterator[Mention]:
@@ -213,6 +228,23 @@ def _fixed(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, FxKey(code, None), found.i, found.j)
 
 
+def _official(s: Sentence) -> Iterator[Mention]:
+    """ "The representative rate was set at NIS 3.7410/$", "set its reference rate at VND24,271": of what one dollar, or
+    what stands behind the figure, is worth in the figure's currency."""
+    words = s.tokens.words
+    if "rate" not in s.vocabulary or OFFICIAL.isdisjoint(s.vocabulary):
+        return
+    for t in range(1, len(words)):
+        figure = next((f for f in s.figures if f.i > t and f.unit == "money"), None) if words[t] == "rate" else None
+        if words[t - 1] not in OFFICIAL or figure is None or figure.currency in (None, "USD") or figure.scaled:
+            continue
+        beside = _told_per(s, figure) or _right_behind(s, figure)
+        named = {_code(s, f) for f in s.names if not any(g.i <= f.i < g.j for g in s.figures)}
+        if figure.currency in named or (beside is None and (words[t - 1] == "exchange" or named - {None, "USD"})):
+            continue  # the pair tells itself, or the sum may be any
+        yield Mention(KIND, FxKey(beside or "USD", figure.currency), t - 1, t + 1)
+
+
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.scaled:
         return False
@@ -237,6 +269,28 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             if draft:
                 yield draft
     yield from _told_rates(s)
+    yield from _bought(s)
+
+
+def _bought(s: Sentence) -> Iterator[Draft]:
+    """ "* 96.31 Japanese yen, from 95.88 yen" under "One Australian dollar buys:": what one unit is worth in others."""
+    head = s.story.head
+    if head is None or not s.is_item or BUYS.isdisjoint(head.vocabulary) or not s.figures:
+        return
+    base = next((code for found in head.names if (code := _code(head, found))), None)
+    first = s.figures[0]
+    if base is None or first.unit != "money" or first.currency in (None, base) or first.i > 1:
+        return
+    day = s.story.local_date(where_day_began(s.story) or WORLD)
+    for figure in s.figures[:2]:
+        prior = figure is not first
+        if figure.claimed or figure.unit != "money" or (prior and s.tokens.word(figure.i - 1) != "from"):
+            continue
+        values: dict[str, object] = {"base": base, "quote": first.currency, "rate": figure.value}
+        values["status"] = "previous" if prior else "actual"
+        if day and not prior:
+            values |= {"as_of_date": day, "as_of_precision": "day", "moment": "intraday"}
+        yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 
 def _told_rates(s: Sentence) -> Iterator[Draft]:
@@ -294,6 +348,12 @@ def _equations(s: Sentence) -> Iterator[Draft]:
             if day:
                 values["as_of_precision"] = "day"
             yield Draft(FxRate, values, left.i, right.j, "fx.equation", (left, right))
+            prior = next((f for f in s.figures if f.i >= right.j), None)
+            if prior is not None and prior.unit == "money" and prior.currency == right.currency and _is_prior(s, prior):
+                prior.claimed = FxRate.table
+                earlier = {**values, "rate": prior.value / left.value, "status": "previous", "as_of_date": None}
+                earlier.pop("as_of_precision", None)
+                yield Draft(FxRate, earlier, prior.i, prior.j, "fx.equation", (prior,))
 
 
 def _bands(s: Sentence) -> Iterator[Draft]:
@@ -321,6 +381,12 @@ def _bands(s: Sentence) -> Iterator[Draft]:
         for rate in (figure.low, figure.high):
             values = {"base": base, "quote": counter, "rate": rate, "status": standing}
             yield Draft(FxRate, values, figure.i, figure.j, "fx.band", (figure,))
+
+
+def _is_prior(s: Sentence, figure: Figure) -> bool:
+    """ "worth 84.10p, compared with 84.35p before the news": an earlier rate, told beside the one that stands."""
+    lead = s.tokens.words[max(0, figure.i - 2) : figure.i]
+    return lead[-1:] == ["from"] or lead in (["compared", "with"], ["compared", "to"], ["as", "against"])
 
 
 def _signs(s: Sentence) -> Iterator[Draft]:
@@ -370,7 +436,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "base": base,
         "quote": quote,
         "rate": rate,
-        "subject": (base if told else key.currency) if change is not None or absolute is not None else None,
+        "subject": (base if told or key.currency not in pair[:2] else key.currency)
+        if change is not None or absolute is not None
+        else None,
         "change_pct": change,
         "change_abs": absolute,
         **price_columns(s, st, place=None),
@@ -429,7 +497,7 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return priced, level.currency, level.value
     if level is not None and (told := _told_per(s, level)) not in (None, key.currency):
         assert told is not None
-        return told, key.currency, level.value
+        return told, level.currency or key.currency, level.value
     counter = key.counter or _counter(s, st, key.currency)
     if key.currency == "USD" and counter is not None:
         s.story.notes["against USD"] = counter
@@ -447,6 +515,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
             if key.currency != "USD" or counter
             else None
         )
+    if key.currency == level.currency == "USD" and level.minor:  # "the dollar eased to US64.05c", told in Australia
+        home = next((code for code in _dollars() if load(Currency)[code].place == s.story.place), None)
+        return (home, "USD", level.value) if home is not None else None
     local = level.bare_dollar and s.story.dollar == key.currency
     # "weakened to $1.43" of the Canadian dollar: none that is quoted per U.S. dollar is worth more than one
     above_par = level.bare_dollar and level.value > 1.1 and key.currency in _dollars()
@@ -456,7 +527,8 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         return key.currency, "USD" if local else level.currency, level.value
     twin = next((f for f in s.figures if _is_like(f, level) and f.currency != key.currency), None)
     if twin is not None and twin.currency is not None:
-        return key.currency, twin.currency, float(Decimal(str(level.value)) / CENTS)
+        rate = level.value if level.minor else float(Decimal(str(level.value)) / CENTS)
+        return key.currency, twin.currency, rate
     other = counter or (_default_counter(s, key.currency) if key.currency != "USD" else None)
     if other is None:
         return None
@@ -486,10 +558,11 @@ def _priced_in(s: Sentence, level: Figure) -> str | None:
 
 
 def _is_like(other: Figure, level: Figure) -> bool:
-    """ "at 69.89 U.S. cents, compared with 69.94": whether a plain number is of the cents of another figure."""
-    if not (other.minor and other.value) or level.unit != "number":
+    """ "at 69.89 U.S. cents, compared with 69.94", "and ended at 69.90 cents": whether a plain number, or one of cents
+    that are not told whose, is of the cents of another figure."""
+    if not (other.minor and other.value) or not (level.unit == "number" or level.minor):
         return False
-    return 1 / ALIKE < level.value / (other.value * CENTS) < ALIKE
+    return 1 / ALIKE < level.value / (other.value * (1 if level.minor else CENTS)) < ALIKE
 
 
 @cache
@@ -507,6 +580,8 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     before = [f for f in s.figures if f.j <= st.i and f.unit not in ("tenor", "year")]
     told_with = [*st.figures, *(before.pop() for _ in range(_is_earlier(st) and bool(before)))]
     begin = before[-1].j if before else 0  # "at R20.31 to the euro from R20.24": of both levels
+    if st.level is not None and "respectively" in s.vocabulary and s.tokens.word(st.level.i - 1) == "and":
+        begin = 0  # "Against the euro and the pound it was at Sh151.20 and Sh176.45 respectively"
     if st.inherited and s.tokens.word(st.j) in COUNTER_WORDS:
         begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro": each has its own
     for found in s.names:
@@ -523,13 +598,22 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
         told = words.word(k) in COUNTER_WORDS or (words.word(k) in ("to", "over", "on") and _is_near(s, told_with, k))
         opens = words.word(k) == "to" and words.word(k - 1) in ("and", "while", "") and found.j < st.verb
         if told or opens:  # "and to the pound it was R22.90"
-            return code
+            return _in_turn(s, st, found) or code
     if subject == "USD":  # "the yen, on which the dollar gained 0.5%"
         others = [
             m.key.currency for m in mentions(s) if m.i < st.i and isinstance(m.key, FxKey) and m.key.currency != "USD"
         ]
         return others[-1] if others and "which" in s.tokens.words[: st.i] else None
     return None
+
+
+def _in_turn(s: Sentence, st: Statement, found: Found) -> str | None:
+    """ "Against the euro and the pound it was at Sh151.20 and Sh176.45 respectively": the second one's, of the second
+    figure."""
+    if "respectively" not in s.vocabulary or st.level is None or s.tokens.word(found.j) != "and":
+        return None
+    second = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the"))
+    return _code(s, second) if second is not None and s.tokens.word(st.level.i - 1) == "and" else None
 
 
 def _right_behind(s: Sentence, level: Figure) -> str | None:

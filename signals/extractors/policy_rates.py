@@ -133,6 +133,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if word in ("easing", "tightening") and s.tokens.word(t + 1) in ("phase", "cycle"):
             continue  # a time at which others' rates move too
         lead = s.tokens.word(t - 1)
+        if lead == "official" and not any(f.unit in ("percent", "bp", "pp") for f in s.figures):
+            continue  # "set the official rate at 78.4120 rubles/$1"
         if _is_the_rate(s, t):
             if (told := _bank_told(s, t)) is not None:
                 yield Mention(KIND, told, t - 1, t + 1)
@@ -602,11 +604,12 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "as_of_date": when.date,
         "as_of_precision": when.precision,
     }
+    beside = next((m.j for m in st.of_kind(KIND) if level is not None and m.i == level.j), 0)
     return Draft(
         PolicyRate,
         values,
         st.i,
-        st.j,
+        max(st.j, beside),  # "its 4.35% cash rate"
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )

@@ -243,7 +243,9 @@ class _Assembler(SubjectFinder):
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role = "level" if current.levels else "change"
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
-        linked = self.s.tokens.word(self.s.skip_left(figure.i) - 1) in ("and", ",")
+        lead = self.s.skip_left(figure.i) - 1
+        lead -= self.s.tokens.word(lead) == "by"  # "by 1.6% since May, and by 2.9% since January"
+        linked = self.s.tokens.word(lead) in ("and", ",")
         spans = linked and self.s.tokens.word(figure.j) in SPANS
         goes_on = current is not None and current.level is not None and current.level.unit == figure.unit
         if spans and goes_on and not self._cut(self.seen, figure.i):
@@ -519,6 +521,8 @@ class _Assembler(SubjectFinder):
         """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""
         assert self.current is not None
         told = self.s.tokens.words[self.seen : reading.verb][-2:]
+        if reading.role == "change" and self.current.levels and told == ["is", "now"]:
+            return True  # "was trading above $1.13 this morning, and is now down 0.1%"
         if reading.role != "change" or not self.current.levels or told[:1] != ["and"]:
             return False
         closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
@@ -536,6 +540,8 @@ class _Assembler(SubjectFinder):
         """ "has tripled in a year, having reached a high of $17.73": the level is of another day than the change."""
         assert self.current is not None
         turned = reading.role == "change" and self.current.direction == 0  # "was flat at 541.4, having lost 3%"
+        # "at 17.9 to the euro and 18.2 to the dollar, having lost 8% against the yen"
+        turned = turned or self.s.tokens.word(reading.figure.j) == "against"
         return (reading.role == "level" or turned) and "having" in self.s.tokens.words[self.seen : reading.figure.i]
 
     def _ends_range(self, reading: Reading, subjects: list[Mention]) -> bool:

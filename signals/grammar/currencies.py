@@ -22,6 +22,7 @@ LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
 CENTS = (["c"], ["cent"], ["cents"])
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
+CENTS_OF = {"US": "USD", "AU": "AUD", "NZ": "NZD"}  # before "c", behind a figure
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
 ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
@@ -111,6 +112,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
             minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
             return (minor[0], Decimal(minor[1]), i + 1) if minor else None
         written = tokens.raw[i : i + 1]
+        if written and written[0][-1:] == "c" and written[0][:-1] in CENTS_OF:
+            return CENTS_OF[written[0][:-1]], Decimal(100), i + 1  # "60.15 USc"
         if (scaled := _scaled_code(s, i)) is not None:
             return (*scaled, i + 1)  # "386 MSEK"
         if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
@@ -134,6 +137,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     word = found.key("minor")
     if word and tokens.raw[found.j : found.j + 1] in (["US"], ["U.S."]):
         return "USD", Decimal(100), found.j + 1  # "91.49 cents US", as Canada's press writes
+    if word and tokens.raw[found.j : found.j + 3] in (["(", "US", ")"], ["(", "U.S.", ")"]):
+        return "USD", Decimal(100), found.j + 3  # "82.19 cents (U.S.)"
     if word == "cent" and tokens.word(found.i - 1) not in ("one", "1", "a") and "€" in s.story.text:
         return "EUR", Decimal(100), found.j  # "58 cent", as the euro's hundredths are told
     if word:

@@ -46,6 +46,7 @@ SHORT = (["shy", "of"], ["short", "of"])
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 YIELDS = frozenset("yield yields".split())
+SPANS_CLOSED = (["last", "week"], ["the", "week"], ["the", "day"], ["the", "session"], ["the", "month"])
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
@@ -138,6 +139,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         left == "from"
         or _from_extreme(s, k)
         or _from_noun(s, k)
+        or (left == "against" and s.tokens.word(k - 2) == "as")  # "as against N162 last week"
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     ):
         return Reading(figure, "prior", None, k - 1)
@@ -319,6 +321,9 @@ def _states_level(s: Sentence, k: int) -> bool:
     if s.tokens.word(k - 1) in ("toward", "towards") and any(f.j < k and f.unit == "percent" for f in s.figures):
         return True  # "rose about 1.5%, toward $77 a barrel"
     found = s.cue_before.get(k)
+    if s.tokens.words[max(0, k - 2) : k] in SPANS_CLOSED:
+        found = s.cue_before.get(k - 2)  # "ended last week around 147.70"
+        return found is not None and "moment_close" in found[0]
     return bool(
         found and found[0] & {"level_verb", "moment_close", "moment_open", "reach", "moment_high", "moment_low"}
     )

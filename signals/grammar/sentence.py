@@ -42,7 +42,7 @@ NO_TOKENS: frozenset[int] = frozenset()
 APPOSED = frozenset(
     "a an the one its about nearly more less operator maker owner parent producer provider stripped excluding including"
     " measured led helped driven known adjusted hurt weighed worth valued buoyed boosted dragged"
-    " supported pressured released published".split()
+    " supported pressured released published already".split()
 )
 APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
 SECTION_HEAD = 4  # tokens at most of a heading: "U.S.", "UNITED KINGDOM"

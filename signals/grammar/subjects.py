@@ -437,6 +437,9 @@ class SubjectFinder:
         word, k = self._before_at(mention.i)
         if word in COUNTER_WORDS:
             return True
+        if word == "and" and mention.kind == "fx" and mention.j not in self.s.motion_at:
+            first = next((m for m in self.mentions if m.j == k and m.kind == "fx"), None)
+            return first is not None and self._before_at(first.i)[0] == "against"  # "against the euro and the pound"
         up = self.s.motion_before.get(k) if word == "on" and mention.kind == "fx" else None
         gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
         if word == "on" and mention.kind == "bond":
