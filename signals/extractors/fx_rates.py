@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from signals.grammar import sessions
 from signals.grammar.as_of import WORLD, where_day_began
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.currencies import noun_of_place
@@ -288,8 +289,9 @@ def _bought(s: Sentence) -> Iterator[Draft]:
             continue
         values: dict[str, object] = {"base": base, "quote": first.currency, "rate": figure.value}
         values["status"] = "previous" if prior else "actual"
-        if day and not prior:
-            values |= {"as_of_date": day, "as_of_precision": "day", "moment": "intraday"}
+        if day:
+            values |= {"as_of_date": sessions.previous(day, WORLD) if prior else day, "as_of_precision": "day"}
+        values["moment"] = None if prior else "intraday"
         yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 

@@ -50,11 +50,13 @@ STOOD = frozenset("stood stands stand standing at".split())
 HOLDS = frozenset("hold holding held".split())
 HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains retain"
-    " retained retains steady unchanged pat".split()
+    " retained retains retaining stay stays stayed steady unchanged pat".split()
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
 LEADS = frozenset("a another next further first final one".split())
+DRIVING = frozenset("put puts take takes took taking bring brings brought goes went moved pushed jacked".split())
+DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
 WISHING = frozenset(
@@ -582,6 +584,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     standing = status(s, st)
     if level is not None and s.tokens.words[level.i - 2 : level.i] in STANDING:
         standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
+    elif standing == "actual" and st.standing is None and _is_past(s, st):
+        standing = "previous"
     elif standing == "actual" and st.standing is None:
         standing = "expected" if _priced(s, st) else _foreseen(s, st) or _led_standing(s, level) or standing
     elif standing == "hypothetical" and _is_after(s, st):
@@ -613,6 +617,18 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _is_past(s: Sentence, st: Statement) -> bool:
+    """ "The rate had stood at 8% since May", "The bank last raised the rate in May": before what is told now."""
+    words = s.tokens.words
+    first = min(f.i for f in st.figures)
+    for t in range(max(1, first - BEFORE_ACT), first):
+        if words[t] in ACTS | STOOD | BECOMING and (words[t - 1] == "had" or words[t - 2 : t] == ["had", "last"]):
+            return True
+        if words[t] in EASING | TIGHTENING and words[t - 1] == "last" and words[t - 2 : t - 1] != ["the"]:
+            return True
+    return False
 
 
 def _led_standing(s: Sentence, level: Figure | None) -> str | None:
@@ -709,7 +725,17 @@ def _action(s: Sentence, st: Statement) -> str | None:
             distance += BEFORE_ACT * gone
             if best is None or distance < best[0]:
                 best = (distance, kind)
-    return best[1] if best else None
+    return best[1] if best else _driven(s, st)
+
+
+def _driven(s: Sentence, st: Statement) -> str | None:
+    """ "took rates down to 1%", "The credit rate goes up to 10.5%": by a verb that tells no direction of its own."""
+    first = min(f.i for f in st.figures)
+    lead = s.tokens.words[max(0, first - DRIVE_REACH) : first]
+    verb = next((k for k, word in enumerate(lead) if word in DRIVING), None)
+    if verb is None or not {"up", "down"} & set(lead[verb:]):
+        return None
+    return "hike" if "up" in lead[verb:] else "cut"
 
 
 def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
@@ -753,7 +779,7 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return True  # "kept its benchmark at 6.5%"
     if AVERAGED.intersection(words[-4:]):
         return False  # "lending rates, now averaging around 12.9 percent"
-    if any(m.i == level.j for m in st.of_kind(KIND)):
+    if any(m.i == level.j and RATE_WORDS.intersection(s.tokens.words[m.i : m.j]) for m in st.of_kind(KIND)):
         return True  # "no change in the 0.5% policy rate"
     named = [
         t for t, w in enumerate(words) if w in RATE_WORDS and words[t - 1 : t] not in (["unemployment"], ["jobless"])

@@ -43,6 +43,8 @@ BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
 AUXILIARY_REACH = 6
 DATED_REACH = 12  # tokens from a change to the day of the close that it is measured from
+COUNTERED = (["against"], ["versus"])  # before what a currency has moved against
+COUNTER_REACH = 4
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous over following next".split())  # before a number of days
 STRETCHES = frozenset("days day sessions session".split())
@@ -217,6 +219,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
             continue
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
         apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"
+        beside = words[figure.j : figure.j + 1] in COUNTERED and "," not in words[figure.j : t]
+        apart = apart and not (beside and t - figure.j <= COUNTER_REACH)  # "8% against the dollar since the vote"
         if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
