@@ -304,7 +304,7 @@ def _bank_of_rate(s: Sentence, found: Found) -> str | None:
     if general and told is not None:
         return told
     own = told if s.tokens.word(found.i - 1) == "its" else None
-    return _bank_of_story(s, found) or own or _only_bank(s, found)
+    return _bank_of_story(s, found) or _only_bank(s, found) or own
 
 
 def _bank_of_story(s: Sentence, found: Found) -> str | None:
