@@ -8,6 +8,7 @@ Source:  plain usage; the central banks' calendars for "decision".
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,9 +17,9 @@ from signals.grammar.context import Draft
 from signals.grammar.countries import fiscal_year
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.when import When, resolve
+from signals.grammar.when import Day, When, resolve
 from signals.records import EconomicIndicator, PolicyDeadline
 
 KIND = "deadline"
@@ -34,9 +35,11 @@ OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split(
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
-    " proposed unlikely expecting expectations hopes priced pricing sees".split()
+    " proposed unlikely want wants expecting expectations hopes priced pricing sees".split()
 )
-AHEAD = frozenset("scheduled".split())
+PLANNING = frozenset("plan plans wants intends".split())
+NONE: frozenset[str] = frozenset()
+AHEAD = frozenset("scheduled slated next".split())
 FIXED = frozenset("take takes set due effect force scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
@@ -62,10 +65,12 @@ DELAYS = frozenset(
     " halted halting".split()
 )
 RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
+BARRING = frozenset("ban bans banned bar bars barred freeze freezes froze waive waives waived".split())
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
 OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
-ACTING = OPERATING | RAISING
+LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
+ACTING = OPERATING | RAISING | LOWERING
 CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 FAR = 14  # tokens between the parts of an act
@@ -77,28 +82,53 @@ EVENTS = frozenset(
 AT_ONCE = frozenset("immediately almost upon".split())
 CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets inflation policymakers".split())
 TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
-CLAUSES = frozenset("that which".split())
+CLAUSES = frozenset("that which after".split())  # "the rally Thursday after he delayed tariffs"
 ANNOUNCED = frozenset("said told threatened vowed pledged promised warned signaled signalled".split())
 PLANTS = frozenset("plant plants facility facilities mill mills factory factories mine mines refinery".split())
 NOTES = frozenset("note report memo interview podcast column".split())  # in which somebody spoke
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
-    "kept keeps keep held holds hold cut cuts raised raises raise hiked left lowered keeping cutting raising trimmed"
-    " trims slashed slashes reduced reduces".split()
+    "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
+    " raising trimmed trims slashed slashes reduced reduces lift lifts lifted".split()
 )
 DONE = frozenset(
-    "kept held cut raised hiked left lowered trimmed slashed reduced decided announced voted opted".split()
+    "kept held cut raised hiked left lowered trimmed slashed reduced lifted decided announced voted opted".split()
 )
 DECIDING = frozenset("decided announced voted opted".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
+LIFTING = frozenset("lift lifts lifted".split())
+COMMITTEES = frozenset("committee council board mpc fomc bank".split())
+ON_DAY = (["is", "on"], ["are", "on"])
+MEMBERS = COMMITTEES | frozenset(
+    "group members alliance cartel policymakers policy ministers officials it its their".split()
+)
+AGAIN = frozenset("again next last".split())
+CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
+STARTING = frozenset("start starts begin begins kick kicks open opens".split())
+BANK_PAIRS = (
+    {"central", "bank"},
+    {"reserve", "bank"},
+    {"monetary", "policy"},
+    {"key", "rate"},
+    {"policy", "rate"},
+)  # words that tell of a bank's matters
+DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
+PUBLISHED = frozenset("figure figures data statistics estimate estimates reading survey".split())
+PRINTS = frozenset("print figure figures data reading numbers".split())
+LASTING = frozenset("effective force applied".split())  # what is so since a day
+SINCE = frozenset("from since of".split())
 FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
+TAXES = LEVIES | frozenset("vat tax taxes excise cap".split())
+SETTING = frozenset("set sets face faces facing impose charge levied levy pay subject will".split())
+RISING = frozenset("go goes rise rises fall falls drop drops increase increases double doubles hike hikes".split())
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 HEAD_ENDS = frozenset({".", ":", "-", "–", "—", ""})
 UNMOVED = (["rates", "steady"], ["rates", "unchanged"])
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in tokens
+STEP_REACH = 26  # the same of a bank's step: "cut its rate by half a point to an all-time low of 2.0% on Wednesday"
 PUT_OFF = frozenset("postponed delayed moved rescheduled shifted".split())
 OWNED = 5  # tokens from whose policy it is to what it is
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
@@ -130,13 +160,31 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     acts = _acts(s)
     if not acts:
         return
-    for when in s.dates:
+    for told in s.dates:
+        when = told
+        if when.kind == "time" and _is_hour(s, when, acts):
+            when = When("relative_day", when.i, when.j, shift=0)
         if when.kind == "time" or _is_speech_day(s, when):
             continue
         act = _act_of(s, when, acts)
+        if act is not None and act.kind == "act_decision" and _must(s, act, when):
+            act = act._replace(kind="act_deadline")
         draft = _draft(s, when, act) if act and not _is_denied(s, act, when) else None
         if draft:
             yield draft
+
+
+def _is_hour(s: Sentence, when: When, acts: list[Act]) -> bool:
+    """ "is due to announce its decision at 1815 GMT", "12pm: Fed rate decision": the hour stands for today."""
+    alone = not any(d.kind in DAYS for d in s.dates)
+    decided = any(a.kind == "act_decision" and "decision" in s.tokens.words[a.i : a.j] for a in acts)
+    due = "due" in s.tokens.words[: when.i] or ":" in s.tokens.words[when.j : when.j + 3]
+    return alone and decided and due and _central_bank(s)
+
+
+def _must(s: Sentence, act: Act, when: When) -> bool:
+    """ "The regulator must decide by June 12": a term, whatever is to be done in it."""
+    return "must" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) in TERMS
 
 
 def _is_denied(s: Sentence, act: Act, when: When) -> bool:
@@ -156,7 +204,9 @@ def _has_authority(s: Sentence) -> bool:
 def _refers_to_authority(s: Sentence) -> bool:
     """ "They'll take effect on March 4", behind a sentence that names an authority."""
     before = s.story.before
-    return before is not None and before.has_cue("authority") and not REFERRING.isdisjoint(s.tokens.words[:4])
+    given = "until" in s.vocabulary and not GIVING.isdisjoint(s.vocabulary)  # "Firms have until June 30 to register"
+    refers = given or not REFERRING.isdisjoint(s.tokens.words[:4])
+    return before is not None and refers and before.has_cue("authority")
 
 
 def _speaks_of_bank(s: Sentence) -> bool:
@@ -164,11 +214,29 @@ def _speaks_of_bank(s: Sentence) -> bool:
     words = s.tokens.words
     if words[1:2] == ["next"] and "bank" in s.story.last:
         return True
+    if _meets_again(s) or _refers_to_step(s):
+        return True
     at_meeting = any(s.tokens.word(when.j) == "meeting" for when in s.dates) and not RATE_ACTS.isdisjoint(words)
     if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
         return False
     before = s.story.before
     return s.story.recent("bank") is not None or (before is not None and bool({"bank", "body"} & before.name_kinds))
+
+
+def _meets_again(s: Sentence) -> bool:
+    """ "The board's last meeting of the year is on June 19", "The group meets again": of whom the story told before."""
+    words = s.tokens.words
+    told = (t for t, word in enumerate(words) if word in MEETS and not AGAIN.isdisjoint(words[max(0, t - 4) : t + 2]))
+    if not any(words[t - 2 : t] == ["the", "next"] or not MEMBERS.isdisjoint(words[max(0, t - 8) : t]) for t in told):
+        return False
+    return "bank" in s.story.last or "OPEC" in s.story.text or "Opec" in s.story.text
+
+
+def _refers_to_step(s: Sentence) -> bool:
+    """ "The changes take effect on June 11", "Minutes will be released on June 11", behind what a bank did."""
+    words = s.tokens.words
+    told = words[0] == "minutes" or (words[0] in ("the", "this", "these") and words[1] in CHANGES)
+    return told and s.story.recent("bank") is not None
 
 
 def _acts(s: Sentence) -> list[Act]:
@@ -185,6 +253,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "held interest rates steady"
         if kind == "act_target" and s.tokens.word(i - 1) == "price":
             continue  # an analyst's
+        if kind == "act_target" and _is_target_rate(s, i):
+            continue  # "held its target for the overnight rate"
         if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
             continue  # "must pass it before the fiscal year ends on March 31"
         if s.tokens.word(i) == "starting" and s.tokens.word(i - 1) == "week":
@@ -195,11 +265,16 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "the March 14 shutdown deadline"
         if s.tokens.word(i) == "effective" and s.tokens.word(j) in AT_ONCE:
             continue  # "will announce tariffs on Tuesday, effective immediately"
-        if s.tokens.word(i) == "lift" and _central_bank(s) and not RATES.isdisjoint(s.tokens.words[j : j + 4]):
+        if s.tokens.word(i) in LIFTING and _central_bank(s) and not RATES.isdisjoint(s.tokens.words[j : j + 4]):
             kind = "act_decision"  # "will lift its repo rate"
-        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - 12) : i]:
-            kind = "act_announcement"  # "the minutes of its meeting"
+        if s.tokens.word(i) == "announcement" and s.tokens.word(i - 1) == "next" and _central_bank(s):
+            kind = "act_decision"  # "The bank makes its next announcement on Wednesday"
+        if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
+            kind = "act_deadline"  # "a 30-day deadline that runs out on June 20"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
+        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - FAR) : i]:
+            kind, past = "act_announcement", False  # "the minutes of its meeting, which show who voted"
+        past = past or (kind == "act_decision" and _is_held(s, i))
         acts.append(Act(kind, i, j, past))
         stop = j
     acts += [
@@ -218,18 +293,42 @@ def _acts(s: Sentence) -> list[Act]:
         if (word in ("until", "to") and _is_delayed(s, t)) or (word in ACTING and _is_operation(s, t))
     ]
     acts += [
+        Act("act_expiry", t, t + 1, past=False)
+        for t in (when.i - 1 for when in s.dates)
+        if s.tokens.word(t) == "through"
+        and not (BARRING | DELAYS | RELIEF).isdisjoint(s.tokens.words[max(0, t - FAR) : t])
+    ]  # "waived the gasoline tax through June 30"
+    acts += [
         Act("act_decision", t, t + 1, word in DONE and TO_COME.isdisjoint(s.tokens.words[max(0, t - 3) : t]))
         for t, word in enumerate(s.tokens.words)
         if _tells_decision(s, t)
     ]
-    return acts + list(_acts_at_dates(s))
+    return acts + list(_acts_at_dates(s)) + list(_plans(s))
+
+
+def _is_target_rate(s: Sentence, i: int) -> bool:
+    """ "its target for the overnight rate", "its target range": of a bank's step, not an aim to be reached."""
+    following = s.tokens.words[i + 1 : i + 10]
+    return _central_bank(s) and (following[:1] == ["range"] or not RATES.isdisjoint(following))
+
+
+def _is_held(s: Sentence, i: int) -> bool:
+    """ "raised its rate at its monthly meeting on Tuesday", "At its 20 May meeting the bank cut its rate"."""
+    words = s.tokens.words
+    lead = words[max(0, i - 5) : i]
+    if s.tokens.word(i) not in MEETS and s.tokens.word(i + 1) not in MEETS:
+        return False
+    return "at" in lead and "next" not in lead and any(w in DONE and _tells_decision(s, t) for t, w in enumerate(words))
 
 
 def _tells_decision(s: Sentence, t: int) -> bool:
     """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
     word, words = s.tokens.word(t), s.tokens.words
+    if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
+        return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
-        return _central_bank(s) and not RATES.isdisjoint(words[t : t + 11])
+        named = any(t < f.i < t + 11 and f.key("rate") for f in s.names) or words[t + 2 : t + 4] == ["target", "range"]
+        return _central_bank(s) and (named or not RATES.isdisjoint(words[t : t + 11]))
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
@@ -243,9 +342,15 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         if _is_agenda_day(s, when):
             yield Act("act_decision", when.i, when.i, past=False)
         t = when.i - 2
-        if t < 0 or s.tokens.word(t + 1) not in ("on", "for"):
+        if t < 0:
             continue
         lead = words[max(0, t - FAR) : t]
+        dated = s.tokens.word(t + 1) in ("from", "on", "before") and when.kind in ("day", "weekday", "month")
+        dated = dated or (s.tokens.word(t + 1) == "in" and when.kind == "month" and when.year is not None)
+        if dated and (_applies_from(s, when) or _goes_up(s, when)):
+            yield Act("act_effective", t + 1, t + 2, past=False)
+        if s.tokens.word(t + 1) not in ("on", "for"):
+            continue
         if words[t] in FALLING and not LEVIES.isdisjoint(lead):
             yield Act("act_effective", t, t + 1, past=False)
         elif words[t] in LEVIES and "announce" in words[:t] and any(d.j <= t for d in s.dates):
@@ -256,6 +361,30 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             yield Act("act_decision", t, t + 2, past=False)
         elif _is_budget(s, t):
             yield Act("act_announcement", t, t + 1, past=False)
+
+
+def _plans(s: Sentence) -> Iterator[Act]:
+    """ "the government plans to cut steel capacity by 2028": an aim told as a plan, by a year."""
+    words = s.tokens.words
+    if s.vocabulary.isdisjoint(PLANNING) or not any(when.kind == "year" for when in s.dates):
+        return
+    for t, word in enumerate(words):
+        if word in PLANNING and words[t + 1 : t + 2] == ["to"] and "authority" in s.cue_before.get(t, (NONE, t))[0]:
+            yield Act("act_target", t, t + 1, past=False)
+
+
+def _applies_from(s: Sentence, when: When) -> bool:
+    """ "goods will face a 25% tariff from June 16", "set duties of 10% from Friday"."""
+    lead = s.tokens.words[max(0, when.i - FAR) : when.i]
+    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead) and not SETTING.isdisjoint(lead)
+    return levied and DELAYS.union(PUT_OFF).isdisjoint(lead) and s.tokens.word(when.j) != "'"
+
+
+def _goes_up(s: Sentence, when: When) -> bool:
+    """ "power tariffs, which rise by 12% on July 1", "the sales tax goes up by a point on July 1"."""
+    words = s.tokens.words
+    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING), None)
+    return t is not None and not TAXES.isdisjoint(words[max(0, t - 5) : t]) and "," not in words[t : when.i]
 
 
 def _is_budget(s: Sentence, t: int) -> bool:
@@ -294,15 +423,15 @@ def _is_operation(s: Sentence, t: int) -> bool:
         return False
     if words[t] in OPERATING and _central_bank(s):
         return bool(OPERATIONS.intersection(words[t + 1 : t + FAR]))
-    if words[t] in RAISING and not LEVIES.isdisjoint(words[t + 1 : t + 4]):
-        return True  # "will raise tariffs on steel to 50% from June 4"
+    if words[t] in RAISING | LOWERING and not TAXES.isdisjoint(words[t + 1 : t + 4]):
+        return True  # "will raise tariffs on steel to 50% from June 4", "wants to cut VAT by a point on 1 July"
     return words[t] in RAISING and bool(CARTEL & s.vocabulary) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
 
 
 def _central_bank(s: Sentence) -> bool:
-    return any(f.key("bank") or f.key("body") or f.key("rate") for f in s.names) or (
-        "central" in s.tokens.words and "bank" in s.tokens.words
-    )
+    if any(f.key("bank") or f.key("body") or f.key("rate") for f in s.names) or "mpc" in s.vocabulary:
+        return True
+    return any(pair <= s.vocabulary for pair in BANK_PAIRS)
 
 
 def _is_speech_day(s: Sentence, when: When) -> bool:
@@ -340,6 +469,8 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
             return act  # "setting April 9 as the new deadline"
         if act.j <= when.i:
             gap, far = when.i - act.j, 2 if _opens(s, act) else BEFORE_DATE
+            if act.past and s.tokens.word(act.i) in RATE_ACTS:
+                far = STEP_REACH
         elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:
             gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
             due = not (TO_COME - {"to"}).isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i])
@@ -349,9 +480,21 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
             continue
         if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
             continue
+        if act.i >= when.j and [",", "and"] in [s.tokens.words[t : t + 2] for t in range(when.j, act.i)]:
+            continue  # "The survey is due on Tuesday, and the minutes will follow"
         if best is None or gap < best[0]:
             best = (gap, act)
-    return best[1] if best else None
+    return best[1] if best else _act_when(s, when, acts)
+
+
+def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
+    """ "by July 9, when the pause on the duties is set to end": the act of the clause that a day opens."""
+    k = when.j + (s.tokens.word(when.j) == ",")
+    if s.tokens.word(k) != "when":
+        return None
+    told = next((act for act in acts if 0 < act.i - k <= BEFORE_DATE and not act.past), None)
+    spoken = told is not None and not (ANNOUNCED | SPEECH).isdisjoint(s.tokens.words[k : told.i])
+    return None if spoken else told  # "on Sunday, when he said he would impose duties"
 
 
 def _opens(s: Sentence, act: Act) -> bool:
@@ -372,20 +515,26 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
     anchor = s.story.local_date()
-    day = resolve(when, anchor, future=not act.past, fiscal=fiscal_year(_place(s, act)))
+    lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE
+    gone = act.past or (lasting and s.tokens.word(when.i - 1) == "since")
+    day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))
+    if day is not None and when.last_day is None and when.kind in ("day", "weekday"):
+        day = _of_meeting(s, act, day)
     if when.kind == "day" and when.year is None and s.tokens.word(when.i - 1) in TERMS and day is not None:
         lapsed = anchor is not None and not act.past and day.end < anchor
         day = resolve(when._replace(year=day.start.year + lapsed), anchor)  # "by November 1" said in February
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
             return None
-        told = when.year is not None and act.kind == "act_effective" and (anchor - day.end).days <= LOOK_BACK
+        dated = lasting or when.year is not None
+        told = dated and act.kind == "act_effective" and (anchor - day.end).days <= LOOK_BACK
         if not act.past and ((day.end < anchor and not told) or day.precision == "week"):
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
-        lead = s.tokens.words[max(0, act.i - 4) : act.i]  # "is scheduled to vote on Tuesday"
-        ahead = AHEAD.intersection(lead)
+        lead = s.tokens.words[max(0, act.i - 6) : act.i]  # "is scheduled to vote on Tuesday"
+        ahead = bool((AHEAD | STARTING).intersection(lead))  # "makes its next announcement on Tuesday"
+        ahead = ahead or s.tokens.words[when.i - 2 : when.i] in ON_DAY or "slated" in s.tokens.words[: act.i]
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or ahead or _is_agenda_day(s, when)
         if (
             when.kind == "weekday"
@@ -415,6 +564,16 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
 
 
+def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
+    """ "starts a two-day meeting on Tuesday": from that day to the one on which it decides."""
+    words = s.tokens.words
+    k = act.i - 3
+    count = DAYS_OF_MEETING.get(s.tokens.word(k)) if words[max(0, k + 1) : act.i] == ["-", "day"] else None
+    if count is None or STARTING.isdisjoint(words[max(0, k - 3) : k]):
+        return day
+    return day._replace(end=day.start + dt.timedelta(days=count - 1))
+
+
 def _is_public(s: Sentence, act: Act) -> bool:
     """Whether an act without an authority or a topic is one of public matters: not a company's changes, nor a sign."""
     words, word = s.tokens.words, s.tokens.word(act.i)
@@ -426,7 +585,11 @@ def _is_public(s: Sentence, act: Act) -> bool:
         return False  # "Applied Systems"
     if words[max(0, act.i - 2) : act.i] in (["over", "the"], ["about", "the"]):
         return False  # "was asked on Wednesday about the decision"
+    if word == "minutes" and not MEETS.isdisjoint(words[act.j : act.j + 6]):
+        return True  # "The minutes of the May meeting will be released on June 11"
     if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
+        return True
+    if act.kind == "act_decision" and _central_bank(s):
         return True
     spoken = (t for t, word in enumerate(words) if word in PUBLIC and not _is_officer(s, t))
     return next(spoken, None) is not None or _refers_to_authority(s) or _speaks_of_bank(s)
@@ -461,8 +624,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "fewer rate cuts after Wednesday's inflation data"
     if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
         return False  # "growth data Thursday could signal more rate cuts"
-    if s.tokens.word(when.i - 1) == "earlier" or (s.tokens.word(when.j) == "after" and act.i > when.j):
-        return False  # "the inflation data earlier Wednesday", "the rally Thursday after he delayed tariffs"
+    if s.tokens.word(when.i - 1) == "earlier":
+        return False  # "the inflation data earlier Wednesday"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] in ("effective", "with", "will") and (
@@ -480,8 +643,18 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         "policy_topic" in s.classes(t) for t in range(max(0, act.i - 5), act.i)
     ):
         return False  # "construction is set to begin in September"
+    if s.tokens.word(act.i) == "ordered" and s.tokens.word(when.i - 1) != "by":
+        return False
+    if act.kind == "act_announcement" and s.tokens.word(act.i) == "publish" and not PUBLISHED.isdisjoint(s.vocabulary):
+        return False  # "The statistics office is due to publish the May figure on June 11"
+    if when.kind == "month" and s.tokens.word(when.j) in PRINTS:
+        return False  # "effective from June 1, will show only in the July print"
+    if "due" in s.tokens.words[act.j : when.i] and "data" in s.tokens.words[act.j : when.i]:
+        return False  # "the decision will be made after the growth data due on June 9"
     if act.kind == "act_announcement" and "made" in s.tokens.words[max(0, act.i - 3) : act.i]:
         return False
+    if any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names):
+        return False  # "The elections are on Tuesday and CPI is on Wednesday"
     lo, hi = min(act.i, when.i), max(act.j, when.j)
     if act.kind == "act_announcement" and any(
         (lo <= f.i < hi or f.j <= act.i <= f.j + 4) and (f.key("indicator") or f.key("headline")) for f in s.names
@@ -505,8 +678,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return public and (before in TERMS or when.part == "end")
     if act.past:
         if when.kind in ("weekday", "relative_day"):
-            return act.kind == "act_decision" and _tells_decision(s, act.i)
-        return when.kind == "day" and act.kind in ("act_effective", "act_decision", "act_expiry")
+            return act.kind == "act_decision" and (_tells_decision(s, act.i) or _has_met(s, act) or _is_held(s, act.i))
+        return when.kind == "day" and act.kind in ("act_effective", "act_decision", "act_expiry", "act_deadline")
     if when.kind in ("day", "weekday"):
         return True
     if when.kind == "relative_day":
@@ -528,7 +701,9 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         if cut and TO_COME.union(PLANNED).isdisjoint(s.tokens.words[: act.i]):
             return False  # "cut rates in December": it was done
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
-            return before in ("in", "at", "or") and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
+            slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")
+            held = before in ("in", "at", "or") or slated
+            return held and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
         if s.tokens.words[max(0, when.i - 3) : when.i] in AS_SOON_AS:
             return act.kind == "act_effective"  # "take effect as early as April"
         announced = act.kind == "act_announcement" and "will" not in s.tokens.words[max(0, act.i - 3) : act.i]
@@ -540,6 +715,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     return ends and act.kind in ("act_deadline", "act_effective", "act_expiry")
 
 
+def _has_met(s: Sentence, act: Act) -> bool:
+    """ "The rate-setting committee, which met on Tuesday": no politician, whose meetings are of every day."""
+    return s.tokens.word(act.i) == "met" and not COMMITTEES.isdisjoint(s.tokens.words[max(0, act.i - 5) : act.i])
+
+
 def _precision(when: When) -> str:
     if when.kind in ("day", "weekday", "relative_day"):
         return "day"
@@ -549,7 +729,7 @@ def _precision(when: When) -> str:
 def _planned(s: Sentence, when: When, act: Act) -> bool:
     """expected for a plan or forecast, actual for a fixed or announced date."""
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
-    words = s.tokens.words[lo:hi]
+    words = [word for t, word in enumerate(s.tokens.words[lo:hi], lo) if t not in s.date_at]  # "May" is no "may"
     announced = act.kind == "act_announcement" and "will" in words
     return (
         act.kind == "act_target" or announced or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
@@ -571,7 +751,11 @@ def _authority(s: Sentence, act: Act) -> str | None:
         and s.tokens.raw[t][0].isupper()
         and not _is_officer(s, t)
     ]
-    told += [(f.i, f.j) for f in s.names if f.j <= act.i and (f.key("bank") or (f.key("place") and not _is_hit(s, f)))]
+    told += [
+        (f.i, f.j)
+        for f in s.names
+        if f.j <= act.i and (f.key("bank") or f.key("body") or (f.key("place") and not _is_hit(s, f)))
+    ]
     topic = _topic(s, act) or 0
     near = [(i, j) for i, j in told if 0 < topic - j <= OWNED]
     owners = [(i, j) for i, j in near if s.tokens.words[j : j + 2] == ["'", "s"]]  # "China's tariffs on American goods"
