@@ -29,7 +29,8 @@ KINDS = {
         (?<=[(<]) (?: \.?[A-Z0-9][A-Za-z0-9.]{0,20}=[A-Z0-9]{0,8}                     # (DE10YT=RR), <EUR=>
                  | \.[A-Z0-9]{1,16}(?:\.[A-Z]{1,4})?                                  # (.SPX)
                  | [A-Z0-9]{2,8}\.[A-Z]{1,4} ) (?=[),;>])                             # (MSFT.O)
-      | (?!EPS:)[A-Z]{2,12}:\ ?(?!(?:UP|DOWN|FLAT)\b)[A-Z][A-Z0-9.]{0,9}\b            # NASDAQ:AAPL
+      | (?!(?:EPS|GMT|UTC|[BC]ST|E[SD]?T|CET|IST|JST):)                             # no "1330 GMT: US CPI"
+        [A-Z]{2,12}:\ ?(?!(?:UP|DOWN|FLAT)\b)[A-Z][A-Z0-9.]{0,9}\b                  # NASDAQ:AAPL
     """,
     LINK: r"(?:https?://|www\.)[^\s)\]>]{1,2000}",
     WORD: rf"[Vv]s\.(?=\s|$) | {LETTER}(?: {LETTER}{{1,60}} | (?:\.[A-Za-z]){{1,6}}(?![A-Za-z])\.? )?",

@@ -28,7 +28,7 @@ PUBLIC = frozenset(
     "government governments administration ministry minister ministers president parliament senate congress court"
     " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
-    " review rate nomination tariffs funding hearing antitrust pm leaders".split()
+    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa".split()
 )
 OFFICES = frozenset("president chair".split())
 OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split())
@@ -515,7 +515,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
     anchor = s.story.local_date()
-    lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE
+    lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
     gone = act.past or (lasting and s.tokens.word(when.i - 1) == "since")
     day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))
     if day is not None and when.last_day is None and when.kind in ("day", "weekday"):

@@ -194,8 +194,11 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
     year, j = _year_after(tokens, j)
     if year is None and word in ("may", "march", "mar", "sun") and not _is_month_name(tokens, i, word):
         return None
-    if tokens.word(j) == "quarter" and month % 3 == 0 and part is None:  # "the December quarter"
-        told, k = (year, j + 1) if year is not None else _year_after(tokens, j + 1)
+    q = j + (tokens.word(j) == "-" and tokens.touches(j))
+    if (
+        tokens.word(q) == "quarter" and month % 3 == 0 and part is None
+    ):  # "the December quarter", "December-quarter CPI"
+        told, k = (year, q + 1) if year is not None else _year_after(tokens, q + 1)
         return When("quarter", begin, k, number=month // 3, year=told)
     shift = None
     if year is None and part is None:

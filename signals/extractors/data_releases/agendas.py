@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from signals.extractors.data_releases.days import only_period, period_described
-from signals.extractors.data_releases.naming import NEAR, is_told
+from signals.extractors.data_releases.days import next_of, only_period, period_described
+from signals.extractors.data_releases.naming import NEAR, SPEECH, is_told, statistics
 from signals.grammar.as_of import WORLD
 from signals.grammar.context import Draft
 from signals.grammar.countries import country_of, named_country
@@ -25,6 +25,8 @@ OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of 
 BULLETS = frozenset("- * • – — · >".split())
 FIGURES = ("percent", "money", "number", "points")
 AGENDA_REACH = 8  # sentences between two lines of an agenda
+NEAR_HOUR = 4  # tokens between an hour and what is due at it: ": US core"
+HOUR_LINE = 32  # tokens of a line that opens with an hour and gives forecasts in brackets
 AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
 
 
@@ -55,6 +57,9 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in DAYS]
     timed = words[:1] != [] and (CLOCK.fullmatch(words[0]) is not None or (s.dates != [] and _is_time(s.dates[0])))
+    if "day of agenda" in notes and _is_timed(s):
+        yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), 0, None)
+        return
     headed = words[:1] != [] and ((words[0] in DIARY and s.tokens.raw[0].isupper()) or _heads_today(words))
     if headed and len(words) <= 7:
         today = s.story.local_date(WORLD if "gmt" in words else None)
@@ -75,6 +80,33 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
             notes.pop("release day")
     elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _is_timed(s: Sentence) -> bool:
+    """ "Retail Sales (8:30 a.m.)", below the day's own line: a name and its hour, without a figure."""
+    words = s.tokens.words
+    if words[-1:] != [")"] or len(words) > AGENDA_LINE or not s.dates:
+        return False
+    return (
+        s.dates[-1].kind == "time" and words[s.dates[-1].i - 1] == "(" and not any(f.unit in FIGURES for f in s.figures)
+    )
+
+
+def hour_line(s: Sentence) -> Iterator[Draft]:
+    """ "• 1:30 pm GMT: US retail sales (0.3% expected)": an hour, a colon or a dash, and what is due at it."""
+    first = s.dates[0] if s.dates else None
+    if first is None or first.kind != "time" or s.tokens.word(first.j) not in (":", "-", "–", "—"):
+        return
+    if first.i != s.is_item or s.motion_at or len(s.tokens) > HOUR_LINE or (s.opens_item and not s.is_item):
+        return  # "1005 ET - Job growth is slowing, analysts say" opens an item of a running report
+    named = statistics(s)
+    if not named or named[0][0].i - first.j > NEAR_HOUR or SPEECH & s.vocabulary:
+        return
+    if any(f.unit in FIGURES and f.i >= first.j and not any(a < f.i < b for a, b in s.asides) for f in s.figures):
+        return  # "1330 GMT: US inflation at 3%"
+    agenda = s.story.notes.get("day of agenda")
+    day = dt.date.fromisoformat(agenda) if agenda else next_of(s, first) or s.story.local_date()
+    yield from _calendar(s, day, first.j, None)
 
 
 def _heads_today(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from signals.extractors.data_releases.naming import (
     RELEASING,
     SPEECH,
     WATCHING,
+    is_estimate,
     is_told,
 )
 from signals.grammar.as_of import WORLD, where_day_began
@@ -26,7 +27,7 @@ DUE_FOR_RELEASE = ["due", "for", "release"]
 TIMED = frozenset("due scheduled slated follows follow release".split())  # what is told with its time of day
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
 SESSIONS = frozenset("european american asian us today".split())  # whose session, as what is due today is told
-TODAY = frozenset("evening tonight today day".split())
+TODAY = frozenset("morning afternoon evening tonight today day".split())
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
 TIME_REACH = 12  # tokens between a statistic and the time of day at which it is due
@@ -80,11 +81,14 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
         d
         for d in days
         if begin < d.i < end
+        and words[d.i - 1 : d.i] not in (["every"], ["each"])
         and not _is_of_move(s, d, name)
         and not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
     before = [d for d in days if d.j <= name.i and name.i - d.j <= (NEAR if d.i > 1 else 2 * NEAR)]
+    if is_estimate(s, name):  # "Friday's first estimate of the third-quarter GDP"
+        before = [d for d in days if d.j <= name.i and name.i - d.j <= 2 * NEAR]
     if before and words[before[-1].j : before[-1].j + 2] == ["'", "s"]:
         return before[-1]
     if after:
@@ -135,9 +139,14 @@ def _respective(s: Sentence, key: str, after: list[When]) -> When:
 
 def next_at(s: Sentence, name: Found) -> dt.date | None:
     """ "due at 1330 GMT": the day on which that time comes next by its own zone, or came a short while ago."""
-    published = s.story.article.published_at
     told = next((d for d in s.dates if d.kind == "time" and d.i >= name.j and d.zone and d.minute is not None), None)
-    if published is None or told is None or told.zone is None or s.story.article.anchor_precision not in EXACT:
+    return next_of(s, told) if told is not None else None
+
+
+def next_of(s: Sentence, told: When) -> dt.date | None:
+    """The day on which a time of day comes next by its own zone, or came a short while ago."""
+    published = s.story.article.published_at
+    if published is None or told.zone is None or s.story.article.anchor_precision not in EXACT:
         return None
     here = published.astimezone(ZoneInfo(told.zone))
     due = here.replace(hour=(told.minute or 0) // 60 % 24, minute=(told.minute or 0) % 60)

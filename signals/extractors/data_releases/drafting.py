@@ -6,7 +6,14 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from signals.extractors.data_releases.agendas import day_line, event_line, items_listed, row_of_calendar, week_ahead
+from signals.extractors.data_releases.agendas import (
+    day_line,
+    event_line,
+    hour_line,
+    items_listed,
+    row_of_calendar,
+    week_ahead,
+)
 from signals.extractors.data_releases.days import (
     date_due,
     day_of_move,
@@ -21,12 +28,23 @@ from signals.extractors.data_releases.due import (
     is_coming,
     is_due,
     is_foreseen,
+    is_next_of_list,
     is_of_later,
     is_to_be_included,
     is_to_come,
     is_to_show,
 )
-from signals.extractors.data_releases.naming import DATA_WORDS, FAR, NEAR, PAST, RELEASING, country_told, statistics
+from signals.extractors.data_releases.naming import (
+    DATA_WORDS,
+    FAR,
+    NEAR,
+    PAST,
+    RELEASING,
+    country_told,
+    is_estimate,
+    is_told,
+    statistics,
+)
 from signals.grammar.context import Draft
 from signals.grammar.countries import country_of, national, speaks_of_tariffs
 from signals.grammar.figures import Figure
@@ -34,18 +52,25 @@ from signals.grammar.periods import period_text
 from signals.grammar.readings import Role
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.when import resolve
+from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 from signals.records import DataRelease
 
 DEBTS = frozenset("debt debts loans payments".split())
-OFFICES = frozenset("office agency institute bureau department administration service services board".split())
-ISSUED = frozenset("data figures numbers estimate estimates reading print".split())
+OFFICES = frozenset(
+    "office agency institute bureau department administration service services board university".split()
+)
+ISSUED = frozenset("data figure figures numbers estimate estimates reading print survey".split())
 DATED = frozenset("due scheduled slated comes come".split())
 PRINTS = frozenset("data print figure figures reading report number numbers".split())
+RESULTS = PRINTS | {"results", "statistics"}
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 UNDATED = frozenset("week month".split())
+GATHERINGS = frozenset("auction auctions vote votes hearing tender".split())
+SCHEDULED = frozenset("scheduled slated set due".split())
+TO_ISSUE = frozenset("will due scheduled".split())
+PRINTED = (["published"], ["released"])
 OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
@@ -66,13 +91,16 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     lines = list(
         row_of_calendar(s)
         if s.is_row
-        else [*items_listed(s), *day_line(s), *event_line(s), *week_ahead(s), *_pronoun(s)]
+        else [*items_listed(s), *day_line(s), *event_line(s), *hour_line(s), *week_ahead(s), *_pronoun(s)]
     )
     yield from lines
     if lines:
         return
     stated = {t for st in statements for m in st.of_kind("indicator") for t in range(m.i, m.j)}
-    named = [(name, _draft(s, name, key, is_stated=name.i in stated)) for name, key in statistics(s)]
+    named: list[tuple[Found, Draft | None]] = []
+    for name, key in statistics(s):
+        last = named[-1][1] if named else None
+        named.append((name, _draft(s, name, key, last.j if last is not None else None, is_stated=name.i in stated)))
     for k, (name, draft) in enumerate(named):
         if draft is None and name.i not in stated:
             draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
@@ -95,15 +123,16 @@ def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None
     return None
 
 
-def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | None:
+def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: bool) -> Draft | None:
     words = s.tokens.words
     if INSIGHT.intersection(words[max(0, name.i - 7) : name.i]):
         return None  # "insight into consumer spending"
     if words[name.j : name.j + 1] != [] and words[name.j] in DATA_WORDS and words[name.j + 1 : name.j + 2] == [":"]:
         return None  # "two inflation figures: the consumer price index and the producer price index"
-    if words[name.i : name.j] == ["economy"]:
+    if words[name.i : name.j] == ["economy"] and not is_to_show(s, name):
         return None  # "to assess the strength of the economy"
-    if words[name.i : name.j] == ["growth"] and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
+    growth = words[name.i : name.j] == ["growth"] and not is_estimate(s, name)
+    if growth and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
         return None  # a meeting "on growth"
     if words[name.i - 1 : name.i] in (["its"], ["their"]) and not any(
         f.key("place") or f.key("agency") for f in s.names
@@ -112,7 +141,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     lead = words[max(0, name.i - AFTER_REACH) : name.i]
     if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
         return None  # "lowered its estimates for Argentina's corn production on Tuesday"
-    if {"after", "following"}.intersection(lead) and "due" not in words and not is_of_later(s, name):
+    printed = words[name.j : name.j + 1] in (["is"], ["are"]) and words[name.j + 1 : name.j + 2] in PRINTED
+    if {"after", "following"}.intersection(lead) and "due" not in words and not (printed or is_of_later(s, name)):
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
@@ -124,24 +154,38 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     if key in ("imports", "exports") and speaks_of_tariffs(s):
         return None  # "tariffs on imports by Thursday"
     day = release_day(s, name, key)
+    same = _same_day(s, name, day)
+    if same is not None:
+        day = None  # "Housing starts are due at the same time, followed by building permits on Friday"
+    elif day is not None and _is_gathering(words[name.j : day.i]):
+        return None  # "the bill on public spending is slated for a vote on Tuesday"
     strong = is_due(s, name, day)
     shown = is_to_show(s, name) or is_to_be_included(s, name)
     timed = day is None and due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
-    strong = strong or shown or timed or is_foreseen(s, name, day)
+    listed = stop is not None and is_next_of_list(s, name, day, stop)
+    strong = strong or shown or timed or is_foreseen(s, name, day) or same is not None or listed
     foreseen = s.has_cue("expected") and day is not None and day.j <= name.i  # "Friday's report is expected to show"
     if is_stated and not strong and not foreseen:
         return None
     if not strong and not is_coming(s, name, day):
         return None
+    if is_stated and day is not None and ":" in words[day.j + 1 : name.i]:
+        return None  # "Thursday brings the PCE index: economists see the core gauge up 0.3%"
     date = date_due(s, day, strong=strong, out=key in s.story.out)
     if day is not None:
         if date is None and s.story.local_date() is not None:
             return None
+    elif same is not None:
+        date = same
     elif due_today(s, name):
         agenda = s.story.notes.get("day of agenda")
         told = next_at(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
         date = dt.date.fromisoformat(agenda) if agenda else told
-    elif f"released {key}" in s.story.notes or not (shown or (strong and UNDATED.intersection(words))):
+    elif (
+        "same" in s.vocabulary
+        or f"released {key}" in s.story.notes
+        or not (shown or (strong and UNDATED.intersection(words)))
+    ):
         return None
     elif words[name.i - 1] in SWAYED and not DATA_WORDS.intersection(words[name.j : name.j + 2]):
         return None  # "a call at the end of this month unlikely to boost investor sentiment"
@@ -149,6 +193,8 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     if date is not None and s.story.notes.get(f"released {key}") == mark and is_apposed(s, name, key):
         return None
     s.story.notes[f"released {key}"] = mark
+    if date is not None:
+        s.story.notes["release told"] = mark
     i = min(name.i, day.i if day is not None else name.i)
     j = max(name.j, day.j if day is not None and day.j - name.j < FAR else name.j)
     values = {
@@ -162,13 +208,29 @@ def _draft(s: Sentence, name: Found, key: str, *, is_stated: bool) -> Draft | No
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
 
 
+def _is_gathering(between: list[str]) -> bool:
+    """Whether words between a statistic and a day tell what else is held on it."""
+    return not GATHERINGS.isdisjoint(between) and not SCHEDULED.isdisjoint(between)
+
+
+def _same_day(s: Sentence, name: Found, day: When | None) -> dt.date | None:
+    """ "Housing starts will be released at the same time": the day of the release that was told just before."""
+    words = s.tokens.words
+    if "same" not in s.vocabulary or "release told" not in s.story.notes:
+        return None
+    t = words.index("same")
+    at, _, date = s.story.notes["release told"].partition(" ")
+    told = name.j <= t <= name.j + NEAR and words[t + 1 : t + 2] in (["time"], ["day"]) and s.index - int(at) <= 2
+    return dt.date.fromisoformat(date) if told and (day is None or t < day.i) and not is_told(s, name.j, t) else None
+
+
 def _pronoun(s: Sentence) -> Iterator[Draft]:
     """ "Forecasts for the data, due on February 12", "its own data are due": a release named in a sentence before."""
     words = s.tokens.words
     meant = s.story.recent("indicator")
-    if not s.vocabulary.isdisjoint(DATED):
+    if not s.vocabulary.isdisjoint(DATED | TO_ISSUE):
         yield from _print(s, meant)
-    if meant is not None and ("will" in s.vocabulary or "due" in s.vocabulary):
+    if meant is not None and not s.vocabulary.isdisjoint(TO_ISSUE):
         yield from _issued(s, meant)
     if "due" not in s.vocabulary or "data" not in s.vocabulary:
         return
@@ -224,6 +286,12 @@ def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
         yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
+def _is_of_month(lead: list[str], between: list[str]) -> bool:
+    """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"."""
+    told = not DATED.isdisjoint(between[:3]) or ("be" in between[:3] and not RELEASING.isdisjoint(between[:4]))
+    return told and lead[-1:] == ["for"] and bool(RESULTS.intersection(lead[-2:-1])) and len(between) <= NEAR
+
+
 def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     """ "The February data is scheduled for release on March 12", "and the March print comes on 12 April"."""
     words = s.tokens.words
@@ -235,6 +303,7 @@ def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
         between = words[month.j : day.i]
         named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
         coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
+        coming = coming or (not before and month.kind == "month" and _is_of_month(words[: month.i], between))
         date = date_due(s, day, strong=True) if coming and day.kind in DAYS else None
         if date is not None and key in load(Indicator):
             values = {

@@ -14,6 +14,7 @@ from signals.extractors.data_releases.naming import (
     RELEASING,
     SPEECH,
     WATCHING,
+    is_estimate,
     is_told,
     statistics,
 )
@@ -35,6 +36,10 @@ LISTS = frozenset("data reports releases calendar docket".split())
 REPORTS = (("reports", "on"), ("data", "on"), ("figures", "on"), ("updates", "on"))
 HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
 OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
+SHOWING = frozenset("expected forecast likely projected set seen due may should could".split())
+PRESENT = frozenset("reports releases publishes issues".split())
+LISTING = frozenset(", and followed by with while then".split())
+ON_DAY_REACH = 4  # tokens between a statistic of a list and its own day
 FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
 BEING = frozenset("is are".split())
 HAPPENED = frozenset("which showed shows showing sold rose fell".split())
@@ -56,6 +61,8 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
     if day is not None and day.i >= name.j and (is_awaited(s, name) or _arrives(s, name, day)):
         return True
+    if day is not None and (_reports(s, name, day) or _includes(s, name, day)):
+        return True
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
@@ -69,6 +76,28 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
+
+
+def _reports(s: Sentence, name: Found, day: When) -> bool:
+    """ "The Energy Department reports on oil inventories Thursday": what an agency does on a day to come."""
+    words = s.tokens.words
+    told = any(f.key("agency") and f.j < name.i and words[f.j] in PRESENT for f in s.names)
+    return told and day.i >= name.j and not is_told(s, 0, name.j)
+
+
+def _includes(s: Sentence, name: Found, day: When) -> bool:
+    """ "Local data on Thursday includes May mining output"."""
+    words = s.tokens.words
+    told = words[day.j : day.j + 1] in (["includes"], ["include"]) and day.j < name.i
+    return told and not LISTS.isdisjoint(words[: day.i])
+
+
+def is_next_of_list(s: Sentence, name: Found, day: When | None, stop: int) -> bool:
+    """ "GDP is out on Wednesday, and inflation for May on Friday": what follows one that is due, with its own day."""
+    words = s.tokens.words
+    if day is None or not 0 <= day.i - name.j <= ON_DAY_REACH or not 0 < name.i - stop <= ON_DAY_REACH:
+        return False
+    return words[stop] in LISTING and words[day.i - 1] == "on"
 
 
 def is_apposed(s: Sentence, name: Found, key: str) -> bool:
@@ -125,7 +154,9 @@ def is_awaited(s: Sentence, name: Found) -> bool:
 def is_to_show(s: Sentence, name: Found) -> bool:
     """ "The CPI report is expected to show", "data are expected to show Wednesday that inflation rose"."""
     words = s.tokens.words
-    t = next((t for t in range(len(words) - 2) if words[t : t + 3] == ["expected", "to", "show"]), None)
+    if "show" not in s.vocabulary:
+        return False
+    t = next((t for t, w in enumerate(words) if w in SHOWING and "show" in words[t + 1 : t + 3]), None)
     if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
@@ -180,17 +211,18 @@ def is_coming(s: Sentence, name: Found, day: When | None) -> bool:
         or "after" in words[max(0, name.i - 5) : name.i]
     ):
         return False
-    published = [t for t in range(lo, hi) if words[t] in ("released", "published", "reported")]
+    published = [t for t in range(max(0, lo - 2), hi) if words[t] in ("released", "published", "reported")]
     if not all(is_to_come(words[max(0, t - 4) : t]) for t in published):
         return False
-    beside = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
+    near = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
+    beside = bool(near) or is_estimate(s, name)
     if s.has_cue("release"):
-        return bool(beside) or name.key("indicator") is not None
+        return beside or name.key("indicator") is not None
     on_day = words[day.i - 1] == "on"
     if 0 <= day.i - name.j <= 4 and on_day and name.key("indicator") is not None:
         return True  # "the wholesale price index for January on Friday"
     foretells = words[day.i - 1] in DATA_WORDS and words[day.j : day.j + 1] != [] and words[day.j] in MODALS
-    return bool(beside) and day.i >= name.j and (on_day or foretells)  # "growth data Thursday could signal"
+    return beside and day.i >= name.j and (on_day or foretells)  # "growth data Thursday could signal"
 
 
 def _has_happened(s: Sentence, name: Found, day: When) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from signals.grammar.countries import country_of, named_country
 from signals.grammar.sentence import Found, Sentence
 from signals.lexicon import load
@@ -14,13 +16,18 @@ DATA_WORDS = frozenset(
 )
 AWAITING = frozenset("await awaits awaited awaiting".split())
 RELEASING = frozenset(
-    "released published publish release publishes releases announce announces announced reported issue issued".split()
+    "released published publish release publishes releases announce announces announced report reported issue"
+    " issued".split()
 )
 WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
-HAVING = (["we", "get"], ["we", "have"], ["markets", "get"], ["investors", "get"], ["traders", "get"])
+HAVING = (
+    ["we", "get"], ["we", "have"], ["market", "gets"], ["markets", "get"], ["investors", "get"], ["traders", "get"],
+)  # fmt: skip
 SPEECH = frozenset("said says say told telling reported as".split())
 PAST = frozenset("was were had".split())
 LOOKING_AHEAD = frozenset("before ahead until pending awaiting awaited".split())
+ESTIMATES = frozenset("reading look estimate print report".split())
+NUMBERED = frozenset("first second third advance initial preliminary flash final".split())  # of several estimates
 NEAR, FAR = 8, 24  # how far a day may stand before and after its indicator, in tokens
 
 
@@ -47,6 +54,12 @@ def country_told(s: Sentence, name: Found, key: str) -> str | None:
         listed = (named_country(s, found) for found, _ in statistics(s) if found.i < name.i)
         elsewhere = named_country(s, name) or next(filter(None, listed), None)
     return elsewhere or entry.place or country_of(s, name)
+
+
+def is_estimate(s: Sentence, name: Found) -> bool:
+    """ "a first reading on second-quarter growth", "its first look at first-quarter GDP"."""
+    lead = s.tokens.words[max(0, name.i - NEAR) : name.i]
+    return any(a in NUMBERED and b in ESTIMATES for a, b in itertools.pairwise(lead))
 
 
 def is_told(s: Sentence, i: int, j: int) -> bool:
