@@ -28,7 +28,7 @@ PUBLIC = frozenset(
     "government governments administration ministry minister ministers president parliament senate congress court"
     " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
-    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa".split()
+    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact".split()
 )
 OFFICES = frozenset("president chair".split())
 OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split())
@@ -48,7 +48,7 @@ WON = frozenset("victory win won winning re-elected since".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
-    " appealed tsxv 10-k resale buyback repurchase".split()
+    " appealed tsxv listing promotion 10-k resale buyback repurchase".split()
 )  # no public matter
 PACTS = frozenset("agreement merger appointment contract amendment".split())
 MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
@@ -66,6 +66,9 @@ DELAYS = frozenset(
 )
 RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
 BARRING = frozenset("ban bans banned bar bars barred freeze freezes froze waive waives waived".split())
+HALTS = frozenset(
+    "freeze truce ban scheme programme program waiver exemption lockdown embargo moratorium ceasefire".split()
+)
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
 OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
@@ -85,7 +88,7 @@ TELLING = frozenset("signal signals suggest suggests show shows hint hints spur 
 CLAUSES = frozenset("that which after".split())  # "the rally Thursday after he delayed tariffs"
 ANNOUNCED = frozenset("said told threatened vowed pledged promised warned signaled signalled".split())
 PLANTS = frozenset("plant plants facility facilities mill mills factory factories mine mines refinery".split())
-NOTES = frozenset("note report memo interview podcast column".split())  # in which somebody spoke
+NOTES = frozenset("note report memo interview podcast column filing".split())  # in which somebody spoke
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
@@ -99,10 +102,13 @@ STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
 LIFTING = frozenset("lift lifts lifted".split())
 COMMITTEES = frozenset("committee council board mpc fomc bank".split())
+PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
+SET = frozenset("due scheduled slated".split())
 ON_DAY = (["is", "on"], ["are", "on"])
 MEMBERS = COMMITTEES | frozenset(
     "group members alliance cartel policymakers policy ministers officials it its their".split()
 )
+STEPS_TOLD = frozenset("announcement decision review".split())
 AGAIN = frozenset("again next last".split())
 CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
@@ -115,12 +121,13 @@ BANK_PAIRS = (
 )  # words that tell of a bank's matters
 DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
 PUBLISHED = frozenset("figure figures data statistics estimate estimates reading survey".split())
+MINUTES = frozenset("minutes account accounts".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
 FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
-TAXES = LEVIES | frozenset("vat tax taxes excise cap".split())
+TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage".split())
 SETTING = frozenset("set sets face faces facing impose charge levied levy pay subject will".split())
 RISING = frozenset("go goes rise rises fall falls drop drops increase increases double doubles hike hikes".split())
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
@@ -198,6 +205,8 @@ def _has_authority(s: Sentence) -> bool:
         return True
     if "place" in s.name_kinds and s.has_cue("policy_topic"):
         return True  # "India's new tax regime will apply from April 1"
+    if "must" in s.vocabulary and any(f.key("place") and s.tokens.word(f.j) == "must" for f in s.names):
+        return True  # "Greece must repay the loan by June 30"
     return _refers_to_authority(s) or _speaks_of_bank(s)
 
 
@@ -226,7 +235,11 @@ def _speaks_of_bank(s: Sentence) -> bool:
 def _meets_again(s: Sentence) -> bool:
     """ "The board's last meeting of the year is on June 19", "The group meets again": of whom the story told before."""
     words = s.tokens.words
-    told = (t for t, word in enumerate(words) if word in MEETS and not AGAIN.isdisjoint(words[max(0, t - 4) : t + 2]))
+    told = (
+        t
+        for t, word in enumerate(words)
+        if word in MEETS | STEPS_TOLD and not AGAIN.isdisjoint(words[max(0, t - 4) : t + 2])
+    )
     if not any(words[t - 2 : t] == ["the", "next"] or not MEMBERS.isdisjoint(words[max(0, t - 8) : t]) for t in told):
         return False
     return "bank" in s.story.last or "OPEC" in s.story.text or "Opec" in s.story.text
@@ -272,7 +285,7 @@ def _acts(s: Sentence) -> list[Act]:
         if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
             kind = "act_deadline"  # "a 30-day deadline that runs out on June 20"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
-        if kind == "act_decision" and "minutes" in s.tokens.words[max(0, i - FAR) : i]:
+        if kind == "act_decision" and not MINUTES.isdisjoint(s.tokens.words[max(0, i - FAR) : i]):
             kind, past = "act_announcement", False  # "the minutes of its meeting, which show who voted"
         past = past or (kind == "act_decision" and _is_held(s, i))
         acts.append(Act(kind, i, j, past))
@@ -493,6 +506,10 @@ def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     if s.tokens.word(k) != "when":
         return None
     told = next((act for act in acts if 0 < act.i - k <= BEFORE_DATE and not act.past), None)
+    if told is None or not (told.kind in ("act_effective", "act_expiry") or s.tokens.word(told.i) in PRESENT):
+        return None
+    if s.tokens.word(told.i - 1) == "to":
+        return None  # "until year-end, when revenue is needed to extend the tax cuts"
     spoken = told is not None and not (ANNOUNCED | SPEECH).isdisjoint(s.tokens.words[k : told.i])
     return None if spoken else told  # "on Sunday, when he said he would impose duties"
 
@@ -532,16 +549,15 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
-        lead = s.tokens.words[max(0, act.i - 6) : act.i]  # "is scheduled to vote on Tuesday"
-        ahead = bool((AHEAD | STARTING).intersection(lead))  # "makes its next announcement on Tuesday"
-        ahead = ahead or s.tokens.words[when.i - 2 : when.i] in ON_DAY or "slated" in s.tokens.words[: act.i]
-        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or ahead or _is_agenda_day(s, when)
+        lead = s.tokens.words[max(0, act.i - 4) : act.i]  # "is scheduled to vote on Tuesday"
+        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
         if (
             when.kind == "weekday"
             and when.shift is None
             and not act.past
-            and not fixed
+            and not (fixed or AHEAD.intersection(lead))
             and (day.start - anchor).days > (5 if TO_COME.intersection(lead) and when.i >= act.j else 4)
+            and not ((day.start - anchor).days <= 5 and _is_ahead(s, when, act))
         ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
@@ -562,6 +578,14 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     }
     first, last = min(act.i, i), max(j, act.j)
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
+
+
+def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
+    """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
+    words = s.tokens.words
+    opens = not STARTING.isdisjoint(words[max(0, act.i - 6) : act.i])
+    told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
+    return opens or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])
 
 
 def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
@@ -618,6 +642,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "closed higher to extend their strong momentum on Tuesday"
     if act.kind == "act_expiry" and not PLANTS.isdisjoint(s.tokens.words[act.j : act.j + 4]):
         return False  # "will shut down its mills by the end of April"
+    if s.tokens.words[act.i + 1 : act.j] == ["to", "end"] and (DELAYS | HALTS).isdisjoint(s.tokens.words[: act.i]):
+        return False  # "the front-loading of issuance looks set to end in June"
     if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
         return False  # "overnight expiry options"
     if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not 0 < act.i - when.j < 6:
@@ -647,6 +673,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False
     if act.kind == "act_announcement" and s.tokens.word(act.i) == "publish" and not PUBLISHED.isdisjoint(s.vocabulary):
         return False  # "The statistics office is due to publish the May figure on June 11"
+    if when.shift == -1 and not act.past:
+        return False  # "the tariffs levied on parcels last Friday"
     if when.kind == "month" and s.tokens.word(when.j) in PRINTS:
         return False  # "effective from June 1, will show only in the July print"
     if "due" in s.tokens.words[act.j : when.i] and "data" in s.tokens.words[act.j : when.i]:
@@ -691,8 +719,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         if voted and (TO_COME.isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
             return False  # "the November election sparked a rally", "since his victory in November's elections"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
-        if before in ("from", "since") and s.tokens.word(j) in MEETS:
-            return False  # "unchanged from its May meeting"
+        if (before in ("from", "since") or act.kind == "act_announcement") and s.tokens.word(j) in MEETS:
+            return False  # "unchanged from its May meeting", "the minutes of its May meeting"
         if before == "at" and when.part == "end":
             return act.kind in ("act_deadline", "act_effective", "act_expiry")
         if s.tokens.word(j) in MONTH_NOUNS or before in TERMS:

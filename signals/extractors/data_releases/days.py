@@ -183,6 +183,7 @@ def due_today(s: Sentence, name: Found) -> bool:
     watched = "will" in lead and not WATCHING.isdisjoint(lead)  # "will monitor inflation data at 1330 GMT"
     awaited = not AWAITING.isdisjoint(words[: name.i])  # "await mining data at 0930 GMT"
     ahead = announced or watched or awaited or ["ahead", "of"] in [lead[t : t + 2] for t in range(len(lead))]
+    ahead = ahead or ["release", "of"] in [lead[t : t + 2] for t in range(max(0, len(lead) - 4), len(lead))]
     for time in (d for d in s.dates if d.kind == "time" and d.i >= name.j):
         told = words[time.i - 4 : time.i - 2] == ["will", "be"] or words[time.i - 4 : time.i - 1] == DUE_FOR_RELEASE
         reach = NEAR + FAR if told else TIME_REACH

@@ -36,8 +36,11 @@ LISTS = frozenset("data reports releases calendar docket".split())
 REPORTS = (("reports", "on"), ("data", "on"), ("figures", "on"), ("updates", "on"))
 HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
 OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
+EXPECT = frozenset("expect expects".split())
 SHOWING = frozenset("expected forecast likely projected set seen due may should could".split())
+LOOKING = (["ahead", "to"], ["turn", "to"], ["turns", "to"], ["waiting", "for"])
 PRESENT = frozenset("reports releases publishes issues".split())
+CONTAINING = frozenset("include includes".split())
 LISTING = frozenset(", and followed by with while then".split())
 ON_DAY_REACH = 4  # tokens between a statistic of a list and its own day
 FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
@@ -61,6 +64,8 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         return not s.motion_at  # "will closely monitor the January CPI, PPI and retail sales"
     if day is not None and day.i >= name.j and (is_awaited(s, name) or _arrives(s, name, day)):
         return True
+    if day is not None and words[day.j : day.j + 2] == ["'", "s"] and is_awaited(s, name):
+        return True  # "Attention turns to Friday's retail sales"
     if day is not None and (_reports(s, name, day) or _includes(s, name, day)):
         return True
     for t in range(max(0, name.i - 14), hi):
@@ -73,6 +78,8 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
             stop = words.index(",", name.j) if t <= 1 and "," in words[name.j : hi] else hi
             return not is_told(s, t, stop)  # "Ahead of tomorrow's figures, yields rose"
+        if words[t] == "report" and words[t - 1] not in ("will", "to"):
+            continue  # "Tuesday's stronger-than-expected CPI report"
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
             return True
     return False
@@ -86,10 +93,11 @@ def _reports(s: Sentence, name: Found, day: When) -> bool:
 
 
 def _includes(s: Sentence, name: Found, day: When) -> bool:
-    """ "Local data on Thursday includes May mining output"."""
+    """ "Local data on Thursday includes mining output", "Today's calendar includes GDP", "On Friday comes the CPI"."""
     words = s.tokens.words
-    told = words[day.j : day.j + 1] in (["includes"], ["include"]) and day.j < name.i
-    return told and not LISTS.isdisjoint(words[: day.i])
+    between = words[day.j : name.i]
+    told = not CONTAINING.isdisjoint(between) and not LISTS.isdisjoint(words[: name.i])
+    return told or (between[:1] in (["comes"], ["come"]) and len(between) <= NEAR)
 
 
 def is_next_of_list(s: Sentence, name: Found, day: When | None, stop: int) -> bool:
@@ -145,9 +153,7 @@ def _arrives(s: Sentence, name: Found, day: When) -> bool:
 def is_awaited(s: Sentence, name: Found) -> bool:
     """ "investors are awaiting GDP estimates, retail sales and output data": however long the list is."""
     words = s.tokens.words[: name.i]
-    t = next(
-        (t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING or words[t : t + 2] == ["ahead", "to"]), None
-    )
+    t = next((t for t in range(name.i - 1, -1, -1) if words[t] in AWAITING or words[t : t + 2] in LOOKING), None)
     return t is not None and BREAKS.isdisjoint(words[t:]) and not is_told(s, t, name.i)
 
 
@@ -157,6 +163,9 @@ def is_to_show(s: Sentence, name: Found) -> bool:
     if "show" not in s.vocabulary:
         return False
     t = next((t for t, w in enumerate(words) if w in SHOWING and "show" in words[t + 1 : t + 3]), None)
+    k = words.index("show")
+    if t is None and words[k - 1 : k] == ["to"] and not EXPECT.isdisjoint(words[max(0, k - NEAR) : k]):
+        t = k - 1  # "Economists expect Friday's report to show that payrolls rose"
     if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]

@@ -19,7 +19,7 @@ RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced report reported issue"
     " issued".split()
 )
-WATCHING = frozenset("monitor watch scrutinize scrutinise parse eye assess await".split())
+WATCHING = frozenset("monitor watch watching scrutinize scrutinise parse eye eyeing assess await".split())
 HAVING = (
     ["we", "get"], ["we", "have"], ["market", "gets"], ["markets", "get"], ["investors", "get"], ["traders", "get"],
 )  # fmt: skip
