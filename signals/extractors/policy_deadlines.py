@@ -168,9 +168,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     if not acts:
         return
     for told in s.dates:
-        when = told
-        if when.kind == "time" and _is_hour(s, when, acts):
-            when = When("relative_day", when.i, when.j, shift=0)
+        timed = told.kind == "time" and _is_hour(s, told, acts)
+        when = When("relative_day", told.i, told.j, shift=0) if timed else told
         if when.kind == "time" or _is_speech_day(s, when):
             continue
         act = _act_of(s, when, acts)
@@ -510,7 +509,7 @@ def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
         return None
     if s.tokens.word(told.i - 1) == "to":
         return None  # "until year-end, when revenue is needed to extend the tax cuts"
-    spoken = told is not None and not (ANNOUNCED | SPEECH).isdisjoint(s.tokens.words[k : told.i])
+    spoken = not (ANNOUNCED | SPEECH).isdisjoint(s.tokens.words[k : told.i])
     return None if spoken else told  # "on Sunday, when he said he would impose duties"
 
 
