@@ -517,10 +517,11 @@ def _finish(
         if tokens.word(k + 1) in ("point", "points"):  # "0.5 percent points"
             return Figure("pp", float(value), start, k + 2, scaled=scaled)
         return Figure("percent", float(value), start, k + 1, scaled=scaled)
-    if word == "per" and tokens.word(k + 1) == "cent":
-        if tokens.word(k + 2) in ("point", "points"):
-            return Figure("pp", float(value), start, k + 3)
-        return Figure("percent", float(value), start, k + 2)
+    cent = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1  # "a 2-per-cent target"
+    if word == "per" and tokens.word(cent) == "cent":
+        if tokens.word(cent + 1) in ("point", "points"):
+            return Figure("pp", float(value), start, cent + 2)
+        return Figure("percent", float(value), start, cent + 1)
     if word in ("percentage", "basis"):
         m = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1
         if tokens.word(m) in POINTS:

@@ -131,6 +131,11 @@ def read(s: Sentence, figure: Figure) -> Reading:
         found = _motion_near(s, k - 1)
         if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
             return Reading(figure, "change", found[0].direction, found[1])
+    if left == "of" and figure.unit == "percent" and tokens.word(k - 2) in PACES:
+        paced = next((t for t in range(k - 3, max(0, k - 6), -1) if tokens.word(t) == "at"), -1)
+        found = s.motion_before.get(paced)
+        if found and found[0].part == "verb":  # "shrank at an annual rate of 0.3%"
+            return Reading(figure, "change", found[0].direction, found[1])
     if left == "to" and figure.unit == "percent":
         total = _total_before(s, k - 1)
         if total is not None:

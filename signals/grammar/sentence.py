@@ -541,6 +541,8 @@ class Sentence:
                 i = self._bracket_start(i - 1) or 0
             elif self.tokens.raw[i - 1] in "~<>*_" or self._is_superlative(i):
                 i -= 1
+            elif self.tokens.words[i - 1] == "expected" and (surprise := self._surprise_start(i - 1)) is not None:
+                i = surprise
             else:
                 break
         return i
@@ -548,6 +550,15 @@ class Sentence:
     def _is_superlative(self, i: int) -> bool:
         """ "plunged a record 16.4%": the word before token i says how great the move is, and no level."""
         return self.tokens.word(i - 1) == "record" and self.tokens.word(i - 2) == "a" and i - 2 in self.motion_before
+
+    def _surprise_start(self, i: int) -> int | None:
+        """Where "much worse than expected", "larger-than-expected" begins, whose last word stands at token i."""
+        words, k = self.tokens.words, i - 1
+        k -= words[k] in HYPHENS
+        if k < 2 or words[k] != "than":
+            return None
+        k -= 2 if words[k - 1] in HYPHENS else 1
+        return k - (self.tokens.word(k - 1) in ("much", "far", "slightly", "even"))
 
     def _bracket_start(self, close: int) -> int | None:
         """The opening bracket of a short aside without figures that closes at `close`: "(DE10YT=RR)", "(bps)"."""

@@ -31,8 +31,10 @@ STOPS = frozenset(
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
 OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
-RATES_OF_FIRMS = frozenset("interest vacancy occupancy".split())
-RATES_OF_BANKS = frozenset("key policy benchmark discount base deposit lending credit borrowing repo overnight".split())
+OTHER_RATES = frozenset(  # of a company, of a central bank
+    "interest vacancy occupancy key policy base benchmark repo cash lending deposit overnight discount prime credit"
+    " borrowing".split()
+)
 TELLING = frozenset("totaled totalled stood were was reached".split())
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
@@ -264,8 +266,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         j += 1
     if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
         return None  # "The bank cut its forecast to 0.9%", "Total expenses declined by $2M"
-    if tokens.word(j - 1) == "rate" and tokens.word(j - 2) in RATES_OF_FIRMS | RATES_OF_BANKS:
-        return None  # "The rental vacancy rate was 5.0%", "The key rate was raised to 7%"
+    if tokens.word(j - 1) == "rate" and tokens.word(j - 2) in OTHER_RATES:
+        return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"
     if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
         return None  # "Velmar surges 19%"
     t = j

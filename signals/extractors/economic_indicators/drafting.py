@@ -7,15 +7,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from signals.extractors.economic_indicators.jobs import jobs_told
 from signals.extractors.economic_indicators.keys import (
     COMPONENT,
-    JOBS,
     KIND,
     PRICE_INDICATORS,
     TARGETS,
     IndicatorKey,
     is_of_group,
-    names_economy,
     names_prices,
 )
 from signals.extractors.economic_indicators.measures import (
@@ -28,14 +27,12 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
-from signals.grammar.periods import period_of, period_text
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.grammar.when import resolve
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Indicator
-from signals.lexicon.vocabulary import Motion
 from signals.records import EconomicIndicator
 from signals.tokens import HYPHENS
 
@@ -43,10 +40,10 @@ NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing 
 NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
-CREATING = frozenset("created creating creates generated generating generates".split())
-JOBS_REACH = 8  # tokens before a count of jobs that may tell that it is a forecast
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
-CUTTING = frozenset("cut cuts cutting slash slashed slashes slashing trim trimmed trims reduce reduced".split())
+OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
+CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
+AIM_REACH = 12  # tokens from "the target set by the council" to its figure
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 LABELS = {
@@ -62,6 +59,9 @@ MARKS = frozenset("below above under over past".split())
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
+LEAST_COUNTED = 100
+LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
+AVERAGED = {"wages": frozenset({"hourly", "weekly"}), "house_prices": frozenset({"average", "median"})}  # told in money
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
 
 
@@ -74,6 +74,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return not counted or role != "level" or bool(figure.signed)
     if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
         return key.written == "unemployment" and figure.value >= 1000  # how many are out of work
+    if key.counted:
+        return figure.unit in ("count", "number") and figure.value >= LEAST_COUNTED
     if key.gauge:
         return figure.unit == "points" or (
             figure.unit == "number" and role in ("level", "prior") and abs(figure.value) < 1000
@@ -87,8 +89,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "money" and key.written == "gross debt":
         return False  # a company's
     if figure.unit == "money":
+        if _is_average(key):
+            return True  # "average hourly earnings rose 4 cents, or 0.2%, to $18.21"
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
-        nominal = key.id == "gdp" and (key.written or "").startswith("nominal")
+        nominal = key.id == "gdp" and ((key.written or "").startswith("nominal") or (not key.loose and role == "level"))
         summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
@@ -110,43 +114,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         for mention in st.of_kind(KIND):
             yield from _drafts(s, st, mention)
     yield from _targets(s)
-    yield from _jobs(s)
-
-
-def _jobs(s: Sentence) -> Iterator[Draft]:
-    """ "Canada's economy added 41,000 jobs in May"."""
-    for figure in s.figures:
-        if figure.unit not in ("count", "number") or figure.claimed or figure.value < 500:
-            continue
-        j = figure.j
-        while s.tokens.word(j) in ("net", "new"):
-            j += 1
-        if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not names_economy(s):
-            continue
-        k = s.skip_left(figure.i)
-        motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
-        created = s.tokens.word(k - 1) in CREATING
-        if motion is None and created:
-            motion = Motion(1, "verb"), k - 1
-        if motion is None and s.tokens.word(j + 1) in ("were", "was"):  # "as 44,000 jobs were added"
-            done = s.motion_at.get(j + 2)
-            motion = (done[0] if done else Motion(s.tokens.word(j + 2) in CREATING, "verb")), figure.i
-        if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
-            continue
-        foreseen = s.has_cue("expected", max(0, k - JOBS_REACH), figure.i)
-        told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.here)
-        place = next((f.key("place") for f in s.names if f.key("place")), told)
-        found = period_of(s, figure, 0, len(s.tokens))
-        values = {
-            "country": place,
-            "indicator": "nonfarm_payrolls" if place == "US" else "employment",
-            "value": figure.value * motion[0].direction,
-            "unit": "count",
-            "period": period_text(s, found) if found else None,
-            "status": "expected" if foreseen else "actual",
-            "qualifier": qualifier(s, figure),
-        }
-        yield Draft(EconomicIndicator, values, motion[1], figure.j + 1, "indicator.jobs", (figure,))
+    yield from jobs_told(s)
 
 
 def _targets(s: Sentence) -> Iterator[Draft]:
@@ -156,20 +124,20 @@ def _targets(s: Sentence) -> Iterator[Draft]:
             continue
         words = s.tokens.words[figure.j : figure.j + 4]
         lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
-        if (TARGETS.intersection(lead) and lead[-1] in ("is", "of", "at")) or lead[-2:] == ["which", "targets"]:
+        aimed = _aim_before(s, figure)
+        if aimed or lead[-2:] == ["which", "targets"]:
             words = ["target", *words]  # "the central bank's target is 3%", "the bank, which targets 2%"
         if figure.is_range and words[:1] == ["band"]:
             words = ["target", *words]  # "inflation at the bottom of its 3% to 6% band"
-        if not TARGETS.intersection(words) or {"growth", "gdp", "deficit", "tariff", "share", "price"}.intersection(
-            words
-        ):
+        if not TARGETS.intersection(words) or not OTHER_AIMS.isdisjoint(words) or _is_aim_for_rate(s, figure):
             continue
-        if figure.is_range and "inflation" not in s.vocabulary and not names_prices(s):
-            continue  # "left the funds rate in a target range of 4.25%-4.5%"
         bank = next((f.key("bank") or f.key("rate") for f in s.names if f.key("bank") or f.key("rate")), None)
-        if bank is None and "inflation" not in s.tokens.words and s.tokens.word(figure.i - 1) not in ("bank", "s"):
-            continue
-        if bank is None and "bank" not in s.tokens.words and "inflation" not in s.tokens.words:
+        prices = "inflation" in s.vocabulary or names_prices(s)
+        if figure.is_range and not prices:
+            continue  # "left the funds rate in a target range of 4.25%-4.5%"
+        of_prices = prices or "bank" in s.vocabulary or _told_of_prices(s)
+        owned = s.tokens.word(figure.i - 1) in ("bank", "s", "the", "its") or aimed
+        if bank is None and not ("inflation" in s.vocabulary or (owned and of_prices)):
             continue
         place = load(CentralBank)[bank].place if bank else s.story.here
         values = {
@@ -184,6 +152,33 @@ def _targets(s: Sentence) -> Iterator[Draft]:
         for end in _ends(figure):
             ends = {**values, "value": end.value}
             yield Draft(EconomicIndicator, ends, figure.i, stop, "indicator.target", (figure,))
+
+
+def _aim_before(s: Sentence, figure: Figure) -> bool:
+    """ "a target of 3%", "The target, set by the council, is 4.5%": a target that its figure follows."""
+    words, k = s.tokens.words, figure.i - 1
+    if k < 1 or words[k] not in ("of", "at", "is", "was", "remains"):
+        return False
+    if not TARGETS.isdisjoint(words[max(0, k - 3) : k]):
+        return True
+    reach = [t for t in range(max(0, k - AIM_REACH), k) if words[t] in TARGETS and words[t + 1] in ("set", ",")]
+    return bool(reach) and words[k] == "is" and not any(reach[-1] < f.i < k for f in s.figures)
+
+
+def _is_aim_for_rate(s: Sentence, figure: Figure) -> bool:
+    """ "a 5.25 percent target rate", "its overnight rate target at 1 percent": a central bank's own rate."""
+    words = s.tokens.words
+    near = range(max(0, figure.i - 5), min(figure.j + 5, len(words)))
+    aim = next((t for t in near if words[t] in TARGETS), None)
+    if aim is None or "inflation" in words[max(0, aim - 3) : aim + 1]:
+        return False
+    return s.tokens.word(aim - 1) == "rate" or "rate" in words[aim + 1 : aim + 6]
+
+
+def _told_of_prices(s: Sentence) -> bool:
+    """Whether the story has just told of consumer prices, so that a bare "target" is for them."""
+    last = s.story.recent(KIND)
+    return last is not None and isinstance(last.key, IndicatorKey) and last.key.id in CONSUMER_PRICES
 
 
 def _speaks_of_pce(s: Sentence) -> bool:
@@ -207,7 +202,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
-        if figure.unit == "money" and key.id in OF_TENANTS:
+        if figure.unit == "money" and key.id in OF_TENANTS and not _is_average(key):
             continue  # "rents totalling $14m"
         if key.id in ("exports", "imports") and BALANCE_WORDS.intersection(
             s.tokens.words[max(0, figure.i - 2) : figure.i]
@@ -217,6 +212,10 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
         ):
             continue  # "slipped between 1.3% and 2.5%": over a group
+        if s.tokens.words[max(0, figure.i - 3) : figure.i] == ["plus", "or", "minus"]:
+            continue  # "the target of 8 plus or minus 2 percent"
+        if figure.unit == "money" and not LOANS.isdisjoint(s.tokens.words[figure.j : figure.j + 3]):
+            continue  # "thanks to a $1.2 billion tranche from the fund's $9 billion programme"
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
@@ -263,6 +262,11 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         for value, _ in told:
             if value is not None:
                 yield Draft(EconomicIndicator, {**values, "value": value}, i, st.j, rule, (figure,))
+
+
+def _is_average(key: IndicatorKey) -> bool:
+    """ "average hourly earnings", "the median house price": whether a statistic's name is that of a sum of money."""
+    return key.id in AVERAGED and not AVERAGED[key.id].isdisjoint((key.written or "").split())
 
 
 def _had_moved(s: Sentence, st: Statement) -> bool:
@@ -353,7 +357,9 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
 
 
 def _is_clock(s: Sentence, figure: Figure) -> bool:
-    """ "1330 US PPI Jan": the time at which a calendar's line begins."""
+    """ "1330 US PPI Jan", "US jobless claims at 1330": the time at which a calendar's line begins or ends."""
+    if s.tokens.word(figure.i - 1) == "at" and figure.j == figure.i + 1 and figure.unit == "number":
+        return CLOCK.fullmatch(s.tokens.raw[figure.i]) is not None
     return figure.i == 0 and CLOCK.fullmatch(s.tokens.raw[0]) is not None and s.tokens.raw[figure.j][:1].isupper()
 
 

@@ -11,6 +11,8 @@ KIND = "indicator"
 BASES = ("annualized", "yoy", "mom", "qoq")
 PRICE_INDICATORS = frozenset("cpi core_cpi ppi core_ppi pce_price core_pce_price wpi import_prices".split())
 JOBS = frozenset("jobs positions payrolls".split())
+CREATING = frozenset("created creating creates generated generating generates".split())
+ELIMINATING = frozenset("eliminated eliminates eliminating axed axes destroyed".split())
 TARGETS = frozenset("target goal objective".split())
 COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
@@ -31,16 +33,19 @@ class IndicatorKey(NamedTuple):
     loose: bool  # a headline word that needs a country beside it
     sure: bool = False  # the country is named at the indicator
     gauge: bool = False  # "the employment index": figures are points of an index
-    falling: bool = False  # "PPI deflation of 2.3%"
+    falling: bool = False  # "PPI deflation of 2.3%", "shed 84,000 jobs": levels are below zero
     written: str | None = None  # the name as written, in lower case
     revised: str | None = None  # the period whose figure is told anew
+    counted: bool = False  # figures count things, as the jobs of a branch
     foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
 
 
-def own_named(s: Sentence, i: int, j: int, country: str | None, *, gauge: bool = False) -> IndicatorKey:
+def own_named(
+    s: Sentence, i: int, j: int, country: str | None, *, gauge: bool = False, counted: bool = False
+) -> IndicatorKey:
     """A part of a statistic by the story's own words, whatever else the lexicon knows by them: "food" of sales."""
     name = s.words(i, j).lower()
-    return IndicatorKey(name, country, False, True, gauge=gauge, written=name)
+    return IndicatorKey(name, country, False, True, gauge=gauge, written=name, counted=counted)
 
 
 def spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
@@ -56,6 +61,16 @@ def spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
 def names_prices(s: Sentence) -> bool:
     """Whether a sentence also names inflation: "raised its estimate of inflation to 3% and trimmed growth to 1.7%"."""
     return any((f.key("indicator") or f.key("headline")) in PRICE_INDICATORS for f in s.names)
+
+
+def sheds(s: Sentence, i: int) -> bool:
+    """Whether jobs counted right before token i were lost: "shed 84,000 jobs", "eliminated 40,000 jobs"."""
+    figure = s.figure_ends.get(i)
+    if figure is None or figure.unit not in ("count", "number"):
+        return False
+    k = s.skip_left(figure.i)
+    motion = s.motion_before.get(k)
+    return s.tokens.word(k - 1) in ELIMINATING or (motion is not None and motion[0].direction == -1)
 
 
 def names_economy(s: Sentence) -> bool:

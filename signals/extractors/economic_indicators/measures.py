@@ -11,6 +11,7 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon.entries import Indicator
 
+FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
 RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a".split())
 SHORT = {"m": "mom", "q": "qoq", "y": "yoy", "monthly": "mom", "quarterly": "qoq", "annual": "yoy", "yearly": "yoy"}
@@ -51,10 +52,13 @@ def value_and_unit(
         if key.deficit:
             return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
         if not figure.signed:
-            return -figure.value if _falls_behind(s, figure) else figure.value, "pct"
+            falls = s.tokens.word(figure.j) in FEWER or _falls_behind(s, figure)
+            return -figure.value if falls else figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     below = s.tokens.words[figure.j : figure.j + 2] in (["below", "its"], ["below", "the"], ["lower", "than"])
     if not is_change and figure.unit == "percent" and (key.falling or key.deficit or below):
+        value = -abs(figure.value)
+    if not is_change and key.falling and figure.unit in ("count", "number"):
         value = -abs(figure.value)
     if figure.unit == "percent":
         return value, "pct"
@@ -62,10 +66,8 @@ def value_and_unit(
         return value, "pp"
     if figure.unit == "bp":
         return (None if value is None else value / 100), "pp"
-    return (
-        value,
-        "index" if entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT else "count",
-    )
+    points = entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT
+    return value, "index" if points and not key.counted else "count"
 
 
 def _falls_behind(s: Sentence, figure: Figure) -> bool:

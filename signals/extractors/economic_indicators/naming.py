@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.components import components_named, parts_in_calendar
+from signals.extractors.economic_indicators.jobs import branch_start
 from signals.extractors.economic_indicators.keys import (
     JOBS,
     KIND,
@@ -17,8 +18,10 @@ from signals.extractors.economic_indicators.keys import (
     names_economy,
     names_prices,
     own_named,
+    sheds,
     spoken_of,
 )
+from signals.extractors.economic_indicators.surveys import parts_of_survey
 from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
 from signals.grammar.periods import note, period_text
 from signals.grammar.sentence import Found, Sentence
@@ -35,6 +38,7 @@ UNITS = frozenset("unit units business arm company firm division".split())
 TELLING_NOUNS = frozenset(  # behind a statistic's name
     "deflation rate growth data figures reading number numbers print index inflation report".split()
 )
+PAID = frozenset({"nonfarm_payrolls", "employment"})
 PARTED = frozenset({"exports", "imports", "retail_sales"})
 GOODS_REACH = 6  # tokens of the goods behind "of"
 NO_GOODS = frozenset(
@@ -62,6 +66,9 @@ SPENT = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
     "incomes": ("consumer_spending", "personal_income"),
 }  # fmt: skip
+BUDGET_AIMS = TARGETS | {"ceiling"}
+FISCAL = frozenset("fiscal budget".split())
+FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 GROWTH = frozenset("annual growth rate".split())
 PART_NOUNS = frozenset(
@@ -72,6 +79,7 @@ DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    yield from parts_of_survey(s)
     for found in s.names:
         key = found.key("indicator") or found.key("headline")
         if key is not None and not (_is_of_company(s, found, key) or _is_beside(s, found, key)):
@@ -177,12 +185,14 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
         country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
         key = key if country else "employment"
+    if loose and key == "pmi_composite" and country in FACTORY_PMI:
+        key = "pmi_manufacturing"
     if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
         core = f"core_{meant[0]}"  # "the core measure" of what is told
         key = core if core in PRICE_INDICATORS else key
     key = _measured_by(s, found) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
-        yield Mention(KIND, own_named(s, *part, country), *part)
+        yield Mention(KIND, own_named(s, *part, country, counted=key in PAID), *part)
         return
     j = next(t for t in itertools.count(found.j) if s.tokens.word(t) not in TELLING_NOUNS)
     gauge = entry.measure != "index" and "index" in s.tokens.words[found.j : j]
@@ -193,9 +203,10 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
         return
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
-    falling = "deflation" in s.tokens.words[found.j : j]
+    falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     written = s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
+    foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
     yield Mention(KIND, told, found.i, j)
 
@@ -213,10 +224,13 @@ def _part_abroad(s: Sentence, found: Found, entry: Indicator) -> IndicatorKey | 
 def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     """Where the name of a part of a statistic stands: "retail sales of electric cars", "NEV retail sales", "tourism
     inflation"."""
+    surface = s.tokens.words[found.i : found.j]
     if key in PARTED and (stop := _goods_end(s, found)) is not None:
         return found.i, stop
+    if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
+        return start, found.j  # "government payrolls"
     initials = key == "retail_sales" and _is_initials(s, found.i - 1)
-    of_prices = s.tokens.words[found.i : found.j] == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS
+    of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS
     return (found.i - 1, found.j) if initials or of_prices else None
 
 
@@ -350,8 +364,10 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, last.key, when.i, j + 1)
     for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
         told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
-        if told_again and t not in s.name_at and s.tokens.word(t - 1) in ("the", "that", "this", "its"):
-            yield Mention(KIND, last.key._replace(deficit=word != "surplus"), t, t + 1)
+        if told_again and t not in s.name_at and _is_that_balance(s, t):
+            key = last.key._replace(deficit=word != "surplus")
+            fiscal = not FISCAL.isdisjoint(s.vocabulary) and key.id == "trade_balance"  # "On the fiscal side, the ..."
+            yield Mention(KIND, key._replace(id="budget_balance") if fiscal else key, t, t + 1)
     if s.vocabulary.isdisjoint(BARE_NOUNS):
         return
     for t, word in enumerate(s.tokens.words):
@@ -363,6 +379,16 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
             continue  # of shares, of a good
         if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _is_that_balance(s: Sentence, t: int) -> bool:
+    """Whether a "deficit" at token t is that of the balance told before: "the deficit", "a deficit of $2.2 billion"
+    that somebody expects, "April's deficit"."""
+    before = s.tokens.word(t - 1)
+    if before == "a":
+        return s.tokens.word(t + 1) == "of" and s.has_cue("expected", 0, t)
+    dated = any(d.j == t - 2 for d in s.dates) and s.tokens.words[t - 2 : t] == ["'", "s"]
+    return before in ("the", "that", "this", "its") or dated
 
 
 def _awaited_from(s: Sentence, found: Found) -> int | None:
