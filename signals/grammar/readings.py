@@ -78,6 +78,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     if tokens.word(figure.i - 1) == "the" and is_print_before(s, figure):
         return Reading(figure, "prior", None, figure.i - 1)
     motion = s.motion_before.get(k)
+    if motion is not None and tokens.word(k - 1) == "double" and tokens.word(k) == "the":
+        motion = None  # "nearly double the 1.2 percent decline of May"
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
     if after is not None and figure.unit == "pips" and s.tokens.word(after[1]) == "than":
         return Reading(figure, "bare", None, figure.i)  # "1,033 pips firmer than the estimate": no move of a day
@@ -95,6 +97,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", 1, k - 1)
     if left == "by" and k >= 2:
         mover = _motion_near(s, k - 1)
+        if mover and mover[0].part == "noun" and mover[1] in s.name_at and mover[1] - 1 not in s.motion_at:
+            mover = None  # "It cut its growth forecast by 0.1 points"
         if mover and s.tokens.word(mover[1] - 1) == "or" and mover[1] - 2 in s.motion_at:
             return Reading(figure, "bare", None, figure.i)  # "may rise or fall by 2 percent"
         if mover:

@@ -513,6 +513,10 @@ class SubjectFinder:
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
             if told == ["analysts"] and not self._is_whole_forecast(pronoun, reading):
                 continue
+            banks = any(m.kind == "bank" and m.j <= pronoun.i for m in self.mentions)
+            later = banks or story.last_at.get("bank", -1) > story.last_at.get("indicator", -1)
+            if kind == "indicator" and told == ["the", "rate"] and later:
+                continue  # "It is the eighth increase since 2002, when the rate stood at 4.25%", of a central bank
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
             if same:
                 meant: Mention | None = same[0] if kind == "any" else same[-1]
@@ -554,7 +558,7 @@ class SubjectFinder:
         told = range(pronoun.j, s.skip_left(reading.figure.i))
         object_of = s.tokens.word(reading.noun_after or reading.figure.j) in ("in", "of")
         plain = all("expected" in s.classes(t) or s.tokens.word(t) in ("had", "have", "were", "are") for t in told)
-        return plain and reading.figure.unit == "percent" and not object_of
+        return plain and reading.figure.unit in ("percent", "count", "number") and not object_of
 
     def _may_be(self, kind: str, mention: Mention) -> bool:
         """Whether a pronoun may mean a mention of the same sentence."""

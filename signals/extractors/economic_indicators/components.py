@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.keys import BASES, KIND, IndicatorKey, own_named
+from signals.extractors.economic_indicators.keys import (
+    BASES,
+    KIND,
+    PRICE_INDICATORS,
+    IndicatorKey,
+    names_prices,
+    own_named,
+)
 from signals.grammar.countries import country_of, named_country
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
@@ -35,15 +43,27 @@ OTHER_RATES = frozenset(  # of a company, of a central bank
     "interest vacancy occupancy key policy base benchmark repo cash lending deposit overnight discount prime credit"
     " borrowing".split()
 )
-TELLING = frozenset("totaled totalled stood were was reached".split())
+TELLING = frozenset("totaled totalled stood were was reached cost".split())
 DATA_NOUNS = frozenset(
     "prices price costs sales output production spending exports imports orders wages rents jobs activity deliveries"
     " starts permits balances inflation products services goods".split()
 )
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
-    " machinery maintenance furniture tobacco quarrying".split()
+    " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
+    " beverages footwear utilities communication recreation finance trade".split()
 )
+PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
+ASIDE_REACH = 14  # tokens of an aside behind the name of a part
+COSTS = frozenset("price prices cost costs".split())
+AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
+LEAVING_OUT = frozenset("excluding without ex except".split())
+LEFT_WITH = frozenset(  # what is told without a part
+    "sales orders prices inflation spending output production rate index exports imports it figure measure".split()
+)
+FOOD_AND_ENERGY = frozenset({"food", "energy", "fuel", "and", "volatile", "prices", "costs", "the"})
+OUT_REACH = 8  # tokens of the part that is left out
+LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
 COMPARED = frozenset("vs versus from".split())
@@ -93,9 +113,12 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     told = last is not None and ("statistic" in s.story.notes or not s.story.speaks_of_shares)
     begin = 0 if told else named.j if named is not None else len(s.tokens)
     openings = [o for start in _clauses(s) if start >= begin and (o := _opening(s, start))]
-    for i, j in openings:
-        yield Mention(KIND, own_named(s, i, j, country), i, j, firm=False)
+    for i, j, stop in openings:
+        yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
+    yield from _costs_of(s, country)
+    first = min((stop for _, _, stop in openings), default=len(s.tokens))
+    yield from _listed(s, country, min(first, named.j if named is not None else first))
     for t, (motion, stop) in s.motion_at.items():
         if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
             continue  # "price increases in food"
@@ -116,8 +139,96 @@ def components_named(s: Sentence) -> Iterator[Mention]:
             any(f.unit == "money" for f in s.figures) or any(d.kind in ("weekday", "relative_day") for d in s.dates)
         ):
             continue  # "wheat prices shed 29% to $2.75", "Oil prices climbed 2% on Tuesday": a market's
-        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b in openings):
+        if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b, _ in openings):
             yield Mention(KIND, own_named(s, i, t, country), i, t, firm=False)
+
+
+def without_part(s: Sentence) -> Iterator[Mention]:
+    """ "Excluding transportation, orders slipped 0.4%", "without autos, sales fell 2.2%": a statistic less a part."""
+    if LEAVING_OUT.isdisjoint(s.vocabulary):
+        return
+    words = s.tokens.words
+    last = s.story.recent(KIND)
+    for t, word in enumerate(words):
+        if word not in LEAVING_OUT or s.tokens.word(t - 1) not in ("", ",", "and", "while", "but"):
+            continue
+        c = next((c for c in range(t + 2, min(t + OUT_REACH, len(words))) if words[c] == ","), None)
+        if c is None or any(s.tokens.kinds[k] != "word" and words[k] != "-" for k in range(t + 1, c)):
+            continue
+        i = c + 1 + (s.tokens.word(c + 1) == "the")
+        named = s.name_at.get(i)
+        key = named.key("indicator") or named.key("headline") if named is not None else None
+        j = named.j if named is not None and key is not None else i
+        while s.tokens.word(j) in LEFT_WITH:
+            j += 1
+        alone = i == j and (f := s.figure_from.get(i)) is not None and f.unit == "percent" and f.signed
+        if (i == j and not alone) or (key is None and last is None):
+            continue
+        told: object = last.key if last is not None else None
+        if key is not None and named is not None:
+            told = IndicatorKey(key, country_of(s, named), False, False)
+        elif isinstance(told, IndicatorKey):
+            told = told._replace(id=_whole(s, told.id, words[j - 1]))
+        if isinstance(told, IndicatorKey):
+            part, whole = s.words(t + 1, c).lower(), told.id.replace("_", " ")
+            core = f"core_{told.id}"
+            core_told = "food" in words[t + 1 : c] and FOOD_AND_ENERGY.issuperset(words[t + 1 : c])
+            core_told = core_told and core in load(Indicator)
+            name = core if core_told else f"{whole} {word} {part}"
+            yield Mention(KIND, told._replace(id=name, written=name), t, c if alone else j)
+
+
+def _whole(s: Sentence, key: str, noun: str) -> str:
+    """The statistic whose part is left out, where one was told of before: "sales" less autos are those of shops."""
+    entry = load(Indicator).get(key)
+    if entry is None or not entry.canonical:
+        key = s.story.notes.get("statistic", key)
+    return "retail_sales" if noun == "sales" and key == "vehicle_sales" else key
+
+
+def _costs_of(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "Prices of natural gas rose 5.5%", "as the cost of petroleum sank 16.7%": what prices are of, in a story of a
+    statistic of prices."""
+    of_prices = s.story.notes.get("statistic") in PRICE_INDICATORS or names_prices(s)
+    if not of_prices or COSTS.isdisjoint(s.vocabulary) or any(f.unit == "money" for f in s.figures):
+        return
+    words = s.tokens.words
+    for t, word in enumerate(words):
+        if word not in COSTS or s.tokens.word(t + 1) != "of" or t in s.name_at:
+            continue
+        i = t + 2 + (s.tokens.word(t + 2) in ("the", "all"))
+        j = i
+        while j < len(words) and j - i < ITEM_REACH and (s.tokens.kinds[j] == "word" or words[j] == "-"):
+            if j in s.motion_at or words[j] in TELLING or words[j] in ("also", "at", "for", "by"):
+                break
+            j += 1
+        end = next((j - len(whole) for whole in AS_WHOLE if words[j - len(whole) : j] == whole), j)
+        figure = next((f for f in s.figures if f.i >= j), None)
+        if i < end and figure is not None and figure.unit == "percent" and (j in s.motion_at or words[j] in TELLING):
+            yield Mention(KIND, own_named(s, i, end, country), t, j, firm=False)
+
+
+def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
+    """ "Housing was up 0.6% in the month, transport 1.1%", "trade fell by 2.1%, mining by 3.2%": the parts that a list
+    goes on with behind a first one, which ends at token `begin`."""
+    percents = [f for f in s.figures if f.unit == "percent" and f.i >= begin]
+    for before, figure in itertools.pairwise(percents):
+        stop = figure.i - (s.tokens.word(figure.i - 1) == "by")
+        moved = s.motion_before.get(stop)
+        verb = moved is not None and moved[0].part == "verb"
+        stop = moved[1] if moved is not None and verb else stop  # "and clothing fell 0.4%"
+        i = stop
+        while i > before.j and stop - i < 4 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1):
+            i -= 1
+        named = any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, stop))
+        capital = any(s.tokens.raw[t][0].isupper() for t in range(i, stop))
+        leads = s.tokens.word(i - 1) in (",", "and", "with") and i - before.j <= LIST_REACH
+        plain = PEOPLE.isdisjoint(s.tokens.words[i:stop]) and not any(t in s.date_at for t in range(i, stop))
+        ends = s.tokens.word(figure.j) in ("", ",", ".", ";", "and", "more", "cheaper", "in", "on")
+        known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS
+        plain = plain and (known or not (verb or s.tokens.word(stop - 1).endswith(("ing", "ly"))))
+        if i < stop and leads and plain and ends and not (named or capital):
+            yield Mention(KIND, own_named(s, i, stop, country), i, stop if verb else figure.i, firm=False)
 
 
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -131,7 +242,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         inside = [f for f in s.figures if a < f.i < b and (f.unit == "percent" or (stepped and f.unit in POINTS))]
         compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
         alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
-        named = tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
+        goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
+        named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
         if tokens.word(a) != "(" or not (compared or listed):
             continue
@@ -153,7 +265,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             continue
         pointed = stepped and inside[0].unit in POINTS
         i = _item_start(s, a) if pointed else _part_start(s, a)
-        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, a)):
+        free = ("decoy", "commodity") if s.story.notes.get("statistic") in PRICE_INDICATORS else ("decoy",)
+        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, a)):
             continue
         if tokens.words[i:a] in UNTOLD:
             continue  # "purchases declined from EU countries (-5.5%)"
@@ -161,7 +274,7 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
         else:
             told = own_named(s, i, a, country, gauge=pointed)
-            yield Mention(KIND, told, i, a, firm=False)
+            yield Mention(KIND, told, i, a + goods, firm=False)  # the bracket too, where a commodity has the name
 
 
 def _part_start(s: Sentence, a: int) -> int:
@@ -241,11 +354,13 @@ def _phrase_start(s: Sentence, j: int) -> int:
 def _clauses(s: Sentence) -> list[int]:
     """Where the sentence and its later clauses begin: "..., while receipts increased to $513.3B"."""
     words = s.tokens.words
-    return [0, *(t + 1 for t in range(1, len(words)) if words[t] in JOINTS and words[t - 1] == ",")]
+    joined = (t + 1 for t in range(1, len(words)) if words[t] == ";" or (words[t] in JOINTS and words[t - 1] == ","))
+    return [0, *joined]
 
 
-def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
-    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens a clause."""
+def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
+    """ "Manufacturing rose to 2.51%", "Outlays in January totaled $641.9B": the noun phrase that opens a clause, and
+    the token after the bracket or the apposition behind it."""
     tokens, within = s.tokens, i > 0
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
@@ -261,7 +376,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         and j - i < 6
         and tokens.kinds[j] == "word"
         and j not in s.motion_at
-        and _is_common(s, j, first=i)
+        and (_is_common(s, j, first=i) or (i < j and tokens.word(j) == "and" and _is_common(s, j + 1, first=i)))
     ):
         j += 1
     if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
@@ -270,7 +385,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"
     if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
         return None  # "Velmar surges 19%"
-    t = j
+    t = stop = _behind_aside(s, j)
     while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
         t += 1
     verb = s.motion_at.get(t)
@@ -285,13 +400,27 @@ def _opening(s: Sentence, i: int) -> tuple[int, int] | None:
         or any(d.kind in ("month", "quarter") for d in s.dates)
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
+        or (tokens.word(j - 1) in PRICED and s.story.notes.get("statistic") in PRICE_INDICATORS)
     )
-    return (i, j) if compares else None
+    return (i, j, stop) if compares else None
+
+
+def _behind_aside(s: Sentence, j: int) -> int:
+    """The token after an aside without figures that begins at token j: "Finance, the biggest, shrank"."""
+    closing = {"(": ")", ",": ","}.get(s.tokens.word(j))
+    if closing is None or s.tokens.word(j + 1) in JOINTS:
+        return j
+    for t in range(j + 1, min(j + ASIDE_REACH, len(s.tokens))):
+        if s.tokens.word(t) == closing:
+            return t + 1
+        if t in s.figure_from or (closing == "," and t in s.motion_at):
+            break
+    return j
 
 
 def _is_common(s: Sentence, i: int, *, first: int) -> bool:
     word = s.tokens.word(i)
-    raw = s.tokens.raw[i]
+    raw = s.tokens.raw[i] if i < len(s.tokens) else ""
     return (
         (raw.islower() or i == first)
         and word not in STOPS

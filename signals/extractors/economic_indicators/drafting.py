@@ -48,7 +48,7 @@ VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 LABELS = {
     **dict.fromkeys(("prev", "previous", "prior"), "previous"),
-    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "poll"), "expected"),
+    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "estimate", "poll"), "expected"),
 }  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
 AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
 BALANCE_WORDS = frozenset("deficit surplus shortfall gap".split())
@@ -216,6 +216,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "the target of 8 plus or minus 2 percent"
         if figure.unit == "money" and not LOANS.isdisjoint(s.tokens.words[figure.j : figure.j + 3]):
             continue  # "thanks to a $1.2 billion tranche from the fund's $9 billion programme"
+        if entry is COMPONENT and figure.unit in ("pp", "bp") and any(f.key("bank") for f in s.names):
+            continue  # "The Fed is seen to cut by another half point"
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):

@@ -12,6 +12,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.lexicon.entries import Indicator
 
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
+BESIDE_REACH = 7  # tokens of ", slightly worse than the"
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
 RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a".split())
 SHORT = {"m": "mom", "q": "qoq", "y": "yoy", "monthly": "mom", "quarterly": "qoq", "annual": "yoy", "yearly": "yoy"}
@@ -52,10 +53,11 @@ def value_and_unit(
         if key.deficit:
             return -abs(figure.value), "pct"  # "keeping the deficit below 4.9%"
         if not figure.signed:
-            falls = s.tokens.word(figure.j) in FEWER or _falls_behind(s, figure)
+            falls = s.tokens.word(figure.j) in FEWER or _falls_behind(s, figure) or _is_beside_fall(s, figure)
             return -figure.value if falls else figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     below = s.tokens.words[figure.j : figure.j + 2] in (["below", "its"], ["below", "the"], ["lower", "than"])
+    below = below or s.tokens.word(figure.j) in FEWER
     if not is_change and figure.unit == "percent" and (key.falling or key.deficit or below):
         value = -abs(figure.value)
     if not is_change and key.falling and figure.unit in ("count", "number"):
@@ -75,6 +77,17 @@ def _falls_behind(s: Sentence, figure: Figure) -> bool:
     named = s.name_at.get(figure.j)
     moves = s.motions_at.get(named.j, ([], 0))[0] if named is not None else []
     return any(motion.part == "noun" and motion.direction == -1 for motion in moves)
+
+
+def _is_beside_fall(s: Sentence, figure: Figure) -> bool:
+    """ "fell 1.3%, more than the 1.2% expected": whether a fall is measured by a figure without a sign of its own."""
+    other = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    if other is None or other.unit != figure.unit:
+        return False
+    if "than" not in s.tokens.words[max(other.j, figure.i - 3) : figure.i]:
+        return False
+    moved = s.motion_before.get(s.skip_left(other.i))
+    return moved is not None and moved[0].direction == -1 and figure.i - other.j <= BESIDE_REACH
 
 
 def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.components import components_named, parts_in_calendar
+from signals.extractors.economic_indicators.components import components_named, parts_in_calendar, without_part
 from signals.extractors.economic_indicators.jobs import branch_start
 from signals.extractors.economic_indicators.keys import (
     JOBS,
@@ -58,15 +58,21 @@ RECORDING = frozenset("recorded saw posted registered reported logged experience
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
 READINGS = frozenset("figure number reading print".split())
+LOSING = frozenset("loss losses drop decline decrease".split())
+REVISED = LOSING | frozenset("gain gains increase rise total count".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
-    "prices": ("cpi", "ppi", "pce_price", "wpi"),
+    "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
+    "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",), "values": ("house_prices",),
 }  # fmt: skip
 SPENT = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
     "incomes": ("consumer_spending", "personal_income"),
 }  # fmt: skip
 BUDGET_AIMS = TARGETS | {"ceiling"}
+FORECASTING = frozenset("forecast forecasts forecasting expects projects predicts projecting predicting".split())
+FORECAST_ENDS = frozenset(("", ".", ",", ";", "/", "for", "in", "this", "next", "and"))
+OWNING = frozenset("its their own s end the average".split())
 FISCAL = frozenset("fiscal budget".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
@@ -80,6 +86,7 @@ DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     yield from parts_of_survey(s)
+    yield from without_part(s)
     for found in s.names:
         key = found.key("indicator") or found.key("headline")
         if key is not None and not (_is_of_company(s, found, key) or _is_beside(s, found, key)):
@@ -91,6 +98,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _stored(s)
     yield from _core(s)
     yield from _repeated(s)
+    yield from _foretold(s)
     yield from components_named(s)
     yield from parts_in_calendar(s)
 
@@ -353,9 +361,16 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
-    for when in s.dates if not s.vocabulary.isdisjoint(READINGS) else ():
+    again = None  # "July's loss was revised to 49,000, and June's to 83,000"
+    for when in s.dates if not s.vocabulary.isdisjoint(READINGS | REVISED) else ():
         j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
         j += s.tokens.word(j) in ("monthly", "annual")
+        told = s.tokens.word(j) in REVISED and "revised" in s.tokens.words[j + 1 : j + 4]
+        if when.kind == "month" and (told or (again is not None and s.tokens.words[j : j + 1] == ["to"])):
+            falling = s.tokens.word(j) in LOSING if told else again is not None and again.falling
+            again = last.key._replace(revised=period_text(s, when), falling=falling)
+            yield Mention(KIND, again, when.i, j + told)
+            continue
         if when.kind not in ("month", "quarter") or s.tokens.word(j) not in READINGS or j in s.motions_at:
             continue
         if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
@@ -371,7 +386,9 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     if s.vocabulary.isdisjoint(BARE_NOUNS):
         return
     for t, word in enumerate(s.tokens.words):
-        verb = t + 2 if s.tokens.word(t + 1) in ("was", "were", "is") else t + 1
+        dated = s.date_at.get(t + 2) if s.tokens.word(t + 1) == "in" else None
+        stop = dated.j if dated is not None else t + 1  # "Sales in April were down 0.3%"
+        verb = stop + 1 if s.tokens.word(stop) in ("was", "were", "is") else stop
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
@@ -379,6 +396,34 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
             continue  # of shares, of a good
         if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _foretold(s: Sentence) -> Iterator[Mention]:
+    """ "Next year's forecast was lifted to 3.7%", "Velmar Research forecasts 15.2%": what was told of before."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or s.vocabulary.isdisjoint(FORECASTS | FORECASTING):
+        return
+    if s.story.tells_results or any(f.key("indicator") or f.key("headline") for f in s.names):
+        return
+    key = last.key._replace(foreseen=True)
+    for t, word in enumerate(s.tokens.words):
+        figure = next((f for f in s.figures if f.i > t), None)
+        if figure is None or figure.unit != "percent":
+            continue
+        between = range(t + 1, s.skip_left(figure.i))
+        ends = s.tokens.word(figure.j) in FORECAST_ENDS or figure.j in s.motions_at
+        if word in FORECASTS and s.tokens.word(t - 1) in OWNING and all(_leads_on(s, k) for k in between):
+            yield Mention(KIND, key, t, t + 1)
+            return
+        if word in FORECASTING and not between and ends and s.tokens.kinds[t - 1 : t] == ["word"]:
+            yield Mention(KIND, key, t, t + 1)
+            return
+
+
+def _leads_on(s: Sentence, t: int) -> bool:
+    """Whether the word at token t may stand between a forecast and its figure: "was lifted to", "for this year at"."""
+    moves = t in s.motion_at or t in s.date_at or any(d.i <= t < d.j for d in s.dates)
+    return moves or s.tokens.word(t) in ("to", "at", "of", "by", "from", "for", "was", "is", "were", "stands", "the")
 
 
 def _is_that_balance(s: Sentence, t: int) -> bool:
@@ -456,6 +501,11 @@ def _is_output(s: Sentence, found: Found) -> bool:
     if lead[-1:] == ["for"] and not FORECASTS.isdisjoint(lead) and any(f.key("bank") for f in s.names):
         return True  # "The BOE lowered its projections for growth to 0.8%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
+    if _is_of_quarter(s, found) or (forecast and _is_public(s)):
+        return True
+    ahead = s.figure_from.get(found.j + 1) if s.tokens.word(found.j) == "of" and found.i == 0 else None
+    if ahead is not None and ahead.unit == "percent" and s.has_cue("expected"):
+        return _is_public(s)  # "Growth of 0.8% is forecast for next year"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
         following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the" and not measured))
@@ -464,7 +514,20 @@ def _is_output(s: Sentence, found: Found) -> bool:
             return place or s.tokens.word(found.j + 1) == "europe"
     if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):
         return False  # "The growth beat expectations for a 10% rise", of a company's sales
-    return s.tokens.word(found.i - 1) in ("the", "economic", "gdp", "its", ".", ",", "worldwide", "global", "")
+    return s.tokens.word(found.i - 1) in ("the", "economic", "real", "gdp", "its", ".", ",", "worldwide", "global", "")
+
+
+def _is_of_quarter(s: Sentence, found: Found) -> bool:
+    """ "First-quarter growth was revised to 2.8%", in a story of statistics."""
+    quarter = any(d.kind == "quarter" and d.j == found.i for d in s.dates)
+    return quarter and not s.story.tells_results and (_is_public(s) or "statistic" in s.story.notes)
+
+
+def _is_public(s: Sentence) -> bool:
+    """Whether a sentence, or the one before, is about a country's economy."""
+    if s.story.tells_results:
+        return False
+    return any(f.key("agency") or f.key("bank") for f in s.names) or s.story.recent(KIND) is not None
 
 
 def _data_sentence(s: Sentence) -> bool:

@@ -37,7 +37,7 @@ def parts_of_survey(s: Sentence) -> Iterator[Mention]:
     found = next((f for f in s.names if _is_index(f.key("indicator") or f.key("headline"))), None)
     last = s.story.recent(KIND)
     told = last.key if last is not None and isinstance(last.key, IndicatorKey) else None
-    if told is not None and (told.gauge or _is_index(told.id)):
+    if told is not None and (told.gauge or _is_index(told.id) or _is_index(s.story.notes.get("statistic"))):
         country = told.country
     elif found is not None:
         country = country_of(s, found)
