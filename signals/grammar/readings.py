@@ -112,6 +112,9 @@ def read(s: Sentence, figure: Figure) -> Reading:
         # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
         verb = _verb_before(s, k, figure.i)
         return Reading(figure, "change", after[0].direction, verb, noun_after=after[1])
+    off = tokens.word(k - 1) == "off" and tokens.word(figure.i - 1) == "the"
+    if off and not EXTREMES.isdisjoint(tokens.words[figure.j : figure.j + 3]):
+        return Reading(figure, "prior", None, k - 1)  # "well off the 13.1 million barrel record of March"
     if motion and _names_level(s, figure, k, motion[0]):
         return Reading(figure, "level", motion[0].direction, motion[1])
     if motion and figure.unit != "number":

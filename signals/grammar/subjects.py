@@ -83,7 +83,8 @@ class SubjectFinder:
             return [priced]
         beside = self._named_beside(figure, reading)
         stated = figure.unit == "money" or self.s.tokens.word(k) == "with"
-        if beside and (reading.role == "bare" or (stated and beside[0].kind == "indicator")):
+        itself = beside and beside[0].i == figure.j in self.s.motions_at  # "sees 0.7% growth in 2025"
+        if beside and (reading.role == "bare" or ((stated or itself) and beside[0].kind == "indicator")):
             return beside  # "posted a $55.7 billion trade surplus", "with a 4% jobless rate"
         left, governed = self._named_before(reading)
         if left == []:

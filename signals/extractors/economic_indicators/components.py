@@ -117,8 +117,11 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
     yield from _costs_of(s, country)
-    first = min((stop for _, _, stop in openings), default=len(s.tokens))
-    yield from _listed(s, country, min(first, named.j if named is not None else first))
+    starts = [stop for _, _, stop in openings]
+    if named is not None and not any(a < named.i < b for a, b in s.asides):
+        starts.append(named.j)
+    if starts:
+        yield from _listed(s, country, min(starts))
     for t, (motion, stop) in s.motion_at.items():
         if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
             continue  # "price increases in food"

@@ -100,7 +100,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "number":
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
-        return entry.measure == "count" and (figure.value >= 100 or figure.scaled)
+        return entry.measure == "count" and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
     return (
         figure.unit == "count"
         and entry.measure == "count"
@@ -216,7 +216,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "the target of 8 plus or minus 2 percent"
         if figure.unit == "money" and not LOANS.isdisjoint(s.tokens.words[figure.j : figure.j + 3]):
             continue  # "thanks to a $1.2 billion tranche from the fund's $9 billion programme"
-        if entry is COMPONENT and figure.unit in ("pp", "bp") and any(f.key("bank") for f in s.names):
+        if st.inherited and figure.unit in ("pp", "bp") and any(f.key("bank") for f in s.names):
             continue  # "The Fed is seen to cut by another half point"
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
@@ -339,6 +339,9 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
     if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
+    month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
+    if month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of"):
+        return "previous"  # "slower than the 3.9% seen in May"
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None

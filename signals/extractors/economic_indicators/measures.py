@@ -9,9 +9,15 @@ from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text
 from signals.grammar.readings import TOTALLING
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.when import resolve
 from signals.lexicon.entries import Indicator
 
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
+PACE_REACH = 6  # tokens between a count and its "annual rate"
+MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
+PARTS_OF_YEAR = frozenset("month quarter period".split())
+BEHIND_SAME = frozenset("of last a one the in".split())  # "the same month last year"
+LAST_YEAR = 330  # days since the month of a year before
 BESIDE_REACH = 7  # tokens of ", slightly worse than the"
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
 RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a".split())
@@ -158,6 +164,28 @@ def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | No
     return period
 
 
+def _is_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "were up 3.6% from June 2017", "grew 5.6% compared with the same month of 2004": a month or quarter measured by
+    the same of the year before."""
+    stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
+    words, anchor = s.tokens.words, s.story.local_date()
+    if "same" in s.vocabulary:
+        told = (t for t in range(figure.j + 1, stop) if words[t] == "same")
+        if any(s.tokens.word(t + 1) in PARTS_OF_YEAR and s.tokens.word(t + 2) in BEHIND_SAME for t in told):
+            return True
+    for when in s.dates:
+        if not figure.j < when.i < stop or when.kind not in ("month", "quarter"):
+            continue
+        k = when.i - 1 - (words[when.i - 1] in ("in", "the"))
+        if words[k] not in ("from", "than", "with") and words[k - 1 : k + 1] != ["compared", "to"]:
+            continue
+        day = resolve(when, anchor)
+        past = when.year is not None and day is not None and anchor is not None and (anchor - day.end).days > LAST_YEAR
+        if past or words[when.j : when.j + 2] == ["last", "year"]:
+            return True
+    return False
+
+
 def _clause_start(s: Sentence, st: Statement, i: int) -> int:
     """Where the clause begins of a statement without a subject of its own: "and the M/M figure comes at 0.3%"."""
     if not st.inherited:
@@ -179,8 +207,13 @@ def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
     """yoy, mom, qoq or annualized, where words say so or the form implies it."""
+    if unit == "count" and not is_change:  # "sales fell to an annual rate of 4.08 million"
+        near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
+        return "annualized" if any("annualized" in s.classes(t) for t in near) else None
     if unit != "pct" or _is_of_whole_year(s, figure):
         return None
+    if _is_year_before(s, figure):
+        return "yoy"
     w = window(s, st)
     best: tuple[int, str] | None = None
     for t in range(_clause_start(s, st, w.i), min(len(s.tokens), _beyond_prior(s, figure, w.j) + 1)):
@@ -207,7 +240,8 @@ def basis_told(
     known = s.story.notes.get(f"{entry.key} basis") if st.inherited else None
     if known is not None and not (known in OF_PARTS and period is not None and len(period) == 4):
         return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
-    if is_change and entry.measure == "growth" and period is not None and len(period) > 4:
+    monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
+    if is_change and monthly and period is not None and len(period) > 4:
         if "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None

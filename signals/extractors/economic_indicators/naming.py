@@ -73,6 +73,8 @@ BUDGET_AIMS = TARGETS | {"ceiling"}
 FORECASTING = frozenset("forecast forecasts forecasting expects projects predicts projecting predicting".split())
 FORECAST_ENDS = frozenset(("", ".", ",", ";", "/", "for", "in", "this", "next", "and"))
 OWNING = frozenset("its their own s end the average".split())
+AVERAGE = frozenset("average typical median".split())
+HOMES = frozenset("price home house property value".split())
 FISCAL = frozenset("fiscal budget".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
@@ -377,6 +379,10 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, last.key._replace(revised=period_text(s, when)), when.i, j + 1)
         elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
             yield Mention(KIND, last.key, when.i, j + 1)
+    for t in range(len(s.tokens.words) - 1 if last.key.id == "house_prices" else 0):
+        if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
+            key = last.key._replace(written="average house price")  # "The average price was £238,511"
+            yield Mention(KIND, key, t, t + 2)
     for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
         told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
         if told_again and t not in s.name_at and _is_that_balance(s, t):
@@ -392,9 +398,12 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
-        if word == "prices" and not (s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)):
+        measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
+        if word == "prices" and not measured:
             continue  # of shares, of a good
-        if t not in s.name_at and s.tokens.word(t - 1) in (",", "", "*", "the"):
+        led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
+        opens = led or s.tokens.word(t - 1) in (",", "", "*", "the")
+        if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
 
 
@@ -466,7 +475,7 @@ def _is_makers(s: Sentence, found: Found) -> bool:
 
 def _is_national(s: Sentence, found: Found) -> bool:
     """Whether an output is a country's: its name or "the country's" stands by, or an agency tells of it."""
-    spoken = {"country", "nation", "world", "global", "national", "opec"}.intersection(s.tokens.words)
+    spoken = {"country", "nation", "world", "global", "national", "opec", "domestic"}.intersection(s.tokens.words)
     inside = s.tokens.words[found.i] in ("u.s.", "us", "chinese", "russian")  # "U.S. crude production" is one name
     crop = {"crop", "harvest"}.intersection(s.tokens.words[found.i : found.j]) and any(f.key("place") for f in s.names)
     told = crop or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
@@ -501,8 +510,13 @@ def _is_output(s: Sentence, found: Found) -> bool:
     if lead[-1:] == ["for"] and not FORECASTS.isdisjoint(lead) and any(f.key("bank") for f in s.names):
         return True  # "The BOE lowered its projections for growth to 0.8%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
-    if _is_of_quarter(s, found) or (forecast and _is_public(s)):
+    agent = s.tokens.word(found.j) == "by" and found.j + 1 not in s.figure_from  # "the growth forecast by economists"
+    if _is_of_quarter(s, found) or (forecast and not agent and _is_public(s)):
         return True
+    years = s.date_at.get(found.j + 1) if s.tokens.word(found.j) in ("for", "in") else None
+    told = found.i in s.figure_ends and s.has_cue("expected", 0, found.i) and OF_COMPANIES.isdisjoint(s.vocabulary)
+    if years is not None and years.kind == "year" and told:
+        return _is_public(s) or any(f.key("place") for f in s.names)  # "expects 0.7% growth for 2025"
     ahead = s.figure_from.get(found.j + 1) if s.tokens.word(found.j) == "of" and found.i == 0 else None
     if ahead is not None and ahead.unit == "percent" and s.has_cue("expected"):
         return _is_public(s)  # "Growth of 0.8% is forecast for next year"
