@@ -18,7 +18,7 @@ from signals.lazy import lazy
 WORD, NUMBER, SYMBOL, CODE, LINK, MARKUP = "word", "number", "symbol", "code", "link", "markup"
 BLANK, OPEN = "blank", "open"
 
-LETTER = r"[^\W\d_]"
+LETTER = r"[^\W\d_½¼¾⅛⅜⅝⅞]"
 KINDS = {
     MARKUP: r"""
         !?\[ (?= [^\[\]\n]{0,300} \]\((?:https?://|www\.|/) )             # [text](address "title") is its text

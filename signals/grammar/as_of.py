@@ -14,6 +14,7 @@ from signals.grammar.context import (
     SPANS,
     Window,
     days_spanned,
+    is_beside,
     last_week,
     looks_back,
     opens_with_since,
@@ -393,7 +394,7 @@ def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:
     """The day or time that opens the sentence and holds for all that it lists: "At 9:45 a.m., the Dow rose ..."."""
     if st.previous or st.prior:
         return None
-    first = next((d for d in s.dates if d.kind in kinds), None)
+    first = next((d for d in s.dates if d.kind in kinds and not is_beside(s, d.i)), None)
     if first is not None and _sets_scene(s, first):
         return first
     opens = first is not None and first.i <= 2 and s.tokens.word(first.i - 1) in ("", "at", "on", "by", "late", "early")

@@ -455,12 +455,19 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
     return None
 
 
+def is_beside(s: Sentence, t: int) -> bool:
+    """ "Velmar, which reports on Friday, fell 2%": whether token t stands in a clause that tells no figure."""
+    return any(
+        a < t < b and s.tokens.word(a) == "which" and not any(a < f.i < b for f in s.figures) for a, b in s.asides
+    )
+
+
 def last_week(s: Sentence, w: Window) -> bool:
     """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday, but not "erasing its
     losses from last week"."""
     words = s.tokens.words
     return any(
-        words[t : t + 2] == ["last", "week"] and s.tokens.word(t - 1) not in BASES
+        words[t : t + 2] == ["last", "week"] and s.tokens.word(t - 1) not in BASES and not is_beside(s, t)
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
     )
 

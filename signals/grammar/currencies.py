@@ -21,6 +21,7 @@ SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of te
 LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
 CENTS = (["c"], ["cent"], ["cents"])
+OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 CENTS_OF = {"US": "USD", "AU": "AUD", "NZ": "NZD"}  # before "c", behind a figure
 MILLION = 6  # as a power of ten
@@ -108,9 +109,11 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
             and tokens.raw[i - 1] not in LINES
         ):  # but "3p ET", "a 1080p picture"
             return "GBP", Decimal(100), i + 1
-        if sign == "c" and tokens.touches(i) and start == i and CENTS_EACH.search(s.story.text):
-            minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
-            return (minor[0], Decimal(minor[1]), i + 1) if minor else None
+        if tokens.raw[i : i + 1] == ["c"] and tokens.touches(i) and start == i:
+            minor = s.story.minor_of("cents")  # "36c" in Sydney, elsewhere "75c/shr vs 34c a year ago", "28c a litre"
+            if minor is None or not (minor[0] in OF_SMALL_C or CENTS_EACH.search(s.story.text)):
+                return None
+            return minor[0], Decimal(minor[1]), i + 1
         written = tokens.raw[i : i + 1]
         if written and written[0][-1:] == "c" and written[0][:-1] in CENTS_OF:
             return CENTS_OF[written[0][:-1]], Decimal(100), i + 1  # "60.15 USc"

@@ -151,6 +151,8 @@ class Figure:
         return f"Figure({self.unit} {self.value} {self.currency or ''} {self.i}:{self.j})"
 
 
+NOT_MOVED = frozenset({"from", "between", "of", "at"})
+STEPS = (["firmer"], ["higher"], ["lower"], ["better"], ["easier"], ["up"], ["down"], ["off"], ["stronger"], ["weaker"])
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
 FAR = 5  # how many times its start a range's end may be
@@ -198,7 +200,8 @@ def find_figures(
             figures.append(figure)
             stop = figure.j
     figures = [f for f in figures if not _is_counter(tokens, figures, f)]
-    return _ranges(tokens, _percents_kept(tokens, _twins_kept(tokens, _currencies_kept(tokens, figures))))
+    figures = _pence_kept(tokens, _currencies_kept(tokens, figures))
+    return _ranges(tokens, _percents_kept(tokens, _twins_kept(tokens, figures)))
 
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
@@ -232,6 +235,24 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
     return figures
+
+
+def _pence_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """ "tumbled 62 to 1512p", "added 41 to £11.86", "1¼ firmer at 141¾p": by how many pence a London share moved."""
+    for figure, other in itertools.pairwise(figures):
+        if other.currency == "GBP" and figure.unit in ("number", "count") and _moves_in_pence(tokens, figure, other):
+            figure.unit, figure.currency, figure.minor = "money", "GBP", True
+            figure.value = float(Decimal(str(figure.value)) / 100)
+    return figures
+
+
+def _moves_in_pence(tokens: Tokens, figure: Figure, price: Figure) -> bool:
+    between = tokens.words[figure.j : price.i]
+    if price.scaled or price.signed or figure.scaled or tokens.word(figure.i - 1) in NOT_MOVED:
+        return False
+    signed = tokens.kinds[price.i] != NUMBER  # "£11.86": of a range, the first sum would bear the sign
+    apart = signed or not figure.value < price.value * 100 < FAR * figure.value  # "8 to 12p" may be a range
+    return (between == ["to"] and apart) or (between[-1:] in (["at"], ["to"]) and between[:-1] in STEPS)
 
 
 def twin_of(tokens: Tokens, figure: Figure, other: Figure) -> bool:

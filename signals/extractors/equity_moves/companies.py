@@ -37,6 +37,11 @@ KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
+CALLED = frozenset("ticker or".split())  # between a name and its ticker, both between commas
+PEOPLE = frozenset(  # in front of a person's name
+    "chair chairman governor president minister secretary economist analyst strategist senator spokesman"
+    " spokeswoman".split()
+)
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
@@ -85,6 +90,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
+    if (i and s.tokens.raw[i - 1] in PEOPLE) or _is_said_ticker(s, i):
+        return False  # "Fed chair Ann Harrow"
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
     found = s.name_at.get(i)
@@ -94,6 +101,12 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Chinese Carmaker Dongfeng"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_said_ticker(s: Sentence, i: int) -> bool:
+    """ "the Velmar Gold Trust, or VLGT, fell", "the fund, ticker VLGT,": whether the name at token i is a ticker."""
+    told = s.tokens.raw[i - 1] in CALLED and s.tokens.word(i - 2) == "," and s.tokens.word(i + 1) == ","
+    return i > 1 and told and s.tokens.raw[i].isupper()
 
 
 def _is_quoted(s: Sentence, i: int) -> bool:
@@ -251,6 +264,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
                 break
     if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
         ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
+    if tokens.word(k) == "," and k + 2 < len(tokens) and _is_said_ticker(s, k + 2):
+        ticker, k = tokens.raw[k + 2], k + 4  # "the Velmar Gold Trust, or VLGT, fell"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
         ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
@@ -295,9 +310,13 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return Mention("attribute", None, i, j)
     if words[0] in company_words("legal_form") and words[1:] in ([], ["."]):
         return None
+    if not shares and ticker is None and _is_traded_good(s, i, j):
+        return None
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
     if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
         return None
+    if words[-1] == "index" and words[0] not in company_words("fund_house"):
+        return None  # "the Calder Equity Total Return Index (CETR)"
     if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
         return None  # "Spot gold XAU="
     if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
@@ -323,6 +342,13 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         max(k, stop),
         firm=shares or ticker is not None or acts(s, i, stop) or is_rated(s, i),
     )
+
+
+def _is_traded_good(s: Sentence, i: int, j: int) -> bool:
+    """ "London Brent for May gained 34 cents": whether a place and what is traded there are the whole name."""
+    place, good = s.name_at.get(i), s.name_at.get(j - 1)
+    goods = good is not None and good.names[0].kind == "commodity" and good.j == j
+    return goods and place is not None and place.key("place") is not None and place.j == j - 1
 
 
 def _begins_plural(s: Sentence, j: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from signals.extractors.equity_moves.companies import opens
 from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, SHARE_WORDS, EquityKey
 from signals.extractors.equity_moves.listings import currency_of, market_of
 from signals.grammar.context import REASONS, Draft, is_technical, signed, unchanged
@@ -40,11 +41,14 @@ GROWING = frozenset("grew grow grows growing grown expanded expands expanding".s
 POSTED = frozenset("posted reported recorded registered logged".split())
 POSTED_REACH = 6  # tokens between such a verb and the move that it tells
 REPORTED = frozenset("report reports reported reporting".split())
+OFFERED = frozenset("buy buying bid offer takeover".split())
+PAYOUTS = frozenset("dividend dividends payout distribution".split())
 RANGING = frozenset("ranging ranges ranged".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said".split()
 )
+DOLLARS = 2  # decimals of a share's price in dollars
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
 
@@ -54,8 +58,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return False
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
-    if isinstance(mention.key, EquityKey) and mention.key.currency is not None and figure.unit == "number":
-        return role == "level"
+    if isinstance(mention.key, EquityKey) and figure.unit == "number":
+        quoted = mention.key.ticker is not None and figure.decimals == DOLLARS and role in ("level", "change")
+        return quoted or (mention.key.currency is not None and role == "level")
     return figure.unit == "money" and role in ("level", "change", "prior")
 
 
@@ -75,6 +80,11 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False
     if ["can", "see"] in [s.tokens.words[t : t + 2] for t in range(max(0, st.verb - REACH), st.verb)]:
         return False  # "any firm can see its shares double, up 100%"
+    on_year = st.change is not None and ["on", "last", "year"] in (
+        s.tokens.words[t : t + 3] for t in (st.change.j, st.change.j + 1)
+    )
+    if on_year and not _names_shares(s):
+        return False  # "It said bookings were 6% down on last year"
     compared = st.change is not None and bool(s.classes(st.change.j) & {"qoq", "yoy"})
     if subject.i < 0 and compared and st.change is not None and s.cue_at[st.change.j][1] in s.motion_at:
         return False  # "It posts a 122% y/y jump in core profit"
@@ -93,7 +103,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     following = takewhile(lambda t: s.tokens.words[t] not in REASONS, range(st.change.j, len(s.tokens)))
     if any(s.classes(t) & {"qoq", "yoy"} for t in islice(following, 4)):
         return False  # "sold 132 systems, up 14% QoQ", but not "lost 6% after missing quarterly estimates"
-    told = s.tokens.words[max(subject.j, 0) : st.change.i]
+    told = _words_of_own(s, subject.j, st.change.i)
     if not SOLD.isdisjoint(told) and any(
         f.unit in ("count", "number") and subject.j <= f.i < st.change.i for f in s.figures
     ):
@@ -116,7 +126,18 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.change.signed and verb >= st.change.i and any(s.tokens.raw[t].islower() for t in range(subject.j, verb)):
         return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
-    return st.shared or 0 <= between <= 5 or ((subject.i <= 2 or subject.key.ticker is not None) and 0 <= between <= 14)
+    heads = opens(s, subject.i) or subject.key.ticker is not None
+    return st.shared or 0 <= between <= 5 or (heads and 0 <= between <= 14)
+
+
+def _own_tokens(s: Sentence, i: int, j: int) -> list[int]:
+    """The tokens from i to j, without what an aside tells: "Velmar, which reports on Friday, slipped"."""
+    asides = [(a, b) for a, b in s.asides if i <= a and b <= j]
+    return [t for t in range(max(i, 0), j) if not any(a <= t <= b for a, b in asides)]
+
+
+def _words_of_own(s: Sentence, i: int, j: int) -> list[str]:
+    return [s.tokens.words[t] for t in _own_tokens(s, i, j)]
 
 
 def _names_shares(s: Sentence) -> bool:
@@ -140,25 +161,32 @@ def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     moved, price = st.change_abs, st.level
     if moved is None or price is None or not _is_of_shares(s) or not 0 < moved.value < price.value:
         return False
-    if (
-        moved.unit != "money"
-        or price.unit != "money"
-        or {"a", "an", "per", "/"}.intersection(s.tokens.words[price.j : price.j + 1])
+    assert isinstance(subject.key, EquityKey)
+    plainly = subject.key.ticker is not None and moved.unit == price.unit == "number"  # "(CLDR) rose 2.30 to 116.95"
+    if not (plainly or moved.unit == price.unit == "money") or (
+        {"a", "an", "per", "/"}.intersection(s.tokens.words[price.j : price.j + 1]) and not _is_per_share(s, price)
     ):
         return False  # "Diesel rose 5p to 146p a litre"
     bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
-    follows = 0 < price.i - moved.j <= PRICE_REACH and (st.verb in s.motion_at or st.verb == moved.i)
+    moves = st.verb in s.motion_at or st.verb == moved.i or s.tokens.word(st.verb) in ENDED  # "ended 50 cents lower at"
+    follows = 0 < price.i - moved.j <= PRICE_REACH and moves
     if not (bracketed or follows):
         return False
-    told = range(subject.j, min(moved.i, price.i))
+    told = _own_tokens(s, subject.j, min(moved.i, price.i))
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
     own = s.tokens.words[st.verb] not in TRANSITIVE and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
+def _is_per_share(s: Sentence, price: Figure) -> bool:
+    return s.tokens.words[price.j : price.j + 2] in (["a", "share"], ["per", "share"])
+
+
 def _stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
     """ "Velmar finished flat at €22.30", "Calder and Harrow closed at $81.50 and $64": a price in plain words."""
-    if st.level is None or st.level.unit != "money" or st.level.is_range or len(st.subjects) > 1:
+    if st.level is None or st.level.is_range or len(st.subjects) > 1:
+        return False
+    if st.level.unit != "money" and (isinstance(subject.key, EquityKey) and subject.key.ticker is None):
         return False
     if subject.i < 0 or not _is_of_shares(s):
         return False
@@ -243,6 +271,9 @@ def _is_no_price(s: Sentence, mention: Mention, level: Figure) -> bool:
     cents and $11": a sum beside a share that is not what it costs."""
     words = s.tokens.words
     lead = words[max(mention.j, 0, level.i - REACH) : level.i]
+    offered = words[level.i - 1] == "for" and not OFFERED.isdisjoint(lead)  # "jumped, as a rival will buy it for $24"
+    if offered or not PAYOUTS.isdisjoint(lead):
+        return True
     reported = not company_words("metric").isdisjoint(lead) or not REPORTED.isdisjoint(lead[-3:])
     return reported or not RANGING.isdisjoint(lead) or words[level.j : level.j + 1] == ["par"]
 
@@ -267,14 +298,31 @@ def _is_of_sale(s: Sentence, level: Figure) -> bool:
     return any(words[t : t + 2] == ["sale", "of"] and t + 2 in s.figure_from for t in range(level.i))
 
 
+def _drop_bare(s: Sentence, st: Statement) -> None:
+    """Keeps of plain numbers only the price that a share moved to, and that move: "Calder (CLDR) rose 2.30 to 116.95",
+    "closed flat at 4.13"."""
+    level, moved = st.level, st.change_abs
+    bare = level is not None and level.unit == "number"
+    reached = level is not None and bare and s.tokens.word(level.i - 1) in ("to", "at")
+    if bare and not (reached and (st.change or moved or unchanged(s, level))):
+        st.levels.clear()
+    if moved is not None and moved.unit == "number" and not reached:
+        st.change_abs = None
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
-    change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
+    change = signed(st.change, st.direction)
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         if "values" in s.tokens.words[: st.level.i] and st.change is not None and st.change.i > st.level.i:
             return None  # "He values Velmar shares at $300, up 50% from a recent $203"
         st.levels.clear()
+    if key.currency is None:
+        _drop_bare(s, st)
+    absolute = signed(st.change_abs, st.direction)
+    if not st.figures:
+        return None
     level = st.level
     stands = _stands_at(s, st, mention)
     if change is None and absolute is None and stands and unchanged(s, level):
@@ -295,7 +343,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "a price tag of 100,000 yuan"
     if change is None and absolute is None and level is not None and _is_no_price(s, mention, level):
         return None
-    if level is not None and (DEALING.intersection(s.tokens.words[: level.i]) or _is_of_sale(s, level)):
+    if level is not None and (DEALING.intersection(_words_of_own(s, 0, level.i)) or _is_of_sale(s, level)):
         return None  # what an insider or a buyback paid
     if st.change is not None and _is_of_another(s, st.change, mention):
         return None
