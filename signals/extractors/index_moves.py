@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
+from signals.grammar.places import place_of
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.subjects import AUXILIARIES
+from signals.grammar.subjects import AUXILIARIES, EPITHETS
 from signals.grammar.tables import column_of
 from signals.lexicon import load
 from signals.lexicon.entries import Index
@@ -27,9 +28,11 @@ from signals.records import IndexMove
 from signals.tokens import CODE
 
 KIND = "index"
-GAUGES = frozenset("index sector sub-index subindex gauge stocks shares sectors indexes indices equities".split())
+GAUGES = frozenset(
+    "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
+)
 FUTURE_WORDS = frozenset("futures future fut futs e-minis e-mini emini minis".split())
-SIZES = frozenset("small mid".split())
+SIZES = frozenset("small mid smaller".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
@@ -41,7 +44,8 @@ SECTORS = frozenset(
     " bank's mining auto autos"
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
-    " banks electronics electronic plastics cement shipping construction plantation".split()
+    " banks electronics electronic plastics cement shipping construction plantation resources platinum"
+    " retailers".split()
 )
 # Sectors as the Global Industry Classification Standard names them, and how news shortens them.
 BARE_SECTORS = frozenset(
@@ -50,14 +54,20 @@ BARE_SECTORS = frozenset(
         "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
         "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
         "communication services", "discretionary", "staples", "telecoms", "resources", "banks", "miners", "gold miners",
+        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil",
     )
 )  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
+TRADED = frozenset("trade trading volume turnover".split())  # behind the name of an exchange
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
 MOVED_BY = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
-AFTER_SECTOR = AUXILIARIES | frozenset("up down higher lower ended closed finished adding losing leading".split())
+FARED = frozenset("held fared did".split())  # "Gold miners held up better, losing 2.1%"
+LONGEST_SECTOR = 3  # words
+AFTER_SECTOR = (
+    AUXILIARIES | FARED | frozenset("up down higher lower ended closed finished adding losing leading".split())
+)
 AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
 NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
@@ -69,6 +79,15 @@ BEFORE_MARKET = frozenset(", ; : while but and with whereas as".split())
 AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
 EXPECTING = frozenset("expect expected see sees called seeing".split())
 EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
+RISEN = frozenset("advances advancers gainers risers winners".split())
+FALLEN = frozenset("declines decliners losers fallers".split())
+SMALLER = frozenset({"companies", "ordinaries"})  # behind "Small"
+ALL_SHARE = frozenset({"all", "share"})
+OPENING = 60  # sentences that tell where a story is set
+MEMBERS = frozenset(  # how many shares an index may hold
+    "20 25 30 35 40 50 60 70 75 80 90 100 120 150 200 225 250 300 350 400 500 600 800 1000 2000 3000".split()
+)
+LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
@@ -106,6 +125,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _coded(s)
     yield from _short(s)
     yield from _caps(s)
+    yield from _numbered(s)
     yield from _national(s)
     yield from _markets(s)
 
@@ -198,8 +218,12 @@ def _plain_index(s: Sentence, j: int) -> int | None:
 
 def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
     """ "Brazilian equities fell 1.5%": the token after the word, where the country's name opens a clause."""
-    plain = s.tokens.word(j) in ("stocks", "equities") and _opens_clause(s, i) and s.story.speaks_of_shares
-    return j + 1 if plain and j + 1 in s.motion_at else None
+    if s.tokens.word(j) not in ("stocks", "equities") or not _opens_clause(s, i):
+        return None
+    figure = s.figure_from.get(j + 1)
+    if figure is not None and figure.signed and KIND in s.name_kinds:
+        return j + 1  # "Nikkei +0.4%, Shanghai stocks +0.3%"
+    return j + 1 if j + 1 in s.motion_at and s.story.speaks_of_shares else None
 
 
 def _markets(s: Sentence) -> Iterator[Mention]:
@@ -223,7 +247,8 @@ def _opens_clause(s: Sentence, i: int) -> bool:
     if joined is not None and joined.key("place") is not None:
         return _opens_clause(s, joined.i)
     called = before in EXPECTING and "open" in s.vocabulary  # "spread betters expect London to open 40 points lower"
-    return i == 0 or before in BEFORE_MARKET or called
+    dated = i == 1 and 0 in s.date_at  # "Yesterday Tokyo ended its session up 0.3%"
+    return i == 0 or before in BEFORE_MARKET or called or dated
 
 
 def _moves_as_market(s: Sentence, j: int) -> bool:
@@ -299,13 +324,15 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         k += 1
     before = [w for w in tokens.words[max(0, found.i - 6) : found.i] if w not in ("the", "u.s.")]
     led = len(before) > 1 and before[-2] in FUTURE_WORDS and before[-1] in ("for", "on", "tied", "to", "linked")
-    those = before[-3:] in (["those", "linked", "to"], ["those", "tied", "to"])
+    those = before[-3:] in (["those", "linked", "to"], ["those", "tied", "to"]) or before[-2:] == ["those", "on"]
     led = led or (those and not FUTURE_WORDS.isdisjoint(tokens.words[: found.i]))
     if tokens.word(k) in FUTURE_WORDS or led:
         future = entry.future or key
-        return Mention(
-            KIND, IndexKey(s.words(found.i, found.j), future, True, entry.place), found.i, j if led else k + 1
-        )
+        name = IndexKey(s.words(found.i, found.j), future, True, entry.place)
+        start = tokens.words.index("those") if those else found.i
+        return Mention(KIND, name, start, j if led else k + 1)
+    if tokens.word(j) in TRADED and j + 1 in s.motion_at:
+        return Mention("attribute", None, found.i, j + 1)  # "Nasdaq volume fell 14%"
     if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:
         return Mention("attribute", None, found.i, j + 1)  # "Of the 11 S&P 500 sectors, six rose"
     rest = next((tokens.words[j:b] for a, b in s.cells if a <= j < b), []) if s.is_row else []
@@ -334,7 +361,24 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     if tokens.word(j) in ("index", "composite", "average"):
         j += 1
     i = found.i + (tokens.word(found.i) == "the")  # "the top 40"
+    if (place := _other_home(s, found, entry)) is not None:
+        own = (k for k, e in load(Index).items() if e.place == place and ALL_SHARE.issubset(_spelled(e.name)))
+        return Mention(KIND, IndexKey(s.words(i, found.j), next(own, None), False, place), i, j)
     return Mention(KIND, IndexKey(s.words(i, found.j), key, False, entry.place), i, j)
+
+
+def _other_home(s: Sentence, found: Found, entry: Index) -> str | None:
+    """The country whose "All-Share Index" a story means that does not speak of that index's own: Nigeria."""
+    if not ALL_SHARE.issuperset(set(s.tokens.words[found.i : found.j]) - {"the", "index", "-", "broader"}):
+        return None
+    told = (name for other in s.story.sentences[:OPENING] for hit in other.hits for name in hit.values)
+    if any(name.kind != KIND and place_of(name) == entry.place for name in told):
+        return None
+    return next((place for place, _ in s.story.places.most_common(3) if place not in ("XW", "EU", entry.place)), None)
+
+
+def _spelled(name: str) -> set[str]:
+    return set(name.lower().replace("-", " ").split())
 
 
 def _sectors(s: Sentence) -> Iterator[Mention]:
@@ -381,6 +425,29 @@ def _is_described(s: Sentence, i: int) -> bool:
     return named is not None and named.key("index") is not None
 
 
+def _numbered(s: Sentence) -> Iterator[Mention]:
+    """ "the SBF 250 eased", "the Cboe UK 100 index": an index of so many shares that has no entry."""
+    tokens, words = s.tokens, s.tokens.words
+    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(MEMBERS | SMALLER) or not s.story.speaks_of_shares:
+        return
+    for k, word in enumerate(words):
+        small = word in SMALLER and tokens.word(k - 1) in SIZES  # "the Cboe Small Companies up 0.3%"
+        if not (word in MEMBERS or small) or k in s.name_at or k in s.date_at or not s.is_capital(k - 1):
+            continue
+        i = k - 1
+        while i > 0 and k - i < LONGEST_NAME and s.is_capital(i - 1) and tokens.word(i - 1) != "the":
+            i -= 1
+        lead = tokens.word(i - 1)
+        whole = (lead == "the" or lead in EPITHETS) and not any(t in s.name_at and _is_index(s, t) for t in range(i, k))
+        j = k + 1 + (tokens.word(k + 1) == "index")
+        if whole and (j > k + 1 or k + 1 in s.motion_at or tokens.word(k + 1) in AUXILIARIES):
+            yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
+
+
+def _is_index(s: Sentence, t: int) -> bool:
+    return s.name_at[t].key("index") is not None
+
+
 def _caps(s: Sentence) -> Iterator[Mention]:
     """ "Mid-cap and small-cap indexes lost 0.2% each": what shares of a size do, with the word that both share."""
     words = s.tokens.words
@@ -403,13 +470,19 @@ def _bare_sectors(s: Sentence) -> Iterator[Mention]:
     for i, word in enumerate(words):
         if i < stop or word not in SECTOR_STARTS:
             continue
-        j = next((i + n for n in (2, 1) if tuple(words[i : i + n]) in BARE_SECTORS), None)
-        if j is None or (j - 1 in s.name_at and s.name_at[j - 1].names[0].kind not in ("noun", "decoy")):
+        j = _sector_end(s, i)
+        if j is None or _is_other_name(s, i, j):
             continue
         j += tokens.word(j) in GROUPED
         if _moves_alone(s, i, j):
             stop = j
             yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
+
+
+def _is_other_name(s: Sentence, i: int, j: int) -> bool:
+    """Whether the sector's words from i to j are, or end, another name: gold, but not the oil of "mining and oil"."""
+    named = s.name_at.get(j - 1)
+    return named is not None and named.i <= i and named.names[0].kind not in ("noun", "decoy")
 
 
 def _market(s: Sentence) -> str | None:
@@ -423,7 +496,7 @@ def _tells_of_shares(s: Sentence) -> bool:
     """Whether sectors are those of a share index: the story has named one, and no statistic since."""
     at = s.story.last_at
     last = "statistic" not in s.story.notes or "sector" in s.vocabulary or at.get(KIND, 0) > at.get("indicator", 0)
-    return KIND in s.story.last and last and not s.story.tells_results
+    return (KIND in s.story.last or KIND in s.name_kinds) and last and not s.story.tells_results
 
 
 def _moves_alone(s: Sentence, i: int, j: int) -> bool:
@@ -433,12 +506,15 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     moved = s.motions_at.get(i - 2, ([], 0))[0]
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
+    if before == "with" and j in s.motion_at and after.endswith("ing"):
+        return True  # "with banks gaining 2.9%"
     if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True
-    if before in (",", "and") and j in s.figure_from and tokens.word(i - 2) in PERCENT:
-        return True  # "Industrials lost 0.9%, banks 1.2%"
+    if before in (",", "and") and tokens.word(i - 2) in PERCENT:
+        # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
+        return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
     if (opens or before == "with") and after == "and" and (k := _sector_end(s, j + 1)) is not None:
         return k in s.motion_at or tokens.word(k) in AFTER_PAIR  # "Energy and utilities bucked the trend, adding"
@@ -449,7 +525,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
 
 def _sector_end(s: Sentence, i: int) -> int | None:
     """The token after the sector whose bare name begins at token i."""
-    return next((i + n for n in (2, 1) if tuple(s.tokens.words[i : i + n]) in BARE_SECTORS), None)
+    lengths = range(LONGEST_SECTOR, 0, -1)
+    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in BARE_SECTORS), None)
 
 
 def _coded(s: Sentence) -> Iterator[Mention]:
@@ -541,7 +618,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, IndexKey)
     change, points, level = st.change, st.change_abs, st.level
-    if (change is not None and change.is_range) or is_technical(s, st):
+    if (change is not None and change.is_range) or is_technical(s, st) or _counts_shares(s, st):
         return None
     direction = st.direction
     if direction is None and change is not None and not change.signed:
@@ -569,6 +646,12 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "index." + _form(st),
         tuple(st.figures),
     )
+
+
+def _counts_shares(s: Sentence, st: Statement) -> bool:
+    """ "On the TSX, advances beat declines 892 to 664": how many shares rose and fell, and no points."""
+    told = s.tokens.words[: st.change_abs.i] if st.change_abs is not None else []
+    return not RISEN.isdisjoint(told) and not FALLEN.isdisjoint(told)
 
 
 def _form(st: Statement) -> str:

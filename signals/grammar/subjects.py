@@ -65,6 +65,8 @@ class SubjectFinder:
         figure = reading.figure
         if any(m.kind == "attribute" and m.i <= reading.verb < m.j for m in self.mentions):
             return None  # "steel makes up 1% of output"
+        if any(m.kind == "index" and m.i < reading.verb < m.j for m in self.mentions):
+            return None  # "and holding firms 0.8%": no verb
         k = self.s.skip_left(figure.i) - 1
         if self.s.tokens.word(k) == "by" and any(self._is_object(m, reading.verb, k) for m in self.mentions):
             return None  # "grow revenue by 106%"
@@ -265,9 +267,15 @@ class SubjectFinder:
         if named:
             return any(m.kind != "pronoun" and not self.accepts(m, reading.figure, "change") for m in named)
         words = self.s.tokens.words
+        apart = words[verb].endswith("ing") and SAME.isdisjoint(words[self.seen : verb])
+        moves = verb in self.s.motion_at
+        while words[verb - 1] in AUXILIARIES and verb - 1 > self.seen:
+            verb -= 1  # "and financials were up 0.7%"
+        if apart and words[verb - 2] == "with" and verb - 2 >= self.seen and self._is_plural(verb - 1):
+            return True  # "the index closed 1.3% up, with banks gaining 2.9%"
         lead = range(verb - 2, max(self.seen, verb - NOUN_REACH) - 1, -1)
         joined = next((t for t in lead if words[t] in JOINING), None)
-        if joined is None or verb not in self.s.motion_at or self.s.tokens.kinds[verb - 1] != "word":
+        if joined is None or not moves or self.s.tokens.kinds[verb - 1] != "word":
             return False
         return words[joined + 1] in ("the", "a", "an") or self._is_plural(verb - 1)
 
