@@ -122,6 +122,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
         return not text[following : following + 5].startswith(("The ", "In ", "It ", "A ", "But ", "And ", "At "))
     if "." in word:
         return True
+    if len(word) == 2 and text[before.start() - 1 : before.start()] == "(" and text[dot + 1 : dot + 2] == ")":
+        return before.group().isupper()  # "Hargrove (HG.) 1,351.00p", a code of London's
     scaled = text[before.start() - 1 : before.start()].isdecimal()  # "to $1.66T. Student loans ..."
     return word in ABBREVIATIONS or (len(word) == 1 and before.group().isupper() and not scaled)
 

@@ -228,9 +228,10 @@ def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
 
 def _markets(s: Sentence) -> Iterator[Mention]:
     """ "Manila tumbled 3.5%", "Frankfurt and Paris added 2%": a place that stands for its market, beside an index."""
-    if "place" not in s.name_kinds or not s.story.speaks_of_shares or not s.name_kinds.isdisjoint(STATISTICS):
+    if "place" not in s.name_kinds or not s.name_kinds.isdisjoint(STATISTICS):
         return
-    near = KIND in s.name_kinds or "index" in s.vocabulary or s.story.recent(KIND) is not None
+    told = s.story.recent(KIND) is not None
+    near = told or (s.story.speaks_of_shares and (KIND in s.name_kinds or "index" in s.vocabulary))
     if not near or s.has_cue("attribute") or s.has_cue("yoy"):
         return
     for found in s.names:

@@ -53,6 +53,8 @@ MORNING = 6
 HERE = frozenset("today now currently morning".split())
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
+DAWN = 8  # the hour before which no exchange opens
+BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
 EARLY_DAYS = dt.timedelta(days=10)
 TOMORROW = dt.timedelta(days=1)
 POINTING = frozenset(":|")
@@ -225,6 +227,11 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     hour = s.story.local_hour(place)
     if hour is not None and hour < NIGHT and place != WORLD:
         return True  # nothing has been traded since midnight
+    shares = st.subjects[-1].kind in ("index", "equity")
+    if shares and hour is not None and hour < DAWN and place not in BEFORE_BELL and not s.story.is_premarket:
+        return True
+    if shares and (hour is None or hour < NOON) and s.story.tells_yesterday:
+        return True  # the morning's newspaper
     if s.is_row and hour is not None and hour < OPENING and place != WORLD:
         return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":

@@ -37,6 +37,8 @@ NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
 ENDPOINT = frozenset("a an its the close closing settle end price low high record of at".split())
 SUMMING = frozenset("taking bringing leaving keeping pushing lifting sending".split())
+SPAN_REACH = 3  # tokens behind a move in which its span is told
+SIZE_OF_QUOTE = 2  # a level and its move
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -213,6 +215,8 @@ class _Assembler(SubjectFinder):
         current = self.current
         if reading.role == "bare" and current is not None and current.direction and self._by_turns(figure):
             return reading._replace(role="change", direction=current.direction)
+        if reading.role == "bare" and self._is_unsigned_rise(figure):
+            return reading._replace(role="change", direction=1)
         if reading.role == "bare" and (self._is_shared_price(figure) or self._closes_quote(figure)):
             return reading._replace(role="level")
         if reading.role == "bare" and current is not None and self._is_of_another_span(figure):
@@ -253,7 +257,8 @@ class _Assembler(SubjectFinder):
         reached = self.s.figure_from.get(figure.j + 1) if self.s.tokens.word(figure.j) == "to" else None
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         told = self.statements[-2] if current is not None and current.prior and len(self.statements) > 1 else current
-        if spans and told is not None and told.change is not None and not self._cut(self.seen, figure.i):
+        moved = told is not None and (told.change or told.change_abs) is not None
+        if spans and told is not None and moved and not self._cut(self.seen, figure.i):
             return reading._replace(role="change", direction=told.direction)  # "35% in six months and 41% in a year"
         mention = next((m for m in self.mentions if m.j in (figure.i, self.s.skip_left(figure.i))), None)
         if mention is None:
@@ -303,7 +308,14 @@ class _Assembler(SubjectFinder):
         after = self.s.figure_from.get(figure.j + (self.s.tokens.word(figure.j) == "("))
         ends = (figure.i, self.s.skip_left(figure.i))
         named = any(m.j in ends and m.kind != "attribute" for m in self.mentions)
-        return named and after is not None and after.signed != 0 and not (figure.scaled or figure.is_range)
+        told = after is not None and (after.signed != 0 or self._is_unsigned_rise(after))
+        return named and told and not (figure.scaled or figure.is_range)
+
+    def _is_unsigned_rise(self, figure: Figure) -> bool:
+        """ "Velmar Group (VLM) 2,046.00p 3.13%": the move at the end of a line, where the story writes falls with
+        their sign in other lines."""
+        alone = figure.unit == "percent" and figure.j == len(self.s.tokens) and figure.i in self.s.figure_ends
+        return alone and len(self.s.figures) == SIZE_OF_QUOTE and self.s.story.signs_falls
 
     def _is_listed_move(self, figure: Figure) -> bool:
         """ "Velmar shed 13 cents to $15.68, Calder 32 cents to $19.74": whether a sum is a move, as the one before."""
@@ -428,6 +440,7 @@ class _Assembler(SubjectFinder):
                 or self._touched_apart(reading)
                 or self._moved_since(reading)
                 or self._rate_apart(reading)
+                or self._of_another_span(figure)
                 or any(self._elliptical(t) for t in range(self.seen, figure.i))
             ):
                 share = self._share(reading)
@@ -441,6 +454,14 @@ class _Assembler(SubjectFinder):
                 return statement
             return current
         return self._new(subjects, reading, inherited=subjects[0].i < 0)
+
+    def _of_another_span(self, figure: Figure) -> bool:
+        """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""
+        spans = [self._tells_span(self.seen, figure.i), self._tells_span(figure.j, figure.j + SPAN_REACH)]
+        return self.s.tokens.word(figure.i - 1) == "and" and all(spans)
+
+    def _tells_span(self, i: int, j: int) -> bool:
+        return any(cue.startswith("period_") for t in range(i, j) for cue in self.s.classes(t))
 
     def _stands_with(self, reading: Reading, subjects: list[Mention]) -> bool:
         """ "gold fell Rs 10, with ten grams of the metal trading at Rs 86,660": the level after the move."""
@@ -523,6 +544,7 @@ class _Assembler(SubjectFinder):
         told = self.s.tokens.words[self.seen : reading.verb][-2:]
         if reading.role == "change" and self.current.levels and told == ["is", "now"]:
             return True  # "was trading above $1.13 this morning, and is now down 0.1%"
+        told = [word for word in self.s.tokens.words[self.seen : reading.verb] if word not in NOW][-2:]
         if reading.role != "change" or not self.current.levels or told[:1] != ["and"]:
             return False
         closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)

@@ -110,7 +110,9 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         ):  # but "3p ET", "a 1080p picture"
             return "GBP", Decimal(100), i + 1
         if tokens.raw[i : i + 1] == ["c"] and tokens.touches(i) and start == i:
-            minor = s.story.minor_of("cents")  # "36c" in Sydney, elsewhere "75c/shr vs 34c a year ago", "28c a litre"
+            if s.dollar in OF_SMALL_C:
+                return s.dollar, Decimal(100), i + 1  # "36c" in Sydney
+            minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
             if minor is None or not (minor[0] in OF_SMALL_C or CENTS_EACH.search(s.story.text)):
                 return None
             return minor[0], Decimal(minor[1]), i + 1

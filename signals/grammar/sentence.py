@@ -44,6 +44,7 @@ APPOSED = frozenset(
     " measured led helped driven known adjusted hurt weighed worth valued buoyed boosted dragged"
     " supported pressured released published already".split()
 )
+STANDING_OUT = frozenset("bucked led topped outperformed lagged".split())
 APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
 SECTION_HEAD = 4  # tokens at most of a heading: "U.S.", "UNITED KINGDOM"
 BULLETS = frozenset("*-•–·")
@@ -180,7 +181,7 @@ class Sentence:
                         for i, j in self._until(",", i, i)
                         if (
                             (self._is_verb(j + 1) and not self.tokens.word(j + 1).endswith("ing"))
-                            or self.tokens.word(j + 1) in ("shares", "stock")
+                            or self.tokens.word(j + 1) in STANDING_OUT | {"shares", "stock"}
                         )
                         and not self._names(j - 1)
                     ]

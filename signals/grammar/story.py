@@ -53,7 +53,8 @@ REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 RESULTS = re.compile(
     r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
 )
-SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d")
+SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d|\bUS\d[\d.]{1,8}c\b")  # "US72.23c" in Sydney
+SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
     r"(?:\(|^|(?:dollars|amounts|figures|shares|unaudited|€|\$|usd)[,;]?\s)"
@@ -294,6 +295,16 @@ class Story:
         """Whether the story tells of trading before the bell: its moves are those of the day."""
         opening = f"{self.article.title or ''} {self.text[:600]}".lower()
         return any(word in opening for word in ("pre-bell", "premarket", "pre-market", "before the bell"))
+
+    @lazy
+    def signs_falls(self) -> bool:
+        """Whether lines end with a level and a fall, "1,351.00p -1.89%": such lines without a sign tell of rises."""
+        return SIGNED_FALL.search(self.text) is not None
+
+    @lazy
+    def tells_yesterday(self) -> bool:
+        """Whether the story's opening tells of "yesterday", as newspapers do in the morning."""
+        return "yesterday" in self.text[:900]
 
     @lazy
     def tells_results(self) -> bool:

@@ -26,7 +26,7 @@ PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 POINTERS = frozenset("this these that why here".split())  # in no company's name
-INNER = frozenset("& + - of et de".split())
+INNER = frozenset("& + - of et de n".split())
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window derivatives euronext facility hub marker".split())
 TRADED = frozenset("contract contracts futures".split())
@@ -259,6 +259,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
             if tokens.word(t) == ")":
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
+                if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
+                    ticker = tokens.raw[k + 1]  # "Hargrove (HG.)", as London fills up its codes of two letters
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
@@ -276,6 +278,11 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "the Computer and Technology sector"
     if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
         return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
+    listed = s.name_at.get(k) if stop > j else None
+    if listed is not None and (at := listed.key("place")) is not None:
+        paper = listed.j + 2
+        if tokens.words[listed.j : paper] == ["-", "listed"] and tokens.word(paper) in SHARE_WORDS:
+            k, place = paper, place or at  # "Kestrel's Hong Kong-listed shares"
     kinds = takewhile(lambda word: word in SHARE_KINDS, tokens.words[k : k + KINDS_REACH])
     if tokens.word(k + sum(1 for _ in kinds)) in SHARE_WORDS:
         shares = True  # "Kestrel's Class A common stock", but not "Calder lowers stock's price target"

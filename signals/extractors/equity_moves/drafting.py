@@ -49,6 +49,7 @@ REPORTING = frozenset(
     " sees announced delivered forecast said".split()
 )
 DOLLARS = 2  # decimals of a share's price in dollars
+NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
 
@@ -69,6 +70,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         for mention in st.of_kind(KIND) if st.of_kind(KIND) and _in_market(s, st) else ():
             draft = _draft(s, st, mention)
             if draft:
+                s.story.notes["shares"] = str(s.index)
                 yield draft
 
 
@@ -126,7 +128,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.change.signed and verb >= st.change.i and any(s.tokens.raw[t].islower() for t in range(subject.j, verb)):
         return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
-    heads = opens(s, subject.i) or subject.key.ticker is not None
+    described = s.tokens.word(subject.i - 1) in company_words("kind")  # "In Paris, steelmaker Velmar"
+    heads = opens(s, subject.i - described) or subject.key.ticker is not None
     return st.shared or 0 <= between <= 5 or (heads and 0 <= between <= 14)
 
 
@@ -152,8 +155,10 @@ def _posts(s: Sentence, st: Statement) -> bool:
 
 
 def _is_of_shares(s: Sentence) -> bool:
-    """Whether the story is of shares, or this part of it: an index was just told of."""
-    return s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None
+    """Whether the story is of shares, or this part of it: an index or a share's move was just told of."""
+    if s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None:
+        return True
+    return s.index - int(s.story.notes.get("shares", -NEAR)) < NEAR
 
 
 def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
@@ -162,13 +167,18 @@ def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     if moved is None or price is None or not _is_of_shares(s) or not 0 < moved.value < price.value:
         return False
     assert isinstance(subject.key, EquityKey)
-    plainly = subject.key.ticker is not None and moved.unit == price.unit == "number"  # "(CLDR) rose 2.30 to 116.95"
-    if not (plainly or moved.unit == price.unit == "money") or (
-        {"a", "an", "per", "/"}.intersection(s.tokens.words[price.j : price.j + 1]) and not _is_per_share(s, price)
+    plain = (
+        subject.key.ticker is not None and price.unit == "number"
+    )  # "(CLDR) rose 2.30 to 116.95", "2 baht to 107.50"
+    if (
+        moved.unit not in ("money", "number")
+        or not (plain or moved.unit == price.unit == "money")
+        or ({"a", "an", "per", "/"}.intersection(s.tokens.words[price.j : price.j + 1]) and not _is_per_share(s, price))
     ):
         return False  # "Diesel rose 5p to 146p a litre"
     bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
     moves = st.verb in s.motion_at or st.verb == moved.i or s.tokens.word(st.verb) in ENDED  # "ended 50 cents lower at"
+    moves = moves or moved.j in s.motion_at  # "was the busiest stock, 1¼ firmer at 141¾p"
     follows = 0 < price.i - moved.j <= PRICE_REACH and moves
     if not (bracketed or follows):
         return False
@@ -362,7 +372,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
             return None  # "a loss of $2.40 a year earlier"
     if change is None and absolute is None and unchanged(s, level):
         change = 0.0
-    priced = level or st.change_abs
+    priced = level if level is not None and level.unit == "money" else st.change_abs or level
     whole = s.story.notes.get(f"ticker {key.company}", "") if mention.i < 0 else ""  # "its shares", of "VLMR stock"
     values = {
         "company": key.company if whole.lower() in company_words("last_word") else whole or key.company,
