@@ -429,7 +429,9 @@ def _is_described(s: Sentence, i: int) -> bool:
 def _numbered(s: Sentence) -> Iterator[Mention]:
     """ "the SBF 250 eased", "the Cboe UK 100 index": an index of so many shares that has no entry."""
     tokens, words = s.tokens, s.tokens.words
-    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(MEMBERS | SMALLER) or not s.story.speaks_of_shares:
+    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(MEMBERS | SMALLER):
+        return
+    if not (s.story.speaks_of_shares or "index" in s.vocabulary):
         return
     for k, word in enumerate(words):
         small = word in SMALLER and tokens.word(k - 1) in SIZES  # "the Cboe Small Companies up 0.3%"

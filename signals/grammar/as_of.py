@@ -420,6 +420,8 @@ def _is_base(s: Sentence, when: When) -> bool:
     if words[when.j : when.j + 2] == ["'", "s"]:
         noun = next((word for word in words[when.j + 2 : when.j + 6] if word not in QUALIFIED), "")
         return noun in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
+    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
+        return True  # "jumped 267 points from Thursday to 9,625"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
@@ -433,6 +435,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         for d in s.dates
         if d.kind in ("day", "weekday", "relative_day")
         and w.i <= d.i < w.j
+        and not is_beside(s, d.i)
         and (st.prior or st.previous or not _is_base(s, d))
         and not any(m.i <= d.i < m.j for m in st.subjects)  # "the bond maturing on Sept. 11, 2029 yielded 4.1%"
     ]

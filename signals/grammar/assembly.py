@@ -298,7 +298,8 @@ class _Assembler(SubjectFinder):
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""
         current = self.current
-        if current is None or self.s.tokens.words[self.seen : figure.i] != [","]:
+        start = self.seen + (self.seen in self.s.motion_at)  # "117.94 points higher, 0.7%, at 16,215"
+        if current is None or self.s.tokens.words[start : figure.i] != [","]:
             return False
         moved = {f.unit for f in (current.change, current.change_abs) if f is not None}
         return {*moved, figure.unit} == {"points", "percent"} and len(moved) == 1 and figure.unit not in moved
@@ -536,7 +537,11 @@ class _Assembler(SubjectFinder):
         later = reading.verb >= self.seen and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
         if opened and reading.role == "level" and (later or not {"trading", "traded", "quoted"}.isdisjoint(between)):
             return True  # "opened 3% higher and was trading at 1,240"
-        return bool(self.current.levels) and ("last" in between or "before" in between)
+        ended = any(  # "touched 5,006 in early deals but closed 7 lower"
+            self.s.tokens.word(t) == "but" and "moment_close" in self.s.classes(t + 1)
+            for t in range(self.seen, reading.figure.i)
+        )
+        return bool(self.current.levels) and (ended or "last" in between or "before" in between)
 
     def _moved_since(self, reading: Reading) -> bool:
         """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""

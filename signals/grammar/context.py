@@ -96,7 +96,7 @@ def window(s: Sentence, st: Statement) -> Window:
     start = left
     limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
     for t in range(limit - 1, left - 1, -1):
-        if s.tokens.word(t) in (";", "while", "but", "whereas", "•", "|") or (
+        if s.tokens.word(t) in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
             s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")
         ):
             start = t + 1

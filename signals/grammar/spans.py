@@ -214,6 +214,9 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     opened = words[t + 1 : t + 4] in (["the", "start", "of"], ["the", "beginning", "of"]) and words[t] == "since"
     if opened and t >= figure.j and s.tokens.kinds[t + 4] == "number" and (year := s.date_at.get(t + 4)) is not None:
         return "ytd" if _of_year(s, year) == "ytd" else "other"
+    owner = words[t + 2 : t + 4] == ["'", "s"] and "," in words[t : figure.i]
+    if words[t] == "last" and owner:
+        return None  # "Calder, last year's best performer, added 2%"
     for cue in PERIOD_CUES:
         if cue not in s.classes(t):
             continue
@@ -227,13 +230,13 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
             continue
         if t > figure.j + 1 and words[t - 1] == "from" and (t - 1 in s.motion_before or words[t - 2] in MOVES):
             continue  # "up 0.4%, erasing its losses from last week"
-        again = words[t] == "same" or words[t + 1 : t + 3] == ["that", "period"]
+        again = "same" in words[t : t + 3] or words[t + 1 : t + 3] == ["that", "period"]
         return _same_span(s, t, figure) if again else cue.removeprefix("period_")
     return None
 
 
 def _same_span(s: Sentence, t: int, figure: Figure) -> str:
     """ "Year to date, Velmar has gained 4%, versus 2.5% for the index in the same period": the span named before."""
-    named = [span for k in range(t) if s.tokens.words[k] != "same" and (span := _period_at(s, k, figure))]
+    named = [span for k in range(t) if "same" not in s.tokens.words[k : k + 3] and (span := _period_at(s, k, figure))]
     years = (_of_year(s, when) for when in s.dates if when.kind == "year" and when.i < t)
     return named[-1] if named else next(years, "other")

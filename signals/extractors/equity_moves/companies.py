@@ -234,6 +234,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
     start, stop, shares, ticker, place = i, j, False, None, None
+    dotted = False
     speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
@@ -260,7 +261,10 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
                 if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
-                    ticker = tokens.raw[k + 1]  # "Hargrove (HG.)", as London fills up its codes of two letters
+                    ticker, dotted = (
+                        tokens.raw[k + 1],
+                        True,
+                    )  # "Hargrove (HG.)", as London fills up its codes of two letters
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
@@ -295,6 +299,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     if ticker and (":" in ticker or "." in ticker):
         place = exchange_place(ticker.partition(":")[0]) if ":" in ticker else None
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
+    ticker = f"{ticker}." if dotted else ticker
     company = s.words(i, j)
     if ticker is not None:
         s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"

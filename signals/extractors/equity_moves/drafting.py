@@ -49,6 +49,7 @@ REPORTING = frozenset(
     " sees announced delivered forecast said".split()
 )
 DOLLARS = 2  # decimals of a share's price in dollars
+PER_SHARE = frozenset("share shr sh".split())
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
@@ -357,6 +358,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # what an insider or a buyback paid
     if st.change is not None and _is_of_another(s, st.change, mention):
         return None
+    if any(
+        f.unit == "money" and s.tokens.word(f.j) == "/" and s.tokens.word(f.j + 1) not in PER_SHARE for f in st.figures
+    ):
+        return None  # "jumped $10.15/dmt", of a price by weight
     if key.company.endswith("Exchange") and "on" in s.tokens.words[max(0, mention.i - 4) : max(0, mention.i)]:
         return None  # "iron ore on China's Dalian Commodity Exchange"
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
@@ -383,6 +388,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_abs": absolute,
         **price_columns(s, st, place=market_of(s, key, priced), session=True),
     }
+    if change == 0.0 and st.change is None:
+        values["change_period"] = "day"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "equity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     return Draft(EquityMove, values, i, st.j, rule, tuple(st.figures))
