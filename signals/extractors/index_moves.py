@@ -519,6 +519,9 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
         return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
+    behind = next((b + 1 for a, b in s.asides if a == j + 1 and after == ","), None)
+    if opens and behind is not None:
+        return behind in s.motion_at  # "Financials, which account for a third of the index, slipped"
     if (opens or before == "with") and after == "and" and (k := _sector_end(s, j + 1)) is not None:
         return k in s.motion_at or tokens.word(k) in AFTER_PAIR  # "Energy and utilities bucked the trend, adding"
     if before == "and" and any(_sector_end(s, t) == i - 1 for t in range(max(0, i - 4), i - 1)):

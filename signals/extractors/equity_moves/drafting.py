@@ -119,7 +119,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if reported or company_words("metric").intersection(told) or of_metric:
         return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:
-        return st.previous or subject.key.ticker is not None  # "SMTC gained 182% in 2024 and is down 12% YTD"
+        # "SMTC gained 182% in 2024 and is down 12% YTD"
+        return st.previous or subject.key.ticker is not None or _resumes(s, st, subject)
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         dated = any(t in s.date_at for t in range(st.change.j, subject.i))  # "fell 2% on Monday after Ms Ash spoke"
         return not dated and s.tokens.word(subject.j) not in ("'", "’")
@@ -132,6 +133,11 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     described = s.tokens.word(subject.i - 1) in company_words("kind")  # "In Paris, steelmaker Velmar"
     heads = opens(s, subject.i - described) or subject.key.ticker is not None
     return st.shared or 0 <= between <= 5 or (heads and 0 <= between <= 14)
+
+
+def _resumes(s: Sentence, st: Statement, subject: Mention) -> bool:
+    """ "Velmar, which had risen 4% on Monday, lost 3%": whether a share's own verb follows what an aside told."""
+    return any(a - 1 == subject.j and st.verb == b + 1 for a, b in s.asides)
 
 
 def _own_tokens(s: Sentence, i: int, j: int) -> list[int]:
