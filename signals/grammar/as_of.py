@@ -394,6 +394,8 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
     if "close" in words and BEFORE.intersection(words):
         return True
     after = s.tokens.words[last : last + 5]
+    if after[:2] == ["a", "day"] and after[2:3] in (["earlier"], ["before"], ["ago"]):
+        return True
     return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
 
 

@@ -16,7 +16,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import Reading, Role, direction_before, figure_ends_near, read
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
-from signals.grammar.subjects import COUNTER_WORDS, SubjectFinder
+from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
 from signals.tokens import HYPHENS
 
 LINKS = frozenset(
@@ -37,6 +37,7 @@ NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
 ENDPOINT = frozenset("a an its the close closing settle end price low high record of at".split())
 SUMMING = frozenset("taking bringing leaving keeping pushing lifting sending".split())
+LISTING = frozenset({",", "and", ";", "the", "while", "apiece"})  # between the items of a list
 SPAN_REACH = 3  # tokens behind a move in which its span is told
 SIZE_OF_QUOTE = 2  # a level and its move
 LATER = frozenset("after following compared previously prior previous".split())
@@ -265,7 +266,7 @@ class _Assembler(SubjectFinder):
             return reading
         between = {self.s.tokens.word(t) for t in range(self.seen, mention.i) if not self._is_owner(t)}
         direction = None
-        if self.current is not None and between <= {",", "and", ";", "the", "while", "apiece"}:
+        if self.current is not None and between <= EPITHETS | LISTING:
             direction = self.current.direction
         elif self.current is None:
             for t in range(mention.i - 1, 0, -1):
@@ -500,6 +501,8 @@ class _Assembler(SubjectFinder):
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
         words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
+        if "hours" in words:  # "down 3% after hours at $45.10"
+            words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
         based = any(self.s.classes(t) & {"mom", "qoq", "yoy"} for t in range(self.seen, reading.figure.i))
         if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(words):
             return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"

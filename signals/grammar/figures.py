@@ -238,12 +238,21 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _pence_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """ "tumbled 62 to 1512p", "added 41 to £11.86", "1¼ firmer at 141¾p": by how many pence a London share moved."""
+    """ "tumbled 62 to 1512p", "added 41 to £11.86", "1¼ firmer at 141¾p", "fell 2½ pence to 141": how a London share
+    moved, with its pence said once."""
     for figure, other in itertools.pairwise(figures):
+        to_price = tokens.words[figure.j : other.i] in (["to"], ["at"]) and figure.value < other.value / 100
+        plain = other.unit in ("number", "count") and not other.scaled
         if other.currency == "GBP" and figure.unit in ("number", "count") and _moves_in_pence(tokens, figure, other):
-            figure.unit, figure.currency, figure.minor = "money", "GBP", True
-            figure.value = float(Decimal(str(figure.value)) / 100)
+            _say_pence(figure)
+        elif figure.currency == "GBP" and figure.minor and plain and to_price:
+            _say_pence(other)
     return figures
+
+
+def _say_pence(figure: Figure) -> None:
+    figure.unit, figure.currency, figure.minor = "money", "GBP", True
+    figure.value = float(Decimal(str(figure.value)) / 100)
 
 
 def _moves_in_pence(tokens: Tokens, figure: Figure, price: Figure) -> bool:

@@ -81,6 +81,13 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     for t in range(w.i, w.j):
         if any(a < t < b and b <= figure.i for a, b in s.asides):
             continue  # "which have doubled this year, rose 3%"
+        if (
+            t < figure.i
+            and t in s.figure_ends
+            and s.figure_ends[t] not in st.figures
+            and "," in s.tokens.words[t : figure.i]
+        ):
+            continue  # "Calder's shares, down 30% this year, fell another 2%"
         period = _period_at(s, t, figure)
         distance = t - figure.j if t >= figure.j else first - t + 3
         leads = t <= w.i + 3  # "Over the past four weeks, the index ..."

@@ -38,6 +38,7 @@ AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 CALLED = frozenset("ticker or".split())  # between a name and its ticker, both between commas
+BROAD = frozenset("broad broader wider".split())  # in front of an index
 PEOPLE = frozenset(  # in front of a person's name
     "chair chairman governor president minister secretary economist analyst strategist senator spokesman"
     " spokeswoman".split()
@@ -90,6 +91,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
+    if i and s.tokens.raw[i - 1] in BROAD:
+        return False  # "the broader TA-90", an index
     if (i and s.tokens.raw[i - 1] in PEOPLE) or _is_said_ticker(s, i):
         return False  # "Fed chair Ann Harrow"
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):

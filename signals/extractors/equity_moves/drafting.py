@@ -97,6 +97,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False  # "a 30% improvement in VAS", of a treatment
     if subject.key.shares or subject.i < 0:
         return True
+    if _tells_start(s, st):
+        return True
     if st.change is None:
         traded = subject.key.ticker is not None and bool(TRADING.intersection(s.tokens.words))
         return traded or _moves_to_price(s, st, subject) or _stands_at(s, st, subject)
@@ -133,6 +135,11 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     described = s.tokens.word(subject.i - 1) in company_words("kind")  # "In Paris, steelmaker Velmar"
     heads = opens(s, subject.i - described) or subject.key.ticker is not None
     return st.shared or 0 <= between <= 5 or (heads and 0 <= between <= 14)
+
+
+def _tells_start(s: Sentence, st: Statement) -> bool:
+    """ "closed at Sh34.50 from Sh33.75 a day earlier": where a price that was just told came from."""
+    return st.prior and st.inherited and st.change is None and s.story.notes.get("shares") == str(s.index)
 
 
 def _resumes(s: Sentence, st: Statement, subject: Mention) -> bool:
@@ -344,6 +351,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     stands = _stands_at(s, st, mention)
     if change is None and absolute is None and stands and unchanged(s, level):
         change = 0.0
+    stands = stands or _tells_start(s, st)
     named = key.shares or key.ticker is not None or mention.i < 0 or stands
     if change is None and absolute is None and (level is None or not named or (not s.is_row and is_technical(s, st))):
         return None
