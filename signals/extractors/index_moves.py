@@ -87,6 +87,7 @@ OPENING = 60  # sentences that tell where a story is set
 MEMBERS = frozenset(  # how many shares an index may hold
     "20 25 30 35 40 50 60 70 75 80 90 100 120 150 200 225 250 300 350 400 500 600 800 1000 2000 3000".split()
 )
+NAME_ENDS = MEMBERS | SMALLER
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
@@ -429,7 +430,7 @@ def _is_described(s: Sentence, i: int) -> bool:
 def _numbered(s: Sentence) -> Iterator[Mention]:
     """ "the SBF 250 eased", "the Cboe UK 100 index": an index of so many shares that has no entry."""
     tokens, words = s.tokens, s.tokens.words
-    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(MEMBERS | SMALLER):
+    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(NAME_ENDS):
         return
     if not (s.story.speaks_of_shares or "index" in s.vocabulary):
         return

@@ -240,6 +240,8 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 def _pence_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
     """ "tumbled 62 to 1512p", "added 41 to £11.86", "1¼ firmer at 141¾p", "fell 2½ pence to 141": how a London share
     moved, with its pence said once."""
+    if not any(figure.currency == "GBP" for figure in figures):
+        return figures
     for figure, other in itertools.pairwise(figures):
         to_price = tokens.words[figure.j : other.i] in (["to"], ["at"]) and figure.value < other.value / 100
         plain = other.unit in ("number", "count") and not other.scaled
