@@ -230,8 +230,6 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     shares = st.subjects[-1].kind in ("index", "equity")
     if shares and hour is not None and hour < DAWN and place not in BEFORE_BELL and not s.story.is_premarket:
         return "premarket" not in s.story.text
-    if shares and (hour is None or hour < NOON) and s.story.tells_yesterday:
-        return True  # the morning's newspaper
     if s.is_row and hour is not None and hour < OPENING and place != WORLD:
         return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":

@@ -302,11 +302,6 @@ class Story:
         return SIGNED_FALL.search(self.text) is not None
 
     @lazy
-    def tells_yesterday(self) -> bool:
-        """Whether the story's opening tells of "yesterday", as newspapers do in the morning."""
-        return "yesterday" in self.text[:900]
-
-    @lazy
     def tells_results(self) -> bool:
         """Whether the story's opening tells a company's results: what grows there belongs to no country."""
         return len(RESULTS.findall(self.text[:2000])) > 3
