@@ -123,6 +123,8 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     stop = next((f.i for f in s.names if f.key(KIND) is not None), len(s.tokens))  # what the sentence names is meant
     ends = [f.j for f in s.figures if f.unit == "money" and unit_after(s.tokens, f.j)[0] in units]
     for t in range(min(stop, ends[-1])) if ends and not PRICES.isdisjoint(s.vocabulary) else ():
+        if not GAPS.isdisjoint(s.tokens.words[:t]):
+            break  # "The premium over spot prices widened to $28 per ounce"
         led = t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at
         if s.tokens.words[t] in PRICES and led and _is_told(s, t + 1):
             yield Mention(KIND, CommodityKey(meant.key.id, None), t, t + 1, firm=False)

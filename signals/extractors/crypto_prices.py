@@ -93,10 +93,15 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     return figure.unit == "money" and (role != "bare" or figure.value > 1)
 
 
+def _is_average(s: Sentence, mention: Mention) -> bool:
+    """ "the average price per bitcoin exceeding $83,000": what was paid over a span, no price of a day."""
+    return ["average", "price"] in [s.tokens.words[t : t + 2] for t in range(max(0, mention.i - 4), max(0, mention.i))]
+
+
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            if (st.level is not None and st.level.is_range) or is_technical(s, st):
+            if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention):
                 continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:

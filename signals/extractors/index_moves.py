@@ -88,6 +88,7 @@ MEMBERS = frozenset(  # how many shares an index may hold
     "20 25 30 35 40 50 60 70 75 80 90 100 120 150 200 225 250 300 350 400 500 600 800 1000 2000 3000".split()
 )
 NAME_ENDS = MEMBERS | SMALLER
+AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
@@ -407,6 +408,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         if tokens.word(k) in ("index", "indexes") and s.story.speaks_of_shares:
             while i > 0 and k - i < 5 and (_is_name(s, i - 1) or (tokens.raw[i - 1] in "'’\"" and i < k + 1)):
                 i -= 1
+            if i < k and i > 1 and tokens.raw[i - 1] == "&" and tokens.touches(i) and s.is_capital(i - 2):
+                i -= 2  # "the S&P Energy Sector Index"
         while i > 0 and (
             tokens.word(i - 1) in SECTORS
             or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)
@@ -641,6 +644,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_points": signed(points, direction),
         **price_columns(s, st, place=place, session=place is not None),
     }
+    if level is not None and change is None and points is None and not AIMS.isdisjoint(s.tokens.words[: level.i]):
+        values.update(status="expected", as_of=None, as_of_date=None, as_of_precision=None, moment=None)
     if change is None and points is None and unchanged(s, level):
         values["change_pct"], values["change_period"] = 0.0, "day"
     if values["level"] is None and values["change_pct"] is None and values["change_points"] is None:

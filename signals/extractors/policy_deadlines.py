@@ -109,6 +109,8 @@ MEMBERS = COMMITTEES | frozenset(
     "group members alliance cartel policymakers policy ministers officials it its their".split()
 )
 STEPS_TOLD = frozenset("announcement decision review".split())
+AFTER_REACH = 5  # tokens from "after the talks" to their day
+LATE = frozenset(("midnight", "noon", "close"))  # "from after midnight on Tuesday"
 AGAIN = frozenset("again next last".split())
 CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
@@ -258,6 +260,8 @@ def _acts(s: Sentence) -> list[Act]:
         classes, j = s.cue_at[i]
         kind = next((k for k in TYPES if k in classes), None)
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):
+            continue
+        if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
             continue
         if s.tokens.word(i - 1) == "already":
             continue  # "the tariffs already in place"
@@ -455,6 +459,9 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         return True  # "Speaking to reporters on Sunday, Trump said he would announce ..."
     if when.i <= 1 and s.tokens.word(when.j) == "," and _would_act(s, when.j):
         return True
+    lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
+    if "after" in lead and not LATE.intersection(lead):
+        return True  # "will meet again, said a note that was handed out after the talks on Wednesday"
     following = s.tokens.word(when.j)
     figure = s.figure_ends.get(k) if s.tokens.word(k) == "in" else None
     if following in NOTES or (figure is not None and figure.claimed == EconomicIndicator.table):
@@ -786,6 +793,8 @@ def _authority(s: Sentence, act: Act) -> str | None:
     topic = _topic(s, act) or 0
     near = [(i, j) for i, j in told if 0 < topic - j <= OWNED]
     owners = [(i, j) for i, j in near if s.tokens.words[j : j + 2] == ["'", "s"]]  # "China's tariffs on American goods"
+    if not told and _speaks_of_bank(s):
+        told = [(t, t + 2) for t in range(act.i) if s.tokens.words[t : t + 2] == ["the", "bank"]]
     return s.words(*max(owners or told, key=lambda span: (span[1], -span[0]))) if told else None  # the last, all of it
 
 

@@ -316,6 +316,8 @@ class _Assembler(SubjectFinder):
     def _is_unsigned_rise(self, figure: Figure) -> bool:
         """ "Velmar Group (VLM) 2,046.00p 3.13%": the move at the end of a line, where the story writes falls with
         their sign in other lines."""
+        if self.s.is_row:
+            return False
         alone = figure.unit == "percent" and figure.j == len(self.s.tokens) and figure.i in self.s.figure_ends
         return alone and len(self.s.figures) == SIZE_OF_QUOTE and self.s.story.signs_falls
 

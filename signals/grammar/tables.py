@@ -35,7 +35,7 @@ CHANGE = ("change", "chg", "daily", "move", "1-day", "% ", "percent", "+/-", "ne
 EXPECTED = ("forecast", "consensus", "expected", "estimate", "exp")
 OTHERS = (  # no column of a market's move: "% change in EPS"
     "spread", "aum", "flow", "volume", "weight", "holding", "margin", "share of", "assets",
-    "eps", "earnings", "revenue", "profit", "dividend", "ebit",
+    "eps", "earnings", "revenue", "profit", "dividend", "ebit", "increase", "payout", "off low", "off high",
 )  # fmt: skip
 LEVEL = (
     "actual",

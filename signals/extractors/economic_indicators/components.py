@@ -148,7 +148,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
 
 def without_part(s: Sentence) -> Iterator[Mention]:
     """ "Excluding transportation, orders slipped 0.4%", "without autos, sales fell 2.2%": a statistic less a part."""
-    if LEAVING_OUT.isdisjoint(s.vocabulary):
+    if LEAVING_OUT.isdisjoint(s.vocabulary) or s.story.tells_results:
         return
     words = s.tokens.words
     last = s.story.recent(KIND)
@@ -161,6 +161,8 @@ def without_part(s: Sentence) -> Iterator[Mention]:
         i = c + 1 + (s.tokens.word(c + 1) == "the")
         named = s.name_at.get(i)
         key = named.key("indicator") or named.key("headline") if named is not None else None
+        if key is not None and load(Indicator)[key].measure == "count":
+            continue  # "Excluding the reserve, commercial crude stocks rose 4 million barrels"
         j = named.j if named is not None and key is not None else i
         while s.tokens.word(j) in LEFT_WITH:
             j += 1

@@ -55,6 +55,7 @@ BALANCE_WORDS = frozenset("deficit surplus shortfall gap".split())
 OF_TENANTS = frozenset({"rents", "wages"})  # sums of a company; a country's are told by their growth
 HIKING = frozenset("hike hikes hiked hiking".split())
 OTHER_RATES = frozenset("rates yield yields neutral".split())
+HIGHEST_AIM = 25  # percent a year that prices are ever meant to rise
 MARKS = frozenset("below above under over past".split())
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
@@ -120,7 +121,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _targets(s: Sentence) -> Iterator[Draft]:
     """ "the Fed's 2% inflation target": an official aim for consumer prices."""
     for figure in s.figures:
-        if figure.unit != "percent" or figure.claimed:
+        if figure.unit != "percent" or figure.claimed or figure.value > HIGHEST_AIM:
             continue
         words = s.tokens.words[figure.j : figure.j + 4]
         lead = s.tokens.words[max(0, figure.i - 4) : figure.i]

@@ -23,6 +23,7 @@ from signals.extractors.economic_indicators.keys import (
 )
 from signals.extractors.economic_indicators.surveys import parts_of_survey
 from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
+from signals.grammar.figures import AFTER_LEVEL
 from signals.grammar.periods import note, period_text
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
@@ -466,6 +467,12 @@ def _is_owned(s: Sentence, found: Found) -> bool:
     return its or any(f.key("place") and f.j == found.i for f in s.names)
 
 
+def _begins_noun(s: Sentence, t: int) -> bool:
+    """ "28% growth in U.S. office leasing": whether a noun follows a place, which is then no country that grew."""
+    raw = s.tokens.raw[t : t + 1]
+    return raw != [] and raw[0].isalpha() and raw[0].islower() and raw[0] not in AFTER_LEVEL
+
+
 def _is_makers(s: Sentence, found: Found) -> bool:
     """ "the Japanese company projects a decline of 7.5% in car sales", but not "China's car sales"."""
     owned = s.tokens.words[found.i - 2 : found.i] == ["'", "s"]
@@ -524,6 +531,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
         measured = found.i in s.figure_ends  # "4.1 percent growth in the U.S.", of what was told before
         following = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the" and not measured))
         place = following is not None and following.key("place") is not None and not is_joined(s, following)
+        place = place and not (following is not None and measured and _begins_noun(s, following.j))
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
     if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):

@@ -93,6 +93,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False  # "It posts a 122% y/y jump in core profit"
     if st.change is not None and (_posts(s, st) or (s.tokens.word(st.verb) in GROWING and not _names_shares(s))):
         return False  # "Measured like for like, it grew 6.4%"
+    if st.change is not None and "average" in s.tokens.words[st.change.j : st.change.j + 4]:
+        return False  # "trading 24% higher than its average"
     if st.change is not None and s.tokens.word(st.change.j) == "improvement":
         return False  # "a 30% improvement in VAS", of a treatment
     if subject.key.shares or subject.i < 0:
