@@ -37,6 +37,7 @@ KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
+NAMES = 2  # of a person, before the last
 CALLED = frozenset("ticker or".split())  # between a name and its ticker, both between commas
 BROAD = frozenset("broad broader wider".split())  # in front of an index
 PEOPLE = frozenset(  # in front of a person's name
@@ -93,8 +94,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
-    if (i and s.tokens.raw[i - 1] in PEOPLE) or _is_said_ticker(s, i):
-        return False  # "Fed chair Ann Harrow"
+    if _is_person(s, i) or _is_said_ticker(s, i):
+        return False
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
     found = s.name_at.get(i)
@@ -104,6 +105,14 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Chinese Carmaker Dongfeng"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_person(s: Sentence, i: int) -> bool:
+    """ "Fed chair Ann Harrow", "since President Harrow": whether an office stands before the name at token i."""
+    first = i
+    while first > 0 and i - first < NAMES and s.is_capital(first - 1):
+        first -= 1
+    return not PEOPLE.isdisjoint(s.tokens.words[max(0, first - 1) : i])
 
 
 def _is_said_ticker(s: Sentence, i: int) -> bool:

@@ -46,7 +46,7 @@ PAYOUTS = frozenset("dividend dividends payout distribution".split())
 RANGING = frozenset("ranging ranges ranged".split())
 REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
-    " sees announced delivered forecast said".split()
+    " sees announced delivered forecast said says".split()
 )
 DOLLARS = 2  # decimals of a share's price in dollars
 PER_SHARE = frozenset("share shr sh".split())
@@ -95,8 +95,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False  # "Measured like for like, it grew 6.4%"
     if st.change is not None and "average" in s.tokens.words[st.change.j : st.change.j + 4]:
         return False  # "trading 24% higher than its average"
-    if st.change is not None and s.tokens.word(st.change.j) == "improvement":
-        return False  # "a 30% improvement in VAS", of a treatment
+    if st.change is not None and s.tokens.word(st.change.j) in ("improvement", "difference"):
+        return False  # "a 30% improvement in VAS", of a treatment; "a median of 1.83 (-71% difference)"
     if subject.key.shares or subject.i < 0:
         return True
     if _tells_start(s, st):
@@ -120,7 +120,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
     apart = s.tokens.word(st.verb).endswith("ing") and "," in s.tokens.words[: max(subject.i, 0)]
     of_metric = s.tokens.word(0) in company_words("metric") and not apart
-    if reported or company_words("metric").intersection(told) or of_metric:
+    if reported or "prices" in told or company_words("metric").intersection(told) or of_metric:
         return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:
         # "SMTC gained 182% in 2024 and is down 12% YTD"
