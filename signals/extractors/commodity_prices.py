@@ -34,7 +34,7 @@ NOT_PRICE = frozenset(
     " refinery refiners plant plants industry imports shipments import export field fields project etf etfs trust fund"
     " stake discovery rigs rig medal card products makers deficit surplus duties levies quota mill mills users"
     " importers exporters firm firms group major majors explorer crack cracks storage basis counter counters"
-    " shares equities stored estimate estimates".split()
+    " yield yields shares equities stored estimate estimates".split()
 )
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price

@@ -162,6 +162,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 def _named(s: Sentence, found: Found) -> str | None:
     """The bank that a name is of; where several have a committee of that name, the one told of, else that at home."""
+    if s.tokens.words[max(0, found.i - 2) : found.i] == ["rate", "("]:
+        return None  # "the Central Bank Rate (CBR)" of Kenya or Uganda
     bodies = [name.key for name in found.names if name.kind == "body"]
     if len(bodies) > 1:
         told = {f.key("bank") for f in s.names}

@@ -226,6 +226,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         plain = figure.unit != "percent" and not figure.scaled and figure.value < 1000
         if s.listing is not None and entry.measure == "count" and plain:
             continue  # a calendar's "215" is in thousands, or not: nothing says
+        if s.tokens.word(figure.i - 1) == "by" and _is_place(s, figure.i - 2) and st.direction is None:
+            continue  # "Germany's economy shrank by 10.1% in the quarter, Belgium by 12.2%"
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
         told = [
@@ -360,6 +362,11 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
         return None
     found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
     return found.key("place") if found is not None else None
+
+
+def _is_place(s: Sentence, t: int) -> bool:
+    named = s.name_at.get(t)
+    return named is not None and named.key("place") is not None
 
 
 def _is_clock(s: Sentence, figure: Figure) -> bool:

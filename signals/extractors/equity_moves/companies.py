@@ -37,6 +37,7 @@ KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
+INDEX_REACH = 4  # tokens behind a ticker that may tell it to be an index's
 NAMES = 2  # of a person, before the last
 CALLED = frozenset("ticker or".split())  # between a name and its ticker, both between commas
 BROAD = frozenset("broad broader wider".split())  # in front of an index
@@ -288,6 +289,12 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
         ticker, k = tokens.raw[k + 1], k + 3
+    if (
+        ticker is not None
+        and "index" in tokens.words[k : k + INDEX_REACH]
+        and not any(t in s.motion_at for t in range(k, tokens.words.index("index", k)))
+    ):
+        return None  # "The Calder Exchange (CLDX) benchmark general index dropped"
     if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
         return None  # "Mid-cap and small-cap stocks"
     if tokens.word(k) == "and" and "sector" in tokens.words[k : k + 4]:
