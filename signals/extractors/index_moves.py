@@ -89,6 +89,7 @@ MEMBERS = frozenset(  # how many shares an index may hold
 )
 NAME_ENDS = MEMBERS | SMALLER
 AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
+METRIC_REACH = 8  # tokens from a change to the measure of a company that it is of
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
@@ -633,6 +634,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     direction = st.direction
     if direction is None and change is not None and not change.signed:
         return None
+    if change is not None and _is_of_metric(s, change):
+        return None
     entry = load(Index).get(key.id or "")
     place = None if entry is not None and entry.kind == "currency" else key.place  # the dollar index never closes
     values = {
@@ -658,6 +661,13 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "index." + _form(st),
         tuple(st.figures),
     )
+
+
+def _is_of_metric(s: Sentence, change: Figure) -> bool:
+    """ "even as the retailer posted a 13.8% rise in first-half profit": whether a move is of what a company reports."""
+    told = s.tokens.words[change.j + 2 : change.j + METRIC_REACH]
+    moved = change.j in s.motions_at and s.tokens.word(change.j + 1) == "in"
+    return moved and not company_words("metric").isdisjoint(told)
 
 
 def _counts_shares(s: Sentence, st: Statement) -> bool:

@@ -460,7 +460,7 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     if when.i <= 1 and s.tokens.word(when.j) == "," and _would_act(s, when.j):
         return True
     lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
-    if "after" in lead and not LATE.intersection(lead):
+    if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead):
         return True  # "will meet again, said a note that was handed out after the talks on Wednesday"
     following = s.tokens.word(when.j)
     figure = s.figure_ends.get(k) if s.tokens.word(k) == "in" else None

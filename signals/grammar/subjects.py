@@ -394,6 +394,7 @@ class SubjectFinder:
                 return None
             stated = any(words[t] in ("was", "is", "were", "are") for t in range(mention.j, stop))
             stated = stated or mention.j in self.s.motion_at  # "Shares in X jumped after Y told of it, closing 34% up"
+            stated = stated or self.s.tokens.word(mention.j).endswith("ed")  # "X suffered the most, plunging 16%"
             return mention if stated and self.accepts(mention, reading.figure, reading.role) else None
         return None
 

@@ -82,7 +82,7 @@ MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 GROWTH = frozenset("annual growth rate".split())
 PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
-    " restaurant hotel insurance medical".split()
+    " restaurant hotel insurance medical crops".split()
 )
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
@@ -241,7 +241,8 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
         return start, found.j  # "government payrolls"
     initials = key == "retail_sales" and _is_initials(s, found.i - 1)
-    of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS
+    whole = s.tokens.word(found.i - 2) == "headline"  # "headline urban inflation", which is Egypt's own
+    of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS and not whole
     return (found.i - 1, found.j) if initials or of_prices else None
 
 
