@@ -37,19 +37,17 @@ TRADING = frozenset(  # "Bitcoin trading" before these is no verb
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    last: Mention | None = None
     if (listed := _listed(s)) is not None:
         yield listed
         return
+    told: list[Mention] = []
     for mention in _named(s) if KIND in s.name_kinds else ():
-        if last is not None and last.key == mention.key and AGAIN.issuperset(s.tokens.words[last.j : mention.i]):
-            last.j = mention.j + (s.tokens.word(last.j) == "(")  # "Solana (SOL)", "Solana's SOL"
-            continue
-        if last is not None:
-            yield last
-        last = mention
-    if last is not None:
-        yield last
+        before = told[-1] if told else None
+        if before and before.key == mention.key and AGAIN.issuperset(s.tokens.words[before.j : mention.i]):
+            before.j = mention.j + (s.tokens.word(before.j) == "(")  # "Solana (SOL)", "Solana's SOL"
+        else:
+            told.append(mention)
+    yield from told
 
 
 def _listed(s: Sentence) -> Mention | None:
