@@ -50,11 +50,11 @@ CLOSING_HOUR, FRIDAY, SUNDAY = 16, 4, 6
 OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
+DAWN = 8  # the hour before which no exchange opens
+BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
 HERE = frozenset("today now currently morning".split())
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
-DAWN = 8  # the hour before which no exchange opens
-BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
 EARLY_DAYS = dt.timedelta(days=10)
 TOMORROW = dt.timedelta(days=1)
 POINTING = frozenset(":|")
@@ -227,9 +227,8 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     hour = s.story.local_hour(place)
     if hour is not None and hour < NIGHT and place != WORLD:
         return True  # nothing has been traded since midnight
-    shares = st.subjects[-1].kind in ("index", "equity")
-    if shares and hour is not None and hour < DAWN and place not in BEFORE_BELL and not s.story.is_premarket:
-        return "premarket" not in s.story.text
+    if hour is not None and hour < DAWN and place not in BEFORE_BELL and _tells_session(s, st):
+        return True  # a morning's paper
     if s.is_row and hour is not None and hour < OPENING and place != WORLD:
         return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
@@ -240,6 +239,14 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return True
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+
+
+def _tells_session(s: Sentence, st: Statement) -> bool:
+    """Whether shares rose or fell over a session, as a paper tells it: "Calder eased by 25 cents", not "DAX +0.1%"."""
+    moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
+    stands = s.tokens.word(st.verb) in ("was", "were")  # "was down 2.4%"
+    shares = st.subjects[-1].kind in ("index", "equity") and not s.story.is_premarket
+    return shares and (moved or stands) and change_period(s, st) == "day" and "premarket" not in s.story.text
 
 
 def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:
