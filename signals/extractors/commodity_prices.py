@@ -16,6 +16,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
+from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import UNITS, unit_after
 from signals.grammar.when import MONTHS, When
@@ -318,17 +319,26 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "change_pct": 0.0 if flat else change,
         "change_abs": change_abs,
         "contract": key.contract,
-        **price_columns(s, st, place=None, session="settled" in s.story.notes),
+        **price_columns(s, st, place=None, session=_has_settled(s, st)),
     }
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
-        s.story.notes["settled"] = key.id
+        s.story.notes["settled"] = str(s.index)
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     figures = tuple(f for f in st.figures if f is not st.change or moved is not None)
     end = max(st.j if moved is st.change else max(f.j for f in figures), stop if stop <= len(s.tokens) else 0)
     return Draft(CommodityPrice, values, i, end, rule, figures)
+
+
+def _has_settled(s: Sentence, st: Statement) -> bool:
+    """Whether the story, or this item of a running report, has told of a settlement: a plain move of a day is then to
+    the close, but not "was up 1.7% by 11:51 a.m."."""
+    told = s.story.notes.get("settled")
+    moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
+    plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
+    return told is not None and int(told) >= s.story.item_at and plain
 
 
 def _is_growth(s: Sentence, change: Figure) -> bool:

@@ -409,7 +409,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
         if tokens.word(k) in ("index", "indexes") and s.story.speaks_of_shares:
             while i > 0 and k - i < 5 and (_is_name(s, i - 1) or (tokens.raw[i - 1] in "'’\"" and i < k + 1)):
                 i -= 1
-            if i < k and i > 1 and tokens.raw[i - 1] == "&" and tokens.touches(i) and s.is_capital(i - 2):
+            if 1 < i < k - 1 and tokens.raw[i - 1] == "&" and tokens.touches(i) and s.is_capital(i - 2):
                 i -= 2  # "the S&P Energy Sector Index"
         while i > 0 and (
             tokens.word(i - 1) in SECTORS

@@ -161,8 +161,10 @@ def without_part(s: Sentence) -> Iterator[Mention]:
         i = c + 1 + (s.tokens.word(c + 1) == "the")
         named = s.name_at.get(i)
         key = named.key("indicator") or named.key("headline") if named is not None else None
-        if key is not None and load(Indicator)[key].measure == "count":
-            continue  # "Excluding the reserve, commercial crude stocks rose 4 million barrels"
+        if key is not None and (key.startswith("core_") or load(Indicator)[key].measure == "count"):
+            continue  # "Excluding food, core PPI rose"; "Excluding the reserve, commercial crude stocks rose"
+        if words[c - 1].startswith("adjust"):
+            continue  # "Without adjustments, the index advanced 6%"
         j = named.j if named is not None and key is not None else i
         while s.tokens.word(j) in LEFT_WITH:
             j += 1

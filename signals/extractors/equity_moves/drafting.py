@@ -344,7 +344,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         if "values" in s.tokens.words[: st.level.i] and st.change is not None and st.change.i > st.level.i:
             return None  # "He values Velmar shares at $300, up 50% from a recent $203"
         st.levels.clear()
-    if key.currency is None:
+    if key.currency is None and not s.is_row:
         _drop_bare(s, st)
     absolute = signed(st.change_abs, st.direction)
     if not st.figures:

@@ -24,7 +24,7 @@ def exchange_country(s: Sentence, company: str, place: str | None) -> str | None
 def currency_of(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:
     if priced is None:
         return None
-    if priced.unit == "number" and key.currency is None:
+    if priced.unit == "number" and key.currency is None and key.ticker is not None:
         home = load(Place).get(market_of(s, key, None) or HOME)
         return home.currency if home is not None else None
     return s.dollar if priced.bare_dollar else priced.currency or key.currency
