@@ -110,6 +110,8 @@ def starts_name(s: Sentence, i: int) -> bool:
 
 def _is_person(s: Sentence, i: int) -> bool:
     """ "Fed chair Ann Harrow", "since President Harrow": whether an office stands before the name at token i."""
+    if PEOPLE.isdisjoint(s.vocabulary):
+        return False
     first = i
     while first > 0 and i - first < NAMES and s.is_capital(first - 1):
         first -= 1
