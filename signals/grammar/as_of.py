@@ -24,7 +24,7 @@ from signals.grammar.moments import is_adjective
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
-from signals.grammar.story import Story
+from signals.grammar.story import NOON, Story
 from signals.grammar.when import When, resolve
 
 WORLD = "XW"  # markets that never close go by UTC
@@ -46,8 +46,8 @@ AGO_REACH = 9
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
-CLOSING_HOUR, FRIDAY, SUNDAY = 16, 4, 6
-OPENING, NOON, EARLY = 9, 12, 5  # hours before which a close is that of the day before: at home, and by UTC
+FRIDAY, SUNDAY = 4, 6
+OPENING, EARLY = 9, 5  # hours before which a close is that of the day before: at home, and by UTC
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 DAWN = 8  # the hour before which no exchange opens
@@ -147,9 +147,9 @@ def as_of(
         return as_of_day(story, day_before, clock, place)
     if clock is None and not ahead and _before_trading(s, st, w, place):
         return as_of_day(story, sessions.previous(anchor, place), None, place)
-    if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < CLOSING_HOUR:
+    if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < sessions.CLOSING_HOUR:
         return as_of_day(story, sessions.previous(anchor, place), None, place)
-    if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > CLOSING_HOUR:
+    if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > sessions.CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
 
@@ -246,7 +246,7 @@ def _tells_session(s: Sentence, st: Statement) -> bool:
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     stands = s.tokens.word(st.verb) in ("was", "were")  # "was down 2.4%"
     shares = st.subjects[-1].kind in ("index", "equity") and not s.story.is_premarket
-    return shares and (moved or stands) and change_period(s, st) == "day" and "premarket" not in s.story.text
+    return shares and (moved or stands) and change_period(s, st) == "day"
 
 
 def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:

@@ -220,7 +220,7 @@ class _Assembler(SubjectFinder):
             return reading._replace(role="change", direction=1)
         if reading.role == "bare" and (self._is_shared_price(figure) or self._closes_quote(figure)):
             return reading._replace(role="level")
-        if reading.role == "bare" and current is not None and self._is_of_another_span(figure):
+        if reading.role == "bare" and current is not None and self._is_sum_over_span(figure):
             return reading._replace(role="change", direction=current.direction)
         moved = figure.unit == "money" and (self._is_listed_move(figure) or self._is_of_next_year(figure))
         if reading.role != "bare" or (figure.unit not in LISTED and not moved and not self._is_quote(figure)):
@@ -316,10 +316,9 @@ class _Assembler(SubjectFinder):
     def _is_unsigned_rise(self, figure: Figure) -> bool:
         """ "Velmar Group (VLM) 2,046.00p 3.13%": the move at the end of a line, where the story writes falls with
         their sign in other lines."""
-        if self.s.is_row:
-            return False
         alone = figure.unit == "percent" and figure.j == len(self.s.tokens) and figure.i in self.s.figure_ends
-        return alone and len(self.s.figures) == SIZE_OF_QUOTE and self.s.story.signs_falls
+        quoted = alone and not self.s.is_row and len(self.s.figures) == SIZE_OF_QUOTE
+        return quoted and self.s.story.signs_falls
 
     def _is_listed_move(self, figure: Figure) -> bool:
         """ "Velmar shed 13 cents to $15.68, Calder 32 cents to $19.74": whether a sum is a move, as the one before."""
@@ -327,7 +326,7 @@ class _Assembler(SubjectFinder):
         to = figure.j + (self.s.tokens.word(figure.j) == ",")
         return told and self.s.tokens.word(to) in ("to", "at") and to + 1 in self.s.figure_from
 
-    def _is_of_another_span(self, figure: Figure) -> bool:
+    def _is_sum_over_span(self, figure: Figure) -> bool:
         """ "was up 46 cents from a week earlier and $1.22 from a year ago": a sum that is a move over another span."""
         current = self.current
         moved = current is not None and current.change_abs is not None and not current.levels
@@ -444,7 +443,7 @@ class _Assembler(SubjectFinder):
                 or self._touched_apart(reading)
                 or self._moved_since(reading)
                 or self._rate_apart(reading)
-                or self._of_another_span(figure)
+                or self._has_own_span(figure)
                 or any(self._elliptical(t) for t in range(self.seen, figure.i))
             ):
                 share = self._share(reading)
@@ -459,7 +458,7 @@ class _Assembler(SubjectFinder):
             return current
         return self._new(subjects, reading, inherited=subjects[0].i < 0)
 
-    def _of_another_span(self, figure: Figure) -> bool:
+    def _has_own_span(self, figure: Figure) -> bool:
         """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""
         spans = [self._tells_span(self.seen, figure.i), self._tells_span(figure.j, figure.j + SPAN_REACH)]
         return self.s.tokens.word(figure.i - 1) == "and" and all(spans)

@@ -39,13 +39,15 @@ def jobs_told(s: Sentence) -> Iterator[Draft]:
         while s.tokens.word(j) in ("net", "new"):
             j += 1
         motion = _motion(s, figure, j)
-        branch = _branch(s, motion[1]) if motion is not None else None
-        if branch is not None and motion is not None and _is_counted(s, j):
+        if motion is None or motion[0].direction == 0:
+            continue
+        branch = _branch(s, motion[1])
+        if branch is not None and _is_counted(s, j):
             yield _draft(s, figure, motion, branch)
             continue
         if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not names_economy(s):
             continue
-        if motion is None or motion[0].direction == 0 or s.tokens.word(motion[1]) in CUTTING:
+        if s.tokens.word(motion[1]) in CUTTING:
             continue
         yield _draft(s, figure, motion, None)
 
@@ -60,7 +62,7 @@ def _motion(s: Sentence, figure: Figure, j: int) -> tuple[Motion, int] | None:
     motion = s.motion_before.get(k - 1 if s.tokens.word(k - 1) == "of" else k)  # "the addition of 143,000 jobs"
     if motion is None and s.tokens.word(j + 1) in ("were", "was"):  # "as 44,000 jobs were added"
         done = s.motion_at.get(j + 2)
-        return (done[0] if done else Motion(s.tokens.word(j + 2) in CREATING, "verb")), figure.i
+        return (done[0] if done else Motion(int(s.tokens.word(j + 2) in CREATING), "verb")), figure.i
     return motion
 
 

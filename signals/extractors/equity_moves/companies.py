@@ -276,10 +276,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
                 if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
-                    ticker, dotted = (
-                        tokens.raw[k + 1],
-                        True,
-                    )  # "Hargrove (HG.)", as London fills up its codes of two letters
+                    ticker, dotted = tokens.raw[k + 1], True  # "Calder (HG.)", as London fills up codes of two letters
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
                     k = t + 1
                 break
