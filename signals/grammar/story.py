@@ -35,6 +35,7 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
 NOON = 12
+BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
 OPENING = 4  # sentences in which a paper says of which day it tells
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
@@ -293,7 +294,7 @@ class Story:
     @lazy
     def is_premarket(self) -> bool:
         """Whether the story tells of trading before the bell: its moves are those of the day."""
-        opening = f"{self.article.title or ''} {self.text[:600]}".lower()
+        opening = f"{self.article.title or ''} {self.text[:BEFORE_BELL_REACH]}".lower()
         return any(word in opening for word in ("pre-bell", "premarket", "pre-market", "before the bell"))
 
     @lazy
