@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from signals.grammar.as_of import WORLD
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import WORD_NUMBERS, Figure
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import BOND_YEAR, Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.story import WORLD
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, Place
 from signals.lexicon.vocabulary import bond_series

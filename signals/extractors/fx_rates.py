@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from signals.grammar import sessions
-from signals.grammar.as_of import WORLD, where_day_began
+from signals.grammar.as_of import where_day_began
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.currencies import noun_of_place
 from signals.grammar.figures import Figure
@@ -22,6 +22,7 @@ from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.story import WORLD
 from signals.grammar.subjects import COUNTER_WORDS
 from signals.grammar.units import PRICED
 from signals.lexicon import load

@@ -24,15 +24,21 @@ from signals.grammar.moments import is_adjective
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
-from signals.grammar.story import NOON, Story
+from signals.grammar.story import NOON, WORLD, Story
 from signals.grammar.when import When, resolve
 
-WORLD = "XW"  # markets that never close go by UTC
 BASES = frozenset("close closing level settlement finish settle end high low record".split())
+OWNABLE = BASES | {"peak", "spike", "finish", "trough", "fix", "fixing", "open"}  # what a day has
+OWNED = 7  # tokens between a day and its level
+END_REACH = 8  # tokens from a level to the end of a span
+AVERAGES = frozenset("averaged averages averaging average".split())
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
 SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
+CLOSES = frozenset("closed ended finished settled".split())
+WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
+MOVE_REACH = 6  # tokens between a day and its move's noun
 QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
 PEAK_REACH = 5
 PAIR_REACH = 12  # tokens between two moves that one month is told of
@@ -91,7 +97,12 @@ def as_of(
         return as_of_day(
             story, sessions.latest(anchor - dt.timedelta(days=(anchor.weekday() - FRIDAY) % 7), place), None, place
         )
-    when = _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
+    if anchor is not None and (ended := _end_told(s, st, anchor)) is not None:
+        return as_of_day(story, sessions.latest(ended, place), None, place)
+    owner = next((d for d in s.dates if _has(s, d, st)), None)
+    when = (
+        owner or _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
+    )
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
     if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
@@ -102,14 +113,14 @@ def as_of(
         return NOWHERE
     clock = next((d for d in s.dates if d.kind == "time" and w.i <= d.i < w.j), None) or _leading(s, st, ("time",))
     if when is not None:
-        if when.i < first and _is_off(s, st, w):
+        if when.i < first and owner is None and _is_off(s, st, w):
             return NOWHERE
         day = resolve(when, _told_on(story, when, anchor, place), future=False)
         if day is None or day.precision != "day":
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
             return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
-        if when.j <= first and _at_previous_close(s, st):
+        if when.j <= first and owner is None and _at_previous_close(s, st):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
@@ -152,6 +163,42 @@ def as_of(
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > sessions.CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
+
+
+def _has(s: Sentence, day: When, st: Statement) -> bool:
+    """Whether a statement is of what a day has: its level, or "Tuesday's 380-point drop"."""
+    if s.tokens.words[day.j : day.j + 2] != ["'", "s"]:
+        return False
+    i = day.j + 2
+    move = st.change_abs or st.change
+    moved = move is not None and i <= move.i <= i + 1 and day.kind in ("weekday", "relative_day")
+    if moved and move is not None and not st.level:
+        return s.tokens.word(day.i - 1) not in WITHIN and _is_of_move(s, move.j)
+    return st.level is not None and _owned(s, day) == st.level.i
+
+
+def _owned(s: Sentence, day: When) -> int | None:
+    """The token at which the level begins that a day has: "Monday's R8.6480 close", "Wednesday's all-time peak of
+    $3,707", "Tuesday's spike to $44"."""
+    words, i = s.tokens.words, day.j + 2
+    if day.kind not in ("day", "weekday", "relative_day") or words[day.j : i] != ["'", "s"]:
+        return None
+    level = next((f for f in s.figures if i <= f.i <= i + OWNED), None)
+    if level is None:
+        return None
+    lead = words[i : s.skip_left(level.i)]
+    owns = s.tokens.word(level.j) in BASES if not lead else lead[-1] in ("of", "to", "at") and bool(OWNABLE & {*lead})
+    return level.i if owns and CLAUSE_ENDS.isdisjoint(lead) else None
+
+
+def _end_told(s: Sentence, st: Statement, anchor: dt.date) -> dt.date | None:
+    """ "from 19.10 at the end of last year", "8.9% at the end of September": the last day of the span."""
+    last = max(f.j for f in st.figures)
+    told = next((d for d in s.dates if last < d.i <= last + END_REACH and d.part == "end"), None)
+    if st.level is None or told is None or s.tokens.words[told.i - 2 : told.i] != ["at", "the"]:
+        return None
+    day = resolve(told, anchor)
+    return day.end if day is not None and day.end < anchor else None
 
 
 def _ends_week(s: Sentence, w: Window, first: int) -> bool:
@@ -225,17 +272,18 @@ def where_day_began(story: Story) -> str | None:
 def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     """Whether a story or table tells of a close or of the night before the market's day has come to its close."""
     hour = s.story.local_hour(place)
-    if hour is not None and hour < NIGHT and place != WORLD:
+    abroad = place == WORLD and not s.story.is_dated_at_home  # where it was told, night may be day
+    if hour is not None and hour < NIGHT and not abroad:
         return True  # nothing has been traded since midnight
     if hour is not None and hour < DAWN and place not in BEFORE_BELL and _tells_session(s, st):
         return True  # a morning's paper
-    if s.is_row and hour is not None and hour < OPENING and place != WORLD:
+    if s.is_row and hour is not None and hour < OPENING and not abroad:
         return True  # a table of the last levels, told before the market opens
-    if hour is None or hour >= (EARLY if place == WORLD else NOON) or change_period(s, st) == "ytd":
+    if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
         return False
     if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
         return True
-    if place != WORLD and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
+    if not abroad and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
         return True
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
@@ -275,6 +323,8 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
     """ "fell 17.5% last year", "the 52-week high of $488", "down from a record $2,940": no day that could be told."""
     first = min(f.i for f in st.figures)
     if _is_off(s, st, w) or looks_back(s, w.i, first) or _ago(s, st, w) or _is_vague(s, st, w):
+        return True
+    if _is_average(s, st, first):
         return True
     for when in s.dates:
         if when.kind not in ("month", "quarter", "year", "fiscal_year") or s.tokens.words[when.i] == "past":
@@ -333,13 +383,23 @@ def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
     first, last = min(f.i for f in st.figures), _end_of_pair(s, max(f.j for f in st.figures))
     stop = w.j if last < w.j else len(s.tokens)
     clause = next((t for t in range(last, stop) if s.tokens.word(t) in CLAUSE_ENDS), stop)
-    told = ("vague_day",) if st.level is None else ("vague_day", "vague_span")  # a change may be over a span to now
+    moved = st.level is None or st.change is not None or st.change_abs is not None
+    told = ("vague_day",) if moved else ("vague_day", "vague_span")  # a change may be over a span to now
     near = (
         *range(max(w.i, min(first, st.i)), first),
         *range(last, min(clause, last + VAGUE_REACH)),
         *range(min(4, first)),
     )
     return any(not s.classes(t).isdisjoint(told) for t in near)
+
+
+def _is_average(s: Sentence, st: Statement, first: int) -> bool:
+    """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p": of no one day, unlike an auction's yield."""
+    if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
+        return False
+    words = s.tokens.words
+    near = range(max(st.i, first - 4), st.level.i)
+    return any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near)
 
 
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:
@@ -350,7 +410,7 @@ def _ago(s: Sentence, st: Statement, w: Window) -> bool:
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
     for t in range(w.i, min(w.j, last + AGO_REACH)):
         if words[t] == "ago" and words[t - 1].removesuffix("s") in AGES:
-            fronted = t < first and w.i <= t - 2 <= w.i + 2
+            fronted = t < first and w.i <= t - 2 <= w.i + 2 and not any(t - 5 <= f.i < t - 2 for f in s.figures)
             behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
             if fronted or behind:
                 return True
@@ -383,9 +443,13 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
     if len(days) != 1 or st.previous or st.prior or days[0].i > first or days[0].shift is not None:
         return None
     day = days[0]
-    if s.tokens.word(day.i - 1) != "on" or any(word.endswith("'") for word in s.tokens.words[day.j : day.j + 1]):
+    beside = day.i in s.motion_before or s.tokens.word(day.i - 1) in CLOSES  # "closed Monday up 8%", "fell Friday"
+    if not (beside or s.tokens.word(day.i - 1) == "on") or any(
+        word.endswith("'") for word in s.tokens.words[day.j : day.j + 1]
+    ):
         return None
-    moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(max(0, day.i - 6), day.i))
+    verbs = (*range(max(0, day.i - 6), day.i), day.j)  # "Brent on Tuesday surged 8%, and gasoil ended up 5%"
+    moved = beside or any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in verbs)
     parted = {";", "while", "but", "whereas"}.intersection(s.tokens.words[day.j : first])
     return (
         day if moved and not parted and not ELSEWHERE.intersection(s.tokens.words[max(0, day.i - 3) : day.i]) else None
@@ -425,14 +489,29 @@ def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
     words = s.tokens.words
     if words[when.j : when.j + 2] == ["'", "s"]:
+        if _owned(s, when) is not None:
+            return True
         noun = next((word for word in words[when.j + 2 : when.j + 6] if word not in QUALIFIED), "")
-        return noun in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
+        if noun in BASES:
+            return s.tokens.word(when.i - 1) not in ("by", "at", "through")
+        return s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
     )  # "than its close on Tuesday"
+
+
+def _is_of_move(s: Sentence, i: int) -> bool:
+    """Whether a move's noun stands behind a day: "giving back part of Thursday's 553-point surge", "after Monday's
+    slide"."""
+    for t in range(i, min(i + MOVE_REACH, len(s.tokens))):
+        if s.tokens.words[t] in CLAUSE_ENDS:
+            return False
+        if any(motion.part == "noun" for motion in s.motions_at.get(t, ((), 0))[0]):
+            return True
+    return False
 
 
 def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
@@ -453,14 +532,22 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
     after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
     if after:
         return next((d for d in after if d.i >= last), after[0])  # "5%, from $20 on Friday to $19 on Monday"
+    earlier = (st.prior or st.previous) and not _at_previous_close(s, st)
+    set_beside = _compared_at(s, first) if earlier else 0
     before = [
         d
         for d in days
-        if d.i < first
+        if set_beside <= d.i < first
         and not _is_aside(s, d, first)
         and (s.tokens.word(d.i - 1) not in ("since", "from", "after", "until") or looks_back(s, d.i - 1, first))
     ]
     return before[-1] if before else None
+
+
+def _compared_at(s: Sentence, first: int) -> int:
+    """Where the words begin that set an earlier figure beside the one before: "cost 181 on Wednesday, against 145"."""
+    told = max((f.j for f in s.figures if f.j <= first and f.unit != "year"), default=0)
+    return next((t for t in range(first - 1, told, -1) if s.tokens.words[t] in AGO_BASES), 0) if told else 0
 
 
 def _is_aside(s: Sentence, when: When, first: int) -> bool:

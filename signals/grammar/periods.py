@@ -9,6 +9,7 @@ What no rule of these decides stays null.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import deque
 from collections.abc import Sequence
 
@@ -41,22 +42,34 @@ MEASURED_BY = COMPARED | frozenset("matching above below as".split())
 COMPARING = frozenset("than versus vs against".split())
 AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
+AT_FIRST = frozenset("first initially originally previously".split())
+TOLD = frozenset("reported estimated published announced thought".split())
 SPANS = frozenset("since pre-pandemic decade".split())
 RANKED = frozenset("time most least highest lowest fastest slowest biggest largest smallest high low pace".split())
 OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
+OVERDUE = 120  # days after a period's end in which forecasts of it are told; longer ago it is the one to come
+COUNTS = frozenset("two four five seven eight nine ten eleven 2 4 5 7 8 9 10 11".split())  # months of no period's own
+SEASONS = frozenset("season production marketing crop harvest".split())  # "the 2016/17 marketing year"
+SAYING = frozenset("said reported announced revised published released showed".split())
+SAID = 8  # tokens from such a word to the week in which it was said
+SPAN_ENDS = frozenset("to through until ended ending".split())
+ON_A_DAY = (["as", "of"], ["as", "at"])
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
+THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
 
 
-def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure] = ()) -> When | None:
+def period_of(
+    s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure] = (), *, weekly: bool = True
+) -> When | None:
     """The period named within tokens i to j that stands nearest to the figure, after it rather than before.
 
-    `own` are the other figures of its statement. A period that belongs to another figure ("from 2.9% in December") is
-    none of this one's.
+    `own` are the other figures of its statement, `weekly` says that the statistic may be one of weeks. A period that
+    belongs to another figure ("from 2.9% in December") is none of this one's.
     """
     best: tuple[int, When] | None = None
     if _comparator(s, figure, "actual") is not None:
@@ -64,8 +77,10 @@ def period_of(s: Sentence, figure: Figure, i: int, j: int, own: Sequence[Figure]
     if (following := _year_after(s, figure)) is not None:
         return following
     for when in s.dates:
-        if when.kind not in PERIOD_KINDS or not _names_period(s, when):
+        if when.kind not in PERIOD_KINDS or not _names_period(s, when) or _is_in_span(s, when):
             continue
+        if when.kind == "week" and not weekly and not SAYING.isdisjoint(s.tokens.words[max(0, when.i - SAID) : when.i]):
+            continue  # "growth was revised by the bureau last week to 2.8%"
         owner = _owner(s, when)
         shared = owner is not None and s.tokens.words[figure.j : owner.i] == ["and"]  # "0.2% and 0.5% in May"
         if owner is not figure and (not i <= when.i < j or (owner is not None and owner not in own and not shared)):
@@ -94,18 +109,31 @@ def _names_period(s: Sentence, when: When) -> bool:
     before = s.tokens.word(when.i - 1)
     if words[max(0, when.i - 3) : when.i] == ["until", "at", "least"]:
         return False
+    if _looked_back_to(s, when):
+        return True
+    if words[max(0, when.i - 2) : when.i] == ["base", ":"] or (
+        when.kind == "fiscal_year" and not SEASONS.isdisjoint(words[when.j : when.j + 2])
+    ):
+        return False  # "wholesale prices (base: 1993-94)", "the 2016/17 production season"
+    if when.kind == "year" and when.shift == -1 and "same" in words[max(0, when.i - 4) : when.i]:
+        return False  # "over the same month last year"
     if when.kind == "day" and not week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
         return False  # "picking up from December's flat reading"
     at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
-    if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
+    by_then = before == "by" and when.kind == "year" and when.i - 1 in s.figure_ends  # "and to 5 percent by 2011"
+    if (
+        before in ("since", "until")
+        or (before == "by" and not (at_end or by_then))
+        or (before == "from" and not is_owner)
+    ):
         return False
-    if _is_base(s, when) or _ranks(s, when):
-        return False
-    moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
-    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
+    if _is_base(s, when) or _ranks(s, when) or words[when.i] == "past":
+        return False  # "over the past year" is a year to now
+    seen = s.tokens.word(when.i - 2) == "seen" and when.i - 3 in s.motion_at  # "the 0.1% growth seen in November"
+    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not seen:
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
         return False  # "in its February update"
@@ -114,10 +142,20 @@ def _names_period(s: Sentence, when: When) -> bool:
     return not (when.kind == "year" and when.year is None and when.part in ("start", "end"))
 
 
+def _looked_back_to(s: Sentence, when: When) -> bool:
+    """ "down from last week when it averaged 3.5%", "from February, when it had risen by 1.1 percent"."""
+    return "when" in s.vocabulary and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
+
+
 def _is_base(s: Sentence, when: When) -> bool:
     """ "3% higher than for 2024", "fell 2.1%, matching the December reading": what a figure is set against."""
     if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(when.i - 2) in COMPARING:
         return True
+    words = s.tokens.words
+    if words[max(0, when.i - 2) : when.i] in (["compared", "with"], ["compared", "to"]):
+        return True  # "Compared with October, prices fell 0.2%"
+    if s.tokens.word(when.i - 1) == "on" and when.kind == "month":
+        return True  # "rose by 0.4% on May 2021"
     compared = s.tokens.word(when.i - 1) in ("the", "its") and s.tokens.word(when.i - 2) in MEASURED_BY
     named = s.tokens.word(when.j) in NOUNS and not any(when.j < f.i <= when.j + 3 for f in s.figures)
     return compared and named
@@ -137,6 +175,8 @@ def _owner(s: Sentence, when: When) -> Figure | None:
     """The figure that a period stands right beside: "2.9% in December", "the 0.2% print for December",
     "December's 0.4% rise"."""
     words = s.tokens.words
+    if _looked_back_to(s, when):
+        return next((f for f in s.figures if when.j < f.i <= when.j + NAMED and f.unit not in LENGTHS), None)
     k = when.i - 1
     while k >= 0 and words[k] in PREPOSITIONS:
         k -= 1
@@ -153,6 +193,48 @@ def _owner(s: Sentence, when: When) -> Figure | None:
         near = (f for f in s.figures if 0 <= f.i - when.j - 2 <= 5 and "," not in words[when.j : f.i])
         return next((f for f in near if f.unit not in LENGTHS), None)
     return None
+
+
+def is_of_span(s: Sentence, figure: Figure) -> bool:
+    """Whether a figure is told of months that are no period of their own, "in the first seven months", "in
+    January-May", or of a day, "as at June 3"."""
+    for i, j in _spans(s):
+        if j <= figure.i and not any(j <= d.i < figure.i for d in s.dates if d.kind in PERIOD_KINDS):
+            return True
+        if (
+            figure.j <= i
+            and PARTING.isdisjoint(s.tokens.words[figure.j : i])
+            and "," not in s.tokens.words[figure.j : i]
+        ):
+            return "from" not in s.tokens.words[figure.j : i]
+    return False
+
+
+def _is_in_span(s: Sentence, when: When) -> bool:
+    """Whether a date expression is a part of a longer span: "May" in "the five months to May"."""
+    return any(i <= when.i < j for i, j in _spans(s))
+
+
+def _spans(s: Sentence) -> list[tuple[int, int]]:
+    """Where "the five months to May", "the first seven months of 2025", "January-May", "as at June 3" stand."""
+    words, spans = s.tokens.words, []
+    if "months" in s.vocabulary:
+        for t in (t for t, word in enumerate(words) if word == "months" and s.tokens.word(t - 1) in COUNTS):
+            j = t + 1 + (s.tokens.word(t + 1) in SPAN_ENDS or s.tokens.word(t + 1) == "of")
+            end = next((d for d in s.dates if d.i in (j, j + 1)), None) if j > t + 1 else None
+            if s.tokens.word(t - 2) == "first" or (end is not None and words[t + 1] in SPAN_ENDS):
+                spans.append((t - 2, end.j if end is not None else t + 1))
+    for first, last in itertools.pairwise(s.dates):
+        if (
+            first.kind == last.kind == "month"
+            and last.i == first.j + 1
+            and words[first.j] in ("-", "–", "to", "through")
+        ):
+            spans.append((first.i, last.j))
+    for day in s.dates:
+        if day.kind == "day" and words[max(0, day.i - 2) : day.i] in ON_A_DAY:
+            spans.append((day.i - 2, day.j))
+    return spans
 
 
 def _bracketed_after(s: Sentence, t: int) -> Figure | None:
@@ -202,10 +284,14 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
             return
 
 
-def period_text(s: Sentence, when: When, *, future: bool = False) -> str | None:
-    """The period in the contract's notation, None without an anchor."""
+def period_text(s: Sentence, when: When, *, foreseen: bool = False) -> str | None:
+    """The period in the contract's notation, None without an anchor; of what is `foreseen`, the one to come where the
+    last one of the name ended long ago: "inflation should peak at 7% in December", said in May."""
     fiscal = fiscal_year(s.story.place) if when.kind == "fiscal_year" and when.year is None else CALENDAR
-    day = resolve(when, s.story.local_date(), future=future, fiscal=fiscal)
+    anchor = s.story.local_date()
+    day = resolve(when, anchor, fiscal=fiscal)
+    if foreseen and day is not None and anchor is not None and (anchor - day.end).days > OVERDUE:
+        day = resolve(when, anchor, future=True, fiscal=fiscal)
     if day is not None and fiscal.by_first:
         return str(day.start.year)
     return None if day is None else notation(when, day)
@@ -297,6 +383,8 @@ class _Told:
                 pass  # a calendar's row has its period in a cell or nowhere
             elif _is_aim(s, draft):
                 draft.values["period"] = None
+            elif draft.values.get("period") is None and is_of_span(s, draft.figures[0]):
+                continue
             elif draft.values.get("period") is None:
                 draft.values["period"] = self._period(s, draft, group, at)
             elif at and draft.values["status"] == "previous":
@@ -326,7 +414,7 @@ class _Told:
             base = known or _of(told) or _of([d for _, d in group[at + 1 :] if d.values["status"] == "actual"])
             return self._lent(s, draft, back=True) if base is None else shifted(base, unit, -1)
         if standing == "previous":
-            if before and REVISED.intersection(s.tokens.words[max(0, figure.i - 4) : figure.i]):
+            if before and _is_revised(s, figure):
                 return _of(before)
             latest = _of(told)
             if latest is not None and len(latest) == 4 and told[-1].values["status"] == "expected":
@@ -435,6 +523,15 @@ def _set_apart(draft: Draft, other: Draft) -> None:
         draft.values["period"] = shifted(period, "period", -1)
 
 
+def _is_revised(s: Sentence, figure: Figure) -> bool:
+    """ "from an initially reported 0.2%", "than the 1.2 percent first reported": the same period, told before."""
+    words = s.tokens.words
+    if REVISED.intersection(words[max(0, figure.i - 4) : figure.i]):
+        return True
+    near = (*range(max(0, figure.i - 4), figure.i), figure.j)
+    return any(words[t : t + 1] and words[t] in AT_FIRST and s.tokens.word(t + 1) in TOLD for t in near)
+
+
 def _shared(draft: Draft, group: list[tuple[Sentence, Draft]], at: int) -> str | None:
     """ "growth of 2.2% and inflation of 2.3% this year": the period of the next forecast of a list."""
     for s, other in group[at + 1 : at + 2]:
@@ -457,6 +554,8 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
     years = [when for when in s.dates if when.kind in ("year", "fiscal_year")]
     if len(years) == 1 and years[0].part is None and years[0].i < figure.i:
         return period_text(s, years[0])
+    if len(years) == 1 and years[0].part == "end" and s.tokens.word(figure.j) in ("by", "at") and years[0].i > figure.j:
+        return period_text(s, years[0])  # "bring it down to 6.5% by the end of the year"
     anchor = s.story.local_date()
     lead = s.tokens.words[max(0, figure.i - 5) : figure.i]
     return str(anchor.year) if anchor is not None and "for the year" in " ".join(lead) else None
@@ -480,13 +579,20 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
             t < apart
             and words[t] in BEFORE
             and words[t] != "earlier"
-            and (words[t + 1] in UNITS or words[t + 1] in READINGS)
+            and (words[t + 1] in UNITS or words[t + 1] in READINGS or words[t + 1 : t + 3] == THREE_MONTHS)
         ):
-            if COMPARED.intersection(words[max(figure.j, t - 2) : t]):
-                return None  # "up 0.5% from the previous week"
+            if COMPARED.intersection(words[max(figure.j, t - 2) : t]) or "same" in words[max(figure.j, t - 4) : t]:
+                return None  # "up 0.5% from the previous week", "over the same month of the previous year"
+            if words[t + 1] == "three":
+                return "quarter"  # "after 0.4% in the previous three months"
             return words[t + 1] if words[t + 1] in UNITS else "period"
         if words[t] in UNITS and words[t + 1] in STEP_BACK and standing == "previous":
             return words[t]
+        if words[t] == "same" and words[t + 1] in UNITS and standing == "previous" and "year" in words[t + 2 : t + 5]:
+            return "year"  # "706 million in the same month of last year"
+    opening = words[: figure.i][:6]
+    if opening[:3] == ["a", "year", "ago"] or {"at", "this", "time", "last", "year"} <= set(opening):
+        return "year"  # "A year ago at this time, the 30-year rate averaged 3.66%"
     lead = words[max(0, figure.i - 5) : figure.i]
     if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
         return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"

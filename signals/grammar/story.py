@@ -35,6 +35,7 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
 NOON = 12
+WORLD = "XW"  # markets that never close
 BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
 OPENING = 4  # sentences in which a paper says of which day it tells
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
@@ -368,10 +369,22 @@ class Story:
         return published.astimezone(dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))).hour
 
     def zone(self, place: str | None = None) -> dt.tzinfo:
+        """The clock of a place, else of the story's own; what is traded everywhere goes by the clock that a story is
+        dated by, where that is the one of its own place."""
+        offset = dt.timedelta(minutes=self.article.utc_offset or 0)
         entry = load(Place).get(place or self.place or "")
-        if entry is not None:
-            return ZoneInfo(entry.timezone)
-        return dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))
+        if entry is None or (place == WORLD and self.is_dated_at_home):
+            return dt.timezone(offset)
+        return ZoneInfo(entry.timezone)
+
+    @lazy
+    def is_dated_at_home(self) -> bool:
+        """Whether the time of publication is written by the clock of the place that the story is about."""
+        published, entry = self.article.published_at, load(Place).get(self.place or "")
+        if entry is None or published is None:
+            return False
+        offset = published.astimezone(ZoneInfo(entry.timezone)).utcoffset()
+        return offset == dt.timedelta(minutes=self.article.utc_offset or 0)
 
     def currency_of(self, noun: str) -> str | None:
         """The currency that a bare noun ("dollar", "rupees") means in this story, None where it stays open."""

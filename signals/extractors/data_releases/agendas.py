@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from signals.extractors.data_releases.days import next_of, only_period, period_described
 from signals.extractors.data_releases.naming import NEAR, SPEECH, is_told, statistics
-from signals.grammar.as_of import WORLD
 from signals.grammar.context import Draft
 from signals.grammar.countries import country_of, named_country
 from signals.grammar.periods import period_text
 from signals.grammar.sentence import DAYS, Found, Sentence
+from signals.grammar.story import WORLD
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator

@@ -18,9 +18,10 @@ from signals.extractors.data_releases.naming import (
     is_estimate,
     is_told,
 )
-from signals.grammar.as_of import WORLD, where_day_began
+from signals.grammar.as_of import where_day_began
 from signals.grammar.periods import is_of_companies, notation, period_text, week_ending
 from signals.grammar.sentence import DAYS, Found, Sentence
+from signals.grammar.story import WORLD
 from signals.grammar.when import SATURDAY, When, resolve
 
 DUE_FOR_RELEASE = ["due", "for", "release"]

@@ -235,7 +235,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         ]
         unit = told[0][1]
         period = key.revised or fitted_period(
-            s, entry, year_before(s, mention, figure) or period_described(s, st, figure)
+            s, entry, year_before(s, mention, figure) or period_described(s, st, figure, entry, standing)
         )
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"

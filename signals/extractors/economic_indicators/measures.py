@@ -114,7 +114,8 @@ def _is_surplus(s: Sentence, figure: Figure) -> bool:
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
 
 
-def period_described(s: Sentence, st: Statement, figure: Figure) -> str | None:
+def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, standing: str) -> str | None:
+    """The period in the words around a figure, for a statistic that may have one of weeks."""
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
         return None if st.standing == "previous" else listed  # of which period a column "Prev" is, nobody says
@@ -127,8 +128,9 @@ def period_described(s: Sentence, st: Statement, figure: Figure) -> str | None:
     if bracketed:  # "a 0.6% gain in November, with falls in repair (-1.8%)", "our Q1 growth forecast (0.3%)"
         commas = (t + 1 for t in range(w.i, st.subjects[-1].i) if s.tokens.word(t) == ",")
         begin = max(commas, default=w.i)
-    found = period_of(s, figure, begin, w.j, st.figures)
-    return None if found is None else period_text(s, found)
+    weekly = not entry.canonical or entry.frequency == "weekly"
+    found = period_of(s, figure, begin, w.j, st.figures, weekly=weekly)
+    return None if found is None else period_text(s, found, foreseen=standing == "expected")
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
@@ -146,6 +148,8 @@ def year_before(s: Sentence, mention: Mention, figure: Figure) -> str | None:
     own = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
     if own is not None and own.kind == "year":
         return None
+    if any(d.kind == "year" and mention.j <= d.i < figure.i for d in s.dates):
+        return None  # "cut its 2009 growth forecast to 1.2% and its forecast for this year to 1.8%"
     return str(int(year.value)) if year is not None and year.unit == "year" else None
 
 
