@@ -201,12 +201,8 @@ def is_of_span(s: Sentence, figure: Figure) -> bool:
     for i, j in _spans(s):
         if j <= figure.i and not any(j <= d.i < figure.i for d in s.dates if d.kind in PERIOD_KINDS):
             return True
-        if (
-            figure.j <= i
-            and PARTING.isdisjoint(s.tokens.words[figure.j : i])
-            and "," not in s.tokens.words[figure.j : i]
-        ):
-            return "from" not in s.tokens.words[figure.j : i]
+        if figure.j <= i and (PARTING | {",", "from"}).isdisjoint(s.tokens.words[figure.j : i]):
+            return True
     return False
 
 
@@ -225,11 +221,8 @@ def _spans(s: Sentence) -> list[tuple[int, int]]:
             if s.tokens.word(t - 2) == "first" or (end is not None and words[t + 1] in SPAN_ENDS):
                 spans.append((t - 2, end.j if end is not None else t + 1))
     for first, last in itertools.pairwise(s.dates):
-        if (
-            first.kind == last.kind == "month"
-            and last.i == first.j + 1
-            and words[first.j] in ("-", "–", "to", "through")
-        ):
+        joined = last.i == first.j + 1 and words[first.j] in ("-", "–", "to", "through")
+        if joined and first.kind == last.kind == "month":
             spans.append((first.i, last.j))
     for day in s.dates:
         if day.kind == "day" and words[max(0, day.i - 2) : day.i] in ON_A_DAY:
