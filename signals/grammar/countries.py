@@ -77,7 +77,8 @@ def country_of(s: Sentence, found: Found) -> str | None:
     last = s.story.last.get("indicator") if s.story.last_at.get("indicator", 0) >= s.story.item_at else None
     if last is not None and (getattr(last.key, "sure", False) or _goes_on(s)):
         country: str | None = getattr(last.key, "country", None)
-        return country
+        if country == s.story.place or s.story.recent("indicator") is not None or s.story.told_in is not None:
+            return country
     return s.story.here
 
 

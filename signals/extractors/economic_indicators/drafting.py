@@ -61,6 +61,9 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 LEAST_COUNTED = 100
+FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
+SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
+CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 AVERAGED = {"wages": frozenset({"hourly", "weekly"}), "house_prices": frozenset({"average", "median"})}  # told in money
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
@@ -201,6 +204,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         standing = _label(s, figure) or usual
         if standing == "actual" and (key.foreseen or _is_awaited(s)):
             standing = "expected"
+        if standing == "hypothetical" and _is_foretold(s, figure):
+            standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
         if figure.unit == "money" and key.id in OF_TENANTS and not _is_average(key):
@@ -226,7 +231,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         plain = figure.unit != "percent" and not figure.scaled and figure.value < 1000
         if s.listing is not None and entry.measure == "count" and plain:
             continue  # a calendar's "215" is in thousands, or not: nothing says
-        if s.tokens.word(figure.i - 1) == "by" and _is_place(s, figure.i - 2) and st.direction is None:
+        if s.tokens.word(figure.i - 1) == "by" and mention.j != figure.i - 1 and _is_another(s, st, figure.i - 2):
             continue  # "Germany's economy shrank by 10.1% in the quarter, Belgium by 12.2%"
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
@@ -324,6 +329,12 @@ def _is_awaited(s: Sentence) -> bool:
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
 
 
+def _is_foretold(s: Sentence, figure: Figure) -> bool:
+    """ "The ministry said inflation would stay below 4%": what somebody said would come, without an "if"."""
+    lead = s.tokens.words[max(0, figure.i - FORETOLD_REACH) : figure.i]
+    return "would" in lead and not SAYING.isdisjoint(s.vocabulary) and CONDITIONS.isdisjoint(s.vocabulary)
+
+
 def _opens_bracket(s: Sentence, figure: Figure) -> bool:
     """ "will stand at 6.2% (vs. 5.2% in April)": a level set beside another, whatever moves after it."""
     k = figure.i - 1 - (s.tokens.word(figure.i - 1) == ".")
@@ -364,9 +375,13 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
     return found.key("place") if found is not None else None
 
 
-def _is_place(s: Sentence, t: int) -> bool:
+def _is_another(s: Sentence, st: Statement, t: int) -> bool:
+    """Whether token t names what moved "by" a figure: a country, a noun behind another's figure."""
     named = s.name_at.get(t)
-    return named is not None and named.key("place") is not None
+    if named is not None:
+        return named.key("place") is not None
+    noun = s.tokens.kinds[t : t + 1] == ["word"] and t not in s.motions_at and t not in s.date_at and not s.classes(t)
+    return st.inherited and noun and s.tokens.word(t) not in ("and", "but", "or", "then")
 
 
 def _is_clock(s: Sentence, figure: Figure) -> bool:
