@@ -209,7 +209,9 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
     k = between.index("and")
     if between[k : k + 2] == ["and", "to"]:
         return _expects(s, max(0, other.i - REACH), other.i)  # "forecast to stand at $73 and to slip to $65"
-    told = [t for t in range(w.i, first) if t in s.motion_at or "expected" in s.classes(t)]
+    nouns = (["a"], ["an"])  # "expect a rise of 0.3% in sales and a fall of 0.2% in output"
+    moved = (t for t in range(w.i, first) if t in s.motion_at and s.tokens.words[t - 1 : t] not in nouns)
+    told = sorted({*moved, *(t for t in range(w.i, first) if "expected" in s.classes(t))})
     moves = any(not s.tokens.word(t).endswith("ing") for t in told)  # "gaining 0.3% and advancing 2.9%"
     return not moves and _expects(s, max(0, other.i - REACH), other.i)
 

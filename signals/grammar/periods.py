@@ -46,7 +46,7 @@ RANKED = frozenset("time most least highest lowest fastest slowest biggest large
 OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
-NAMED = 8  # tokens between an indicator and its period
+NAMED = 10  # tokens between an indicator and its period
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
@@ -102,6 +102,8 @@ def _names_period(s: Sentence, when: When) -> bool:
     at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
     if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
+    if before in ("base", "=") or words[max(0, when.i - 2) : when.i] == ["base", ":"] or s.tokens.word(when.j) == "=":
+        return False  # "the index (base: 2012-13)", "(2020 = 100)"
     if _is_base(s, when) or _ranks(s, when):
         return False
     moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
@@ -189,7 +191,11 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
     for when in s.dates:
         leads = when.j <= i and i - when.j <= 3
         before = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
-        follows = 1 <= when.i - j <= NAMED and s.tokens.word(before) in ("for", "in", "of")
+        spans = s.tokens.words[max(0, before - 1) : before + 1] == [
+            "months",
+            "to",
+        ]  # "slowed in the three months to May"
+        follows = 1 <= when.i - j <= NAMED and (spans or s.tokens.word(before) in ("for", "in", "of"))
         weekly = when.kind == "week" and 0 <= when.i - j <= 2 and load(Indicator)[indicator].frequency == "weekly"
         named = when.kind in ("month", "quarter") and (leads or follows)
         if not (named or weekly) or not _names_period(s, when) or is_of_companies(s, when):

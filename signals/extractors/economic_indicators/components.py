@@ -58,6 +58,7 @@ PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 COSTS = frozenset("price prices cost costs".split())
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
+INDEX_OF = (["index", "of"], ["index", "for"])
 LEAVING_OUT = frozenset("excluding without ex except".split())
 LEFT_WITH = frozenset(  # what is told without a part
     "sales orders prices inflation spending output production rate index exports imports it figure measure".split()
@@ -377,7 +378,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         return None  # "..., and Permian production rose 14%"
     if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
         return None  # "KLM gained 4.8% last month"
-    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
+    if tokens.words[i : i + 2] in INDEX_OF:  # "the index of sales fell 4 points"
         i, j = i + 2, i + 3
     while (
         j < len(tokens)

@@ -40,6 +40,7 @@ NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing 
 NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+BALANCES = frozenset("budget_balance current_account trade_balance foreign_reserves".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
@@ -61,6 +62,8 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 LEAST_COUNTED = 100
+LEAST_POINTS = 40  # of an index of prices
+LEAST_SUM = 1e6  # of a country's balance or reserves
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
 CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
@@ -98,9 +101,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
         nominal = key.id == "gdp" and ((key.written or "").startswith("nominal") or (not key.loose and role == "level"))
         summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
+        if key.id in BALANCES and figure.value < LEAST_SUM:
+            return False  # "the surplus assumes a price of $26.50 a barrel"
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
-        return entry.measure == "index"
+        of_prices = key.id in PRICE_INDICATORS and role in ("level", "prior") and figure.value >= LEAST_POINTS
+        return entry.measure == "index" or of_prices  # "the CPI edged up 0.1% to 118.4 points"
     if figure.unit == "number":
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
@@ -193,6 +199,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
+    if mention.i < 0:
+        key = key._replace(revised=None)  # told of before: what follows is new
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):

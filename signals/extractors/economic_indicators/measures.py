@@ -35,11 +35,12 @@ def remembered_basis(
 ) -> str | None:
     """What a comparator leaves unsaid: the basis of the figure it is set beside; a year's growth has no month's."""
     notes = s.story.notes
-    if unit == "pct" and basis is None and (st.inherited or key.beside or standing in ("expected", "previous")):
+    beside = key.beside and notes.get(f"{key.id} told") == str(s.index)
+    if unit == "pct" and basis is None and (st.inherited or beside or standing in ("expected", "previous")):
         told = notes.get(f"{key.id} basis")
         basis = None if told in OF_PARTS and period is not None and len(period) == 4 else told
     if unit == "pct" and basis is not None and standing != "previous":
-        notes[f"{key.id} basis"] = basis
+        notes[f"{key.id} basis"], notes[f"{key.id} told"] = basis, str(s.index)
     if unit == "count" and key.id in MONTHLY_COUNTS:  # "a pace of 481,000", set beside "an annual rate of 475,000"
         if basis is not None:
             notes[f"{key.id} pace"] = basis

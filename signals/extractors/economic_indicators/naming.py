@@ -214,7 +214,9 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
         core = f"core_{meant.id}"  # "the core measure" of what is told
         key = core if core in PRICE_INDICATORS else key
-    key = _measured_by(s, found) or national(key, country)
+    if surface[0] == "inflation" and (told := spoken_of(s, found.i)) is not None and told.id == "wpi":
+        key = "wpi"  # "Inflation" in a report on wholesale prices
+    key = (_measured_by(s, found) if key in PRICE_INDICATORS else None) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
         yield Mention(KIND, own_named(s, *part, country, counted=key in PAID), *part)
         return
@@ -281,7 +283,7 @@ def _is_initials(s: Sentence, i: int) -> bool:
 
 def _is_place_of_another(s: Sentence, i: int) -> bool:
     """Whether "economy" at token i only tells where something is: behind an "in" that leads to no date."""
-    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in")
+    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in" and "terms" not in s.tokens.words[t:i])
     return any(t + 1 not in s.date_at and t + 2 not in s.date_at for t in lead)
 
 
