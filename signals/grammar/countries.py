@@ -69,7 +69,7 @@ def country_of(s: Sentence, found: Found) -> str | None:
     if agency and not _is_namesake(s, agency):
         return agency
     places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f) and not is_joined(s, f)]
-    if places:
+    if places and s.tokens.word(found.j) not in ("to", "from"):  # "exports to the EU, with Italy first"
         return places[0]
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]
     if banks:

@@ -39,6 +39,7 @@ STEP_BACK = frozenset("earlier before ago prior previously".split())
 NOUNS = READINGS | frozenset("figure number level pace rate result outcome".split())  # of a period, "the May figure"
 MEASURED_BY = COMPARED | frozenset("matching above below as".split())
 COMPARING = frozenset("than versus vs against".split())
+AIMED_AT = frozenset("cpi core_cpi pce_price core_pce_price".split())
 AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
 SPANS = frozenset("since pre-pandemic decade".split())
@@ -99,14 +100,16 @@ def _names_period(s: Sentence, when: When) -> bool:
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
         return False  # "picking up from December's flat reading"
-    at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
+    measured = when.i - 1 in s.figure_ends  # "3 percent of GDP this year and 2 percent by 2027"
+    at_end = when.kind == "year" and when.year is not None and (when.part == "end" or measured)  # "2.8% by end-2025"
     if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
     if before in ("base", "=") or words[max(0, when.i - 2) : when.i] == ["base", ":"] or s.tokens.word(when.j) == "=":
         return False  # "the index (base: 2012-13)", "(2020 = 100)"
     if _is_base(s, when) or _ranks(s, when):
         return False
-    moved = any(t in s.motion_at for t in (when.i - 3,))  # "the 0.1% growth seen in November" is no forecast
+    seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast
+    moved = seen and (when.i - 3 in s.motion_at or when.i - 2 in s.figure_ends)
     if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
@@ -290,6 +293,7 @@ class _Told:
         self.current: dict[str, str] = {}  # indicator -> the latest period that an actual figure of it described
         self.awaited: dict[str, str] = {}  # indicator -> the period of a figure that is still to come
         self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
+        self.is_quarterly = False  # whether that figure, of what others tell by the month, is told by the quarter
         self.by_unit: dict[str, str] = {}  # "quarter" -> the last one named
         self.open: list[tuple[int, Draft]] = []  # actual figures still without a period
         self.values: dict[tuple[str, object], str] = {}  # indicator and value -> period
@@ -384,7 +388,7 @@ class _Told:
         if (
             (known and s.index - index > CARRIED)
             or (own and country and country != own)
-            or not _fits(indicator, period)
+            or not (_fits(indicator, period) or self.is_quarterly)
         ):
             return None
         return shifted(period, "period", -1) if back else period
@@ -400,6 +404,7 @@ class _Told:
                 self.current[indicator] = period
                 self.by_unit[_unit(period)] = period
                 self.last = index, draft.values.get("country"), period
+                self.is_quarterly = "Q" in period and not _fits(indicator, period)
             self.values.setdefault((indicator, draft.values["value"]), period)
         elif standing == "expected" and "W" not in period:
             self.awaited.setdefault(indicator, period)
@@ -469,11 +474,10 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
 
 
 def _is_aim(s: Sentence, draft: Draft) -> bool:
-    """Whether a figure is what a bank aims at, which holds for no period."""
+    """Whether a figure is what a bank aims at, which holds for no period; a government's aim for growth does."""
     figure = draft.figures[0]
-    return draft.values["status"] == "expected" and bool(
-        AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5])
-    )
+    aimed = draft.values["status"] == "expected" and draft.values["indicator"] in AIMED_AT
+    return aimed and bool(AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5]))
 
 
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:

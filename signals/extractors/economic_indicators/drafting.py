@@ -64,6 +64,10 @@ STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("c
 LEAST_COUNTED = 100
 LEAST_POINTS = 40  # of an index of prices
 LEAST_SUM = 1e6  # of a country's balance or reserves
+AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
+LONG_REACH = 16  # tokens from the start of "A year ago, the 5-year ARM averaged" to its figure
+FORETOLD = frozenset("forecast projected predicted".split())
+FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
 CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
@@ -247,9 +251,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
         ]
         unit = told[0][1]
-        period = key.revised or fitted_period(
-            s, entry, year_before(s, mention, figure) or period_described(s, st, figure)
-        )
+        told_of = period_described(s, st, figure, foreseen=standing in ("expected", "hypothetical"))
+        period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or told_of)
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
@@ -361,12 +364,33 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
     if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
+    if _was_forecast(s, figure) or _is_long_told(s, figure):
+        return "previous"  # "against the 2.1% growth forecast in March"
     month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
     if month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of"):
         return "previous"  # "slower than the 3.9% seen in May"
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None
+
+
+def _is_long_told(s: Sentence, figure: Figure) -> bool:
+    """ "A year ago at this time, the rate averaged 6.9%", "up from last week when it averaged 6.7%": told before."""
+    words = s.tokens.words
+    start = next((t + 1 for t in range(figure.i - 1, max(-1, figure.i - LONG_REACH), -1) if words[t] in ".*;"), 0)
+    lead = words[max(0, figure.i - 5) : figure.i]
+    return words[start : start + 3] in AT_THIS_TIME or ("when" in lead and "it" in lead and "from" in words[: figure.i])
+
+
+def _was_forecast(s: Sentence, figure: Figure) -> bool:
+    """ "the 2.1% contraction projected in March", "its March forecast of 2.1%": a forecast of before, by its month."""
+    words, i, j = s.tokens.words, figure.i, figure.j + (figure.j in s.motions_at)
+    told = words[j : j + 1] != [] and words[j] in FORETOLD and s.tokens.word(j + 1) == "in"
+    when = s.date_at.get(j + 2) if told else None
+    if s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in FORESIGHTS:
+        owned = s.date_at.get(i - 3)
+        when = owned if owned is not None and s.tokens.word(owned.i - 1) in ("its", "their", "the") else when
+    return when is not None and when.kind == "month"
 
 
 def _counts_vehicles(s: Sentence, figure: Figure) -> bool:

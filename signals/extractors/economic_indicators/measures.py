@@ -9,7 +9,7 @@ from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text
 from signals.grammar.readings import TOTALLING
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.when import resolve
+from signals.grammar.when import When, resolve
 from signals.lexicon.entries import Indicator
 
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
@@ -17,6 +17,7 @@ PACE_REACH = 6  # tokens between a count and its "annual rate"
 MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
 PARTS_OF_YEAR = frozenset("month quarter period".split())
 BEHIND_SAME = frozenset("of last a one the in".split())  # "the same month last year"
+LONG_PAST = 80  # days after which nobody expects a month's figure any more
 LAST_YEAR = 330  # days since the month of a year before
 BESIDE_REACH = 7  # tokens of ", slightly worse than the"
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
@@ -124,7 +125,7 @@ def _is_surplus(s: Sentence, figure: Figure) -> bool:
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
 
 
-def period_described(s: Sentence, st: Statement, figure: Figure) -> str | None:
+def period_described(s: Sentence, st: Statement, figure: Figure, *, foreseen: bool) -> str | None:
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
         return None if st.standing == "previous" else listed  # of which period a column "Prev" is, nobody says
@@ -138,7 +139,14 @@ def period_described(s: Sentence, st: Statement, figure: Figure) -> str | None:
         commas = (t + 1 for t in range(w.i, st.subjects[-1].i) if s.tokens.word(t) == ",")
         begin = max(commas, default=w.i)
     found = period_of(s, figure, begin, w.j, st.figures)
-    return None if found is None else period_text(s, found)
+    return None if found is None else period_text(s, found, future=foreseen and _is_ahead(s, found))
+
+
+def _is_ahead(s: Sentence, when: When) -> bool:
+    """ "sees inflation peaking at 9% in October", told in September: a month whose last is too long past."""
+    anchor = s.story.local_date()
+    past = resolve(when, anchor) if when.kind == "month" and when.year is None else None
+    return past is not None and anchor is not None and (anchor - past.end).days > LONG_PAST
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
@@ -220,7 +228,7 @@ def basis_told(
     if unit == "count" and not is_change:  # "sales fell to an annual rate of 4.08 million"
         near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
         return "annualized" if any("annualized" in s.classes(t) for t in near) else None
-    if unit != "pct" or _is_of_whole_year(s, figure):
+    if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
         return None
     if _is_year_before(s, figure):
         return "yoy"

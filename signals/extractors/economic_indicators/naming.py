@@ -79,6 +79,8 @@ AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
 BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
+BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
+BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
 STANDING = frozenset("stood was is were came stayed held remained".split())
 SET_AGAINST = frozenset("than above below versus vs with to from against and".split())
@@ -579,7 +581,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
         return True  # "The BOE lowered its projections for growth to 0.8%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     agent = s.tokens.word(found.j) == "by" and found.j + 1 not in s.figure_from  # "the growth forecast by economists"
-    if _is_of_quarter(s, found) or (forecast and not agent and _is_public(s)):
+    if _is_of_quarter(s, found) or (forecast and not agent and (_is_public(s) or _is_official(s, found.i))):
         return True
     years = s.date_at.get(found.j + 1) if s.tokens.word(found.j) in ("for", "in") else None
     told = found.i in s.figure_ends and s.has_cue("expected", 0, found.i) and OF_COMPANIES.isdisjoint(s.vocabulary)
@@ -604,6 +606,12 @@ def _is_of_quarter(s: Sentence, found: Found) -> bool:
     """ "First-quarter growth was revised to 2.8%", in a story of statistics."""
     quarter = any(d.kind == "quarter" and d.j == found.i for d in s.dates)
     return quarter and not s.story.tells_results and (_is_public(s) or "statistic" in s.story.notes)
+
+
+def _is_official(s: Sentence, i: int) -> bool:
+    """Whether a public body stands before token i: "The cabinet cut its 2026 growth forecast"."""
+    lead = s.tokens.words[max(0, i - BODY_REACH) : i]
+    return not (BODIES.isdisjoint(lead) or s.story.tells_results)
 
 
 def _is_public(s: Sentence) -> bool:
