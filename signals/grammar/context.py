@@ -54,6 +54,7 @@ HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
+FORESEEN = frozenset("expected forecast predicted projected anticipated".split())
 CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
 FACTS = ([",", "since"], [",", "because"])
 STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
@@ -188,6 +189,8 @@ def _begins_own(s: Sentence, t: int) -> bool:
     words = s.tokens.words
     if words[t - 1 : t + 1] in STARTS:
         return True
+    if words[t - 1 : t + 1] == [",", "and"] and words[t - 2] in FORESEEN and t + 1 in s.figure_from:
+        return True  # "rose 0.6%, against the 0.3% analysts expected, and 3.8% over 12 months"
     if words[t - 1] != "and":
         return False
     return words[t] == "following" or (words[t].endswith("er") and words[t + 1 : t + 2] == ["than"])

@@ -206,11 +206,11 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     if mention.i < 0:
         key = key._replace(revised=None)  # told of before: what follows is new
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
+    if key.id == "unemployment_rate" and any(f.unit in ("count", "number") for f in st.figures):
+        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]  # "fell 2% to 402,000"
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
-        if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
-            key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
         if is_change and st.inherited and has_object(s, st, figure):
             continue
         standing = _label(s, figure) or usual

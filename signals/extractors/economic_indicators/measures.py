@@ -265,7 +265,7 @@ def basis_told(
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
     if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
         annual_follows = any(
-            s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
+            s.classes(t) & {"yoy"} or s.tokens.word(t) == "annual" for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"
         return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None

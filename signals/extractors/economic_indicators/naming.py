@@ -79,6 +79,13 @@ AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
 BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
+PRODUCTS = frozenset(
+    "semiconductor chip memory car auto automobile vehicle ship steel iron ore oil crude petroleum fuel gas lng coal"
+    " copper gold diamond metal aluminium aluminum mineral food farm agricultural dairy beef meat wine tea coffee cocoa"
+    " soybean corn wheat rice sugar rubber cotton seafood textile garment apparel clothing electronics electronic"
+    " computer smartphone pharmaceutical pharma drug chemical machinery manufacturing industrial energy watch arms"
+    " tech technology software biohealth".split()
+)
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
@@ -257,6 +264,8 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
         return found.i, stop
     if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
         return start, found.j  # "government payrolls"
+    if key in ("exports", "imports") and (start := _products_start(s, found.i)) < found.i:
+        return start, found.j  # "semiconductor exports"
     initials = key == "retail_sales" and _is_initials(s, found.i - 1)
     whole = s.tokens.word(found.i - 2) == "headline"  # "headline urban inflation", which is Egypt's own
     of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS and not whole
@@ -276,6 +285,14 @@ def _goods_end(s: Sentence, found: Found) -> int | None:
             break
         j += 1
     return j if j > found.j + 1 and tokens.word(j - 1) not in ("-", "and") else None
+
+
+def _products_start(s: Sentence, i: int) -> int:
+    """Where the goods begin whose trade is named at token i: "iron ore" of "imports"."""
+    start = i
+    while s.tokens.word(start - 1) in PRODUCTS:
+        start -= 1
+    return start
 
 
 def _is_initials(s: Sentence, i: int) -> bool:
@@ -405,13 +422,10 @@ def _core(s: Sentence) -> Iterator[Mention]:
 def _repeated(s: Sentence) -> Iterator[Mention]:
     """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
     yield from _read_again(s)
+    yield from _averaged(s)
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
-    for t in range(len(s.tokens.words) - 1 if last.key.id == "house_prices" else 0):
-        if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
-            key = last.key._replace(written="average house price")  # "The average price was £238,511"
-            yield Mention(KIND, key, t, t + 2)
     for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
         told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
         if told_again and t not in s.name_at and _is_that_balance(s, t):
@@ -434,6 +448,15 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         opens = led or s.tokens.word(t - 1) in (",", "", "*", "the") or _is_dated(s, t - 1) or _is_said(s, t - 1)
         if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _averaged(s: Sentence) -> Iterator[Mention]:
+    """ "The average price was £238,511", "taking the typical home to £241,300": of what house prices were told."""
+    for t in range(len(s.tokens.words) - 1 if not s.vocabulary.isdisjoint(AVERAGE) else 0):
+        if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
+            meant = spoken_of(s, t)
+            if meant is not None and meant.id == "house_prices":
+                yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
 
 
 def _read_again(s: Sentence) -> Iterator[Mention]:
