@@ -174,9 +174,11 @@ def _is_told_of_country(s: Sentence, key: str, *, anywhere: bool) -> bool:
     public = any(f.key("agency") or f.key("bank") or (anywhere and f.key("place")) for f in s.names)
     if s.is_row or public or not PUBLIC.isdisjoint(s.vocabulary):
         return True
-    same = (f for f in s.names if key in (f.key("indicator"), f.key("headline")))
+    known = [f for f in s.names if f.key("indicator") or f.key("headline")]
+    owned = [f for f in known if named_country(s, f) is not None]
     told = s.story.recent(KIND) is not None or "statistic" in s.story.notes
-    return any(named_country(s, f) is not None for f in same) or (told and not s.story.tells_results)
+    told = told or any(f.key("indicator") for f in owned)  # "Chile's core inflation eased, and food inflation rose"
+    return any(key in (f.key("indicator"), f.key("headline")) for f in owned) or (told and not s.story.tells_results)
 
 
 def _is_beside(s: Sentence, found: Found, key: str) -> bool:
