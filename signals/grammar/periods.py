@@ -483,6 +483,8 @@ def _is_aim(s: Sentence, draft: Draft) -> bool:
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     """The unit by which a figure lies before the one it is set beside: "in the previous month", "a week earlier"."""
     words = s.tokens.words
+    if is_of_year_before(s, figure):
+        return "year"
     stop = min([f.i for f in s.figures if f.i >= figure.j] + [figure.j + 9, len(words) - 1])
     apart = next((t for t in range(figure.j, stop) if words[t] == ","), stop)
     for t in range(figure.j, stop):
@@ -501,6 +503,13 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
         return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"
     return None
+
+
+def is_of_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "up from 2.5% in the same quarter of 2023", "against $706 million in the corresponding month last year"."""
+    words, j = s.tokens.words, figure.j
+    same = words[j : j + 2] == ["in", "the"] and s.tokens.word(j + 2) in ("same", "corresponding")
+    return same and s.tokens.word(j + 3) in UNITS | {"period"} and s.tokens.word(j + 4) in ("of", "last", "a", "in")
 
 
 def _fits(indicator: str, period: str | None) -> bool:

@@ -27,6 +27,7 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
+from signals.grammar.periods import is_of_year_before
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -64,6 +65,7 @@ STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("c
 LEAST_COUNTED = 100
 LEAST_POINTS = 40  # of an index of prices
 LEAST_SUM = 1e6  # of a country's balance or reserves
+PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
 AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
 LONG_REACH = 16  # tokens from the start of "A year ago, the 5-year ARM averaged" to its figure
 FORETOLD = frozenset("forecast projected predicted".split())
@@ -211,7 +213,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
-        if is_change and st.inherited and has_object(s, st, figure):
+        if is_change and ((st.inherited and has_object(s, st, figure)) or _is_of_part(s, mention, figure)):
             continue
         standing = _label(s, figure) or usual
         if standing == "actual" and (key.foreseen or _is_awaited(s)):
@@ -364,7 +366,7 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
     if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
-    if _was_forecast(s, figure) or _is_long_told(s, figure):
+    if _was_forecast(s, figure) or _is_long_told(s, figure) or is_of_year_before(s, figure):
         return "previous"  # "against the 2.1% growth forecast in March"
     month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
     if month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of"):
@@ -405,6 +407,13 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
         return None
     found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
     return found.key("place") if found is not None else None
+
+
+def _is_of_part(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "mining output fell 2%, with gold production down 6%": whether a noun before "down" names what moved."""
+    k = s.skip_left(figure.i) - 1
+    noun = s.tokens.word(k) in ("up", "down") and s.tokens.word(k - 1) in PART_NOUNS
+    return noun and mention.j < k - 1 and s.tokens.word(k - 2) not in (",", "and", "with", "the", "")
 
 
 def _is_another(s: Sentence, st: Statement, t: int) -> bool:

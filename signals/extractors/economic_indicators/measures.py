@@ -17,7 +17,7 @@ PACE_REACH = 6  # tokens between a count and its "annual rate"
 MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
 PARTS_OF_YEAR = frozenset("month quarter period".split())
 BEHIND_SAME = frozenset("of last a one the in".split())  # "the same month last year"
-LONG_PAST = 80  # days after which nobody expects a month's figure any more
+LONG_PAST = {"month": 80, "quarter": 150}  # days after which nobody expects a figure any more
 LAST_YEAR = 330  # days since the month of a year before
 BESIDE_REACH = 7  # tokens of ", slightly worse than the"
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
@@ -145,8 +145,8 @@ def period_described(s: Sentence, st: Statement, figure: Figure, *, foreseen: bo
 def _is_ahead(s: Sentence, when: When) -> bool:
     """ "sees inflation peaking at 9% in October", told in September: a month whose last is too long past."""
     anchor = s.story.local_date()
-    past = resolve(when, anchor) if when.kind == "month" and when.year is None else None
-    return past is not None and anchor is not None and (anchor - past.end).days > LONG_PAST
+    past = resolve(when, anchor) if when.kind in LONG_PAST and when.year is None else None
+    return past is not None and anchor is not None and (anchor - past.end).days > LONG_PAST[when.kind]
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
