@@ -12,6 +12,8 @@ from signals.lexicon.entries import Indicator, Place
 
 WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
+OTHERS = frozenset("fellow other non".split())  # "to the other EU countries"
+UNIONS = ("XM", "EU", "XW")
 DATA = frozenset("data figures statistics numbers".split())
 CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
@@ -21,8 +23,8 @@ def _is_partner(s: Sentence, found: Found) -> bool:
     if s.tokens.words[found.j : found.j + 2] == ["'", "s"]:
         return False
     k = found.i - 1
-    if s.tokens.word(k) == "the":
-        k -= 1
+    k -= s.tokens.word(k) in OTHERS
+    k -= s.tokens.word(k) == "the"
     return s.tokens.word(k) in ("from", "to", "with")
 
 
@@ -64,10 +66,10 @@ def country_of(s: Sentence, found: Found) -> str | None:
     if named:
         return named
     agency = next((f.key("agency") for f in s.names if f.key("agency")), None)
-    if agency:
+    if agency and not _is_namesake(s, agency):
         return agency
     places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f) and not is_joined(s, f)]
-    if places:
+    if places and s.tokens.word(found.j) not in ("to", "from"):  # "exports to the EU, with Italy first"
         return places[0]
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]
     if banks:
@@ -77,8 +79,18 @@ def country_of(s: Sentence, found: Found) -> str | None:
     last = s.story.last.get("indicator") if s.story.last_at.get("indicator", 0) >= s.story.item_at else None
     if last is not None and (getattr(last.key, "sure", False) or _goes_on(s)):
         country: str | None = getattr(last.key, "country", None)
-        return country
+        if country == s.story.place or s.story.recent("indicator") is not None or s.story.told_in is not None:
+            return country
     return s.story.here
+
+
+def _is_namesake(s: Sentence, agency: str) -> bool:
+    """Whether a publisher is only the namesake of that of another country: "the National Bureau of Statistics" in a
+    story whose headline names Nigeria, and which never names China."""
+    head = s.story.headed_place
+    if agency == "US" or head in (None, agency, *UNIONS):
+        return False
+    return not any(f.key("place") == agency for other in s.story.sentences for f in other.names)
 
 
 def _spoken_of(s: Sentence) -> str | None:

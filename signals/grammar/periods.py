@@ -40,6 +40,7 @@ STEP_BACK = frozenset("earlier before ago prior previously".split())
 NOUNS = READINGS | frozenset("figure number level pace rate result outcome".split())  # of a period, "the May figure"
 MEASURED_BY = COMPARED | frozenset("matching above below as".split())
 COMPARING = frozenset("than versus vs against".split())
+AIMED_AT = frozenset("cpi core_cpi pce_price core_pce_price".split())
 AIMS = frozenset("target goal objective aim tolerance".split())
 REVISED = frozenset("revised revision estimated initially".split())
 AT_FIRST = frozenset("first initially originally previously".split())
@@ -56,7 +57,7 @@ SPAN_ENDS = frozenset("to through until ended ending".split())
 ON_A_DAY = (["as", "of"], ["as", "at"])
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
-NAMED = 8  # tokens between an indicator and its period
+NAMED = 10  # tokens between an indicator and its period
 THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
@@ -111,10 +112,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False
     if _looked_back_to(s, when):
         return True
-    if words[max(0, when.i - 2) : when.i] == ["base", ":"] or (
-        when.kind == "fiscal_year" and not SEASONS.isdisjoint(words[when.j : when.j + 2])
-    ):
-        return False  # "wholesale prices (base: 1993-94)", "the 2016/17 production season"
+    if when.kind == "fiscal_year" and not SEASONS.isdisjoint(words[when.j : when.j + 2]):
+        return False  # "the 2016/17 production season"
     if when.kind == "year" and when.shift == -1 and "same" in words[max(0, when.i - 4) : when.i]:
         return False  # "over the same month last year"
     if when.kind == "day" and not week_ending(s, when):
@@ -122,18 +121,17 @@ def _names_period(s: Sentence, when: When) -> bool:
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
         return False  # "picking up from December's flat reading"
-    at_end = when.kind == "year" and when.part == "end" and when.year is not None  # "core CPI of 2.8% by end-2025"
-    by_then = before == "by" and when.kind == "year" and when.i - 1 in s.figure_ends  # "and to 5 percent by 2011"
-    if (
-        before in ("since", "until")
-        or (before == "by" and not (at_end or by_then))
-        or (before == "from" and not is_owner)
-    ):
+    measured = when.i - 1 in s.figure_ends  # "3 percent of GDP this year and 2 percent by 2027"
+    at_end = when.kind == "year" and when.year is not None and (when.part == "end" or measured)  # "2.8% by end-2025"
+    if before in ("since", "until") or (before == "by" and not at_end) or (before == "from" and not is_owner):
         return False
+    if before in ("base", "=") or words[max(0, when.i - 2) : when.i] == ["base", ":"] or s.tokens.word(when.j) == "=":
+        return False  # "the index (base: 2012-13)", "(2020 = 100)"
     if _is_base(s, when) or _ranks(s, when) or words[when.i] == "past":
         return False  # "over the past year" is a year to now
-    seen = s.tokens.word(when.i - 2) == "seen" and when.i - 3 in s.motion_at  # "the 0.1% growth seen in November"
-    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not seen:
+    seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast
+    moved = seen and (when.i - 3 in s.motion_at or when.i - 2 in s.figure_ends)
+    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
         return False  # "in its February update"
@@ -264,7 +262,11 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
     for when in s.dates:
         leads = when.j <= i and i - when.j <= 3
         before = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
-        follows = 1 <= when.i - j <= NAMED and s.tokens.word(before) in ("for", "in", "of")
+        spans = s.tokens.words[max(0, before - 1) : before + 1] == [
+            "months",
+            "to",
+        ]  # "slowed in the three months to May"
+        follows = 1 <= when.i - j <= NAMED and (spans or s.tokens.word(before) in ("for", "in", "of"))
         weekly = when.kind == "week" and 0 <= when.i - j <= 2 and load(Indicator)[indicator].frequency == "weekly"
         named = when.kind in ("month", "quarter") and (leads or follows)
         if not (named or weekly) or not _names_period(s, when) or is_of_companies(s, when):
@@ -363,6 +365,7 @@ class _Told:
         self.current: dict[str, str] = {}  # indicator -> the latest period that an actual figure of it described
         self.awaited: dict[str, str] = {}  # indicator -> the period of a figure that is still to come
         self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
+        self.is_quarterly = False  # whether that figure, of what others tell by the month, is told by the quarter
         self.by_unit: dict[str, str] = {}  # "quarter" -> the last one named
         self.open: list[tuple[int, Draft]] = []  # actual figures still without a period
         self.values: dict[tuple[str, object], str] = {}  # indicator and value -> period
@@ -459,7 +462,7 @@ class _Told:
         if (
             (known and s.index - index > CARRIED)
             or (own and country and country != own)
-            or not _fits(indicator, period)
+            or not (_fits(indicator, period) or self.is_quarterly)
         ):
             return None
         return shifted(period, "period", -1) if back else period
@@ -475,6 +478,7 @@ class _Told:
                 self.current[indicator] = period
                 self.by_unit[_unit(period)] = period
                 self.last = index, draft.values.get("country"), period
+                self.is_quarterly = "Q" in period and not _fits(indicator, period)
             self.values.setdefault((indicator, draft.values["value"]), period)
         elif standing == "expected" and "W" not in period:
             self.awaited.setdefault(indicator, period)
@@ -555,16 +559,17 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
 
 
 def _is_aim(s: Sentence, draft: Draft) -> bool:
-    """Whether a figure is what a bank aims at, which holds for no period."""
+    """Whether a figure is what a bank aims at, which holds for no period; a government's aim for growth does."""
     figure = draft.figures[0]
-    return draft.values["status"] == "expected" and bool(
-        AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5])
-    )
+    aimed = draft.values["status"] == "expected" and draft.values["indicator"] in AIMED_AT
+    return aimed and bool(AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5]))
 
 
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     """The unit by which a figure lies before the one it is set beside: "in the previous month", "a week earlier"."""
     words = s.tokens.words
+    if is_of_year_before(s, figure):
+        return "year"
     stop = min([f.i for f in s.figures if f.i >= figure.j] + [figure.j + 9, len(words) - 1])
     apart = next((t for t in range(figure.j, stop) if words[t] == ","), stop)
     for t in range(figure.j, stop):
@@ -581,8 +586,6 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
             return words[t + 1] if words[t + 1] in UNITS else "period"
         if words[t] in UNITS and words[t + 1] in STEP_BACK and standing == "previous":
             return words[t]
-        if words[t] == "same" and words[t + 1] in UNITS and standing == "previous" and "year" in words[t + 2 : t + 5]:
-            return "year"  # "706 million in the same month of last year"
     opening = words[: figure.i][:6]
     if opening[:3] == ["a", "year", "ago"] or {"at", "this", "time", "last", "year"} <= set(opening):
         return "year"  # "A year ago at this time, the 30-year rate averaged 3.66%"
@@ -590,6 +593,13 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
         return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"
     return None
+
+
+def is_of_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "up from 2.5% in the same quarter of 2023", "against $706 million in the corresponding month last year"."""
+    words, j = s.tokens.words, figure.j
+    same = words[j : j + 2] == ["in", "the"] and s.tokens.word(j + 2) in ("same", "corresponding")
+    return same and s.tokens.word(j + 3) in UNITS | {"period"} and s.tokens.word(j + 4) in ("of", "last", "a", "in")
 
 
 def _fits(indicator: str, period: str | None) -> bool:

@@ -106,6 +106,9 @@ def read(s: Sentence, figure: Figure) -> Reading:
         far = _verb_governing(s, k - 1)
         if far is not None:
             return Reading(figure, "change", s.motion_at[far][0].direction, far)
+        again = _moved_before(s, figure, k - 1)
+        if again is not None:
+            return Reading(figure, "change", again.direction, k - 1)
     if after and left == "from" and s.tokens.word(after[1]) == "to":
         return Reading(figure, "prior", None, k - 1)  # "from $0.24 down to $0.18"
     if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
@@ -303,6 +306,18 @@ def _verb_governing(s: Sentence, k: int) -> int | None:
         if t in s.motion_at and s.motion_at[t][0].part == "verb":
             return t if s.tokens.word(t) in TRANSITIVE else None  # what it moved stands between it and "by"
     return None
+
+
+def _moved_before(s: Sentence, figure: Figure, k: int) -> Motion | None:
+    """ "mining fell by 2.1%, trade by 0.4% and farming by 3%": the move that the "by" at token k tells again."""
+    before = next((f for f in reversed(s.figures) if f.j < k), None)
+    start = k if before is None or before.unit != figure.unit else s.skip_left(before.i) - 1
+    if before is None or s.tokens.word(start) != "by" or any(t in s.motion_at for t in range(before.j, k)):
+        return None
+    if s.tokens.word(before.j) not in (",", "and", "while") and "and" not in s.tokens.words[before.j : k]:
+        return None
+    mover = _motion_near(s, start)
+    return mover[0] if mover is not None else _moved_before(s, before, start)
 
 
 def _verb_before(s: Sentence, k: int, i: int) -> int:

@@ -307,6 +307,8 @@ class Sentence:
                 readings = [Name("crypto", readings[0].key)] if known else readings[1:]
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
+            if self.tokens.word(j) == "$" and self.tokens.touches(j):
+                readings = [name for name in readings if name.kind != "place"]  # "US$4.2 billion"
             if self.tokens.kinds[i] == CODE:
                 readings = [name for name in readings if name.kind == "index"]  # "DAX:IND"; others name companies
             if readings:

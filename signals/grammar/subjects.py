@@ -483,6 +483,9 @@ class SubjectFinder:
         tokens = self.s.tokens
         reached = self.s.figure_from.get(start + 1) if tokens.word(start) == "to" else None
         k = reached.j if reached is not None and tokens.word(reached.j) == "on" else start  # "1.1% to 2,190 on the X"
+        k += (
+            reading.figure.unit == "count" and tokens.word(k + 1) == "in"
+        )  # "a draw of 2 million barrels in crude stocks"
         taken = reading.noun_after is not None and tokens.word(k) in TAKING  # "a 3% drop took Brent to $74"
         if tokens.word(k) not in ("in", "for", "by", "of", "on") and not taken:
             return None

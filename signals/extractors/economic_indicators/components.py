@@ -53,10 +53,12 @@ BRANCHES = frozenset(
     " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
     " beverages footwear utilities communication recreation finance trade".split()
 )
+OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 COSTS = frozenset("price prices cost costs".split())
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
+INDEX_OF = (["index", "of"], ["index", "for"])
 LEAVING_OUT = frozenset("excluding without ex except".split())
 LEFT_WITH = frozenset(  # what is told without a part
     "sales orders prices inflation spending output production rate index exports imports it figure measure".split()
@@ -235,7 +237,7 @@ def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
         known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS
         plain = plain and (known or not (verb or s.tokens.word(stop - 1).endswith(("ing", "ly"))))
         if i < stop and leads and plain and ends and not (named or capital):
-            yield Mention(KIND, own_named(s, i, stop, country), i, stop if verb else figure.i, firm=False)
+            yield Mention(KIND, own_named(s, i, stop, country), i, stop, firm=False)
 
 
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -376,7 +378,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         return None  # "..., and Permian production rose 14%"
     if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
         return None  # "KLM gained 4.8% last month"
-    if tokens.words[i : i + 2] == ["index", "of"]:  # "the index of sales fell 4 points"
+    if tokens.words[i : i + 2] in INDEX_OF:  # "the index of sales fell 4 points"
         i, j = i + 2, i + 3
     while (
         j < len(tokens)
@@ -408,6 +410,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
         or (tokens.word(j - 1) in PRICED and s.story.notes.get("statistic") in PRICE_INDICATORS)
+        or (tokens.word(j - 1) in BRANCHES and s.story.notes.get("statistic") in OF_BRANCHES)
     )
     return (i, j, stop) if compares else None
 
@@ -440,7 +443,7 @@ def _describes(s: Sentence, i: int) -> bool:
     """Whether a word is part of a component's name: no verb, cue or function word."""
     word = s.tokens.word(i)
     classes = s.classes(i)
-    return word == "fixed" or (
+    return word in ("fixed", "trade") or (
         word not in STOPS | OPENERS
         and not classes - NAMING - {"level_verb" if "attribute" in classes else ""}
         and i not in s.motion_at

@@ -27,6 +27,7 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
+from signals.grammar.periods import is_of_year_before
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -40,6 +41,7 @@ NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing 
 NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+BALANCES = frozenset("budget_balance current_account trade_balance foreign_reserves".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
@@ -61,6 +63,16 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 LEAST_COUNTED = 100
+LEAST_POINTS = 40  # of an index of prices
+LEAST_SUM = 1e6  # of a country's balance or reserves
+PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
+AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
+LONG_REACH = 16  # tokens from the start of "A year ago, the 5-year ARM averaged" to its figure
+FORETOLD = frozenset("forecast projected predicted".split())
+FORESIGHTS = frozenset("forecast projection estimate prediction".split())
+FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
+SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
+CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 AVERAGED = {"wages": frozenset({"hourly", "weekly"}), "house_prices": frozenset({"average", "median"})}  # told in money
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
@@ -95,9 +107,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
         nominal = key.id == "gdp" and ((key.written or "").startswith("nominal") or (not key.loose and role == "level"))
         summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
+        if key.id in BALANCES and figure.value < LEAST_SUM:
+            return False  # "the surplus assumes a price of $26.50 a barrel"
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
-        return entry.measure == "index"
+        of_prices = key.id in PRICE_INDICATORS and role in ("level", "prior") and figure.value >= LEAST_POINTS
+        return entry.measure == "index" or of_prices  # "the CPI edged up 0.1% to 118.4 points"
     if figure.unit == "number":
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
@@ -190,16 +205,20 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     key = mention.key
     assert isinstance(key, IndicatorKey)
     entry = load(Indicator).get(key.id) or COMPONENT
+    if mention.i < 0:
+        key = key._replace(revised=None)  # told of before: what follows is new
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
+    if key.id == "unemployment_rate" and any(f.unit in ("count", "number") for f in st.figures):
+        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]  # "fell 2% to 402,000"
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
-        if key.id == "unemployment_rate" and figure.unit in ("count", "number"):
-            key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
-        if is_change and st.inherited and has_object(s, st, figure):
+        if is_change and ((st.inherited and has_object(s, st, figure)) or _is_of_part(s, mention, figure)):
             continue
         standing = _label(s, figure) or usual
         if standing == "actual" and (key.foreseen or _is_awaited(s)):
+            standing = "expected"
+        if standing == "hypothetical" and _is_foretold(s, figure):
             standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
@@ -226,7 +245,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         plain = figure.unit != "percent" and not figure.scaled and figure.value < 1000
         if s.listing is not None and entry.measure == "count" and plain:
             continue  # a calendar's "215" is in thousands, or not: nothing says
-        if s.tokens.word(figure.i - 1) == "by" and _is_place(s, figure.i - 2) and st.direction is None:
+        if s.tokens.word(figure.i - 1) == "by" and mention.j != figure.i - 1 and _is_another(s, st, figure.i - 2):
             continue  # "Germany's economy shrank by 10.1% in the quarter, Belgium by 12.2%"
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
@@ -234,9 +253,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
         ]
         unit = told[0][1]
-        period = key.revised or fitted_period(
-            s, entry, year_before(s, mention, figure) or period_described(s, st, figure, entry, standing)
-        )
+        told_of = period_described(s, st, figure, entry, foreseen=standing in ("expected", "hypothetical"))
+        period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or told_of)
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
@@ -324,6 +342,12 @@ def _is_awaited(s: Sentence) -> bool:
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
 
 
+def _is_foretold(s: Sentence, figure: Figure) -> bool:
+    """ "The ministry said inflation would stay below 4%": what somebody said would come, without an "if"."""
+    lead = s.tokens.words[max(0, figure.i - FORETOLD_REACH) : figure.i]
+    return "would" in lead and not SAYING.isdisjoint(s.vocabulary) and CONDITIONS.isdisjoint(s.vocabulary)
+
+
 def _opens_bracket(s: Sentence, figure: Figure) -> bool:
     """ "will stand at 6.2% (vs. 5.2% in April)": a level set beside another, whatever moves after it."""
     k = figure.i - 1 - (s.tokens.word(figure.i - 1) == ".")
@@ -342,12 +366,33 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
     if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
+    if _was_forecast(s, figure) or _is_long_told(s, figure) or is_of_year_before(s, figure):
+        return "previous"  # "against the 2.1% growth forecast in March"
     month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
     if month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of"):
         return "previous"  # "slower than the 3.9% seen in May"
     if inside and s.agenda is not None and s.tokens.word(k) == "," and k in s.figure_ends:
         return "previous"  # "industrial production (5.1%, 5.2%)"
     return LABELS.get(s.tokens.word(k)) if inside else None
+
+
+def _is_long_told(s: Sentence, figure: Figure) -> bool:
+    """ "A year ago at this time, the rate averaged 6.9%", "up from last week when it averaged 6.7%": told before."""
+    words = s.tokens.words
+    start = next((t + 1 for t in range(figure.i - 1, max(-1, figure.i - LONG_REACH), -1) if words[t] in ".*;"), 0)
+    lead = words[max(0, figure.i - 5) : figure.i]
+    return words[start : start + 3] in AT_THIS_TIME or ("when" in lead and "it" in lead and "from" in words[: figure.i])
+
+
+def _was_forecast(s: Sentence, figure: Figure) -> bool:
+    """ "the 2.1% contraction projected in March", "its March forecast of 2.1%": a forecast of before, by its month."""
+    words, i, j = s.tokens.words, figure.i, figure.j + (figure.j in s.motions_at)
+    told = words[j : j + 1] != [] and words[j] in FORETOLD and s.tokens.word(j + 1) == "in"
+    when = s.date_at.get(j + 2) if told else None
+    if s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in FORESIGHTS:
+        owned = s.date_at.get(i - 3)
+        when = owned if owned is not None and s.tokens.word(owned.i - 1) in ("its", "their", "the") else when
+    return when is not None and when.kind == "month"
 
 
 def _counts_vehicles(s: Sentence, figure: Figure) -> bool:
@@ -364,9 +409,20 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
     return found.key("place") if found is not None else None
 
 
-def _is_place(s: Sentence, t: int) -> bool:
+def _is_of_part(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "mining output fell 2%, with gold production down 6%": whether a noun before "down" names what moved."""
+    k = s.skip_left(figure.i) - 1
+    noun = s.tokens.word(k) in ("up", "down") and s.tokens.word(k - 1) in PART_NOUNS
+    return noun and mention.j < k - 1 and s.tokens.word(k - 2) not in (",", "and", "with", "the", "")
+
+
+def _is_another(s: Sentence, st: Statement, t: int) -> bool:
+    """Whether token t names what moved "by" a figure: a country, a noun behind another's figure."""
     named = s.name_at.get(t)
-    return named is not None and named.key("place") is not None
+    if named is not None:
+        return named.key("place") is not None
+    noun = s.tokens.kinds[t : t + 1] == ["word"] and t not in s.motions_at and t not in s.date_at and not s.classes(t)
+    return st.inherited and noun and s.tokens.word(t) not in ("and", "but", "or", "then")
 
 
 def _is_clock(s: Sentence, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from signals.grammar.countries import country_of
 from signals.grammar.sentence import Sentence
 from signals.lexicon.entries import Indicator
 
@@ -37,6 +38,7 @@ class IndicatorKey(NamedTuple):
     written: str | None = None  # the name as written, in lower case
     revised: str | None = None  # the period whose figure is told anew
     counted: bool = False  # figures count things, as the jobs of a branch
+    beside: bool = False  # another country's, set beside the one told before
     foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
 
 
@@ -48,14 +50,16 @@ def own_named(
     return IndicatorKey(name, country, False, True, gauge=gauge, written=name, counted=counted)
 
 
-def spoken_of(s: Sentence, i: int) -> tuple[str, str | None] | None:
-    """The statistic named last before token i, here or in the sentences before, and its name as written."""
+def spoken_of(s: Sentence, i: int) -> IndicatorKey | None:
+    """The statistic named last before token i, here or in the sentences before, with its country."""
     for f in reversed(s.names):
         key = f.key("indicator") or f.key("headline")
         if f.j <= i and key is not None:
-            return None if s.tokens.word(f.i - 1) in OF_COMPANIES else (key, s.words(f.i, f.j).lower())
+            country, written = country_of(s, f), s.words(f.i, f.j).lower()
+            of_company = s.tokens.word(f.i - 1) in OF_COMPANIES
+            return None if of_company else IndicatorKey(key, country, False, False, True, written=written)
     last = s.story.recent(KIND)
-    return (last.key.id, last.key.written) if last is not None and isinstance(last.key, IndicatorKey) else None
+    return last.key if last is not None and isinstance(last.key, IndicatorKey) else None
 
 
 def names_prices(s: Sentence) -> bool:

@@ -35,11 +35,17 @@ def remembered_basis(
 ) -> str | None:
     """What a comparator leaves unsaid: the basis of the figure it is set beside; a year's growth has no month's."""
     notes = s.story.notes
-    if unit == "pct" and basis is None and (st.inherited or standing in ("expected", "previous")):
+    beside = key.beside and notes.get(f"{key.id} told") == str(s.index)
+    if unit == "pct" and basis is None and (st.inherited or beside or standing in ("expected", "previous")):
         told = notes.get(f"{key.id} basis")
         basis = None if told in OF_PARTS and period is not None and len(period) == 4 else told
     if unit == "pct" and basis is not None and standing != "previous":
-        notes[f"{key.id} basis"] = basis
+        notes[f"{key.id} basis"], notes[f"{key.id} told"] = basis, str(s.index)
+    if unit == "count" and key.id in MONTHLY_COUNTS:  # "a pace of 481,000", set beside "an annual rate of 475,000"
+        if basis is not None:
+            notes[f"{key.id} pace"] = basis
+        elif st.inherited or key.revised or standing in ("expected", "previous"):
+            basis = notes.get(f"{key.id} pace")
     return basis
 
 
@@ -64,7 +70,11 @@ def value_and_unit(
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     below = s.tokens.words[figure.j : figure.j + 2] in (["below", "its"], ["below", "the"], ["lower", "than"])
     below = below or s.tokens.word(figure.j) in FEWER
-    if not is_change and figure.unit == "percent" and (key.falling or key.deficit or below):
+    if (
+        not is_change
+        and figure.unit == "percent"
+        and (key.falling or below or (key.deficit and not _is_surplus(s, figure)))
+    ):
         value = -abs(figure.value)
     if not is_change and key.falling and figure.unit in ("count", "number"):
         value = -abs(figure.value)
@@ -97,10 +107,10 @@ def _is_beside_fall(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
-    """ "fell 4.9% to an annual rate of 4.08 million", "rose 0.2%, bringing annual inflation to 4.6%", "rose 0.4% for a
-    year-over-year rate of 3.3%": what follows."""
+    """ "fell 4.9% to an annual rate of 4.08 million", "rose 2% to a 1.1M annual rate", "rose 0.2%, bringing annual
+    inflation to 4.6%", "rose 0.4% for a year-over-year rate of 3.3%": what follows."""
     between = s.tokens.words[figure.j : t]
-    rated = basis == "annualized" and st.level is not None and t < st.level.i and "to" in between
+    rated = basis == "annualized" and st.level is not None and "to" in between
     other = next((f for f in s.figures if f.i > t and f.unit == "percent"), None)
     if other is not None and other.i - t <= RATED_REACH:
         told = (k for k in range(t, other.i) if basis not in s.classes(k))
@@ -110,11 +120,11 @@ def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str)
 
 
 def _is_surplus(s: Sentence, figure: Figure) -> bool:
-    """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion"."""
+    """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion", "a deficit of 3% after a surplus of 1%"."""
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
 
 
-def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, standing: str) -> str | None:
+def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, *, foreseen: bool) -> str | None:
     """The period in the words around a figure, for a statistic that may have one of weeks."""
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
@@ -130,7 +140,7 @@ def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicato
         begin = max(commas, default=w.i)
     weekly = not entry.canonical or entry.frequency == "weekly"
     found = period_of(s, figure, begin, w.j, st.figures, weekly=weekly)
-    return None if found is None else period_text(s, found, foreseen=standing == "expected")
+    return None if found is None else period_text(s, found, foreseen=foreseen)
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
@@ -214,7 +224,7 @@ def basis_told(
     if unit == "count" and not is_change:  # "sales fell to an annual rate of 4.08 million"
         near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
         return "annualized" if any("annualized" in s.classes(t) for t in near) else None
-    if unit != "pct" or _is_of_whole_year(s, figure):
+    if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
         return None
     if _is_year_before(s, figure):
         return "yoy"
@@ -251,7 +261,7 @@ def basis_told(
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
     if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
         annual_follows = any(
-            s.classes(t) & {"yoy"} for t in range(w.j, len(s.tokens))
+            s.classes(t) & {"yoy"} or s.tokens.word(t) == "annual" for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"
         return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
     return None

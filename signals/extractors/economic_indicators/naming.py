@@ -66,9 +66,10 @@ BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
     "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",), "values": ("house_prices",),
 }  # fmt: skip
-SPENT = {
+PAIRED = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
     "incomes": ("consumer_spending", "personal_income"),
+    "permits": ("housing_starts", "building_permits"), "starts": ("building_permits", "housing_starts"),
 }  # fmt: skip
 BUDGET_AIMS = TARGETS | {"ceiling"}
 FORECASTING = frozenset("forecast forecasts forecasting expects projects predicts projecting predicting".split())
@@ -76,7 +77,20 @@ FORECAST_ENDS = frozenset(("", ".", ",", ";", "/", "for", "in", "this", "next", 
 OWNING = frozenset("its their own s end the average".split())
 AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
+BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
+PRODUCTS = frozenset(
+    "semiconductor chip memory car auto automobile vehicle ship steel iron ore oil crude petroleum fuel gas lng coal"
+    " copper gold diamond metal aluminium aluminum mineral food farm agricultural dairy beef meat wine tea coffee cocoa"
+    " soybean corn wheat rice sugar rubber cotton seafood textile garment apparel clothing electronics electronic"
+    " computer smartphone pharmaceutical pharma drug chemical machinery manufacturing industrial energy watch arms"
+    " tech technology software biohealth".split()
+)
+BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
+BODY_REACH = 8  # tokens between a public body and its forecast
+BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
+STANDING = frozenset("stood was is were came stayed held remained".split())
+SET_AGAINST = frozenset("than above below versus vs with to from against and".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 GROWTH = frozenset("annual growth rate".split())
@@ -96,7 +110,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             yield from _named(s, found, key)
     yield from _per_country(s)
     yield from _grown(s)
-    yield from _spent(s)
+    yield from _paired(s)
     yield from _budgeted(s)
     yield from _stored(s)
     yield from _core(s)
@@ -131,12 +145,20 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # "mining and quarrying industry output"
     if surface == ["reserves"] and not _is_owned(s, found):
         return True  # a lender's, of oil
-    if loose and key in ("employment", "nonfarm_payrolls") and not names_economy(s):
+    if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
     doubtful = loose if entry.canonical else not (entry.place or output)
     if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=entry.canonical):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
+
+
+def _is_told_of_workers(s: Sentence) -> bool:
+    """Whether a sentence, or the story before it, tells of a country's unemployment: "Employment grew 0.4%"."""
+    if s.story.tells_results:
+        return False
+    named = any((f.key("indicator") or f.key("headline")) == "unemployment_rate" for f in s.names)
+    return named or "unemployment_rate" in s.story.out
 
 
 def _is_of_branch(s: Sentence, i: int) -> bool:
@@ -152,9 +174,11 @@ def _is_told_of_country(s: Sentence, key: str, *, anywhere: bool) -> bool:
     public = any(f.key("agency") or f.key("bank") or (anywhere and f.key("place")) for f in s.names)
     if s.is_row or public or not PUBLIC.isdisjoint(s.vocabulary):
         return True
-    same = (f for f in s.names if key in (f.key("indicator"), f.key("headline")))
+    known = [f for f in s.names if f.key("indicator") or f.key("headline")]
+    owned = [f for f in known if named_country(s, f) is not None]
     told = s.story.recent(KIND) is not None or "statistic" in s.story.notes
-    return any(named_country(s, f) is not None for f in same) or (told and not s.story.tells_results)
+    told = told or any(f.key("indicator") for f in owned)  # "Chile's core inflation eased, and food inflation rose"
+    return any(key in (f.key("indicator"), f.key("headline")) for f in owned) or (told and not s.story.tells_results)
 
 
 def _is_beside(s: Sentence, found: Found, key: str) -> bool:
@@ -199,9 +223,11 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     if loose and key == "pmi_composite" and country in FACTORY_PMI:
         key = "pmi_manufacturing"
     if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
-        core = f"core_{meant[0]}"  # "the core measure" of what is told
+        core = f"core_{meant.id}"  # "the core measure" of what is told
         key = core if core in PRICE_INDICATORS else key
-    key = _measured_by(s, found) or national(key, country)
+    if surface[0] == "inflation" and (told := spoken_of(s, found.i)) is not None and told.id == "wpi":
+        key = "wpi"  # "Inflation" in a report on wholesale prices
+    key = (_measured_by(s, found) if key in PRICE_INDICATORS else None) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
         yield Mention(KIND, own_named(s, *part, country, counted=key in PAID), *part)
         return
@@ -240,6 +266,8 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
         return found.i, stop
     if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
         return start, found.j  # "government payrolls"
+    if key in ("exports", "imports") and (start := _products_start(s, found.i)) < found.i:
+        return start, found.j  # "semiconductor exports"
     initials = key == "retail_sales" and _is_initials(s, found.i - 1)
     whole = s.tokens.word(found.i - 2) == "headline"  # "headline urban inflation", which is Egypt's own
     of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS and not whole
@@ -261,6 +289,14 @@ def _goods_end(s: Sentence, found: Found) -> int | None:
     return j if j > found.j + 1 and tokens.word(j - 1) not in ("-", "and") else None
 
 
+def _products_start(s: Sentence, i: int) -> int:
+    """Where the goods begin whose trade is named at token i: "iron ore" of "imports"."""
+    start = i
+    while s.tokens.word(start - 1) in PRODUCTS:
+        start -= 1
+    return start
+
+
 def _is_initials(s: Sentence, i: int) -> bool:
     """Whether initials that name nothing known stand at token i: "NEV", but not "U.S." or "ONS"."""
     return i >= 0 and s.tokens.raw[i].isupper() and s.tokens.raw[i].isalpha() and i not in s.name_at
@@ -268,27 +304,53 @@ def _is_initials(s: Sentence, i: int) -> bool:
 
 def _is_place_of_another(s: Sentence, i: int) -> bool:
     """Whether "economy" at token i only tells where something is: behind an "in" that leads to no date."""
-    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in")
+    lead = (t for t in range(max(0, i - 9), i) if s.tokens.word(t) == "in" and "terms" not in s.tokens.words[t:i])
     return any(t + 1 not in s.date_at and t + 2 not in s.date_at for t in lead)
 
 
 def _per_country(s: Sentence) -> Iterator[Mention]:
-    """ "activity contracted in Germany (-2.9%) and Italy (-3.1%), whereas Spain recorded a 1.4% increase"."""
+    """ "activity contracted in Germany (-2.9%) and Italy (-3.1%), whereas Spain recorded a 1.4% increase", "shrank by
+    0.4%, Belgium by 0.6%", "while Peru's climbed to 3.4%"."""
     listed = False  # "in Germany (-2.9%)" opens a list; "followed by Malaysia (+38.5%)" names a partner of trade
     for found in s.names:
         place = found.key("place")
-        before = s.tokens.word(found.i - 2 if s.tokens.word(found.i - 1) == "the" else found.i - 1)
+        start = found.i - (s.tokens.word(found.i - 1) == "the")
+        before = s.tokens.word(start - 1)
         if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
             continue
         figure = s.figure_from.get(found.j + 1)
-        bracketed = s.tokens.word(found.j) == "(" and figure is not None and figure.unit == "percent"
+        measured = figure is not None and figure.unit == "percent"
+        bracketed = s.tokens.word(found.j) == "(" and measured
         listed = bracketed and (before == "in" or (listed and before in (",", "and")))
-        if not listed and not (before in CLAUSES and s.tokens.word(found.j) in RECORDING):
-            continue
-        meant = spoken_of(s, found.i)
+        recorded = before in CLAUSES and s.tokens.word(found.j) in RECORDING
+        moved = before in (",", "and") and s.tokens.word(found.j) == "by" and measured and _moved_by(s, start)
+        owns = s.tokens.words[found.j : found.j + 2] == ["'", "s"] and _is_left_out(s, start, found.j + 2)
+        meant = spoken_of(s, found.i) if listed or recorded or moved or owns else None
         if meant is not None:
-            key = IndicatorKey(meant[0], place, False, True, True, written=meant[1])
-            yield Mention(KIND, key, found.i, found.j, firm=False)
+            key = IndicatorKey(meant.id, place, meant.deficit, False, True, written=meant.written, beside=True)
+            yield Mention(KIND, key, found.i, found.j + 2 * owns, firm=False)
+
+
+def _moved_by(s: Sentence, i: int) -> bool:
+    """Whether a move by some percent is told right before token i: "fell by 0.4%, Belgium by 0.6%"."""
+    before = next((f for f in reversed(s.figures) if f.j <= i), None)
+    return before is not None and before.unit == "percent" and s.tokens.word(s.skip_left(before.i) - 1) == "by"
+
+
+def _is_left_out(s: Sentence, i: int, j: int) -> bool:
+    """Whether a country's statistic is meant but not named between tokens i and j: "Inflation fell in Chile, while
+    Peru's climbed to 3.4%", "a rate of 4.1%, well below Chile's 8.2%"."""
+    told = any((f.key("indicator") or f.key("headline")) and f.j <= i for f in s.names)
+    if not told and not any("pronoun_indicator" in s.classes(t) for t in range(i)):
+        return False
+    moved = s.motion_at.get(j)
+    if s.tokens.word(i - 1) in BEFORE_CLAUSE:
+        return (moved is not None and moved[0].part == "verb") or s.tokens.word(j) in STANDING
+    figure = s.figure_from.get(j)
+    set_against = s.tokens.word(i - 1) in SET_AGAINST and figure is not None and figure.unit == "percent"
+    return (
+        set_against and figure is not None and s.tokens.word(figure.j) in ("", ".", ",", ";", ")", "and", "in", "for")
+    )
 
 
 def _grown(s: Sentence) -> Iterator[Mention]:
@@ -303,7 +365,9 @@ def _grown(s: Sentence) -> Iterator[Mention]:
         if s.tokens.word(start - 1) not in ("", ",", ";", "that", "said", "while", "as", "and", "but"):
             continue
         verb = next((b + 1 for a, b in s.asides if a == found.j + 1 and s.tokens.word(b) == ","), found.j)
-        figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == verb + 1), None)
+        verb += 3 * (s.tokens.words[verb : verb + 3] == ["as", "a", "whole"])
+        stop = verb + 1 + (s.tokens.word(verb + 1) == "by")
+        figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == stop), None)
         if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
             yield Mention(KIND, IndicatorKey("gdp", place, False, False, True), found.i, found.j)
 
@@ -319,17 +383,16 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
 
 
-def _spent(s: Sentence) -> Iterator[Mention]:
-    """ "Personal income rose 0.4% while spending climbed 0.7%": told of with the other, that of consumers."""
-    for t, word in enumerate(s.tokens.words if not s.vocabulary.isdisjoint(SPENT) else ()):
-        if word not in SPENT or t in s.name_at or not _goes(s, t + 1):
+def _paired(s: Sentence) -> Iterator[Mention]:
+    """ "Personal income rose 0.4% while spending climbed 0.7%", "Housing starts fell 2%, and permits rose 1%": a bare
+    noun told of with the other, that of consumers, of builders."""
+    for t, word in enumerate(s.tokens.words if not s.vocabulary.isdisjoint(PAIRED) else ()):
+        if word not in PAIRED or t in s.name_at or not _goes(s, t + 1):
             continue
-        beside, key = SPENT[word]
+        beside, key = PAIRED[word]
         meant = spoken_of(s, t)
-        if meant is not None and meant[0] == beside:
-            last = s.story.last.get(KIND)
-            country = getattr(last.key, "country", None) if last is not None else s.story.here
-            yield Mention(KIND, IndicatorKey(key, country, False, False, True), t, t + 1)
+        if meant is not None and meant.id == beside:
+            yield Mention(KIND, IndicatorKey(key, meant.country, False, False, True), t, t + 1)
 
 
 def _stored(s: Sentence) -> Iterator[Mention]:
@@ -354,37 +417,17 @@ def _core(s: Sentence) -> Iterator[Mention]:
         if word != "core" or t in s.name_at:
             continue
         meant = spoken_of(s, t) if _goes(s, t + 1) else None
-        if meant is not None and f"core_{meant[0]}" in PRICE_INDICATORS:
-            last = s.story.recent(KIND)
-            country = getattr(last.key, "country", None) if last is not None else s.story.here
-            yield Mention(KIND, IndicatorKey(f"core_{meant[0]}", country, False, False, True), t, t + 1)
+        if meant is not None and f"core_{meant.id}" in PRICE_INDICATORS:
+            yield Mention(KIND, IndicatorKey(f"core_{meant.id}", meant.country, False, False, True), t, t + 1)
 
 
 def _repeated(s: Sentence) -> Iterator[Mention]:
     """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
+    yield from _read_again(s)
+    yield from _averaged(s)
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
-    again = None  # "July's loss was revised to 49,000, and June's to 83,000"
-    for when in s.dates if not s.vocabulary.isdisjoint(READINGS | REVISED) else ():
-        j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
-        j += s.tokens.word(j) in ("monthly", "annual")
-        told = s.tokens.word(j) in REVISED and "revised" in s.tokens.words[j + 1 : j + 4]
-        if when.kind == "month" and (told or (again is not None and s.tokens.words[j : j + 1] == ["to"])):
-            falling = s.tokens.word(j) in LOSING if told else again is not None and again.falling
-            again = last.key._replace(revised=period_text(s, when), falling=falling)
-            yield Mention(KIND, again, when.i, j + told)
-            continue
-        if when.kind not in ("month", "quarter") or s.tokens.word(j) not in READINGS or j in s.motions_at:
-            continue
-        if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
-            yield Mention(KIND, last.key._replace(revised=period_text(s, when)), when.i, j + 1)
-        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
-            yield Mention(KIND, last.key, when.i, j + 1)
-    for t in range(len(s.tokens.words) - 1 if last.key.id == "house_prices" else 0):
-        if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
-            key = last.key._replace(written="average house price")  # "The average price was £238,511"
-            yield Mention(KIND, key, t, t + 2)
     for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
         told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
         if told_again and t not in s.name_at and _is_that_balance(s, t):
@@ -396,7 +439,7 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         dated = s.date_at.get(t + 2) if s.tokens.word(t + 1) == "in" else None
         stop = dated.j if dated is not None else t + 1  # "Sales in April were down 0.3%"
-        verb = stop + 1 if s.tokens.word(stop) in ("was", "were", "is") else stop
+        verb = stop + 1 if s.tokens.word(stop) in BEFORE_MOVE else stop
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
@@ -404,9 +447,53 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         if word == "prices" and not measured:
             continue  # of shares, of a good
         led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
-        opens = led or s.tokens.word(t - 1) in (",", "", "*", "the")
+        opens = led or s.tokens.word(t - 1) in (",", "", "*", "the") or _is_dated(s, t - 1) or _is_said(s, t - 1)
         if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _averaged(s: Sentence) -> Iterator[Mention]:
+    """ "The average price was £238,511", "taking the typical home to £241,300": of what house prices were told."""
+    for t in range(len(s.tokens.words) - 1 if not s.vocabulary.isdisjoint(AVERAGE) else 0):
+        if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
+            meant = spoken_of(s, t)
+            if meant is not None and meant.id == "house_prices":
+                yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
+
+
+def _read_again(s: Sentence) -> Iterator[Mention]:
+    """ "while March's figure was revised to 0.4%", "December's reading came in at 54.2": what was told of before, by
+    its month."""
+    again = None  # "July's loss was revised to 49,000, and June's to 83,000"
+    for when in s.dates if not s.vocabulary.isdisjoint(READINGS | REVISED) else ():
+        meant = spoken_of(s, when.i) if when.kind in ("month", "quarter") else None
+        if meant is None:
+            continue
+        j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
+        j += s.tokens.word(j) in ("monthly", "annual")
+        told = s.tokens.word(j) in REVISED and "revised" in s.tokens.words[j + 1 : j + 4]
+        if when.kind == "month" and (told or (again is not None and s.tokens.words[j : j + 1] == ["to"])):
+            falling = s.tokens.word(j) in LOSING if told else again is not None and again.falling
+            again = meant._replace(revised=period_text(s, when), falling=falling)
+            yield Mention(KIND, again, when.i, j + told, firm=False)
+            continue
+        if s.tokens.word(j) not in READINGS or j in s.motions_at:
+            continue
+        if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
+            yield Mention(KIND, meant._replace(revised=period_text(s, when)), when.i, j + 1, firm=False)
+        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
+            yield Mention(KIND, meant, when.i, j + 1)
+
+
+def _is_dated(s: Sentence, t: int) -> bool:
+    """Whether the period that opens a sentence ends at token t: "In November sales fell 0.3%"."""
+    when = s.date_at.get(t)
+    return when is not None and when.i <= 1 and s.tokens.word(0) in ("in", "for", "over", "during")
+
+
+def _is_said(s: Sentence, t: int) -> bool:
+    """Whether what a publisher of the statistic said begins behind token t: "The realtors said sales slid 3%"."""
+    return s.tokens.word(t) in ("said", "that") and any(f.key("agency") and f.j <= t for f in s.names)
 
 
 def _foretold(s: Sentence) -> Iterator[Mention]:
@@ -519,7 +606,7 @@ def _is_output(s: Sentence, found: Found) -> bool:
         return True  # "The BOE lowered its projections for growth to 0.8%"
     forecast = s.tokens.word(found.j - 1) in FORETELLING  # "its 2025 growth forecast for Germany"
     agent = s.tokens.word(found.j) == "by" and found.j + 1 not in s.figure_from  # "the growth forecast by economists"
-    if _is_of_quarter(s, found) or (forecast and not agent and _is_public(s)):
+    if _is_of_quarter(s, found) or (forecast and not agent and (_is_public(s) or _is_official(s, found.i))):
         return True
     years = s.date_at.get(found.j + 1) if s.tokens.word(found.j) in ("for", "in") else None
     told = found.i in s.figure_ends and s.has_cue("expected", 0, found.i) and OF_COMPANIES.isdisjoint(s.vocabulary)
@@ -544,6 +631,12 @@ def _is_of_quarter(s: Sentence, found: Found) -> bool:
     """ "First-quarter growth was revised to 2.8%", in a story of statistics."""
     quarter = any(d.kind == "quarter" and d.j == found.i for d in s.dates)
     return quarter and not s.story.tells_results and (_is_public(s) or "statistic" in s.story.notes)
+
+
+def _is_official(s: Sentence, i: int) -> bool:
+    """Whether a public body stands before token i: "The cabinet cut its 2026 growth forecast"."""
+    lead = s.tokens.words[max(0, i - BODY_REACH) : i]
+    return not (BODIES.isdisjoint(lead) or s.story.tells_results)
 
 
 def _is_public(s: Sentence) -> bool:
