@@ -40,6 +40,8 @@ BAND_WORDS = frozenset("range band between trade".split())
 FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
+LISTING = ([","], ["and"], [",", "and"])  # between the rates of a list
+STANDING = ("status", "as_of", "as_of_date", "as_of_precision", "moment")  # columns that the rates of a list share
 OFFICIAL = frozenset("representative official reference interbank exchange".split())  # rates told of one dollar
 FIXED_REACH = 5  # tokens from a fixed rate to the day that it is for
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
@@ -50,7 +52,7 @@ BUYS = frozenset("buys bought".split())
 LOCAL = (["local", "currency"], ["local", "unit"])
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
-TOLD_PER = frozenset("/ to per =".split())  # between a rate and the sign of what it is told for
+TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -291,6 +293,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                     draft.values["moment"] = told.values["moment"]
                 told = draft
                 yield draft
+        if told is not None and told.figures[-1] in st.figures:
+            yield from _crosses(s, told)
     yield from _told_rates(s)
     yield from _bought(s)
 
@@ -317,16 +321,36 @@ def _bought(s: Sentence) -> Iterator[Draft]:
         yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 
+def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
+    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first."""
+    j, base = told.figures[-1].j, told.values["base"]
+    if told.figures[-1].unit != "money" or told.values["rate"] is None or told.figures[-1].currency == base:
+        return
+    for figure in s.figures:
+        if figure.i < j:
+            continue
+        listed = figure.unit == "money" and s.tokens.words[j : figure.i] in LISTING
+        code = figure.currency or ""
+        if not listed or figure.scaled or figure.claimed or code in (base, told.values["quote"]):
+            return
+        if load(Currency)[code].per_dollar is None or not _has_stood(base, code, figure.value):
+            return
+        standing = {name: told.values[name] for name in STANDING}
+        values = {"base": base, "quote": code, "rate": figure.value, **standing}
+        yield Draft(FxRate, values, figure.i, figure.j, "fx.level", (figure,))
+        j = figure.j
+
+
 def _told_rates(s: Sentence) -> Iterator[Draft]:
     """ "sold dollars at Tk 95 a dollar", "It was N1,980 to the pound", "and for N1,610/$1 on the street": a sum told
     for one unit of another currency."""
     for figure in s.figures:
-        if figure.claimed or figure.unit != "money" or figure.scaled or figure.minor or figure.is_range:
+        if figure.claimed or figure.unit != "money" or figure.scaled or figure.is_range:
             continue
         k = figure.j + 1
         k += s.tokens.word(k) in ("the", "one")
         found = s.name_at.get(k) if s.tokens.word(figure.j) in ("to", "per", "a", "against") else None
-        base = _code(s, found) if found is not None and found.i == k else _told_per(s, figure)
+        base = _code(s, found) if found is not None and found.i == k else _told_per(s, figure) or _worth(s, figure)
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
         day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
@@ -339,6 +363,27 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         if day and not prior:
             values |= {"as_of_date": day, "as_of_precision": "day"}
         yield Draft(FxRate, values, figure.i, found.j if found else figure.j, "fx.equation", (figure,))
+        earlier = next((f for f in s.figures if f.i >= figure.j), None)
+        if (
+            earlier is not None
+            and earlier.currency == figure.currency
+            and _is_prior(s, earlier)
+            and not earlier.claimed
+        ):
+            then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
+            earlier.claimed = FxRate.table
+            yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _worth(s: Sentence, figure: Figure) -> str | None:
+    """ "with the euro worth around 73p", "a dollar is now worth 18.20 rand": the currency that is worth so much."""
+    t = s.skip_left(figure.i) - 1
+    if s.tokens.word(t) != "worth":
+        return None
+    while s.tokens.word(t - 1) in ("is", "was", "now", "currently"):
+        t -= 1
+    found = s.name_at.get(t - 1)
+    return _code(s, found) if found is not None and s.tokens.word(found.i - 1) in ("the", "a", "one") else None
 
 
 def _is_rate(s: Sentence, figure: Figure, base: str) -> bool:
@@ -601,10 +646,13 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
 
 
 def _told_per(s: Sentence, level: Figure) -> str | None:
-    """ "R19.95/€", "N1,530.25/$1", "P58.52 to $1": the currency of whose one unit the rate is told."""
+    """ "R19.95/€", "R19.95/euro", "N1,530.25/$1", "P58.52 to $1": the currency of whose one unit the rate is told."""
     raw = s.tokens.raw
     if s.tokens.word(level.j) not in TOLD_PER:
         return None
+    named = s.name_at.get(level.j + 1) if s.tokens.word(level.j) == "/" else None
+    if named is not None and named.i == level.j + 1 and (code := _code(s, named)) is not None:
+        return code
     for stop in range(level.j + 4, level.j + 1, -1):
         code = s.story.currency_signed(tuple(raw[level.j + 1 : stop]))
         if code is not None:

@@ -24,7 +24,6 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
-RANGED = frozenset("target range".split())  # words that only the Fed's rate is told by
 TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
     ", which that who also again then just last week month will would could may should must is are was were been be to"
     " expected likely set forecast seen has had have already unexpectedly surprisingly".split()
@@ -56,7 +55,7 @@ STOOD = frozenset("stood stands stand standing at".split())
 HOLDS = frozenset("hold holding held".split())
 HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains retain"
-    " retained retains retaining stay stays stayed steady unchanged pat".split()
+    " retained retains retaining stay stays stayed steady unchanged pat freeze freezes freezing froze frozen".split()
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
@@ -74,6 +73,7 @@ MOVING = frozenset("fall rise drop climb go come peak".split())
 FORECASTING = frozenset(
     "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised".split()
 )
+TELLING = FORECASTING | {"see", "expect"}
 SPLITS = frozenset(", ; after as while but when which".split())
 DECIDED = frozenset("decided voted agreed opted elected chose".split())
 PARTING = frozenset("and while but with whereas although as".split())
@@ -82,7 +82,7 @@ SPANS = ("week", "month", "quarter", "year")
 TAX_REACH = 12  # tokens from a move to "tax rate"
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
 WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
-DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left".split())
+DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left froze".split())
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
@@ -289,7 +289,7 @@ def _speaks_of_rates(s: Sentence) -> bool:
         return True
     if words & MOVES and any(_moves_to(s, f) for f in s.figures):
         return True
-    if words >= RANGED and any(_is_target_range(s, f) for f in s.figures):
+    if "target" in words and any(_is_target_range(s, f) for f in s.figures):
         return True
     if "borrowing" in words and "costs" in words:
         return True
@@ -313,10 +313,10 @@ def _moves_to(s: Sentence, level: Figure) -> bool:
 
 
 def _is_target_range(s: Sentence, level: Figure) -> bool:
-    """ "The Fed left its target range at 4.25%-4.50%": told of no other bank."""
+    """ "The Fed left its target range at 4.25%-4.50%", "will raise its target to 4.75%": told of no other bank."""
     lead = s.tokens.words[max(0, level.i - TARGET_REACH) : level.i]
-    pair = any(pair == ("target", "range") for pair in itertools.pairwise(lead)) and "inflation" not in lead
-    return pair and level.unit == "percent" and any(_named(s, f) == "FED" for f in s.names if f.j <= level.i)
+    told = "target" in lead and not ACTS.isdisjoint(lead) and "inflation" not in lead
+    return told and level.unit == "percent" and any(_named(s, f) == "FED" for f in s.names if f.j <= level.i)
 
 
 def _bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
@@ -457,7 +457,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     told: Statement | None = None
     held: Draft | None = None
     last: Draft | None = None
-    for st in statements:
+    for st in itertools.chain.from_iterable(_split(s, st) for st in statements):
         if st.of_kind(KIND):
             if told is not None:
                 _share_move(s, told, st)
@@ -505,6 +505,18 @@ def _attributed(s: Sentence) -> Iterator[Draft]:
             break
 
 
+def _split(s: Sentence, st: Statement) -> list[Statement]:
+    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": the step, and the rate of a forecast."""
+    change, level = st.change, st.level
+    if not st.of_kind(KIND) or change is None or level is None or not _is_told_apart(s, change, level):
+        return [st]
+    later = Statement(st.subjects, verb=level.i - 1)
+    later.levels, later.standing, later.inherited = [level], "expected", True
+    later.i, later.j = change.j, level.j
+    st.levels = []
+    return [st, later]
+
+
 def _is_next(s: Sentence, draft: Draft) -> bool:
     """ "is expected to cut to 3.85% next week, then to 3.6% in May": the step that is foreseen after the one before."""
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
@@ -519,7 +531,11 @@ def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
 
 def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
     """ "raised its deposit and lending rates by 300 bps, to 14.75% and 15.75%": one move of two rates."""
-    if told.level is None or told.change is None or len(st.figures) != 1 or "respectively" not in s.vocabulary:
+    if told.level is None or told.change is None or len(st.figures) != 1:
+        return
+    words = s.tokens.words
+    both = any(words[t : t + 3] == ["deposit", "and", "lending"] for t in range(told.level.i))
+    if not both and "respectively" not in s.vocabulary:
         return
     level = st.figures[0]
     if level.unit == "percent" and s.tokens.words[told.level.j : level.i] == ["and"]:
@@ -641,8 +657,6 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     bp = signed(change, direction)
     if bp is not None and points:
         bp = round(bp * 100, 6)
-    if change is not None and level is not None and _is_told_apart(s, change, level):
-        level = None
     if change is not None and (change.is_range or bp is None):
         if level is None:
             return None
@@ -731,6 +745,8 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
     acts = [t for t in range(max(0, st.i - 8), stop) if s.tokens.word(t) in ACTS]  # not "and expected to keep rising"
     if words[st.j : st.j + 2] == [",", "if"] or any(words[t + 1 : t + 3] == [",", "if"] for t in acts):
         return "hypothetical"  # "a 25 basis point cut, if delivered"
+    if any(s.tokens.word(t + 1) in MODALS for t in acts):
+        return "hypothetical"  # "a half-point cut would bring the rate to 2.75%"
     for t in acts[:1]:
         for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
@@ -878,9 +894,11 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
 
 
 def _is_told_apart(s: Sentence, change: Figure, level: Figure) -> bool:
-    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": a level that a forecast of its own tells."""
+    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end", "and see the deposit rate at 2%": a level that
+    a forecast of its own tells."""
     between = s.tokens.words[change.j : level.i]
-    return "," in between and not FORECASTING.isdisjoint(between[between.index(",") :])
+    parted = next((t for t, word in enumerate(between) if word in (",", "and")), len(between))
+    return not TELLING.isdisjoint(between[parted:])
 
 
 def _is_led_to(s: Sentence, st: Statement, level: Figure) -> bool:

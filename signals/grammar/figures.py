@@ -206,7 +206,7 @@ def find_figures(
 
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
-    """ "1,530.25/$1", "58.52 to $1": the one unit that a rate is told for."""
+    """ "1,530.25/$1", "58.52 to $1", "57.88:$1": the one unit that a rate is told for."""
     if figure.unit != "money" or figure.value not in (1, 100) or figure.scaled or figure.decimals:
         return False
     rate = next((f for f in figures if f.j == figure.i - 1), None)
@@ -214,7 +214,7 @@ def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
         return False
     if rate.decimals < 2 and (tokens.word(figure.i - 1) != "/" or rate.unit != "money"):
         return False
-    told = ("/", "to") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
+    told = ("/", "to", ":") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
     return rate.currency != figure.currency and tokens.word(figure.i - 1) in told
 
 

@@ -205,7 +205,8 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
         follows = s.tokens.word(figure.j) in ("at", "to") and figure.j + 1 in s.figure_from  # "off 5p at 120p"
         return s.tokens.word(k - 2) not in BEING and not follows  # "live cattle are off $1.72" tells the move
     if figure.unit == "percent":
-        return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
+        passed = "past" in between and not YIELDS.isdisjoint(s.vocabulary)  # but "its shares rose past 1%"
+        return (passed or not {"below", "above"}.isdisjoint(between)) and motion.part == "verb"
     return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))
 
 
@@ -225,7 +226,7 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
     if s.tokens.word(j) in BESIDE and (_names_extreme(s, j + 1) or _names_close(s, j + 1)):
         return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
-    if s.tokens.word(j) in DEARER and s.tokens.word(j + 1) == "than" and s.tokens.word(j - 1) in POINTS | BASIS_POINTS:
+    if s.tokens.word(j) in DEARER and s.tokens.word(j - 1) in POINTS | BASIS_POINTS and _than_then(s, j + 1):
         return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "four basis points less than a week ago"
     if s.tokens.words[j : j + 2] in SHORT and _names_extreme(s, j + 2):
         return Motion(-1, "adjective"), j + 2  # "25% shy of its record"
@@ -244,6 +245,13 @@ def _names_extreme(s: Sentence, j: int) -> bool:
     """Whether "its record high", "their 52-week low" begins at token j."""
     owned = s.tokens.word(j) in ("its", "their", "the", "a", "last")
     return owned and not EXTREMES.isdisjoint(s.tokens.words[j : j + 6])
+
+
+def _than_then(s: Sentence, j: int) -> bool:
+    """Whether "than a week ago", "than on Monday" begins at token j; not "than U.S. Treasuries"."""
+    k = j + 1 + (s.tokens.word(j + 1) in ("on", "in", "at", "late"))
+    span = s.tokens.word(j + 1) == "a" and s.tokens.word(j + 3) in ("ago", "earlier", "before")
+    return s.tokens.word(j) == "than" and (span or k in s.date_at)
 
 
 def _names_close(s: Sentence, j: int) -> bool:
