@@ -80,8 +80,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         or not bond_series().keys().isdisjoint(s.tokens.raw)
     ):
         return
-    years = {f.i: f for f in s.figures if f.unit == "year"} | {
-        d.i: d for d in s.dates if d.kind == "year" and d.year and d.j == d.i + 1
+    years: dict[int, int] = {f.i: f.j for f in s.figures if f.unit == "year"} | {
+        d.i: d.j for d in s.dates if d.year and (d.kind == "day" or (d.kind == "year" and d.j == d.i + 1))
     }
     last: Mention | None = None
     stop = 0
@@ -92,12 +92,21 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if parts is None:
             continue
         mention = _mention(s, i, end, parts, last)
+        if mention and last is not None and (that := _that_on(s, i)) is not None:
+            mention.i = that
         if mention:
             yield from _first_tenor(s, i, mention)
             last = mention
             yield mention
         stop = end
     yield from _possessives(s)
+
+
+def _that_on(s: Sentence, i: int) -> int | None:
+    """ "and that on five-year notes": where such words before token i begin, which stand for a yield."""
+    k = i - (s.tokens.word(i - 1) == "the")
+    told = s.tokens.word(k - 2) == "that" and s.tokens.word(k - 1) in ("on", "of")
+    return k - 2 if told and s.tokens.word(k - 3) in (",", "and", "while") else None
 
 
 def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
@@ -108,7 +117,7 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     told.update(i for i, raw in enumerate(tokens.raw) if raw in series or tokens.kinds[i] == CODE)
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
     told.update(i - 1 for i in tenors if i and _is_code(tokens.raw[i - 1]) and s.is_row)
-    told.update(d.i for d in s.dates if d.kind == "year" and tokens.word(d.j) in DATED)
+    told.update(d.i for d in s.dates if d.kind in ("year", "day") and d.year and tokens.word(d.j) in DATED)
     return sorted(told.union(tenors))
 
 
@@ -168,7 +177,7 @@ class _Parts:
         self.bare_series = False
 
 
-def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, object]) -> tuple[int, _Parts | None]:
+def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, int]) -> tuple[int, _Parts | None]:
     """The longest run of a bond's parts that starts at token i, trimmed to its last telling part."""
     tokens = s.tokens
     parts = _Parts()
@@ -207,19 +216,21 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, ob
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
-        elif parts.head and (parts.issuer or parts.in_yield) and (due := _due(s, t)) is not None:
+        elif parts.head and (parts.issuer or parts.in_yield or parts.tenor) and (due := _due(s, t)) is not None:
             parts.maturity, stop = due
             t = stop
-        elif t in years and (t > i or tokens.word(t + 1) in DATED):
-            parts.maturity = int(tokens.raw[t])
-            t = stop = t + 1
+        elif t in years and (tokens.word(years[t]) in DATED or (t > i and years[t] == t + 1)):
+            parts.maturity = int(tokens.raw[years[t] - 1])  # "the benchmark July 18, 2007 bond"
+            t = stop = years[t]
         elif tokens.raw[t] in bond_series() and t + 1 < len(tokens) and t + 1 in s.bond_numbers:
             parts.issuer, parts.head = bond_series()[tokens.raw[t]].issuer, True
             parts.maturity, stop = _maturity(s, t + 1, years)
             t = stop
         elif (
             word in PARTS
-            or (found is not None and found.key("noun") in ("dollar", "euro") and parts.issuer)
+            or (
+                found is not None and found.key("noun") and tokens.word(t + 1) in HEADS and t > i
+            )  # "10 percent peso bond"
             or tokens.kinds[t] == CODE
         ):
             if word in BORROWING and parts.tenor is not None and tokens.words[t + 1 : t + 3] != ["of", "funds"]:
@@ -271,7 +282,7 @@ def _issuer(s: Sentence, entry: Bond) -> str:
     return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
 
 
-def _maturity(s: Sentence, t: int, years: Mapping[int, object]) -> tuple[int | None, int]:
+def _maturity(s: Sentence, t: int, years: Mapping[int, int]) -> tuple[int | None, int]:
     """The year that a bond's number tells, or that stands behind it, and the index after: "R2035", "R157 (2015)"."""
     tokens = s.tokens
     if BOND_YEAR.fullmatch(tokens.raw[t]):
@@ -295,6 +306,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         return None
     if tokens.word(j - 1) == "treasury" and parts.tenor is None and HEADS.isdisjoint(tokens.words[i:j]):
         return None  # a ministry: "the South African Treasury expects growth of 1.9%"
+    if tokens.word(j) == "+" and tokens.touches(j) and parts.named:
+        return None  # "to yield 5%, or UST+115bp": what is paid above it
     if tokens.words[j : j + 2] == ["-", "indexed"] or tokens.words[i - 2 : i] in SET_AGAINST:
         return None  # "the one-year Treasury-indexed loan", "the extra yield that buyers want instead of Treasuries"
     issuer, tenor = parts.issuer, parts.tenor
@@ -306,6 +319,8 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
             or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
             return None
+        if "mortgage" in s.vocabulary:
+            return None  # "Velmar Home Loans put the 30-year at 6.28%"
         if tokens.word(j + 1) == "in" and any(motion.part == "noun" for motion in s.motions_at.get(j, ([], 0))[0]):
             return None  # "the 12-month increase in prices"
         told = s.has_cue("level_verb") or s.has_cue("reach") or any(f.unit in ("bp", "pp") for f in s.figures)
@@ -319,6 +334,11 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         spoken = s.story.notes.get(ISSUER)
         if previous is None and spoken and "benchmark" in tokens.words[i:j]:
             return Mention(KIND, BondKey(spoken, None, None, in_yield=True), i, j, refers=True)
+        place = _issuer_beside(s, i) if "benchmark" in tokens.words[i:j] else None
+        if place is not None:
+            return Mention(
+                KIND, BondKey(place, None, None, in_yield=True), i, j
+            )  # "In Mexico, the benchmark bond's yield"
         if previous is None:
             return None
         key = previous.key

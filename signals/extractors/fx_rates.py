@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from signals.grammar import sessions
-from signals.grammar.as_of import where_day_began
+from signals.grammar.as_of import AsOf, as_of_day, where_day_began
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.currencies import noun_of_place
 from signals.grammar.figures import Figure
@@ -25,6 +25,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import WORLD
 from signals.grammar.subjects import COUNTER_WORDS
 from signals.grammar.units import PRICED
+from signals.grammar.when import resolve
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Currency, Place
 from signals.lexicon.vocabulary import nouns
@@ -40,15 +41,19 @@ BAND_WORDS = frozenset("range band between trade".split())
 FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
+LISTING = ([","], ["and"], [",", "and"])  # between the rates of a list
+STANDING = ("status", "as_of", "as_of_date", "as_of_precision", "moment")  # columns that the rates of a list share
 OFFICIAL = frozenset("representative official reference interbank exchange".split())  # rates told of one dollar
+FIXED_REACH = 5  # tokens from a fixed rate to the day that it is for
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
+THOUSANDS = 1000  # a rate of so many is told in whole units, and so are the points that it moves
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
 BUYS = frozenset("buys bought".split())
 LOCAL = (["local", "currency"], ["local", "unit"])
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
-TOLD_PER = frozenset("/ to per =".split())  # between a rate and the sign of what it is told for
+TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -209,6 +214,12 @@ def _single(s: Sentence, found: Found) -> Mention | None:
     return None
 
 
+def _unit_of(s: Sentence, found: Found) -> str | None:
+    """ "against the Singapore currency", "the U.S. unit": the currency of the place that a name tells."""
+    place = found.key("place")
+    return _home(place) if place and s.tokens.word(found.j) in UNIT_WORDS else None
+
+
 def _is_by_country(s: Sentence) -> bool:
     """ "| Japan | | +0.19 |" under "COUNTRY | FX RIC | FX DAILY %": whether a row tells of its country's currency."""
     return s.is_row and any(column.text.startswith(FX_HEAD) for column in s.story.header)
@@ -237,14 +248,23 @@ def _official(s: Sentence) -> Iterator[Mention]:
     if "rate" not in s.vocabulary or OFFICIAL.isdisjoint(s.vocabulary):
         return
     for t in range(1, len(words)):
-        figure = next((f for f in s.figures if f.i > t and f.unit == "money"), None) if words[t] == "rate" else None
-        if words[t - 1] not in OFFICIAL or figure is None or figure.currency in (None, "USD") or figure.scaled:
+        if words[t] != "rate" or words[t - 1] not in OFFICIAL:
+            continue
+        i = t - 1 - (s.tokens.word(t - 2) in ("the", "its"))  # with its article, before a statistic of that name
+        home = next((f for f in s.figures if f.i > t and f.unit == "number"), None)
+        if home is not None and home.decimals >= BAND_DIGITS and (base := _right_behind(s, home)) is not None:
+            quote = _home(s.story.here or "")  # "set the official rate at 30.12 to the dollar"
+            if quote is not None and quote != base and not any(_code(s, f) not in (None, base) for f in s.names):
+                yield Mention(KIND, FxKey(base, quote), i, t + 1)
+                continue
+        figure = next((f for f in s.figures if f.i > t and f.unit == "money"), None)
+        if figure is None or figure.currency in (None, "USD") or figure.scaled:
             continue
         beside = _told_per(s, figure) or _right_behind(s, figure)
         named = {_code(s, f) for f in s.names if not any(g.i <= f.i < g.j for g in s.figures)}
         if figure.currency in named or (beside is None and (words[t - 1] == "exchange" or named - {None, "USD"})):
             continue  # the pair tells itself, or the sum may be any
-        yield Mention(KIND, FxKey(beside or "USD", figure.currency), t - 1, t + 1)
+        yield Mention(KIND, FxKey(beside or "USD", figure.currency), i, t + 1)
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -254,7 +274,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals >= 2
-    if figure.unit == "pips":
+    if figure.unit in ("pips", "points"):
         return role == "change"
     key = mention.key
     assert isinstance(key, FxKey)
@@ -265,11 +285,17 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _equations(s)
     yield from _signs(s)
     yield from _bands(s)
+    told: Draft | None = None
     for st in statements:
         for mention in st.of_kind(KIND):
-            draft = _draft(s, st, mention)
+            draft = _draft(s, st, mention, told)
             if draft:
+                if told is not None and _is_offer(s, st, told):
+                    draft.values["moment"] = told.values["moment"]
+                told = draft
                 yield draft
+        if told is not None and told.figures[-1] in st.figures:
+            yield from _crosses(s, told)
     yield from _told_rates(s)
     yield from _bought(s)
 
@@ -296,15 +322,36 @@ def _bought(s: Sentence) -> Iterator[Draft]:
         yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 
-def _told_rates(s: Sentence) -> Iterator[Draft]:
-    """ "sold dollars at Tk 95 a dollar", "It was N1,980 to the pound": a sum told for one unit of another currency."""
+def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
+    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first."""
+    j, base = told.figures[-1].j, told.values["base"]
+    if told.figures[-1].unit != "money" or told.values["rate"] is None or told.figures[-1].currency == base:
+        return
     for figure in s.figures:
-        if figure.claimed or figure.unit != "money" or figure.scaled or figure.minor or figure.is_range:
+        if figure.i < j:
+            continue
+        listed = figure.unit == "money" and s.tokens.words[j : figure.i] in LISTING
+        code = figure.currency or ""
+        if not listed or figure.scaled or figure.claimed or code in (base, told.values["quote"]):
+            return
+        if load(Currency)[code].per_dollar is None or not _has_stood(base, code, figure.value):
+            return
+        standing = {name: told.values[name] for name in STANDING}
+        values = {"base": base, "quote": code, "rate": figure.value, **standing}
+        yield Draft(FxRate, values, figure.i, figure.j, "fx.level", (figure,))
+        j = figure.j
+
+
+def _told_rates(s: Sentence) -> Iterator[Draft]:
+    """ "sold dollars at Tk 95 a dollar", "It was N1,980 to the pound", "and for N1,610/$1 on the street": a sum told
+    for one unit of another currency."""
+    for figure in s.figures:
+        if figure.claimed or figure.unit != "money" or figure.scaled or figure.is_range:
             continue
         k = figure.j + 1
         k += s.tokens.word(k) in ("the", "one")
         found = s.name_at.get(k) if s.tokens.word(figure.j) in ("to", "per", "a", "against") else None
-        base = _code(s, found) if found is not None and found.i == k else None
+        base = _code(s, found) if found is not None and found.i == k else _told_per(s, figure) or _worth(s, figure)
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
         day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
@@ -317,6 +364,27 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         if day and not prior:
             values |= {"as_of_date": day, "as_of_precision": "day"}
         yield Draft(FxRate, values, figure.i, found.j if found else figure.j, "fx.equation", (figure,))
+        earlier = next((f for f in s.figures if f.i >= figure.j), None)
+        if (
+            earlier is not None
+            and earlier.currency == figure.currency
+            and _is_prior(s, earlier)
+            and not earlier.claimed
+        ):
+            then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
+            earlier.claimed = FxRate.table
+            yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _worth(s: Sentence, figure: Figure) -> str | None:
+    """ "with the euro worth around 73p", "a dollar is now worth 18.20 rand": the currency that is worth so much."""
+    t = s.skip_left(figure.i) - 1
+    if s.tokens.word(t) != "worth":
+        return None
+    while s.tokens.word(t - 1) in ("is", "was", "now", "currently"):
+        t -= 1
+    found = s.name_at.get(t - 1)
+    return _code(s, found) if found is not None and s.tokens.word(found.i - 1) in ("the", "a", "one") else None
 
 
 def _is_rate(s: Sentence, figure: Figure, base: str) -> bool:
@@ -412,20 +480,20 @@ def _signs(s: Sentence) -> Iterator[Draft]:
             yield Draft(FxRate, values, right.i - 2, right.j, "fx.equation", (right,))
 
 
-def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
+def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -> Draft | None:
     key = mention.key
     assert isinstance(key, FxKey)
     level = st.level
     if (level is not None and (level.claimed or level.is_range or level.signed)) or is_technical(s, st):
         return None
-    pair = _pair_of(s, st, key, level)
+    pair = _pair_again(st, before) or _pair_of(s, st, key, level)
     if pair is None or (pair := _in_reason(s, st, key, *pair)) is None:
         return None
     base, quote, rate = pair
     change = signed(st.change, st.direction)
     absolute = signed(st.change_abs, st.direction)
-    if absolute is not None and st.change_abs is not None and st.change_abs.unit == "pips":
-        absolute = round(absolute * (PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP), 9)
+    if absolute is not None and st.change_abs is not None:
+        absolute = round(absolute * _size(st.change_abs, base, quote, rate), 9)
     if absolute is not None and rate is not None and abs(absolute) > rate / 2:
         absolute = None  # "| Yen US$ | 151.90 | 152.02 |": a second rate under the head of changes
     if change is None and absolute is None and unchanged(s, level):
@@ -448,11 +516,42 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     }
     if change == 0.0:
         values["change_period"] = values["change_period"] or "day"
+    if level is not None and values["status"] == "actual" and (ahead := _fixed_for(s, level)) is not None:
+        values |= {"as_of": ahead.moment, "as_of_date": ahead.date, "as_of_precision": ahead.precision, "moment": None}
     rule = "fx." + "_".join(
         n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None
     )
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
+
+
+def _pair_again(st: Statement, told: Draft | None) -> tuple[str, str, float] | None:
+    """ "slipped to 86.75 yen from 87.28", "at 150.20 yen, compared with 151.10 in New York": the pair of the rate that
+    an earlier one is told beside."""
+    rate = told.values["rate"] if told is not None else None
+    level = st.level
+    if told is None or rate is None or level is None or not st.inherited or not (st.prior or st.previous):
+        return None
+    alike = level.unit == "number" and 1 / ALIKE < level.value / rate < ALIKE
+    return (told.values["base"], told.values["quote"], level.value) if alike and level.decimals else None
+
+
+def _fixed_for(s: Sentence, level: Figure) -> AsOf | None:
+    """ "set the official rate at 30.12 to the dollar for Friday": the day to come that a bank's rate holds for."""
+    today = s.story.local_date(s.story.here)
+    if today is None or OFFICIAL.isdisjoint(s.vocabulary):
+        return None
+    days = (d for d in s.dates if d.kind == "weekday" and level.j < d.i <= level.j + FIXED_REACH)
+    day = next((d for d in days if s.tokens.word(d.i - 1) == "for"), None)
+    told = resolve(day, today, future=True) if day is not None else None
+    return as_of_day(s.story, told.start, None, s.story.here) if told is not None else None
+
+
+def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
+    """ "opened at K25.10 and K25.15 for bid and offer": the second rate of a dealer's two."""
+    level = st.level
+    joined = level is not None and s.tokens.words[told.figures[-1].j : level.i] == ["and"]
+    return joined and not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
 
 
 def _in_reason(
@@ -475,6 +574,13 @@ def _has_stood(base: str, quote: str, rate: float) -> bool:
     if (base, quote) in UNDER_ONE and rate > 1:
         return False
     return of_quote[0] / of_base[1] / SLACK <= rate <= of_quote[1] / of_base[0] * SLACK
+
+
+def _size(change: Figure, base: str, quote: str, rate: float | None) -> float:
+    """What a dealer's pip or point is worth: "added 40 pips to 148.25", but "fell 25 points to Rp16,475"."""
+    if change.unit not in ("pips", "points") or (change.unit == "points" and rate is not None and rate >= THOUSANDS):
+        return 1
+    return PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP
 
 
 def _in_hundreds(base: str, quote: str) -> bool:
@@ -541,10 +647,13 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
 
 
 def _told_per(s: Sentence, level: Figure) -> str | None:
-    """ "R19.95/€", "N1,530.25/$1", "P58.52 to $1": the currency of whose one unit the rate is told."""
+    """ "R19.95/€", "R19.95/euro", "N1,530.25/$1", "P58.52 to $1": the currency of whose one unit the rate is told."""
     raw = s.tokens.raw
     if s.tokens.word(level.j) not in TOLD_PER:
         return None
+    named = s.name_at.get(level.j + 1) if s.tokens.word(level.j) == "/" else None
+    if named is not None and named.i == level.j + 1 and (code := _code(s, named)) is not None:
+        return code
     for stop in range(level.j + 4, level.j + 1, -1):
         code = s.story.currency_signed(tuple(raw[level.j + 1 : stop]))
         if code is not None:
@@ -590,7 +699,7 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     for found in s.names:
         if not begin <= found.i < limit:
             continue
-        code = _code(s, found)
+        code = _code(s, found) or _unit_of(s, found)
         if code is None or code == subject:
             continue
         k = found.i - 1

@@ -24,6 +24,11 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 RATE_WORDS = frozenset("rate rates repo".split())
+TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
+    ", which that who also again then just last week month will would could may should must is are was were been be to"
+    " expected likely set forecast seen has had have already unexpectedly surprisingly".split()
+)
+COMMITTEES = frozenset("mpc committee".split())
 TOLD_BY = frozenset("bank rate rates repo costs easing tightening cuts hikes".split())
 EASING = frozenset(
     "cut cuts cutting easing ease reduce reduces reduced reducing reduction reductions lower lowered lowers lowering"
@@ -50,7 +55,7 @@ STOOD = frozenset("stood stands stand standing at".split())
 HOLDS = frozenset("hold holding held".split())
 HOLDING = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained maintains retain"
-    " retained retains retaining stay stays stayed steady unchanged pat".split()
+    " retained retains retaining stay stays stayed steady unchanged pat freeze freezes freezing froze frozen".split()
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
@@ -63,9 +68,12 @@ WISHING = frozenset(
     "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants".split()
 )
 MODALS = frozenset("could may might would should".split())
+FORESEEN = MODALS | {"will"}
+MOVING = frozenset("fall rise drop climb go come peak".split())
 FORECASTING = frozenset(
-    "will expect expects expected forecast forecasts foresees projects predicts sees likely".split()
+    "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised".split()
 )
+TELLING = FORECASTING | {"see", "expect"}
 SPLITS = frozenset(", ; after as while but when which".split())
 DECIDED = frozenset("decided voted agreed opted elected chose".split())
 PARTING = frozenset("and while but with whereas although as".split())
@@ -73,6 +81,8 @@ WEEK = dt.timedelta(days=7)
 SPANS = ("week", "month", "quarter", "year")
 TAX_REACH = 12  # tokens from a move to "tax rate"
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
+WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
+DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left froze".split())
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
@@ -97,6 +107,7 @@ LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".spl
 AFTER_REPO = frozenset(
     "at to by unchanged should will would could may is was stays steady ,".split()
 )  # "the repo at 7%"
+TARGET_REACH = 7  # tokens from "target range" to its figures
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 BEFORE_RATES = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
@@ -111,6 +122,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if not _speaks_of_rates(s) or "midpoint" in s.vocabulary:
         return  # "The PBOC set the midpoint rate at 7.1719 per dollar"
     banks = [key for f in s.names if (key := _named(s, f))]
+    if not banks and (seat := _committee(s)) is not None:
+        banks.append(str(seat.key))
+        yield seat
     for found in s.names:
         key = _named(s, found)
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
@@ -126,9 +140,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if t in s.name_at or (word not in TOLD_BY and not _leads_to_rate(s, t)):
             continue
         if word == "bank" and s.tokens.word(t - 1) != "central":
-            spoken_of = s.story.recent(KIND) if s.tokens.raw[t] == "Bank" and s.tokens.word(t - 1) == "the" else None
-            if spoken_of is not None:
-                yield Mention(KIND, spoken_of.key, t - 1, t + 1)  # "The Bank cut its main rate last week"
+            if s.tokens.raw[t] == "Bank" and s.tokens.word(t - 1) == "the":
+                spoken_of = s.story.recent(KIND)
+                acts = s.tokens.word(t + 1) in ACTS
+                known = str(spoken_of.key) if spoken_of is not None else _sole_bank(s) if acts else None
+                if known is not None:
+                    yield Mention(KIND, known, t - 1, t + 1)  # "The Bank cut its main rate last week"
             continue
         if word == "costs" and s.tokens.word(t - 1) != "borrowing":
             continue
@@ -174,10 +191,38 @@ def _named(s: Sentence, found: Found) -> str | None:
     return found.key("bank") or (bodies[0] if bodies else None)
 
 
+def _committee(s: Sentence) -> Mention | None:
+    """ "that the monetary policy committee (MPC) raises rates", "The MPC left rates at 7%": of the bank that the story
+    speaks of, where it names one only."""
+    if s.vocabulary.isdisjoint(COMMITTEES):
+        return None
+    words = s.tokens.words
+    t = next((t for t, word in enumerate(words) if _is_committee(words, t)), None)
+    if t is None:
+        return None
+    recent = s.story.recent(KIND)
+    bank = str(recent.key) if recent is not None else _sole_bank(s)
+    i = t - 2 if words[t] == "committee" else t
+    return Mention(KIND, bank, i, t + 1) if bank is not None else None
+
+
+def _is_committee(words: list[str], t: int) -> bool:
+    return words[t] == "mpc" or words[max(0, t - 2) : t + 1] == ["monetary", "policy", "committee"]
+
+
+def _sole_bank(s: Sentence) -> str | None:
+    """The one central bank that the story names, or the only one of the country that it is about."""
+    named = {bank for sentence in s.story.sentences for f in sentence.names if (bank := f.key("bank"))}
+    if len(named) > 1:
+        named = {bank for bank in named if load(CentralBank)[bank].place == s.story.here}
+    return named.pop() if len(named) == 1 else None
+
+
 def _is_bare(s: Sentence, t: int) -> bool:
     """ "It also left rates at 4.25%", "with rates seen at 2%": rates of the bank that was spoken of before."""
     opens = t == 0 and s.tokens.word(1) in ("are", "were")  # "Rates were held at 4.35%, the RBA said"
-    if s.tokens.word(t) != "rates" or not (opens or s.tokens.word(t - 1) in BEFORE_RATES):
+    foreseen = s.tokens.word(t + 1) in FORESEEN and s.tokens.word(t + 2) in MOVING  # "that rates should fall to 4.5%"
+    if s.tokens.word(t) != "rates" or not (opens or foreseen or s.tokens.word(t - 1) in BEFORE_RATES):
         return False
     told = any(0 <= t - f.j <= BESIDE_RATES and (f.key("bank") or f.key("body")) for f in s.names)
     return not told and NOT_POLICY.isdisjoint(s.vocabulary)
@@ -209,7 +254,8 @@ def _bank_told(s: Sentence, t: int) -> str | None:
     if before is not None:
         return before
     recent, at = s.story.recent(KIND), s.story.last_at
-    fresh = recent is not None and at.get("indicator", -1) <= at[KIND]
+    acted = s.tokens.words[:1] in (["it"], ["they"]) and not ACTS.isdisjoint(s.tokens.words[:t])  # "It also cut the"
+    fresh = recent is not None and (acted or at.get("indicator", -1) <= at[KIND])
     return str(recent.key) if recent is not None and fresh else None
 
 
@@ -241,6 +287,10 @@ def _speaks_of_rates(s: Sentence) -> bool:
         return True  # "the odds of a quarter-point increase"
     if words & {"cut", "hike"} and any(_is_cut_of(s, f) for f in s.figures):
         return True
+    if words & MOVES and any(_moves_to(s, f) for f in s.figures):
+        return True
+    if "target" in words and any(_is_target_range(s, f) for f in s.figures):
+        return True
     if "borrowing" in words and "costs" in words:
         return True
     if not TURNS.isdisjoint(words) and any(_led_from(s, f) is not None for f in s.figures):
@@ -250,6 +300,23 @@ def _speaks_of_rates(s: Sentence) -> bool:
     return bool(
         words & RATE_WORDS or words & {"easing", "tightening", "cuts", "hikes"} or any(f.key("rate") for f in s.names)
     )
+
+
+def _moves_to(s: Sentence, level: Figure) -> bool:
+    """ "Norges Bank, which hiked to 4.5%", "the RBA is expected to cut to 3.85%": a bank and where it moves, with no
+    word for its rate."""
+    t = level.i - 2
+    if level.unit != "percent" or s.tokens.word(t + 1) != "to" or s.tokens.word(t) not in MOVES:
+        return False
+    bank = next((f for f in reversed(s.names) if f.j <= t and _named(s, f)), None)
+    return bank is not None and TO_ITSELF.issuperset(s.tokens.words[bank.j : t])
+
+
+def _is_target_range(s: Sentence, level: Figure) -> bool:
+    """ "The Fed left its target range at 4.25%-4.50%", "will raise its target to 4.75%": told of no other bank."""
+    lead = s.tokens.words[max(0, level.i - TARGET_REACH) : level.i]
+    told = "target" in lead and not ACTS.isdisjoint(lead) and "inflation" not in lead
+    return told and level.unit == "percent" and any(_named(s, f) == "FED" for f in s.names if f.j <= level.i)
 
 
 def _bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
@@ -389,12 +456,17 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     told: Statement | None = None
     held: Draft | None = None
-    for st in statements:
+    last: Draft | None = None
+    for st in itertools.chain.from_iterable(_split(s, st) for st in statements):
         if st.of_kind(KIND):
             if told is not None:
                 _share_move(s, told, st)
             told = st
             draft = _draft(s, st)
+            if draft and last is not None and last.values["status"] == "expected" and _is_next(s, draft):
+                names = ("status", "action", "as_of", "as_of_date", "as_of_precision")
+                draft.values.update({name: last.values[name] for name in names})
+            last = draft or last
             if draft and draft.values["action"] is None and held is not None and _is_listed(s, held, draft):
                 draft.values["action"] = "hold"  # "held its policy rate at 5.75% and the deposit rate at 5.25%"
             held = draft if draft and draft.values["action"] == "hold" else None
@@ -433,6 +505,23 @@ def _attributed(s: Sentence) -> Iterator[Draft]:
             break
 
 
+def _split(s: Sentence, st: Statement) -> list[Statement]:
+    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": the step, and the rate of a forecast."""
+    change, level = st.change, st.level
+    if not st.of_kind(KIND) or change is None or level is None or not _is_told_apart(s, change, level):
+        return [st]
+    later = Statement(st.subjects, verb=level.i - 1)
+    later.levels, later.standing, later.inherited = [level], "expected", True
+    later.i, later.j = change.j, level.j
+    st.levels = []
+    return [st, later]
+
+
+def _is_next(s: Sentence, draft: Draft) -> bool:
+    """ "is expected to cut to 3.85% next week, then to 3.6% in May": the step that is foreseen after the one before."""
+    return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
+
+
 def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
     """Whether a rate is the next in a list of rates that are held, with no verb of its own."""
     between = range(held.figures[-1].j, draft.figures[0].i)
@@ -442,7 +531,11 @@ def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
 
 def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
     """ "raised its deposit and lending rates by 300 bps, to 14.75% and 15.75%": one move of two rates."""
-    if told.level is None or told.change is None or len(st.figures) != 1 or "respectively" not in s.vocabulary:
+    if told.level is None or told.change is None or len(st.figures) != 1:
+        return
+    words = s.tokens.words
+    both = any(words[t : t + 3] == ["deposit", "and", "lending"] for t in range(told.level.i))
+    if not both and "respectively" not in s.vocabulary:
         return
     level = st.figures[0]
     if level.unit == "percent" and s.tokens.words[told.level.j : level.i] == ["and"]:
@@ -479,8 +572,11 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             found = _nearest_bank(s, figure.i)
             if found is None or NOT_POLICY.intersection(s.tokens.words[max(0, figure.i - 9) : figure.j + 6]):
                 continue
-            if "average" in s.tokens.words[figure.j : figure.j + 6] or _is_of_tax(s, figure):
-                continue  # "a 20bps increase in average borrowing costs"
+            behind = s.tokens.words[figure.j : figure.j + 6]
+            if "average" in behind or ["lending", "rates"] in (behind[k : k + 2] for k in range(5)):
+                continue  # "a 20bps increase in average borrowing costs", "a quarter-point rise in lending rates"
+            if _is_of_tax(s, figure):
+                continue
             bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
         else:
             continue
@@ -561,8 +657,6 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     bp = signed(change, direction)
     if bp is not None and points:
         bp = round(bp * 100, 6)
-    if change is not None and level is not None and _is_told_apart(s, change, level):
-        level = None
     if change is not None and (change.is_range or bp is None):
         if level is None:
             return None
@@ -651,6 +745,8 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
     acts = [t for t in range(max(0, st.i - 8), stop) if s.tokens.word(t) in ACTS]  # not "and expected to keep rising"
     if words[st.j : st.j + 2] == [",", "if"] or any(words[t + 1 : t + 3] == [",", "if"] for t in acts):
         return "hypothetical"  # "a 25 basis point cut, if delivered"
+    if any(s.tokens.word(t + 1) in MODALS for t in acts):
+        return "hypothetical"  # "a half-point cut would bring the rate to 2.75%"
     for t in acts[:1]:
         for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
@@ -684,8 +780,13 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
     if standing == "expected":
         if vague and not days and not _priced(s, st):
             return NOWHERE  # "will cut its rate next week"
-        ahead = anchor is not None and when.date < anchor and days and days[-1].kind == "weekday" and not _priced(s, st)
+        gone = anchor is not None and when.date < anchor and bool(days)
+        if gone and days[-1].kind == "day":
+            return NOWHERE  # "will raise rates on 2 August", of the year to come
+        ahead = gone and days[-1].kind == "weekday" and not _priced(s, st)
         return as_of_day(s.story, when.date + WEEK, None, place) if ahead else when
+    if standing == "hypothetical" and not days:
+        return NOWHERE  # "said that rates should fall to 4.5%"
     if standing == "actual" and anchor is not None and when.date > anchor:
         return NOWHERE  # "cut rates in December and next meets on March 20"
     if action is None or standing != "actual" or days:
@@ -744,6 +845,8 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     """Whether a percent level is the policy rate: a word for it stands before, and none for prices or growth."""
     lo = max(0, level.i - 14)
     words = s.tokens.words[lo : level.i]
+    if _moves_to(s, level) or _is_target_range(s, level):
+        return True
     if any(
         w
         in (
@@ -779,8 +882,8 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return True  # "raised to 7% in March and then to 7.5% in April"
     if words[-2:] in (["benchmark", "at"], ["benchmark", "to"]):
         return True  # "kept its benchmark at 6.5%"
-    if AVERAGED.intersection(words[-4:]):
-        return False  # "lending rates, now averaging around 12.9 percent"
+    if AVERAGED.intersection(words[-4:]) and not FORECASTING.intersection(words[-4:]):
+        return False  # "lending rates, now averaging around 12.9 percent", not "the repo rate is seen averaging 0.10%"
     if any(m.i == level.j and RATE_WORDS.intersection(s.tokens.words[m.i : m.j]) for m in st.of_kind(KIND)):
         return True  # "no change in the 0.5% policy rate"
     named = [
@@ -791,9 +894,11 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
 
 
 def _is_told_apart(s: Sentence, change: Figure, level: Figure) -> bool:
-    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": a level that a forecast of its own tells."""
+    """ "hikes by 75 basis points again, sees rates at 4.4% by year-end", "and see the deposit rate at 2%": a level that
+    a forecast of its own tells."""
     between = s.tokens.words[change.j : level.i]
-    return "," in between and not FORECASTING.isdisjoint(between[between.index(",") :])
+    parted = next((t for t, word in enumerate(between) if word in (",", "and")), len(between))
+    return not TELLING.isdisjoint(between[parted:])
 
 
 def _is_led_to(s: Sentence, st: Statement, level: Figure) -> bool:
@@ -821,12 +926,24 @@ def _moves_itself(s: Sentence, st: Statement) -> bool:
     return bool(named and st.direction and st.level is not None and subject.j == st.verb)
 
 
+def _is_done(s: Sentence, st: Statement) -> bool:
+    """ "stunned markets when it hiked its base rate by 300 basis points", "Futures rose after the ECB cut rates to 2%":
+    a past act, and no price of one."""
+    words = s.tokens.words
+    for t in range(max(1, st.i - 3), min(f.i for f in st.figures)):
+        if words[t] in DONE and words[t - 1] not in ("be", "is", "are"):
+            return True
+        if words[t] == "cut" and not {"after", "when", "since"}.isdisjoint(words[max(0, t - BEFORE_ACT) : t]):
+            return True
+    return False
+
+
 def _priced(s: Sentence, st: Statement) -> bool:
     """Market pricing is an expectation: "78 bps of further cuts this year", "priced in"."""
     words = s.tokens.words
     if any(words[t] == "next" for t in range(max(0, st.i - 1), st.j)):
         return True  # "next hike to 1%"
-    if PRICING.isdisjoint(s.vocabulary):
+    if PRICING.isdisjoint(s.vocabulary) or (_is_done(s, st) and PRICING & s.vocabulary <= WHO_PRICES):
         return False
     parted = [t for t in range(st.j, len(words)) if words[t] in PARTING and words[t - 1] in (",", ";")]
     return not PRICING.isdisjoint(words[: min(parted, default=len(words))])  # "cut to 4.5%, while markets price in ..."

@@ -30,10 +30,17 @@ IN_YIELD = (["in", "yield"], ["in", "yields"])
 OVER = frozenset("over to against versus with".split())
 OPENINGS = frozenset("a an the seen viewed considered which".split())
 STATES = frozenset("at was is were stands stood".split())
+GOING_ON = STATES | {"has", "had"}
 LENT = frozenset("priced pricing corporate credit coupon issue issued loan junk high-yield investment-grade".split())
 PAIRED = (["the", "two"], ["the", "pair"])
 BASIS_POINTS = ("bp", "pp", "points")
 HEADS = frozenset("gap spread spreads difference differential differentials premium curve".split())
+ASKED = frozenset("extra additional".split())  # before the yield that buyers demand
+GATE = HEADS | ASKED | {"embi", "risk"}
+DEMANDED = frozenset("premium yield".split())  # that buyers ask for one bond above another
+DEMAND_REACH = 16  # tokens within which the other is told
+OTHERWISE = frozenset("instead rather".split())
+YIELDING = frozenset("yield yields yielded yielding".split())
 
 
 class SpreadKey(NamedTuple):
@@ -44,10 +51,11 @@ class SpreadKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    if s.vocabulary.isdisjoint(HEADS):
+    if s.vocabulary.isdisjoint(GATE):
         return
+    yield from _country_risk(s)
     for t, word in enumerate(s.tokens.words):
-        if word not in HEADS or (word == "difference" and s.tokens.words[t + 1 : t + 3] not in IN_YIELD):
+        if not _is_head(s, t):
             continue
         short = _in_short(s, t)
         if short is not None:
@@ -55,9 +63,34 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
-        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t)
+        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t) or _again(s, t)
         if mention:
             yield mention
+
+
+def _is_head(s: Sentence, t: int) -> bool:
+    """ "the difference in yield between", "the yield difference", "the extra yield that buyers demand"."""
+    word, lead = s.tokens.word(t), s.tokens.word(t - 1)
+    if word == "difference":
+        return s.tokens.words[t + 1 : t + 3] in IN_YIELD or lead == "yield"
+    return word in HEADS or (word == "yield" and lead in ASKED)
+
+
+def _country_risk(s: Sentence) -> Iterator[Mention]:
+    """ "Argentina's country risk fell 12 points to 1,050", "The EMBI+ ended at 243 bp over Treasuries": what bonds in
+    dollars pay above those of the United States."""
+    if s.vocabulary.isdisjoint(("risk", "embi")):
+        return
+    words = s.tokens.words
+    risks = [t for t in range(1, len(words)) if words[t - 1 : t + 1] == ["country", "risk"]]
+    named = next((place for f in s.names if (place := f.key("place")) and place != "US"), None)
+    for t in risks[:1] or [t for t, word in enumerate(words) if word == "embi"][:1]:
+        issuer = named or (s.story.here if risks else None)
+        j = t + 1 + (s.tokens.word(t + 1) in ("+", "plus"))
+        while s.tokens.word(j) in ("index", "spread", "spreads"):
+            j += 1
+        if issuer != "US":
+            yield Mention(KIND, SpreadKey(issuer, None, "US", None), t - 1 if risks else t, j)
 
 
 def _in_short(s: Sentence, t: int) -> Mention | None:
@@ -79,8 +112,10 @@ def _between(s: Sentence, t: int) -> Mention | None:
     while s.tokens.word(k) == "(" and s.tokens.word(k + 2) == ")":
         k += 3
     k += 2 if s.tokens.words[k : k + 2] in IN_YIELD else 0  # "the difference in yield between"
-    demanded = s.tokens.word(t) == "premium" and "over" in s.tokens.words[t : t + 16]
-    if s.tokens.word(k) not in ("between", "of", "over", "against") and not demanded:
+    k += s.tokens.word(k) == ","  # "the yield difference, or spread, between"
+    asked = s.tokens.words[t : t + DEMAND_REACH]
+    demanded = s.tokens.word(t) in DEMANDED and ("over" in asked or not OTHERWISE.isdisjoint(asked))
+    if s.tokens.word(k) not in ("between", "of", "on", "over", "against") and not demanded:
         return None
     first = 0 if s.tokens.words[k + 1 : k + 3] in PAIRED or s.tokens.word(k + 1) == "them" else t - 3
     stop = next((f.i for f in s.figures if f.i > t and f.unit not in ("tenor", "year")), len(s.tokens))
@@ -104,6 +139,10 @@ def _between(s: Sentence, t: int) -> Mention | None:
             end = max(end, figure.j)
     end = _tail(s, end)
     tenors = list(dict.fromkeys([*_bare_tenors(s, t, stop), *tenors]))
+    if not first and not issuers and not tenors and s.story.before is not None:
+        issuers, tenors = _told_before(s.story.before)  # "The gap between the two stood at 27 basis points"
+    if demanded and issuers == ["US"] and "emerging" in asked:
+        return Mention(KIND, SpreadKey(None, None, "US", None), t, end)
     if len(issuers) == 2:
         tenor = tenors[0] if tenors else None
         return Mention(KIND, SpreadKey(issuers[0], tenor or 10.0, issuers[1], tenor or 10.0), t, end)
@@ -112,6 +151,13 @@ def _between(s: Sentence, t: int) -> Mention | None:
         long, short = max(tenors), min(tenors)
         return Mention(KIND, SpreadKey(issuer, long, issuer, short), t, end)
     return None
+
+
+def _told_before(before: Sentence) -> tuple[list[str], list[float]]:
+    """The countries and tenors of the yields that the sentence before told of."""
+    issuers = list(dict.fromkeys(issuer for f in before.names if (issuer := _issuer(f))))
+    tenors = list(dict.fromkeys(f.value for f in before.figures if f.unit == "tenor"))
+    return (issuers, tenors) if "bond" in before.name_kinds or not YIELDING.isdisjoint(before.vocabulary) else ([], [])
 
 
 def _apart(s: Sentence, t: int) -> bool:
@@ -146,7 +192,8 @@ def _one_leg(s: Sentence, t: int) -> Mention | None:
         return Mention(KIND, SpreadKey(told, 10.0, vs, 10.0), t, end) if vs and vs != told else None
     before = [issuer for f in s.names if f.j <= t and (issuer := _issuer(f))]
     bond = s.story.recent("bond")
-    issuer = before[-1] if before else getattr(bond.key, "issuer", None) if bond is not None else None
+    here = None if YIELDING.isdisjoint(s.vocabulary) else s.story.here  # "the 10-year yield rose, narrowing the gap to"
+    issuer = before[-1] if before else getattr(bond.key, "issuer", None) if bond is not None else here
     return Mention(KIND, SpreadKey(issuer, 10.0, told, 10.0), t, end) if issuer and issuer != told else None
 
 
@@ -200,6 +247,17 @@ def _curve(s: Sentence, t: int) -> Mention | None:
     return None
 
 
+def _again(s: Sentence, t: int) -> Mention | None:
+    """ "The spread has since narrowed to 210 basis points", "the so-called spread": the one spoken of before."""
+    last = s.story.recent(KIND)
+    lead = s.tokens.words[max(0, t - 4) : t]
+    if last is None or not (lead[-1:] == ["the"] or lead == ["the", "so", "-", "called"]):
+        return None
+    goes_on = t + 1 in s.motion_at or s.tokens.word(t + 1) in GOING_ON or "reach" in s.classes(t + 1)
+    named = s.tokens.word(t) in ("spread", "gap") and goes_on
+    return Mention(KIND, last.key, t - 1, t + 1, refers=True) if named else None
+
+
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("bp", "pp", "points"):
         return True
@@ -218,11 +276,13 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         columns = price_columns(s, st, place=key.issuer)
         columns.pop("moment")
         columns.pop("change_pct", None)
-        spread = None if level is None else level.stated * (100 if level.unit == "pp" else 1)
+        spread = None if level is None else round(level.stated * (100 if level.unit == "pp" else 1), 6)
         bp = signed(change, st.direction)
         stated = change is not None and s.tokens.word(s.skip_left(change.i) - 1) in STATES
-        if change is not None and level is None and (bp is None or stated):  # "the spread was 22.5 bps", "was -18 bps"
-            spread, change, bp = change.stated, None, None
+        if any(s.tokens.word(figure.j) == "inside" for figure in st.figures):
+            continue  # "and 31bp inside its level of January"
+        if change is not None and level is None and (bp is None or stated):
+            spread, change, bp = change.stated, None, None  # "the spread was 22.5 bps", "was -18 bps"
         if bp is not None and change is not None and change.unit == "pp":
             bp *= 100
         if spread is None and bp is None:

@@ -497,6 +497,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         return s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625"
+    if words[max(0, when.i - 2) : when.i] == ["than", "on"]:
+        return True  # "3 basis points more than on Friday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
@@ -539,7 +541,11 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         for d in days
         if set_beside <= d.i < first
         and not _is_aside(s, d, first)
-        and (s.tokens.word(d.i - 1) not in ("since", "from", "after", "until") or looks_back(s, d.i - 1, first))
+        and (
+            s.tokens.word(d.i - 1) not in ("since", "from", "after", "until")
+            or looks_back(s, d.i - 1, first)
+            or (st.prior and s.tokens.words[d.j : d.j + 2] == ["'", "s"])  # "from Monday's close of R18.50"
+        )
     ]
     return before[-1] if before else None
 

@@ -178,8 +178,13 @@ def _sets_it(s: Sentence, first: int) -> bool:
 
 
 def _joins_earlier(s: Sentence, first: int) -> bool:
-    """ "0.8% in 2023 and 1.0% in 2024, from 0.9% and 1.5%": the second of two figures from before."""
-    other = next((f for f in s.figures if f.j == first - 1), None) if s.tokens.word(first - 1) == "and" else None
+    """ "0.8% in 2023 and 1.0% in 2024, from 0.9% and 1.5%", "from 3.03% a week ago and 2.9% a month ago": the second of
+    two figures from before."""
+    if s.tokens.word(first - 1) != "and":
+        return False
+    figure = s.figure_from.get(first)
+    ago = figure is not None and s.tokens.word(figure.j) == "a" and s.tokens.word(figure.j + 2) in ("ago", "earlier")
+    other = next((f for f in reversed(s.figures) if f.j == first - 1 or (ago and f.j < first)), None)
     return other is not None and s.tokens.word(s.skip_left(other.i) - 1) == "from"
 
 
@@ -223,14 +228,14 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
     """ "following a 0.4% decline in the preceding month", "a 0.4% gain the month prior"."""
     words = s.tokens.words
     j = max(f.j for f in st.figures)
-    for t in range(j, j + 4):
+    stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # "fell to 9.1% from 9.5% the week before"
+    for t in range(j, min(j + 4, stop)):
         if words[t : t + 1] != ["the"] or words[t + 1 : t + 2] not in UNITS or words[t - 1] in SET_BESIDE:
             continue
         if words[t + 2 : t + 3] == ["prior"]:
             return True
         if words[t + 2 : t + 3] == ["before"] and not s.tokens.word(t + 3).endswith("ing"):
             return True  # and not "climbed 5% during the week before adding 1%"
-    stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # before "from 1.08 in the previous session"
     stop = next((t for t in range(j, stop) if words[t] in SET_BESIDE), stop)  # before "after gains in the ..."
     return any(
         words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE

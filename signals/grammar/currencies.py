@@ -65,6 +65,8 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
             continue  # "DE000ENER6Y0"
         if code in SUMMITS and tokens.touches(i) and plain:
             continue  # "COP29", of the climate
+        if k > 1 and tokens.word(k - 1) == "/" and tokens.touches(k) and tokens.raw[k - 2] in load(Currency):
+            continue  # "EUR/GBP 0.8330": a pair and its rate
         if code is None or (
             length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
         ):

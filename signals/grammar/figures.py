@@ -159,6 +159,7 @@ FAR = 5  # how many times its start a range's end may be
 LOSS_LEEWAY = 1.6  # how many times the smaller loss of a range the greater may be
 NEAR = 2  # and where it may as well be the level that a change led to
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
+SHORTENED = 2  # digits of a selling price that is told by its last ones
 JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
@@ -205,7 +206,7 @@ def find_figures(
 
 
 def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
-    """ "1,530.25/$1", "58.52 to $1": the one unit that a rate is told for."""
+    """ "1,530.25/$1", "58.52 to $1", "57.88:$1": the one unit that a rate is told for."""
     if figure.unit != "money" or figure.value not in (1, 100) or figure.scaled or figure.decimals:
         return False
     rate = next((f for f in figures if f.j == figure.i - 1), None)
@@ -213,7 +214,7 @@ def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
         return False
     if rate.decimals < 2 and (tokens.word(figure.i - 1) != "/" or rate.unit != "money"):
         return False
-    told = ("/", "to") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
+    told = ("/", "to", ":") if figure.value == 1 else ("per",)  # "934.17 won per 100 yen"
     return rate.currency != figure.currency and tokens.word(figure.i - 1) in told
 
 
@@ -720,8 +721,8 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
-    """ "131.00/132.00", "145.50-52 yen", "$1.0830-1.0832": whether the figure is what dealers sell at, told after what
-    they buy at; where it gives only its last digits, it gets the others."""
+    """ "131.00/132.00", "43.91/92", "145.50-52 yen", "$1.0830-1.0832": whether the figure is what dealers sell at, told
+    after what they buy at; where it gives only its last digits, it gets the others."""
     mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
     plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
@@ -730,8 +731,9 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return False
     told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     value = high.value
-    if mark == "-" and len(digits) == 2 and digits.isdecimal() and digits > told[-2:]:
-        value = float(told.replace(",", "")[:-2] + digits)
+    short = len(digits) == SHORTENED and digits.isdecimal() and low.decimals >= SHORTENED
+    if short and digits > told[-SHORTENED:]:
+        value = float(told.replace(",", "")[:-SHORTENED] + digits)
     return low.value < value <= low.value * TWO_WAY[mark]
 
 

@@ -11,6 +11,7 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import resolve
 
 EARLIER = BEFORE | {"last"}
+BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
 REACHED = 4  # tokens from "hit" to its level
 TURN_REACH = 20  # and from the level to the turn after it
 AMID = frozenset("last trading traded intraday currently".split())  # a session
@@ -49,8 +50,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         return "high" if st.direction > 0 else "low"
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
         classes = s.classes(t)
-        if t >= st.j and s.tokens.word(t - 1) in BEFORE and not st.prior:
-            continue  # "at 9.725%, from a previous close of 8.845%"
+        if t >= st.j and (s.tokens.word(t - 1) in BEFORE or _is_base(s, t)) and not st.prior:
+            continue  # "at 9.725%, from a previous close of 8.845%", "0.5% above Tuesday's close"
         if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
             continue  # "reached R18.33 before closing at R18.40"
         if "moment_close" in classes and not is_adjective(s, t):
@@ -134,6 +135,12 @@ def _turned_from(s: Sentence, st: Statement, level: Figure) -> str | None:
     return None
 
 
+def _is_base(s: Sentence, t: int) -> bool:
+    """ "0.5% above Tuesday's close", but "rose 4% by Tuesday's close"."""
+    day = s.date_at.get(t - 3) if s.tokens.words[t - 2 : t] == ["'", "s"] else None
+    return day is not None and s.tokens.word(day.i - 1) in BASES
+
+
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
     """ "up 8% premarket after closing at $36.90": the close is told nearer to the figure."""
     after = next((k for k in range(t, first) if s.tokens.word(k) == "after"), first)
@@ -183,6 +190,8 @@ def is_adjective(s: Sentence, t: int) -> bool:
     """ "a close above", "the end of" are no sessions' ends."""
     if s.tokens.word(t - 1) in BEFORE or s.tokens.words[t - 2 : t + 2] == ["from", "a", "close", "of"]:
         return False  # "its previous close of 6.2%", "from a close of $119.80 on July 26"
+    if s.tokens.words[t - 1 : t + 2] == ["s", "close", "of"]:
+        return False  # "6 paise below Tuesday's close of 83.14"
     if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
         return True  # "by year-end"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

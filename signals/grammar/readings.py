@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from signals.grammar.figures import PERCENT, Figure
+from signals.grammar.figures import BASIS_POINTS, PERCENT, POINTS, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
 from signals.grammar.units import PRICED
 from signals.lexicon.vocabulary import Motion
@@ -50,6 +50,7 @@ SPANS_CLOSED = (["last", "week"], ["the", "week"], ["the", "day"], ["the", "sess
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
+CLOSES = frozenset("close finish settlement closing".split())
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 YIELDS = frozenset(("yield", "yields"))
 EXTENTS = frozenset(("low", "high"))
@@ -158,7 +159,9 @@ def read(s: Sentence, figure: Figure) -> Reading:
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     ):
         return Reading(figure, "prior", None, k - 1)
-    paid = left in ("paid", "pays") and figure.unit == "percent"  # "paid 8.35% on the 91-day bill"
+    paid = left in ("paid", "pays") or tokens.words[max(0, k - 2) : k] == ["to", "yield"]
+    paid = paid or (left in YIELDS and tokens.words[k : figure.i] == ["up", "to"])  # "driving the yield up to 6.35%"
+    paid = paid and figure.unit == "percent"  # "paid 8.35% on the 91-day bill", "rose 8/32 to yield 4.2%"
     if left in LEVEL_WORDS or paid or _states_level(s, k) or _holds_at(s, figure, k):
         return Reading(
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
@@ -205,7 +208,8 @@ def _names_level(s: Sentence, figure: Figure, k: int, motion: Motion) -> bool:
         follows = s.tokens.word(figure.j) in ("at", "to") and figure.j + 1 in s.figure_from  # "off 5p at 120p"
         return s.tokens.word(k - 2) not in BEING and not follows  # "live cattle are off $1.72" tells the move
     if figure.unit == "percent":
-        return bool({"below", "above"}.intersection(between)) and motion.part == "verb"
+        passed = "past" in between and not YIELDS.isdisjoint(s.vocabulary)  # but "its shares rose past 1%"
+        return (passed or not {"below", "above"}.isdisjoint(between)) and motion.part == "verb"
     return figure.unit in ("money", "number", "points") and bool(POSITIONS.intersection(between))
 
 
@@ -223,8 +227,10 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
-    if s.tokens.word(j) in BESIDE and _names_extreme(s, j + 1):
+    if s.tokens.word(j) in BESIDE and (_names_extreme(s, j + 1) or _names_close(s, j + 1)):
         return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
+    if s.tokens.word(j) in DEARER and s.tokens.word(j - 1) in POINTS | BASIS_POINTS and _than_then(s, j + 1):
+        return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "four basis points less than a week ago"
     if s.tokens.words[j : j + 2] in SHORT and _names_extreme(s, j + 2):
         return Motion(-1, "adjective"), j + 2  # "25% shy of its record"
     found = s.motions_at.get(j)
@@ -242,6 +248,22 @@ def _names_extreme(s: Sentence, j: int) -> bool:
     """Whether "its record high", "their 52-week low" begins at token j."""
     owned = s.tokens.word(j) in ("its", "their", "the", "a", "last")
     return owned and not EXTREMES.isdisjoint(s.tokens.words[j : j + 6])
+
+
+def _than_then(s: Sentence, j: int) -> bool:
+    """Whether "than a week ago", "than on Monday" begins at token j; not "than U.S. Treasuries"."""
+    k = j + 1 + (s.tokens.word(j + 1) in ("on", "in", "at", "late"))
+    span = s.tokens.word(j + 1) == "a" and s.tokens.word(j + 3) in ("ago", "earlier", "before")
+    return s.tokens.word(j) == "than" and (span or k in s.date_at)
+
+
+def _names_close(s: Sentence, j: int) -> bool:
+    """Whether "Thursday's close", "the previous close of", "its last settlement" begins at token j."""
+    day = s.date_at.get(j)
+    k = day.j + (s.tokens.words[day.j : day.j + 2] == ["'", "s"]) * 2 if day is not None and day.i == j else j
+    k += s.tokens.word(k) in ("its", "their", "the")
+    k += s.tokens.word(k) in ("previous", "prior", "last")
+    return k > j and s.tokens.word(k) in CLOSES
 
 
 def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:

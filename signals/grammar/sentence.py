@@ -30,7 +30,7 @@ AGENDA_LINE = 500  # characters of an agenda's line before its last sentence
 DASHES = ("-", "–", "—")
 BOND_YEAR = re.compile(r"20[0-9]{2}")
 BEFORE_BOND = frozenset("the benchmark dated and its our local (".split())
-AFTER_BOND = frozenset("bond bonds yield yields note notes was is".split())
+AFTER_BOND = frozenset("government bond bonds yield yields note notes was is".split())
 DAYS = ("weekday", "day", "relative_day")
 MONIES = ("currency", "noun")
 STATISTICS = ("indicator", "headline")
@@ -513,7 +513,18 @@ class Sentence:
         hits = words().everywhere(self.tokens.words, self.tokens.raw)
         if "close" in self.vocabulary:
             hits = [hit for hit in hits if not (hit.stop - hit.start == 2 and self._is_base(hit.start))]
-        return [(hit.start, hit.stop, *_told(hit.values)) for hit in hits]
+        found = [(hit.start, hit.stop, *_told(hit.values)) for hit in hits]
+        return [*self._verbs_within(found), *found] if "rates" in self.vocabulary else found
+
+    def _verbs_within(
+        self, found: list[tuple[int, int, frozenset[str], list[Motion]]]
+    ) -> Iterator[tuple[int, int, frozenset[str], list[Motion]]]:
+        """The verb of "after the ECB cut rates by 25 basis points", where "cut rates" also tells of a decision."""
+        for i, stop, _, motions in found:
+            if not motions and stop - i == 2 and self.tokens.word(i + 1) == "rates":
+                verb = words().find([self.tokens.words[i]], [self.tokens.raw[i]], 0)
+                if verb is not None:
+                    yield (i, i + 1, *_told(verb.values))
 
     def _is_base(self, i: int) -> bool:
         """ "from Thursday's close to 0.840 percent": no "close to", but a close and where the move led."""

@@ -675,7 +675,8 @@ class SubjectFinder:
         measured = self.s.figure_from.get(t + 1)  # "up 3% on the month but 18% lower over three"
         compares = self.s.tokens.word(t + 2) == "than"  # "above the forecast but softer than the 5.4% before"
         percent = measured is not None and measured.unit == "percent"
-        goes_on = following in AUXILIARIES | BESIDE.keys() or limits or compares or percent
+        led = following in ("up", "down") and self.s.tokens.word(t + 2) == "from"  # "but up from 3.03% a week ago"
+        goes_on = following in AUXILIARIES | BESIDE.keys() or limits or compares or percent or led
         return self.s.tokens.word(t) == "but" and goes_on
 
 
