@@ -8,6 +8,7 @@ Source:  exchanges' contract specifications for names and units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import AUXILIARIES, Found, Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import UNITS, unit_after
@@ -68,13 +69,30 @@ GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once th
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
 TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
-BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
+BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
 VERB_REACH = 2  # tokens from such a month to its verb
+ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
+LIST_REACH = 300  # characters from a heading to the lines of its list
+BULLETS = frozenset("-•*·")
+GRADING = frozenset("protein iron fe".split())
+EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
+JOINTS = frozenset(", ; and while as but".split())  # before the subject of a clause
+ADVERBS = frozenset(  # and what else may stand before the second verb of one subject
+    "also later then again still before after since now once soon overnight earlier meanwhile however even only just"
+    " too already twice and but or which that who it they prices price futures contract contracts week month quarter"
+    " year day session night morning afternoon today yesterday grade oil metal".split()
+)
+
+
+HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
+WORDS = re.compile(r"[a-z]++")
 
 
 class CommodityKey(NamedTuple):
     id: str
     contract: str | None
+    unit: str | None = None  # of a list's heading
+    is_listed: bool = False  # in a line of such a list
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -83,6 +101,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if any(f.unit == "money" for f in s.figures):
         yield from _carried(s)
     if KIND not in s.name_kinds:
+        yield from _prices_of_story(s)
         return
     last: Mention | None = None
     for found in s.names:
@@ -111,6 +130,17 @@ def _months(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, CommodityKey(meant.key.id, s.words(0, 1)), 0, 1, firm=False)
 
 
+def _prices_of_story(s: Sentence) -> Iterator[Mention]:
+    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about."""
+    meant, story = s.story.headed.get(KIND), s.story
+    if s.tokens.word(0) != "prices" or meant is None or story.subject is None or story.index - story.subject_at > 1:
+        return
+    moved = any(f.unit == "percent" for f in s.figures) and not any(f.key("indicator") for f in s.names)
+    if story.subject.kind == KIND and moved and _is_told(s, 1):
+        assert isinstance(meant.key, CommodityKey)
+        yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
+
+
 def _carried(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
@@ -127,15 +157,20 @@ def _carried(s: Sentence) -> Iterator[Mention]:
         if not GAPS.isdisjoint(s.tokens.words[:t]):
             break  # "The premium over spot prices widened to $28 per ounce"
         led = t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at
-        if s.tokens.words[t] in PRICES and led and _is_told(s, t + 1):
-            yield Mention(KIND, CommodityKey(meant.key.id, None), t, t + 1, firm=False)
+        j = t + 1 + (s.tokens.words[t : t + 2] == ["average", "price"])
+        if s.tokens.words[t] in PRICES and led and _is_told(s, j):
+            yield Mention(KIND, CommodityKey(meant.key.id, None), t, j, firm=False)
     for t in range(1, stop) if "contract" in s.vocabulary else ():
-        if s.tokens.words[t] == "contract" and (t - 1 in s.date_at or s.tokens.words[t - 1] in CONTRACTS):
-            yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, t)), t - 1, t + 1, firm=False)
+        i = t - (s.tokens.words[t - 1] == "futures")  # "the July 2025 futures contract"
+        if s.tokens.words[t] == "contract" and (i - 1 in s.date_at or s.tokens.words[i - 1] in CONTRACTS):
+            j = _venue_end(s, t + 1)
+            j = j if j <= stop else t + 1  # "the contract at the Dutch TTF hub"
+            yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, i)), i - 1, j, firm=False)
     for t in range(stop) if meant.key.id in GASES and "gas" in s.vocabulary else ():
         after = s.tokens.word(t + 1)
         told = t + 1 in s.motion_at or after in TAIL or after in ("at", "on", "for")
-        if s.tokens.words[t] == "gas" and told and not s.is_capital(t - 1) and s.tokens.word(t - 1) not in HYPHENS:
+        named = s.is_capital(t - 1) and t - 1 not in s.date_at  # "British Gas", but "Friday gas rose"
+        if s.tokens.words[t] == "gas" and told and not named and s.tokens.word(t - 1) not in HYPHENS:
             yield Mention(KIND, meant.key, t, _venue_end(s, t + 1), firm=False)
     for month in s.dates:
         if month.kind == "month" and month.j <= stop and _is_contract(s, month):
@@ -187,31 +222,82 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # a component of a statistic
     if _is_amount(s, found):
         return None
-    for venue, grade in load(Commodity)[key].at.items():
+    entry = load(Commodity)[key]
+    for venue, grade in entry.at.items():
         key = grade if venue in s.vocabulary else key
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
+    j = _grade_end(s, j)
+    if key == "crude_oil" and _is_for_delivery(s, j):
+        key = "wti"
+    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that"):
+        return None  # "exports fell, and those of electricity sank 14%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
         return None  # "the mining/oil counters"
     if tokens.words[j : j + 2] in ELSEWHERE or (_is_ticker(s, found) and "premarket" in s.vocabulary):
         return None  # "natgas in storage rose to 2,397"; "GOLD +1.3% premarket", a share
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
-    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, _venue_end(s, j))
+    alone = len(s.figures) == 1 and (s.figures[0].i, s.figures[0].j) == (j, len(tokens))
+    if alone and (heading := _heading(s, found)):
+        unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
+        return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
+    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _grade_end(s: Sentence, j: int) -> int:
+    """Where "wheat with 12.5% protein content" ends."""
+    share = s.figure_from.get(j + 1) if s.tokens.word(j) == "with" else None
+    if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
+        return j
+    return share.j + 1 + (s.tokens.word(share.j + 1) == "content")
+
+
+def _price_start(s: Sentence, i: int) -> int:
+    """Where "export prices for Velmarian wheat" begins, which are no statistic."""
+    place = s.name_at.get(i - 1)
+    k = place.i if place is not None and place.key("place") is not None else i
+    return k - 3 if tuple(s.tokens.words[max(0, k - 3) : k]) in EXPORT_PRICES else i
+
+
+def _heading(s: Sentence, found: Found) -> list[str]:
+    """The words of the lines before "Zinc 2,801.00", where these head a list of prices; none elsewhere."""
+    figure = s.figures[0]
+    plain = figure.unit == "number" and (figure.decimals > 0 or figure.value >= 1000)
+    opens = found.i == 0 or (found.i == 1 and s.tokens.raw[0] in BULLETS)
+    if not (plain and opens and s.text == s.story.text[s.start : s.end].strip()):
+        return []
+    words = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return words if not HEADING.isdisjoint(words) else []
+
+
+def _words_of_unit(unit: str | None) -> frozenset[str]:
+    return frozenset(word for word, meant in UNITS.items() if meant == unit)
+
+
+def _is_for_delivery(s: Sentence, j: int) -> bool:
+    """ "Crude for August delivery rose to $61.40": as the contract of New York is told, where nothing tells another."""
+    month = s.date_at.get(j + 1) if s.tokens.word(j) == "for" else None
+    delivered = month is not None and month.kind == "month" and s.tokens.word(month.j) == "delivery"
+    return delivered and ABROAD.isdisjoint(s.vocabulary) and all(f.currency in (None, "USD") for f in s.figures)
 
 
 def _venue_end(s: Sentence, j: int) -> int:
-    """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company."""
+    """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
+    "soybeans at Calder were" does."""
     k, month = j + 1, s.date_at.get(j + 1)
     if VENUES.isdisjoint(s.vocabulary):
-        return j
+        stop = k
+        while s.tokens.word(j) == "at" and s.is_capital(stop):
+            stop += 1
+        return stop if stop > k and _is_told(s, stop) else j
     if s.tokens.word(j) == "for" and month is not None:
         k = month.j + (s.tokens.word(month.j) == "delivery") + 1
     if s.tokens.word(k - 1) not in ("on", "at"):
         return j
     stop = k
-    while s.tokens.word(stop) in NAMING or s.is_capital(stop):
+    while s.tokens.word(stop) in NAMING | VENUES or s.is_capital(stop):
         stop += 1
     return j if VENUES.isdisjoint(s.tokens.words[k:stop]) else stop
 
@@ -254,8 +340,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role != "bare" or figure.decimals > 0
     if figure.unit == "points":
         return role == "change"
+    assert isinstance(mention.key, CommodityKey)
+    listed = mention.key.is_listed
     return figure.unit == "number" and (
-        bool(figure.signed) or (role in ("level", "prior", "change") and figure.value >= 1)
+        bool(figure.signed) or ((role in ("level", "prior", "change") or listed) and figure.value >= 1)
     )
 
 
@@ -303,13 +391,20 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     flat = change is None and change_abs is None and unchanged(s, level)
     if moved is not None and _is_of_volume(s, moved):
         return None
+    if st.inherited and _moves_another(s, st):
+        return None
     unit, stop = unit_after(s.tokens, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
         unit, _ = unit_after(s.tokens, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
     if unit is not None:
-        s.story.notes[f"unit {key.id}"] = unit
+        s.story.notes[f"unit {key.id} {currency}"] = unit
+        if unit == entry.unit:
+            s.story.notes[f"unit {unit} {currency}"] = unit
     elif level is not None:
-        unit = _headed_unit(s, mention, level) or _unit_before(s, mention) or s.story.notes.get(f"unit {key.id}")
+        unit = key.unit or _headed_unit(s, mention, level) or _unit_before(s, mention)
+        unit = unit or s.story.notes.get(f"unit {key.id} {currency}")
+        # "Brent rose to $64.20 a barrel and WTI to $61.10": what is sold by the same unit
+        unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}")
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     values = {
         "commodity": key.id,
@@ -345,6 +440,22 @@ def _is_growth(s: Sentence, change: Figure) -> bool:
     """ "demand for zinc, reflecting 11% year-on-year growth", "fruit production grew 4%": no move of a price."""
     words = s.tokens.words
     return "growth" in words[change.j : change.j + 8] or not GROWING.isdisjoint(words[max(0, change.i - 4) : change.i])
+
+
+def _moves_another(s: Sentence, st: Statement) -> bool:
+    """ "Sugar rose 2% to 19.4 cents, and tallow fell 1% to 52": what moved is named, by a word that is not known."""
+    motion = s.motion_at.get(st.verb)
+    if motion is None or motion[0].part != "verb" or st.verb >= min(f.i for f in st.figures):
+        return False
+    t, words = st.verb - 1, s.tokens.words
+    while s.tokens.word(t) in AUXILIARIES or s.tokens.word(t).endswith("ly"):
+        t -= 1
+    if t < 2 or s.tokens.kinds[t] != "word" or words[t] in ADVERBS or words[t].endswith("ing"):
+        return False
+    if t in s.date_at or t in s.motions_at:
+        return False
+    named = any(found.key(KIND) for found in s.names if found.i <= t < found.j)
+    return not named and not s.classes(t) and not JOINTS.isdisjoint(words[t - 2 : t])
 
 
 def _is_component(s: Sentence, change: Figure) -> bool:

@@ -429,6 +429,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         return noun in BASES and s.tokens.word(when.i - 1) not in ("by", "at")
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625"
+    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
+        return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])

@@ -43,6 +43,11 @@ FORESIGHTS = frozenset("forecast forecasts outlook estimate estimates target tar
 STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  # cues of where a move began
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 SHORT = (["shy", "of"], ["short", "of"])
+DAYS = frozenset("day weekday relative_day".split())
+TURNS = frozenset("up down".split())
+DAYS_BEFORE = (["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"], ["a", "week", "ago"])
+MARKS = frozenset("mark level barrier threshold milestone".split())
+AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 YIELDS = frozenset("yield yields".split())
@@ -115,6 +120,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     off = tokens.word(k - 1) == "off" and tokens.word(figure.i - 1) == "the"
     if off and not EXTREMES.isdisjoint(tokens.words[figure.j : figure.j + 3]):
         return Reading(figure, "prior", None, k - 1)  # "well off the 13.1 million barrel record of March"
+    if motion and figure.unit == "money" and tokens.word(figure.i - 1) == "the" and tokens.word(figure.j) in MARKS:
+        return Reading(figure, "level", None, motion[1])  # "cracked the $2,900 mark"
     if motion and _names_level(s, figure, k, motion[0]):
         return Reading(figure, "level", motion[0].direction, motion[1])
     if motion and figure.unit != "number":
@@ -220,6 +227,11 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
+    told, other = s.figure_ends.get(j), s.figure_from.get(j + 1) if s.tokens.word(j) in TURNS else None
+    if told is not None and told.unit in ("money", "number") and other is not None and other.unit == "percent":
+        return None  # "at $64.12 down 0.3%": of the figure that follows
+    if s.tokens.word(j) in DEARER and s.tokens.word(j + 1) == "than" and _names_day(s, j + 2):
+        return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "40 cents less than on Monday"
     if s.tokens.word(j) in BESIDE and _names_extreme(s, j + 1):
         return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
     if s.tokens.words[j : j + 2] in SHORT and _names_extreme(s, j + 2):
@@ -233,6 +245,13 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         if motion.part == "noun" or (motion.part == "adjective" and motion.direction):
             return motion, found[1]
     return None
+
+
+def _names_day(s: Sentence, j: int) -> bool:
+    """Whether "on Monday", "at Friday's close", "a week ago", "the day before" begins at token j."""
+    j += s.tokens.word(j) in ("on", "at", "in")
+    when = s.date_at.get(j)
+    return when is not None or s.tokens.words[j : j + 3] in DAYS_BEFORE or not AGO.isdisjoint(s.classes(j))
 
 
 def _names_extreme(s: Sentence, j: int) -> bool:
@@ -360,7 +379,10 @@ def _follows_level(s: Sentence, figure: Figure) -> bool:
 def _repeats_level(s: Sentence, figure: Figure) -> bool:
     """ "settled at 86.92 per dollar, against 86.89 on Wednesday": a level of the same kind as the one before it."""
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
-    if before is None or before.currency != figure.currency or min(before.decimals, figure.decimals) < 2:
+    if before is None or before.currency != figure.currency:
+        return False
+    on_day = s.date_at.get(figure.j + (s.tokens.word(figure.j) == "on"))  # "at $343 a ton versus $338 on Tuesday"
+    if min(before.decimals, figure.decimals) < 2 and (on_day is None or on_day.kind not in DAYS):
         return False
     foreseen = any("expected" in s.classes(t) for t in range(figure.j, figure.j + 4))
     return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE
