@@ -65,6 +65,7 @@ PRICED_BY = frozenset(  # may stand before such a word
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
+METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
@@ -145,6 +146,7 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
     yield from _pumped(s)
+    yield from _months_metal(s)
     meant = s.story.recent(KIND) or s.story.headed.get(KIND)
     if meant is None:
         return
@@ -177,6 +179,20 @@ def _carried(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
 
 
+def _months_metal(s: Sentence) -> Iterator[Mention]:
+    """ "Copper fell, with three-month metal at $9,340 a tonne", "Cash metal was bid at $9,280": what was told of."""
+    words, carried = s.tokens.words, s.story.recent(KIND) or s.story.headed.get(KIND)
+    for t in range(1, len(words)) if "metal" in s.vocabulary else ():
+        dated = t > 2 and words[t - 1] == "month" and words[t - 2] in HYPHENS
+        if words[t] != "metal" or not (dated or words[t - 1] == "cash"):
+            continue
+        named = [key for f in s.names if f.j < t and (key := f.key(KIND)) is not None]
+        key = named[-1] if named else getattr(carried and carried.key, "id", None)
+        if key in METALS:
+            i = t - 3 if dated else t - 1
+            yield Mention(KIND, CommodityKey(key, s.words(i, t)), i, _venue_end(s, t + 1), firm=False)
+
+
 def _is_told(s: Sentence, t: int) -> bool:
     """Whether a verb or a position follows "prices", and no "of lead" or "price of scrap"."""
     told = t in s.motion_at or not TELLING.isdisjoint(s.classes(t)) or s.tokens.word(t) in TOLD_BY
@@ -184,12 +200,18 @@ def _is_told(s: Sentence, t: int) -> bool:
 
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
-    """ "Gas prices rose 3 cents to $3.14 a gallon": what Americans fill up with, told by its unit."""
+    """ "Gas prices rose 3 cents to $3.14 a gallon", "The national average was $3.14 a gallon": what Americans fill up
+    with, told by its unit."""
     sold = any(f.unit == "money" and unit_after(s.tokens, f.j)[0] == "gal" for f in s.figures)
     for t in range(len(s.tokens)) if "gas" in s.vocabulary and KIND not in s.name_kinds and sold else ():
         told = s.tokens.words[t] == "gas" and s.tokens.word(t - 1) not in (*HYPHENS, "natural")
         if told and (t + 1 in s.motion_at or s.tokens.word(t + 1) in TAIL or s.tokens.word(t + 1) in PUMPED):
             yield Mention(KIND, CommodityKey("gasoline", None), t, t + 1 + (s.tokens.word(t + 1) in TAIL))
+    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and sold else ():
+        national = s.tokens.words[t - 1 : t + 1] in (["national", "average"], ["nationwide", "average"])
+        j = t + 1 + 2 * (s.tokens.words[t + 1 : t + 3] in (["for", "regular"], ["for", "gas"]))
+        if national and s.story.recent(KIND) is None and _is_told(s, j):
+            yield Mention(KIND, CommodityKey("gasoline", None), t - 1, j)
 
 
 def _is_contract(s: Sentence, month: When) -> bool:
@@ -393,6 +415,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if st.inherited and _moves_another(s, st):
         return None
+    if level is None and any(_is_mixed(s, f) for f in st.figures):
+        return None
     unit, stop = unit_after(s.tokens, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
         unit, _ = unit_after(s.tokens, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
@@ -431,6 +455,8 @@ def _has_settled(s: Sentence, st: Statement) -> bool:
     """Whether the story, or this item of a running report, has told of a settlement: a plain move of a day is then to
     the close, but not "was up 1.7% by 11:51 a.m."."""
     told = s.story.notes.get("settled")
+    if told is None and s.story.session == "close" and getattr(st.subjects[-1].key, "id", "") == "wti":
+        told = str(s.index)  # New York's crude settles before its shares close
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
     return told is not None and int(told) >= s.story.item_at and plain
@@ -456,6 +482,14 @@ def _moves_another(s: Sentence, st: Statement) -> bool:
         return False
     named = any(found.key(KIND) for found in s.names if found.i <= t < found.j)
     return not named and not s.classes(t) and not JOINTS.isdisjoint(words[t - 2 : t])
+
+
+def _is_mixed(s: Sentence, move: Figure) -> bool:
+    """ "Feeder cattle were $1.15 higher to $2.30 lower": how several contracts moved, each its own way."""
+    stop = s.motions_at[move.j][1] if move.j in s.motions_at else 0
+    after = s.figure_from.get(stop + 1) if stop and s.tokens.word(stop) == "to" else None
+    before = s.figure_ends.get(move.i - 2) if s.tokens.word(move.i - 1) == "to" and move.j in s.motions_at else None
+    return (after is not None and after.j in s.motions_at) or (before is not None and move.i - 2 in s.motions_at)
 
 
 def _is_component(s: Sentence, change: Figure) -> bool:

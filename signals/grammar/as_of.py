@@ -28,7 +28,7 @@ from signals.grammar.story import NOON, Story
 from signals.grammar.when import When, resolve
 
 WORLD = "XW"  # markets that never close go by UTC
-BASES = frozenset("close closing level settlement finish settle end high low record".split())
+BASES = frozenset("close closing level settlement finish settle end high low record peak trough".split())
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )

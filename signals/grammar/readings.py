@@ -255,8 +255,8 @@ def _names_day(s: Sentence, j: int) -> bool:
 
 
 def _names_extreme(s: Sentence, j: int) -> bool:
-    """Whether "its record high", "their 52-week low" begins at token j."""
-    owned = s.tokens.word(j) in ("its", "their", "the", "a", "last")
+    """Whether "its record high", "their 52-week low", "Tuesday's peak" begins at token j."""
+    owned = s.tokens.word(j) in ("its", "their", "the", "a", "last") or j in s.date_at
     return owned and not EXTREMES.isdisjoint(s.tokens.words[j : j + 6])
 
 
