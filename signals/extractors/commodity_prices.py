@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import moves_another, price_columns
 from signals.grammar.readings import Role
-from signals.grammar.sentence import AUXILIARIES, Found, Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import UNITS, unit_after
@@ -51,6 +51,7 @@ NAMING = frozenset("the ' s exchange division of".split())  # within their names
 ELSEWHERE = (["in", "storage"], ["in", "store"])
 TICKER = 4  # letters of a word that is not short for anything
 SPANS = frozenset("day week month quarter year share".split())
+CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
     "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
@@ -77,12 +78,6 @@ LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
-JOINTS = frozenset(", ; and while as but".split())  # before the subject of a clause
-ADVERBS = frozenset(  # and what else may stand before the second verb of one subject
-    "also later then again still before after since now once soon overnight earlier meanwhile however even only just"
-    " too already twice and but or which that who it they prices price futures contract contracts week month quarter"
-    " year day session night morning afternoon today yesterday grade oil metal".split()
-)
 
 
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
@@ -388,7 +383,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if moved is not None and level is None and absolute is None and _is_component(s, moved):
         return None
     if absolute is not None and absolute.unit == "points":
-        absolute = _of_points(absolute, level)
+        absolute = _of_points(absolute, level, POINT)
+    elif absolute is not None and absolute.unit == "number" and level is not None and level.minor:
+        absolute = _of_points(absolute, level, CENT)
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
@@ -413,7 +410,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     flat = change is None and change_abs is None and unchanged(s, level)
     if moved is not None and _is_of_volume(s, moved):
         return None
-    if st.inherited and _moves_another(s, st):
+    if st.inherited and moves_another(s, st, KIND):
         return None
     if level is None and any(_is_mixed(s, f) for f in st.figures):
         return None
@@ -468,22 +465,6 @@ def _is_growth(s: Sentence, change: Figure) -> bool:
     return "growth" in words[change.j : change.j + 8] or not GROWING.isdisjoint(words[max(0, change.i - 4) : change.i])
 
 
-def _moves_another(s: Sentence, st: Statement) -> bool:
-    """ "Sugar rose 2% to 19.4 cents, and tallow fell 1% to 52": what moved is named, by a word that is not known."""
-    motion = s.motion_at.get(st.verb)
-    if motion is None or motion[0].part != "verb" or st.verb >= min(f.i for f in st.figures):
-        return False
-    t, words = st.verb - 1, s.tokens.words
-    while s.tokens.word(t) in AUXILIARIES or s.tokens.word(t).endswith("ly"):
-        t -= 1
-    if t < 2 or s.tokens.kinds[t] != "word" or words[t] in ADVERBS or words[t].endswith("ing"):
-        return False
-    if t in s.date_at or t in s.motions_at:
-        return False
-    named = any(found.key(KIND) for found in s.names if found.i <= t < found.j)
-    return not named and not s.classes(t) and not JOINTS.isdisjoint(words[t - 2 : t])
-
-
 def _is_mixed(s: Sentence, move: Figure) -> bool:
     """ "Feeder cattle were $1.15 higher to $2.30 lower": how several contracts moved, each its own way."""
     stop = s.motions_at[move.j][1] if move.j in s.motions_at else 0
@@ -499,11 +480,12 @@ def _is_component(s: Sentence, change: Figure) -> bool:
     return listed and "indicator" in headed and KIND not in headed
 
 
-def _of_points(points: Figure, level: Figure | None) -> Figure | None:
-    """ "68 points lower at 76.45 cents": a point is a hundredth of a cent; None beside a price that is not in cents."""
+def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:
+    """ "68 points lower at 76.45 cents", where a point is a hundredth of a cent; "+0.22 at 19.46 cents". None beside a
+    price that is not in cents."""
     if level is None or not level.minor:
         return None
-    figure = Figure("money", round(points.value * POINT, 9), points.i, points.j)
+    figure = Figure("money", round(points.value * unit, 9), points.i, points.j)
     figure.currency = level.currency
     return figure
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
@@ -116,6 +116,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention):
+                continue
+            if st.inherited and moves_another(s, st, KIND):
                 continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:

@@ -445,6 +445,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         if d.kind in ("day", "weekday", "relative_day")
         and w.i <= d.i < w.j
         and not is_beside(s, d.i)
+        and s.tokens.words[d.i] != "past"  # "up 6% over the past day"
         and (st.prior or st.previous or not _is_base(s, d))
         and not any(m.i <= d.i < m.j for m in st.subjects)  # "the bond maturing on Sept. 11, 2029 yielded 4.1%"
     ]

@@ -292,11 +292,12 @@ class _Assembler(SubjectFinder):
         return figure.unit == current.level.unit == "money" and self._joined(self.seen, figure.i)
 
     def _closes_quote(self, figure: Figure) -> bool:
-        """ "Lido DAO (LDO) +14.7%, $0.6031": whether a price ends a line behind its signed move."""
+        """ "Lido DAO (LDO) +14.7%, $0.6031", "Natural gas +3.2% $3.63/mmbtu": whether a price ends a line behind its
+        signed move."""
         current, words = self.current, self.s.tokens.words
         moved = current is not None and current.change is not None and bool(current.change.signed)
-        alone = current is not None and not current.levels and words[self.seen : figure.i] == [","]
-        return moved and alone and figure.unit == "money" and figure.j == len(words)
+        alone = current is not None and not current.levels and words[self.seen : figure.i] in ([","], [])
+        return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""
