@@ -68,6 +68,10 @@ def _named(s: Sentence) -> Iterator[Mention]:
         key = found.key(KIND)
         if key is None:
             continue
+        owner = s.name_at.get(found.i - 3) if s.tokens.words[found.i - 2 : found.i] == ["'", "s"] else None
+        if owner is not None and owner.key("place") is not None:
+            yield Mention("attribute", None, owner.i, found.j)  # "Velmarcoin, dubbed China's ethereum"
+            continue
         base = s.name_at.get(found.i - 2) if s.tokens.word(found.i - 1) == "/" else None
         if base is not None and base.key(KIND) is not None:
             continue  # "the ETH/BTC pair": told of the first
