@@ -264,7 +264,11 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content" ends."""
+    """Where "wheat with 12.5% protein content", "wheat (Sep-25)" ends."""
+    month = s.date_at.get(j + 1) if s.tokens.word(j) == "(" else None
+    stop = month.j + 2 * (s.tokens.word(month.j) in HYPHENS) if month is not None else 0
+    if stop and s.tokens.word(stop) == ")":
+        return stop + 1
     share = s.figure_from.get(j + 1) if s.tokens.word(j) == "with" else None
     if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
         return j

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from signals.grammar.figures import PERCENT, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
-from signals.grammar.units import PRICED
+from signals.grammar.units import PRICED, unit_after
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
 
@@ -98,6 +98,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     below_zero = foreseen or _is_yield(s, k) or (figure.unit == "percent" and "reach" in s.classes(k - 1))
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not below_zero:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
+    if figure.signed and figure.unit == "money" and _moves_by_sum(s, figure, left):
+        return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
         return Reading(figure, "change", 1, k - 1)
     if left == "by" and k >= 2:
@@ -168,6 +170,16 @@ def read(s: Sentence, figure: Figure) -> Reading:
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
     return Reading(figure, "bare", None, figure.i)
+
+
+def _moves_by_sum(s: Sentence, figure: Figure, left: str) -> bool:
+    """ "Brent -$1.12 to $71.37", "Gold: $2,912, +$11": a signed sum that is a move, and no price below zero."""
+    other = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) in ("to", "at") else None
+    reached = other is not None and other.unit == "money" and other.currency == figure.currency and not other.signed
+    comma = figure.i - 1 if left == "," else -1
+    before = next((f for f in s.figures if f.j <= comma and unit_after(s.tokens, f.j)[1] == comma), None)
+    told = before is not None and before.unit == "money" and before.currency == figure.currency and not before.signed
+    return (reached or told) and not figure.scaled and left not in ("to", "at", "from", "of")
 
 
 def is_print_before(s: Sentence, figure: Figure) -> bool:
