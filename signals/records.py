@@ -240,7 +240,7 @@ class CommodityPrice(PriceSignal):
     commodity: str = required("canonical id, else the lower-case name")
     price: float | None = column("price", unit="units of currency per unit")
     currency: str | None = column("ISO 4217")
-    unit: str | None = column("bbl, ozt, t, lb, mmbtu, bu, gal, mwh, kg, g, cwt; null if unsaid")
+    unit: str | None = column("bbl, ozt, t, lb, mmbtu, bu, gal, l, mwh, kg, g, cwt, therm; null if unsaid")
     change_abs: float | None = column("change", unit="units of currency")
     contract: str | None = column("as written: spot, front month, March")
 

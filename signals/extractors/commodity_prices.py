@@ -8,12 +8,13 @@ Source:  exchanges' contract specifications for names and units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.spans import change_period
@@ -50,6 +51,7 @@ NAMING = frozenset("the ' s exchange division of".split())  # within their names
 ELSEWHERE = (["in", "storage"], ["in", "store"])
 TICKER = 4  # letters of a word that is not short for anything
 SPANS = frozenset("day week month quarter year share".split())
+CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
     "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
@@ -64,17 +66,29 @@ PRICED_BY = frozenset(  # may stand before such a word
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
+METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
 TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
-BEFORE_MONTH = frozenset(", ; and while close month".split())  # may stand before a month that names a contract
+BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
 VERB_REACH = 2  # tokens from such a month to its verb
+ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
+LIST_REACH = 300  # characters from a heading to the lines of its list
+BULLETS = frozenset("-•*·")
+GRADING = frozenset("protein iron fe".split())
+EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
+
+
+HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
+WORDS = re.compile(r"[a-z]++")
 
 
 class CommodityKey(NamedTuple):
     id: str
     contract: str | None
+    unit: str | None = None  # of a list's heading
+    is_listed: bool = False  # in a line of such a list
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -83,6 +97,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if any(f.unit == "money" for f in s.figures):
         yield from _carried(s)
     if KIND not in s.name_kinds:
+        yield from _prices_of_story(s)
         return
     last: Mention | None = None
     for found in s.names:
@@ -111,10 +126,22 @@ def _months(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, CommodityKey(meant.key.id, s.words(0, 1)), 0, 1, firm=False)
 
 
+def _prices_of_story(s: Sentence) -> Iterator[Mention]:
+    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about."""
+    meant, story = s.story.headed.get(KIND), s.story
+    if s.tokens.word(0) != "prices" or meant is None or story.subject is None or story.index - story.subject_at > 1:
+        return
+    moved = any(f.unit == "percent" for f in s.figures) and not any(f.key("indicator") for f in s.names)
+    if story.subject.kind == KIND and moved and _is_told(s, 1):
+        assert isinstance(meant.key, CommodityKey)
+        yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
+
+
 def _carried(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
     yield from _pumped(s)
+    yield from _months_metal(s)
     meant = s.story.recent(KIND) or s.story.headed.get(KIND)
     if meant is None:
         return
@@ -127,19 +154,38 @@ def _carried(s: Sentence) -> Iterator[Mention]:
         if not GAPS.isdisjoint(s.tokens.words[:t]):
             break  # "The premium over spot prices widened to $28 per ounce"
         led = t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at
-        if s.tokens.words[t] in PRICES and led and _is_told(s, t + 1):
-            yield Mention(KIND, CommodityKey(meant.key.id, None), t, t + 1, firm=False)
+        j = t + 1 + (s.tokens.words[t : t + 2] == ["average", "price"])
+        if s.tokens.words[t] in PRICES and led and _is_told(s, j):
+            yield Mention(KIND, CommodityKey(meant.key.id, None), t, j, firm=False)
     for t in range(1, stop) if "contract" in s.vocabulary else ():
-        if s.tokens.words[t] == "contract" and (t - 1 in s.date_at or s.tokens.words[t - 1] in CONTRACTS):
-            yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, t)), t - 1, t + 1, firm=False)
+        i = t - (s.tokens.words[t - 1] == "futures")  # "the July 2025 futures contract"
+        if s.tokens.words[t] == "contract" and (i - 1 in s.date_at or s.tokens.words[i - 1] in CONTRACTS):
+            j = _venue_end(s, t + 1)
+            j = j if j <= stop else t + 1  # "the contract at the Dutch TTF hub"
+            yield Mention(KIND, CommodityKey(meant.key.id, _contract(s, i)), i - 1, j, firm=False)
     for t in range(stop) if meant.key.id in GASES and "gas" in s.vocabulary else ():
         after = s.tokens.word(t + 1)
         told = t + 1 in s.motion_at or after in TAIL or after in ("at", "on", "for")
-        if s.tokens.words[t] == "gas" and told and not s.is_capital(t - 1) and s.tokens.word(t - 1) not in HYPHENS:
+        named = s.is_capital(t - 1) and t - 1 not in s.date_at  # "British Gas", but "Friday gas rose"
+        if s.tokens.words[t] == "gas" and told and not named and s.tokens.word(t - 1) not in HYPHENS:
             yield Mention(KIND, meant.key, t, _venue_end(s, t + 1), firm=False)
     for month in s.dates:
         if month.kind == "month" and month.j <= stop and _is_contract(s, month):
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+
+
+def _months_metal(s: Sentence) -> Iterator[Mention]:
+    """ "Copper fell, with three-month metal at $9,340 a tonne", "Cash metal was bid at $9,280": what was told of."""
+    words, carried = s.tokens.words, s.story.recent(KIND) or s.story.headed.get(KIND)
+    for t in range(1, len(words)) if "metal" in s.vocabulary else ():
+        dated = t > 2 and words[t - 1] == "month" and words[t - 2] in HYPHENS
+        if words[t] != "metal" or not (dated or words[t - 1] == "cash"):
+            continue
+        named = [key for f in s.names if f.j < t and (key := f.key(KIND)) is not None]
+        key = named[-1] if named else getattr(carried and carried.key, "id", None)
+        if key in METALS:
+            i = t - 3 if dated else t - 1
+            yield Mention(KIND, CommodityKey(key, s.words(i, t)), i, _venue_end(s, t + 1), firm=False)
 
 
 def _is_told(s: Sentence, t: int) -> bool:
@@ -149,12 +195,18 @@ def _is_told(s: Sentence, t: int) -> bool:
 
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
-    """ "Gas prices rose 3 cents to $3.14 a gallon": what Americans fill up with, told by its unit."""
+    """ "Gas prices rose 3 cents to $3.14 a gallon", "The national average was $3.14 a gallon": what Americans fill up
+    with, told by its unit."""
     sold = any(f.unit == "money" and unit_after(s.tokens, f.j)[0] == "gal" for f in s.figures)
     for t in range(len(s.tokens)) if "gas" in s.vocabulary and KIND not in s.name_kinds and sold else ():
         told = s.tokens.words[t] == "gas" and s.tokens.word(t - 1) not in (*HYPHENS, "natural")
         if told and (t + 1 in s.motion_at or s.tokens.word(t + 1) in TAIL or s.tokens.word(t + 1) in PUMPED):
             yield Mention(KIND, CommodityKey("gasoline", None), t, t + 1 + (s.tokens.word(t + 1) in TAIL))
+    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and sold else ():
+        national = s.tokens.words[t - 1 : t + 1] in (["national", "average"], ["nationwide", "average"])
+        j = t + 1 + 2 * (s.tokens.words[t + 1 : t + 3] in (["for", "regular"], ["for", "gas"]))
+        if national and s.story.recent(KIND) is None and _is_told(s, j):
+            yield Mention(KIND, CommodityKey("gasoline", None), t - 1, j)
 
 
 def _is_contract(s: Sentence, month: When) -> bool:
@@ -187,31 +239,86 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # a component of a statistic
     if _is_amount(s, found):
         return None
-    for venue, grade in load(Commodity)[key].at.items():
+    entry = load(Commodity)[key]
+    for venue, grade in entry.at.items():
         key = grade if venue in s.vocabulary else key
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
+    j = _grade_end(s, j)
+    if key == "crude_oil" and _is_for_delivery(s, j):
+        key = "wti"
+    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that"):
+        return None  # "exports fell, and those of electricity sank 14%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
         return None  # "the mining/oil counters"
     if tokens.words[j : j + 2] in ELSEWHERE or (_is_ticker(s, found) and "premarket" in s.vocabulary):
         return None  # "natgas in storage rose to 2,397"; "GOLD +1.3% premarket", a share
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
-    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), found.i, _venue_end(s, j))
+    alone = len(s.figures) == 1 and (s.figures[0].i, s.figures[0].j) == (j, len(tokens))
+    if alone and (heading := _heading(s, found)):
+        unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
+        return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
+    return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _grade_end(s: Sentence, j: int) -> int:
+    """Where "wheat with 12.5% protein content", "wheat (Sep-25)" ends."""
+    month = s.date_at.get(j + 1) if s.tokens.word(j) == "(" else None
+    stop = month.j + 2 * (s.tokens.word(month.j) in HYPHENS) if month is not None else 0
+    if stop and s.tokens.word(stop) == ")":
+        return stop + 1
+    share = s.figure_from.get(j + 1) if s.tokens.word(j) == "with" else None
+    if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
+        return j
+    return share.j + 1 + (s.tokens.word(share.j + 1) == "content")
+
+
+def _price_start(s: Sentence, i: int) -> int:
+    """Where "export prices for Velmarian wheat" begins, which are no statistic."""
+    place = s.name_at.get(i - 1)
+    k = place.i if place is not None and place.key("place") is not None else i
+    return k - 3 if tuple(s.tokens.words[max(0, k - 3) : k]) in EXPORT_PRICES else i
+
+
+def _heading(s: Sentence, found: Found) -> list[str]:
+    """The words of the lines before "Zinc 2,801.00", where these head a list of prices; none elsewhere."""
+    figure = s.figures[0]
+    plain = figure.unit == "number" and (figure.decimals > 0 or figure.value >= 1000)
+    opens = found.i == 0 or (found.i == 1 and s.tokens.raw[0] in BULLETS)
+    if not (plain and opens and s.text == s.story.text[s.start : s.end].strip()):
+        return []
+    words = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return words if not HEADING.isdisjoint(words) else []
+
+
+def _words_of_unit(unit: str | None) -> frozenset[str]:
+    return frozenset(word for word, meant in UNITS.items() if meant == unit)
+
+
+def _is_for_delivery(s: Sentence, j: int) -> bool:
+    """ "Crude for August delivery rose to $61.40": as the contract of New York is told, where nothing tells another."""
+    month = s.date_at.get(j + 1) if s.tokens.word(j) == "for" else None
+    delivered = month is not None and month.kind == "month" and s.tokens.word(month.j) == "delivery"
+    return delivered and ABROAD.isdisjoint(s.vocabulary) and all(f.currency in (None, "USD") for f in s.figures)
 
 
 def _venue_end(s: Sentence, j: int) -> int:
-    """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company."""
+    """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
+    "soybeans at Calder were" does."""
     k, month = j + 1, s.date_at.get(j + 1)
     if VENUES.isdisjoint(s.vocabulary):
-        return j
+        stop = k
+        while s.tokens.word(j) == "at" and s.is_capital(stop):
+            stop += 1
+        return stop if stop > k and _is_told(s, stop) else j
     if s.tokens.word(j) == "for" and month is not None:
         k = month.j + (s.tokens.word(month.j) == "delivery") + 1
     if s.tokens.word(k - 1) not in ("on", "at"):
         return j
     stop = k
-    while s.tokens.word(stop) in NAMING or s.is_capital(stop):
+    while s.tokens.word(stop) in NAMING | VENUES or s.is_capital(stop):
         stop += 1
     return j if VENUES.isdisjoint(s.tokens.words[k:stop]) else stop
 
@@ -254,8 +361,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role != "bare" or figure.decimals > 0
     if figure.unit == "points":
         return role == "change"
+    assert isinstance(mention.key, CommodityKey)
+    listed = mention.key.is_listed
     return figure.unit == "number" and (
-        bool(figure.signed) or (role in ("level", "prior", "change") and figure.value >= 1)
+        bool(figure.signed) or ((role in ("level", "prior", "change") or listed) and figure.value >= 1)
     )
 
 
@@ -278,7 +387,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if moved is not None and level is None and absolute is None and _is_component(s, moved):
         return None
     if absolute is not None and absolute.unit == "points":
-        absolute = _of_points(absolute, level)
+        absolute = _of_points(absolute, level, POINT)
+    elif absolute is not None and absolute.unit == "number" and level is not None and level.minor:
+        absolute = _of_points(absolute, level, CENT)
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
@@ -303,13 +414,22 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     flat = change is None and change_abs is None and unchanged(s, level)
     if moved is not None and _is_of_volume(s, moved):
         return None
+    if st.inherited and moves_another(s, st, KIND):
+        return None
+    if level is None and any(_is_mixed(s, f) for f in st.figures):
+        return None
     unit, stop = unit_after(s.tokens, level.j if level is not None else st.j)
     if unit is None and level is not None and absolute is not None:
         unit, _ = unit_after(s.tokens, absolute.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
     if unit is not None:
-        s.story.notes[f"unit {key.id}"] = unit
+        s.story.notes[f"unit {key.id} {currency}"] = unit
+        if unit == entry.unit:
+            s.story.notes[f"unit {unit} {currency}"] = unit
     elif level is not None:
-        unit = _headed_unit(s, mention, level) or _unit_before(s, mention) or s.story.notes.get(f"unit {key.id}")
+        unit = key.unit or _headed_unit(s, mention, level) or _unit_before(s, mention)
+        unit = unit or s.story.notes.get(f"unit {key.id} {currency}")
+        # "Brent rose to $64.20 a barrel and WTI to $61.10": what is sold by the same unit
+        unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}")
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     values = {
         "commodity": key.id,
@@ -336,6 +456,8 @@ def _has_settled(s: Sentence, st: Statement) -> bool:
     """Whether the story, or this item of a running report, has told of a settlement: a plain move of a day is then to
     the close, but not "was up 1.7% by 11:51 a.m."."""
     told = s.story.notes.get("settled")
+    if told is None and s.story.session == "close" and getattr(st.subjects[-1].key, "id", "") == "wti":
+        told = str(s.index)  # New York's crude settles before its shares close
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
     return told is not None and int(told) >= s.story.item_at and plain
@@ -347,6 +469,14 @@ def _is_growth(s: Sentence, change: Figure) -> bool:
     return "growth" in words[change.j : change.j + 8] or not GROWING.isdisjoint(words[max(0, change.i - 4) : change.i])
 
 
+def _is_mixed(s: Sentence, move: Figure) -> bool:
+    """ "Feeder cattle were $1.15 higher to $2.30 lower": how several contracts moved, each its own way."""
+    stop = s.motions_at[move.j][1] if move.j in s.motions_at else 0
+    after = s.figure_from.get(stop + 1) if stop and s.tokens.word(stop) == "to" else None
+    before = s.figure_ends.get(move.i - 2) if s.tokens.word(move.i - 1) == "to" and move.j in s.motions_at else None
+    return (after is not None and after.j in s.motions_at) or (before is not None and move.i - 2 in s.motions_at)
+
+
 def _is_component(s: Sentence, change: Figure) -> bool:
     """ "consumers paid more for heating oil (+44.3%)", in a story on a statistic that names no commodity first."""
     headed = s.story.headed
@@ -354,11 +484,12 @@ def _is_component(s: Sentence, change: Figure) -> bool:
     return listed and "indicator" in headed and KIND not in headed
 
 
-def _of_points(points: Figure, level: Figure | None) -> Figure | None:
-    """ "68 points lower at 76.45 cents": a point is a hundredth of a cent; None beside a price that is not in cents."""
+def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:
+    """ "68 points lower at 76.45 cents", where a point is a hundredth of a cent; "+0.22 at 19.46 cents". None beside a
+    price that is not in cents."""
     if level is None or not level.minor:
         return None
-    figure = Figure("money", round(points.value * POINT, 9), points.i, points.j)
+    figure = Figure("money", round(points.value * unit, 9), points.i, points.j)
     figure.currency = level.currency
     return figure
 

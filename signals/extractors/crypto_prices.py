@@ -12,14 +12,16 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Currency
 from signals.records import CryptoPrice
 
 KIND = "crypto"
-MOST, MOST_OF_OTHERS = 5e6, 5e5  # that one unit of an asset is ever told to be worth
+MOST, MOST_OF_OTHERS = 5e6, 5e5  # U.S. dollars that one unit of an asset is ever told to be worth
 SOURCES = ("CoinMarketCap", "CoinGecko")  # of the quotes in a list
 LIST_REACH = 300  # characters from such a name to the lines of its list
 NAME_REACH = 5  # tokens in which a line's ticker begins
@@ -66,6 +68,10 @@ def _named(s: Sentence) -> Iterator[Mention]:
         key = found.key(KIND)
         if key is None:
             continue
+        owner = s.name_at.get(found.i - 3) if s.tokens.words[found.i - 2 : found.i] == ["'", "s"] else None
+        if owner is not None and owner.key("place") is not None:
+            yield Mention("attribute", None, owner.i, found.j)  # "Velmarcoin, dubbed China's ethereum"
+            continue
         base = s.name_at.get(found.i - 2) if s.tokens.word(found.i - 1) == "/" else None
         if base is not None and base.key(KIND) is not None:
             continue  # "the ETH/BTC pair": told of the first
@@ -84,11 +90,25 @@ def _named(s: Sentence) -> Iterator[Mention]:
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
-    if figure.unit == "money" and figure.value > (MOST if mention.key == "BTC" else MOST_OF_OTHERS):
+    most = MOST if mention.key == "BTC" else MOST_OF_OTHERS
+    if figure.unit == "money" and figure.value > most * _per_dollar(figure):
         return False  # "7.9 million tokens worth $3.6 million"
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
     return figure.unit == "money" and (role != "bare" or figure.value > 1)
+
+
+def _per_dollar(figure: Figure) -> float:
+    """How many units of a sum's currency a U.S. dollar may be worth: a bitcoin costs millions of yen."""
+    currency = load(Currency).get(figure.currency or "")
+    return max(1.0, currency.per_dollar[0]) if currency is not None and currency.per_dollar is not None else 1.0
+
+
+def _is_forecast(s: Sentence, mention: Mention, st: Statement) -> bool:
+    """ "XRP to $6? A chart says so": in a headline, where a price is said to be going."""
+    level = st.level
+    opens = mention.i == 0 or s.tokens.word(mention.i - 1) in (":", "|")
+    return opens and level is not None and level.i == mention.j + 1 and s.tokens.word(mention.j) == "to"
 
 
 def _is_average(s: Sentence, mention: Mention) -> bool:
@@ -101,11 +121,16 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         for mention in st.of_kind(KIND):
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention):
                 continue
+            if st.inherited and moves_another(s, st, KIND):
+                continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:
                 continue
-            if change is None and absolute is None and unchanged(s, st.level):
+            flat = change is None and absolute is None and unchanged(s, st.level)
+            if flat:
                 change = 0.0
+            if _is_forecast(s, mention, st):
+                st.standing = "expected"
             priced = st.level or st.change_abs
             values = {
                 "asset": str(mention.key),
@@ -115,6 +140,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 "change_abs": absolute,
                 **price_columns(s, st, place=None, trades_daily=True),
             }
+            if flat:
+                values["change_period"] = "day"
             i = st.i if mention.i < 0 else min(st.i, mention.i)
             rule = "crypto." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
             yield Draft(CryptoPrice, values, i, st.j, rule, tuple(st.figures))

@@ -27,8 +27,8 @@ from signals.grammar.statements import Statement
 from signals.grammar.story import NOON, WORLD, Story
 from signals.grammar.when import When, resolve
 
-BASES = frozenset("close closing level settlement finish settle end high low record".split())
-OWNABLE = BASES | {"peak", "spike", "finish", "trough", "fix", "fixing", "open"}  # what a day has
+BASES = frozenset("close closing level settlement finish settle end high low record peak trough".split())
+OWNABLE = BASES | {"spike", "fix", "fixing", "open"}  # what a day has
 OWNED = 7  # tokens between a day and its level
 END_REACH = 8  # tokens from a level to the end of a span
 AVERAGES = frozenset("averaged averages averaging average".split())
@@ -497,8 +497,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         return s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625"
-    if words[max(0, when.i - 2) : when.i] == ["than", "on"]:
-        return True  # "3 basis points more than on Friday"
+    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
+        return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(
         {"than", "from"}.intersection(words[max(0, when.i - 6) : when.i])
@@ -524,6 +524,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         if d.kind in ("day", "weekday", "relative_day")
         and w.i <= d.i < w.j
         and not is_beside(s, d.i)
+        and s.tokens.words[d.i] != "past"  # "up 6% over the past day"
         and (st.prior or st.previous or not _is_base(s, d))
         and not any(m.i <= d.i < m.j for m in st.subjects)  # "the bond maturing on Sept. 11, 2029 yielded 4.1%"
     ]

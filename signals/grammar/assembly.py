@@ -17,6 +17,7 @@ from signals.grammar.readings import Reading, Role, direction_before, figure_end
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
+from signals.grammar.units import unit_after
 from signals.tokens import HYPHENS
 
 LINKS = frozenset(
@@ -251,7 +252,7 @@ class _Assembler(SubjectFinder):
         lead = self.s.skip_left(figure.i) - 1
         lead -= self.s.tokens.word(lead) == "by"  # "by 1.6% since May, and by 2.9% since January"
         linked = self.s.tokens.word(lead) in ("and", ",")
-        spans = linked and self.s.tokens.word(figure.j) in SPANS
+        spans = linked and (self.s.tokens.word(figure.j) in SPANS or self._is_of_next_year(figure))
         goes_on = current is not None and current.level is not None and current.level.unit == figure.unit
         if spans and goes_on and not self._cut(self.seen, figure.i):
             return reading._replace(role="level")  # "averaging 4.8% in 2025 and 4.0% in 2026"
@@ -264,7 +265,8 @@ class _Assembler(SubjectFinder):
         mention = next((m for m in self.mentions if m.j in (figure.i, self.s.skip_left(figure.i))), None)
         if mention is None:
             return reading
-        between = {self.s.tokens.word(t) for t in range(self.seen, mention.i) if not self._is_owner(t)}
+        start = unit_after(self.s.tokens, self.seen)[1]  # "to $65.20 a barrel and Dubai crude 35 cents to $63.90"
+        between = {self.s.tokens.word(t) for t in range(start, mention.i) if not self._is_owner(t)}
         direction = None
         if self.current is not None and between <= EPITHETS | LISTING:
             direction = self.current.direction
@@ -290,11 +292,12 @@ class _Assembler(SubjectFinder):
         return figure.unit == current.level.unit == "money" and self._joined(self.seen, figure.i)
 
     def _closes_quote(self, figure: Figure) -> bool:
-        """ "Lido DAO (LDO) +14.7%, $0.6031": whether a price ends a line behind its signed move."""
+        """ "Lido DAO (LDO) +14.7%, $0.6031", "Natural gas +3.2% $3.63/mmbtu": whether a price ends a line behind its
+        signed move."""
         current, words = self.current, self.s.tokens.words
         moved = current is not None and current.change is not None and bool(current.change.signed)
-        alone = current is not None and not current.levels and words[self.seen : figure.i] == [","]
-        return moved and alone and figure.unit == "money" and figure.j == len(words)
+        alone = current is not None and not current.levels and words[self.seen : figure.i] in ([","], [])
+        return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""
@@ -334,11 +337,13 @@ class _Assembler(SubjectFinder):
         return moved and linked and figure.unit == "money" and bool(self.s.classes(figure.j) & AGO)
 
     def _is_of_next_year(self, figure: Figure) -> bool:
-        """ "will average $37 a barrel this year and $45 in 2021": whether a price is that of another year."""
+        """ "will average $37 a barrel this year and $45 in 2021", "$37 this year and $45 next": whether a price is that
+        of another year."""
         current, words = self.current, self.s.tokens.words
         priced = current is not None and current.level is not None and current.level.currency == figure.currency
         year = self.s.date_at.get(figure.j + 1)
         dated = words[figure.j : figure.j + 1] == ["in"] and year is not None and year.kind == "year"
+        dated = dated or (words[figure.j : figure.j + 1] == ["next"] and "year" in words[self.seen : figure.i])
         return priced and dated and self.s.tokens.word(self.s.skip_left(figure.i) - 1) == "and"
 
     def _is_owner(self, t: int) -> bool:
@@ -379,7 +384,12 @@ class _Assembler(SubjectFinder):
             return told in ([",", "or"], ["or"], ["("]) and round(figure.value * 100, 6) == before.value
         if before is None or figure.unit != "money" or before.unit != "money":
             return False
-        between = self.s.tokens.words[before.j : figure.i]
+        between = self.s.tokens.words[before.j : max(before.j, self.s.skip_left(figure.i))]  # "(about $20)"
+        per_unit = unit_after(self.s.tokens, figure.j)[0] is not None and self.s.tokens.word(figure.j) != "("
+        if figure.currency == before.currency and between == ["("] and per_unit:
+            return True  # "€1,258 (€40,450 per kilo)"
+        if figure.currency == before.currency and figure.bare_dollar > before.bare_dollar and between == ["("]:
+            return True  # "US$2,610 ($3,105) a tonne", where "$" is another dollar
         if figure.currency == before.currency:
             priced = self.s.tokens.word(figure.j) in PER
             return priced and between[:1] != [] and between[0] in PER and between[2:] == ["("]

@@ -9,6 +9,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import is_print_before
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.grammar.when import When
 from signals.records import Signal
 
@@ -41,6 +42,7 @@ CASE_REACH = 6  # tokens from "case" to what it has happen
 CLAUSE = 30  # tokens that an "if" governs at most
 CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
+AHEAD = frozenset("has have now today will".split())  # tell no more of a time that opened the sentence
 AGAINST = frozenset("above below from than versus vs against after".split())
 BASES = frozenset("from than versus vs against".split())
 SET_BESIDE = frozenset("after following from than versus vs against compared".split())
@@ -150,6 +152,7 @@ def status(s: Sentence, st: Statement) -> str:
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
+        or _opens_ago(s, st)
     ):
         return "previous"
     if _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
@@ -159,13 +162,28 @@ def status(s: Sentence, st: Statement) -> str:
     now = not PRESENT.isdisjoint(s.tokens.words[max(0, first - 2) : first])  # "if the rand stays at its current R18.40"
     if not now and (_hypothetical(s, begin, first) or _is_supposed(s, st, first)):
         return "hypothetical"
-    return "actual"
+    stop = unit_after(s.tokens, st.level.j)[1] if st.level is not None else 0  # "an average of $4.10 a pound next year"
+    return "expected" if stop and s.tokens.words[stop : stop + 2] == ["next", "year"] else "actual"
+
+
+def _opens_ago(s: Sentence, st: Statement) -> bool:
+    """ "A year ago, maize was trading at $205": a level of that time."""
+    level, words = st.level, s.tokens.words
+    if (
+        words[2:3] != ["ago"]
+        or words[0] not in ("a", "one")
+        or level is None
+        or (st.change or st.change_abs) is not None
+    ):
+        return False
+    return s.figures[0] in (level, *(f for f in s.figures if f.j <= 3)) and AHEAD.isdisjoint(words[3 : level.i])
 
 
 def _is_of_coming_year(s: Sentence, st: Statement) -> bool:
     """ "before climbing to $12,000 in 2026": a level of a year that has not begun."""
     level, anchor = st.level, s.story.local_date()
-    year = s.date_at.get(level.j + 1) if level is not None and s.tokens.word(level.j) == "in" else None
+    stop = unit_after(s.tokens, level.j)[1] if level is not None else 0  # "$70 a barrel in 2026"
+    year = s.date_at.get(stop + 1) if level is not None and s.tokens.word(stop) == "in" else None
     told = year is not None and year.kind == "year" and year.year is not None
     return told and year is not None and anchor is not None and (year.year or 0) > anchor.year
 
@@ -391,6 +409,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
     for t in range(i, j):
         if s.tokens.word(t) in MEASURED and any(m.i <= t < m.j and m.j - m.i > 1 for m in own):
             continue
+        if any(m.i < t < m.j for m in own) and s.tokens.word(t) == "price":
+            continue  # "the gold price in euros"
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
             continue  # "was seen trading at Rs 311"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):

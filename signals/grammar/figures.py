@@ -645,7 +645,7 @@ def _scale(tokens: Tokens, value: Decimal, j: int, *, priced: bool) -> tuple[Dec
 def _money(
     tokens: Tokens, i: int, value: Decimal, j: int, currency: str, per_unit: Decimal, scaled: bool, suffix: Money
 ) -> Figure:
-    if per_unit == 100 and tokens.word(j) in (["c"] if tokens.touches(j) else ["cent", "cents"]):
+    if per_unit == 100 and tokens.word(j) in (["c", "¢"] if tokens.touches(j) else ["cent", "cents"]):
         j += 1  # "US72.23c", "US55.7 cents"
     again = suffix(j)  # "$5 million US", "$20 billion dollars"
     if again and again[1] == 1 and tokens.word(j) not in HYPHENS and again[0] == currency:

@@ -7,12 +7,19 @@ from typing import Any
 from signals.grammar.as_of import NOWHERE, AsOf, as_of
 from signals.grammar.context import qualifier, status
 from signals.grammar.moments import moment_by_hour
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 
 EXTREME_REACH = 12  # tokens from "52-week high" to its level
 STANDS = frozenset("is was at stands stood".split())
+JOINTS = frozenset(", ; and while as but".split())  # before the subject of a clause
+ADVERBS = frozenset(  # and what else may stand before the second verb of one subject
+    "also later then again still before after since now once soon overnight earlier meanwhile however even only just"
+    " too already twice and but or which that who it they prices price futures contract contracts week month quarter"
+    " year day session night morning afternoon today yesterday grade oil metal coin token asset cryptocurrency crypto"
+    " pair commodity benchmark".split()
+)
 
 
 def _extreme_of_year(s: Sentence, st: Statement) -> str | None:
@@ -55,3 +62,19 @@ def price_columns(
         # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
         "moment": None if moment == "intraday" and period not in ("day", None) and st.level is None else moment,
     }
+
+
+def moves_another(s: Sentence, st: Statement, kind: str) -> bool:
+    """ "Sugar rose 2% to 19.4 cents, and tallow fell 1% to 52": what moved is named, by a word that is not known."""
+    motion = s.motion_at.get(st.verb)
+    if motion is None or motion[0].part != "verb" or st.verb >= min(f.i for f in st.figures):
+        return False
+    t, words = st.verb - 1, s.tokens.words
+    while s.tokens.word(t) in AUXILIARIES or s.tokens.word(t).endswith("ly"):
+        t -= 1
+    if t < 2 or s.tokens.kinds[t] != "word" or words[t] in ADVERBS or words[t].endswith("ing"):
+        return False
+    if t in s.date_at or t in s.motions_at:
+        return False
+    named = any(found.key(kind) for found in s.names if found.i <= t < found.j)
+    return not named and not s.classes(t) and not JOINTS.isdisjoint(words[t - 2 : t])

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from signals.grammar.figures import BASIS_POINTS, PERCENT, POINTS, Figure
+from signals.grammar.figures import PERCENT, Figure
 from signals.grammar.sentence import CLAUSE_ENDS, Sentence
-from signals.grammar.units import PRICED
+from signals.grammar.units import PRICED, unit_after
 from signals.lexicon.vocabulary import Motion
 from signals.tokens import HYPHENS
 
@@ -43,6 +43,11 @@ FORESIGHTS = frozenset("forecast forecasts outlook estimate estimates target tar
 STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  # cues of where a move began
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 SHORT = (["shy", "of"], ["short", "of"])
+DAYS = frozenset("day weekday relative_day".split())
+TURNS = frozenset("up down".split())
+DAYS_BEFORE = (["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"])
+MARKS = frozenset("mark level barrier threshold milestone".split())
+AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 YIELDS = frozenset("yield yields".split())
@@ -94,6 +99,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     below_zero = foreseen or _is_yield(s, k) or (figure.unit == "percent" and "reach" in s.classes(k - 1))
     if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not below_zero:
         return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
+    if figure.signed and figure.unit == "money" and _moves_by_sum(s, figure, left):
+        return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
     if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
         return Reading(figure, "change", 1, k - 1)
     if left == "by" and k >= 2:
@@ -119,6 +126,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     off = tokens.word(k - 1) == "off" and tokens.word(figure.i - 1) == "the"
     if off and not EXTREMES.isdisjoint(tokens.words[figure.j : figure.j + 3]):
         return Reading(figure, "prior", None, k - 1)  # "well off the 13.1 million barrel record of March"
+    if motion and figure.unit == "money" and tokens.word(figure.i - 1) == "the" and tokens.word(figure.j) in MARKS:
+        return Reading(figure, "level", None, motion[1])  # "cracked the $2,900 mark"
     if motion and _names_level(s, figure, k, motion[0]):
         return Reading(figure, "level", motion[0].direction, motion[1])
     if motion and figure.unit != "number":
@@ -167,6 +176,16 @@ def read(s: Sentence, figure: Figure) -> Reading:
             figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
         )
     return Reading(figure, "bare", None, figure.i)
+
+
+def _moves_by_sum(s: Sentence, figure: Figure, left: str) -> bool:
+    """ "Brent -$1.12 to $71.37", "Gold: $2,912, +$11": a signed sum that is a move, and no price below zero."""
+    other = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) in ("to", "at") else None
+    reached = other is not None and other.unit == "money" and other.currency == figure.currency and not other.signed
+    comma = figure.i - 1 if left == "," else -1
+    before = next((f for f in s.figures if f.j <= comma and unit_after(s.tokens, f.j)[1] == comma), None)
+    told = before is not None and before.unit == "money" and before.currency == figure.currency and not before.signed
+    return (reached or told) and not figure.scaled and left not in ("to", "at", "from", "of")
 
 
 def is_print_before(s: Sentence, figure: Figure) -> bool:
@@ -227,10 +246,13 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         j = s.cue_at[j][1]  # "the 2.3% year-over-year drop in producer prices"
     if s.tokens.word(j) in ("share", "stock"):
         j += 2 if s.tokens.word(j + 1) == "price" else 1  # "a 27% share price jump"
+    told, other = s.figure_ends.get(j), s.figure_from.get(j + 1) if s.tokens.word(j) in TURNS else None
+    if told is not None and told.unit in ("money", "number") and other is not None and other.unit == "percent":
+        return None  # "at $64.12 down 0.3%": of the figure that follows
+    if s.tokens.word(j) in DEARER and s.tokens.word(j + 1) == "than" and _names_day(s, j + 2):
+        return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "40 cents less than on Monday"
     if s.tokens.word(j) in BESIDE and (_names_extreme(s, j + 1) or _names_close(s, j + 1)):
         return Motion(BESIDE[s.tokens.word(j)], "adjective"), j + 1  # "23% below its 52-week high"
-    if s.tokens.word(j) in DEARER and s.tokens.word(j - 1) in POINTS | BASIS_POINTS and _than_then(s, j + 1):
-        return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "four basis points less than a week ago"
     if s.tokens.words[j : j + 2] in SHORT and _names_extreme(s, j + 2):
         return Motion(-1, "adjective"), j + 2  # "25% shy of its record"
     found = s.motions_at.get(j)
@@ -244,17 +266,17 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     return None
 
 
+def _names_day(s: Sentence, j: int) -> bool:
+    """Whether "on Monday", "at Friday's close", "a week ago", "the day before" begins at token j."""
+    j += s.tokens.word(j) in ("on", "at", "in", "late")
+    span = s.tokens.word(j) == "a" and s.tokens.word(j + 2) in ("ago", "earlier", "before")
+    return span or j in s.date_at or s.tokens.words[j : j + 3] in DAYS_BEFORE or not AGO.isdisjoint(s.classes(j))
+
+
 def _names_extreme(s: Sentence, j: int) -> bool:
-    """Whether "its record high", "their 52-week low" begins at token j."""
-    owned = s.tokens.word(j) in ("its", "their", "the", "a", "last")
+    """Whether "its record high", "their 52-week low", "Tuesday's peak" begins at token j."""
+    owned = s.tokens.word(j) in ("its", "their", "the", "a", "last") or j in s.date_at
     return owned and not EXTREMES.isdisjoint(s.tokens.words[j : j + 6])
-
-
-def _than_then(s: Sentence, j: int) -> bool:
-    """Whether "than a week ago", "than on Monday" begins at token j; not "than U.S. Treasuries"."""
-    k = j + 1 + (s.tokens.word(j + 1) in ("on", "in", "at", "late"))
-    span = s.tokens.word(j + 1) == "a" and s.tokens.word(j + 3) in ("ago", "earlier", "before")
-    return s.tokens.word(j) == "than" and (span or k in s.date_at)
 
 
 def _names_close(s: Sentence, j: int) -> bool:
@@ -397,7 +419,10 @@ def _follows_level(s: Sentence, figure: Figure) -> bool:
 def _repeats_level(s: Sentence, figure: Figure) -> bool:
     """ "settled at 86.92 per dollar, against 86.89 on Wednesday": a level of the same kind as the one before it."""
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
-    if before is None or before.currency != figure.currency or min(before.decimals, figure.decimals) < 2:
+    if before is None or before.currency != figure.currency:
+        return False
+    on_day = s.date_at.get(figure.j + (s.tokens.word(figure.j) == "on"))  # "at $343 a ton versus $338 on Tuesday"
+    if min(before.decimals, figure.decimals) < 2 and (on_day is None or on_day.kind not in DAYS):
         return False
     foreseen = any("expected" in s.classes(t) for t in range(figure.j, figure.j + 4))
     return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE

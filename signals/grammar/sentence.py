@@ -367,7 +367,16 @@ class Sentence:
     @lazy
     def dates(self) -> list[When]:
         found = [w for w in find_dates(self.tokens) if not any(self._names_digit(t) for t in range(w.i, w.j))]
+        if "delivery" in self.vocabulary:
+            found = [when for when in found if not self._is_of_delivery(when)]
         return [when for when in found if not self._is_dateline(when)]
+
+    def _is_of_delivery(self, when: When) -> bool:
+        """ "power for delivery on Friday", "gas for Monday delivery": when the goods come, not when they were sold."""
+        if when.kind not in ("weekday", "day", "relative_day"):
+            return False
+        lead = self.tokens.words[max(0, when.i - 2) : when.i]
+        return self.tokens.word(when.j) == "delivery" or lead in (["delivery", "on"], ["delivery", "for"])
 
     def _is_dateline(self, when: When) -> bool:
         """ "Feb 14 (Reuters) -", "WELLINGTON, Oct 8 -" date the story, not what it tells."""

@@ -31,6 +31,7 @@ LEADING = frozenset("led leads leading topped tops topping paced".split())
 ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 RELATIVES = frozenset("which who whose".split())
+BEFORE_VERB = frozenset("was were is had has have last also at one point briefly earlier once recently".split())
 PRICED_KINDS = frozenset({"commodity", "crypto"})
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
@@ -405,7 +406,7 @@ class SubjectFinder:
     def _antecedent(self, reading: Reading) -> list[Mention] | None:
         """ "followed by Reliance Industries, which fell 1.1%": what stands right before the relative pronoun."""
         k = reading.verb - 1
-        while self.s.tokens.word(k) in ("was", "were", "is", "had", "has", "have", "last", "also"):
+        while self.s.tokens.word(k) in BEFORE_VERB:
             k -= 1
         if self.s.tokens.word(k) not in ("which", "who", "that") or k < self.seen:
             return None
@@ -437,7 +438,8 @@ class SubjectFinder:
             if near is not None:
                 before, t = self._before_at(near.i)
                 forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(t - 1)
-                # "cut its forecast for growth to 0.8%"
+                forecast = forecast or (before == "for" and self.s.tokens.word(t - 1) in ("price", "prices"))
+                # "cut its forecast for growth to 0.8%", "pegged the farm price for corn at $4.30"
                 if before not in COUNTER_WORDS | WEAK_PREPOSITIONS | SET_ASIDE or forecast:
                     return k
         return reading.verb

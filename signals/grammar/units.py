@@ -11,11 +11,12 @@ UNITS = {
     "barrel": "bbl", "barrels": "bbl", "bbl": "bbl", "ounce": "ozt", "ounces": "ozt", "oz": "ozt", "ton": "t",
     "tons": "t", "tonne": "t", "tonnes": "t", "mt": "t", "pound": "lb", "pounds": "lb", "lb": "lb", "mmbtu": "mmbtu",
     "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
-    "dmt": "t", "wmt": "t", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g",
-    "hundredweight": "cwt", "cwt": "cwt", "therm": "therm",
+    "dmt": "t", "wmt": "t", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g", "bu": "bu",
+    "kilogramme": "kg", "kgs": "kg", "hundredweight": "cwt", "cwt": "cwt", "therm": "therm", "litre": "l", "liter": "l",
+    "l": "l", "megawatthour": "mwh",
 }  # fmt: skip
-SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "bu": "bu", "g": "g"}  # units written short: "$69.90/b"
-PRICED = frozenset({*UNITS, *SLASHED, "share", "litre", "liter", "l"})  # what follows "a", "per" or "/" behind a price
+SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "g": "g"}  # units written short: "$69.90/b"
+PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
 
 
 def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
