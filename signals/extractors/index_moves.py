@@ -45,7 +45,8 @@ SECTORS = frozenset(
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks electronics electronic plastics cement shipping construction plantation resources platinum"
-    " retailers".split()
+    " retailers personal household goods aerospace chemicals food beverage beverages leisure luxury basic parts"
+    " precious".split()
 )
 # Sectors as the Global Industry Classification Standard names them, and how news shortens them.
 BARE_SECTORS = frozenset(
@@ -54,7 +55,9 @@ BARE_SECTORS = frozenset(
         "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
         "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
         "communication services", "discretionary", "staples", "telecoms", "resources", "banks", "miners", "gold miners",
-        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil",
+        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil", "miners",
+        "precious metal miners", "precious metals miners", "aerospace and defence", "aerospace and defense",
+        "travel and leisure", "oil and gas", "basic resources", "automakers", "chipmakers", "carmakers", "luxury",
     )
 )  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
@@ -94,6 +97,8 @@ LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
+COUNTED = frozenset("share stock scrip issue company".split())  # of which an index holds so many
+SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 MEASURES = frozenset("percent points number".split())
 
 
@@ -121,6 +126,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             future = load(Index)[key].future or key
             mention = Mention(KIND, name._replace(id=future, is_future=True), mention.i, mention.j)
         _take_place(s, mention)
+        _take_words(s, mention)
         last = mention
         yield mention
     yield from _sectors(s)
@@ -131,6 +137,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _numbered(s)
     yield from _national(s)
     yield from _markets(s)
+    yield from _counted(s)
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:
@@ -152,6 +159,30 @@ def _take_place(s: Sentence, mention: Mention) -> None:
     bracketed = s.tokens.word(mention.i - 1) == "(" and s.tokens.word(mention.j) == ")"
     if bracketed and place is not None and place.key("place") is not None:
         mention.i, mention.j = place.i, place.j
+
+
+def _take_words(s: Sentence, mention: Mention) -> None:
+    """ "the index of the 45 most liquid shares (LQ45)": a short name in brackets is told of as the words before it."""
+    k = mention.i - 1
+    if s.tokens.word(k) != "(" or s.tokens.word(mention.j) != ")":
+        return
+    near = range(k - 1, max(-1, k - SPELLED_REACH), -1)
+    told = next(
+        (t for t in near if s.tokens.kinds[t] == "symbol" or t in s.motion_at or s.tokens.word(t) == "index"), -1
+    )
+    if s.tokens.word(told) == "index":
+        mention.i, mention.j = told, mention.j + 1
+
+
+def _counted(s: Sentence) -> Iterator[Mention]:
+    """ "the 30-stock index fell": the index told of last, by how many shares it holds."""
+    if s.vocabulary.isdisjoint(COUNTED) or "index" not in s.vocabulary:
+        return
+    words = s.tokens.words
+    for t, word in enumerate(words):
+        counted = word == "index" and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
+        if counted and words[t - 2] == "-" and words[t - 4] == "the":
+            yield Mention("pronoun", (KIND,), t - 4, t + 1)
 
 
 def _headed_futures(s: Sentence, i: int) -> bool:
@@ -520,9 +551,13 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True
-    if before in (",", "and") and tokens.word(i - 2) in PERCENT:
+    percent = tokens.word(i - 3 if before == "and" and tokens.word(i - 2) == "," else i - 2)
+    if before in (",", "and") and percent in PERCENT:
         # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
         return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
+    quoted = s.figure_from.get(j + 1) if after == "(" else None
+    if quoted is not None and quoted.signed and quoted.unit == "percent" and not PARTS.isdisjoint(s.vocabulary):
+        return True  # "Energy (-1.5%) was the weakest of the sectors"
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
     behind = next((b + 1 for a, b in s.asides if a == j + 1 and after == ","), None)
     if opens and behind is not None:

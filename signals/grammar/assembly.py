@@ -71,6 +71,7 @@ class _Assembler(SubjectFinder):
         if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
             return
         if figure.signed and self._quotes_inline(figure):
+            self._quote(figure)
             return
         if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
             return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
@@ -145,8 +146,17 @@ class _Assembler(SubjectFinder):
         if figure.unit != "percent" or tokens.word(k + 1) != "," or tokens.word(figure.j) in ("", ",", ".", ";"):
             return False
         k -= tokens.kinds[k] == "number" and tokens.touches(k)  # "CLV5"
-        ticker = k > 0 and tokens.kinds[k] == "word" and tokens.raw[k].isupper() and k not in self.s.name_at
+        named = self.s.name_at.get(k)
+        ticker = k > 0 and tokens.kinds[k] == "word" and tokens.raw[k].isupper() and (named is None or named.i < k)
         return ticker and tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
+
+    def _quote(self, figure: Figure) -> None:
+        """A statement of its own where the quote is of what the ticker names; the text tells the move again."""
+        quoted = next((m for m in self.mentions if m.j == figure.i - 1), None)
+        if quoted is not None and self.accepts(quoted, figure, "change"):
+            reading = Reading(figure, "change", figure.signed, figure.i)
+            self._put(self._new([quoted], reading, inherited=False), reading)
+            self.current = None
 
     def _shares_refusal(self, figure: Figure) -> bool:
         """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""

@@ -20,6 +20,7 @@ CLOSING = frozenset(
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
+LATE = frozenset("hours extended late premarket postmarket".split())  # of trading beyond the session
 OWNING = frozenset("a an its the their".split())
 CLOSING_REACH = 3  # tokens before a figure
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
@@ -75,8 +76,8 @@ def _told_from(s: Sentence, i: int, first: int) -> int:
 
 
 def _unsaid(s: Sentence, st: Statement) -> str:
-    """What is told of a session without a word on its moment: an index's close once its market has closed for the day,
-    else what the story told."""
+    """What is told of a session without a word on its moment: the close of an index, and of the shares told of beside
+    one, once the market has closed for the day; else what the story told."""
     w = window(s, st)
     present = any(s.tokens.word(t) in NOW for t in range(w.i, min(w.j, st.j + 4)))
     if present or change_period(s, st) not in ("day", None):
@@ -85,6 +86,9 @@ def _unsaid(s: Sentence, st: Statement) -> str:
         return "close"
     key, kind = st.subjects[-1].key, st.subjects[-1].kind
     place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
+    if kind == "equity" and LATE.isdisjoint(s.vocabulary):
+        place = getattr(getattr(s.story.last.get("index"), "key", None), "place", None)
+        place = place if getattr(key, "place", None) in (None, place) else None
     hour = s.story.local_hour(place) if place is not None else None
     return "close" if place and hour is not None and hour >= closing_hour(place) else s.story.session
 

@@ -18,13 +18,13 @@ from signals.lexicon.entries import Currency
 GAP = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}}){{1,4}}"  # bounded, for rows of a table are long
 TOLD = re.compile(
-    rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?![\d,])|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
+    rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?!,?\d)|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
 )
 ENGLISH = re.compile(rf"\d\.\d+[{GAP}]?(?:%|per ?cent)|[R$€£][{GAP}]?\d[\d,]*\.\d")
 LEAST = 2  # numbers that tell a story's custom
 SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
 DECIMAL = re.compile(
-    rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
+    rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?!,?\d)|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
 CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
     rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"

@@ -153,6 +153,10 @@ class SubjectFinder:
             behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
             fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
             return behind if fits and behind is not None and not self._is_counter(behind) else None
+        if reading.figure.signed and reading.figure.unit == "percent":  # "Top losers: Calder -4.2%"
+            beside = next((m for m in self.mentions if m.j == k + 1 and m.kind not in ("attribute", "pronoun")), None)
+            listed = beside is not None and reading.verb < beside.i and not self._is_counter(beside)
+            return beside if listed and beside is not None and self.accepts(beside, reading.figure, "change") else None
         if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
             return None
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)

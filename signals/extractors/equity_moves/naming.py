@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signals.extractors.equity_moves.companies import (
+    RANKED,
     acts,
     company_at,
     is_rated,
@@ -140,7 +141,7 @@ def _described(s: Sentence) -> Iterator[Mention]:
 def is_worth_remembering(s: Sentence) -> bool:
     """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
     tokens = s.tokens
-    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or s.opens_item:
+    if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item:
         return True
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
