@@ -31,7 +31,7 @@ KIND = "index"
 GAUGES = frozenset(
     "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
 )
-FUTURE_WORDS = frozenset("futures future fut futs e-minis e-mini emini minis".split())
+FUTURE_WORDS = frozenset("futures future fut futs contracts e-minis e-mini emini minis".split())
 SIZES = frozenset("small mid smaller".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
@@ -120,7 +120,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
         mention = _known(s, found, key)
-        if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
+        if (
+            (last is not None and _follows_future(s, last, mention))
+            or _leads_future(s, found)
+            or _headed_futures(s, found.i)
+        ):
             name = mention.key
             assert isinstance(name, IndexKey)
             future = load(Index)[key].future or key
@@ -201,6 +205,21 @@ def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
     rest = set(s.tokens.words[last.j : mention.i]) - {",", "and", "the", "(", ")", "[", "]", "*"}
     short = all(s.tokens.raw[t].isupper() for t in range(last.j, mention.i) if s.tokens.words[t] in rest)
     return led and mention.i - last.j <= 14 and short
+
+
+def _leads_future(s: Sentence, found: Found) -> bool:
+    """ "S&P 500 and Nasdaq futures were up 0.6%": the word behind the last of several holds for all of them."""
+    if s.vocabulary.isdisjoint(FUTURE_WORDS):
+        return False
+    for after in s.names:
+        if after.i < found.j:
+            continue
+        if after.key("index") is None or not set(s.tokens.words[found.j : after.i]) <= {",", "and"}:
+            return False
+        if s.tokens.word(after.j) in FUTURE_WORDS:
+            return True
+        found = after
+    return False
 
 
 def _national(s: Sentence) -> Iterator[Mention]:

@@ -548,7 +548,8 @@ class _Assembler(SubjectFinder):
         assert self.current is not None
         between = self.s.tokens.words[self.seen : reading.figure.i]
         opened = self.s.has_cue("moment_open", self.current.i, self.seen)
-        later = reading.verb >= self.seen and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
+        told = max(self.seen, self.current.j)  # past "open 35 points lower"
+        later = reading.verb >= told and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
         if opened and reading.role == "level" and (later or not {"trading", "traded", "quoted"}.isdisjoint(between)):
             return True  # "opened 3% higher and was trading at 1,240"
         ended = any(  # "touched 5,006 in early deals but closed 7 lower"

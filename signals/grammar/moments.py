@@ -21,6 +21,10 @@ ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "ses
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 LATE = frozenset("hours extended late premarket postmarket".split())  # of trading beyond the session
+STAGES = frozenset("stage point worst best".split())
+WORST = frozenset(
+    [("one", "stage"), ("one", "point"), *((its, most) for its in ("its", "their") for most in ("worst", "best"))]
+)
 OWNING = frozenset("a an its the their".split())
 CLOSING_REACH = 3  # tokens before a figure
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
@@ -44,8 +48,12 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "low"
     if st.direction and level is not None and s.tokens.words[level.i - 3 : level.i] == ["as", "far", "as"]:
         return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
-    if level is not None and (extreme := _turned_from(s, st, level)) is not None:
+    if level is not None and (extreme := _turned_from(s, st, level) or _came_from(s, st, level)) is not None:
         return extreme
+    if level is not None and _first_time(s, level):
+        return "low" if st.direction == -1 else "high"
+    if session and st.direction and _at_some_stage(s, st):
+        return "high" if st.direction > 0 else "low"
     if session and st.direction and _at_most(s, st):
         return "high" if st.direction > 0 else "low"
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
@@ -136,6 +144,36 @@ def _turned_from(s: Sentence, st: Statement, level: Figure) -> str | None:
         if turned and after is not None and (after.unit, after.currency) == (level.unit, level.currency):
             return "high" if after.value < level.value else "low"
     return None
+
+
+def _came_from(s: Sentence, st: Statement, level: Figure) -> str | None:
+    """ "closed at 10,002 after dipping to 9,977 in early trading": high or low, by the level that stands before it."""
+    told = s.tokens.words[max(0, level.i - REACHED) : level.i]
+    if not st.previous or st.subjects[-1].kind == "fx" or "after" not in told or "having" in told:
+        return None
+    turned = told[told.index("after") + 1 : told.index("after") + 2]
+    dated = any(level.j <= d.i <= level.j + REACHED and d.kind != "time" for d in s.dates)
+    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == level.unit), None)
+    if before is None or dated or not turned or not turned[0].endswith("ing") or before.currency != level.currency:
+        return None
+    return "low" if level.value < before.value else "high"
+
+
+def _first_time(s: Sentence, level: Figure) -> bool:
+    """ "topped 40,000 points for the first time": whether no higher or lower level was known before."""
+    if "first" not in s.vocabulary:
+        return False
+    near = range(level.j, level.j + REACHED)
+    return any(s.tokens.words[t : t + 4] == ["for", "the", "first", "time"] for t in near)
+
+
+def _at_some_stage(s: Sentence, st: Statement) -> bool:
+    """ "was down 70 points at one stage", "fell 206 points at its worst": the session's extreme so far."""
+    if s.vocabulary.isdisjoint(STAGES):
+        return False
+    words = s.tokens.words
+    near = [st.j, *(t for t in range(max(0, st.i - EXTREME_REACH), st.i) if t not in s.figure_ends)]
+    return any(words[t : t + 1] == ["at"] and tuple(words[t + 1 : t + 3]) in WORST for t in near)
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:

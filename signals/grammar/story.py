@@ -447,8 +447,9 @@ class Story:
         return local.key
 
     def _times_written(self, symbol: str) -> int:
-        """How often the story writes a sign: the "S$" of Singapore is not that of "US$"."""
-        return len(re.findall(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text)) if symbol in self.text else 0
+        """How often the story writes a sign, but for exchange rates: the "S$" of Singapore is not that of "US$"."""
+        sign = rf"(?<![A-Za-z]){re.escape(symbol)}(?!\d\.\d{{4}})"  # "the dollar was at S$1.5307"
+        return len(re.findall(sign, self.text)) if symbol in self.text else 0
 
     def _home(self) -> str | None:
         """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""

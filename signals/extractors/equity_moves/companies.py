@@ -24,6 +24,7 @@ from signals.tokens import HYPHENS, NUMBER
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 DOMAINS = frozenset("com ai io net".split())
 PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
+TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
@@ -120,6 +121,7 @@ def _is_person(s: Sentence, i: int) -> bool:
     first = i
     while first > 0 and i - first < NAMES and s.is_capital(first - 1):
         first -= 1
+    first -= s.tokens.word(first - 1) == ","  # "its chairman, Gerald Harrow, whose shares"
     return not PEOPLE.isdisjoint(s.tokens.words[max(0, first - 1) : i])
 
 
@@ -262,13 +264,14 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
             return None
     start, stop, shares, ticker, place = i, j, False, None, None
     dotted = False
-    speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
+    papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
+    speaks_of_shares = not s.vocabulary.isdisjoint(papers)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
             break
         if k in s.date_at:
             break  # "Shares in Calder jumped Monday after Velmar"
-        if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
+        if tokens.word(k) in papers and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k
             break
     stop = possessive_end(s, stop)

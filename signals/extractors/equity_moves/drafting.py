@@ -63,7 +63,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
     if isinstance(mention.key, EquityKey) and figure.unit == "number":
-        quoted = mention.key.ticker is not None and figure.decimals == DOLLARS and role in ("level", "change")
+        plain = figure.decimals == DOLLARS or (not figure.decimals and role == "level")
+        quoted = mention.key.ticker is not None and plain and role in ("level", "change")
         return quoted or (mention.key.currency is not None and role == "level")
     return figure.unit == "money" and role in ("level", "change", "prior")
 
@@ -337,6 +338,8 @@ def _drop_bare(s: Sentence, st: Statement) -> None:
     level, moved = st.level, st.change_abs
     bare = level is not None and level.unit == "number"
     reached = level is not None and bare and s.tokens.word(level.i - 1) in ("to", "at")
+    if level is not None and not level.decimals:  # "slipped 80 yen to 3,810"
+        reached = reached and moved is not None and moved.unit == "money"
     if bare and not (reached and (st.change or moved or unchanged(s, level))):
         st.levels.clear()
     if moved is not None and moved.unit == "number" and not reached:

@@ -65,8 +65,10 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
             continue
         first = name.split()[0].removesuffix("'s")
         ends_as_company = name.split()[-1].lower() in company_words("last_word")
+        told = first if len(first) > 3 else name
+        capitals = 0 if told.isupper() else story.text.count(told.upper())  # "VELMAR, the grocer, ..."
         weight = (
-            min(story.text.count(first if len(first) > 3 else name), 6)
+            min(story.text.count(told) + capitals, 6)
             + 4 * bool(match["ticker"])
             + 2 * (first in (story.article.title or ""))
             + 4 * (match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()))
