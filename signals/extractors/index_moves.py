@@ -8,7 +8,7 @@ Source:  index providers' names and tickers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -60,7 +60,18 @@ BARE_SECTORS = frozenset(
         "travel and leisure", "oil and gas", "basic resources", "automakers", "chipmakers", "carmakers", "luxury",
     )
 )  # fmt: skip
+# As India's exchanges name theirs in a list: "Among the indices, realty jumped 2%, metal (1.9 per cent)".
+LISTED_SECTORS = BARE_SECTORS | {
+    tuple(name.split())
+    for name in (
+        "realty", "metal", "metals", "auto", "bank", "bankex", "it", "fmcg", "pharma", "teck", "telecom", "power",
+        "media", "psu bank", "psu banks", "private bank", "consumer durables", "capital goods", "oil & gas", "commodities",
+        "services", "telecommunication", "financial services", "industrial", "utility", "focused it", "bse focused it",
+    )
+}  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
+LISTED_STARTS = frozenset(name[0] for name in LISTED_SECTORS)
+LISTING = frozenset("indices sectoral".split())  # in front of such a list
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 TRADED = frozenset("trade trading volume turnover".split())  # behind the name of an exchange
@@ -521,14 +532,16 @@ def _caps(s: Sentence) -> Iterator[Mention]:
 
 def _bare_sectors(s: Sentence) -> Iterator[Mention]:
     """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
-    if s.vocabulary.isdisjoint(SECTOR_STARTS) or not s.story.speaks_of_shares or not _tells_of_shares(s):
+    listing = not s.vocabulary.isdisjoint(LISTING)
+    starts = LISTED_STARTS if listing else SECTOR_STARTS
+    if s.vocabulary.isdisjoint(starts) or not s.story.speaks_of_shares or not _tells_of_shares(s):
         return
     tokens, words = s.tokens, s.tokens.words
     stop = 0
     for i, word in enumerate(words):
-        if i < stop or word not in SECTOR_STARTS:
+        if i < stop or word not in starts:
             continue
-        j = _sector_end(s, i)
+        j = _sector_end(s, i, LISTED_SECTORS if listing else BARE_SECTORS)
         if j is None or _is_other_name(s, i, j):
             continue
         j += tokens.word(j) in GROUPED
@@ -562,6 +575,11 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     tokens = s.tokens
     before, after = tokens.word(i - 1), tokens.word(j)
     moved = s.motions_at.get(i - 2, ([], 0))[0]
+    quoted = s.figure_from.get(j + 1) if after == "(" else None
+    if quoted is not None and quoted.unit == "percent" and not LISTING.isdisjoint(s.vocabulary):
+        return before in (",", "and")  # "realty jumped 2.02 per cent, metal (1.9 per cent)"
+    if quoted is not None and quoted.signed and quoted.unit == "percent" and not PARTS.isdisjoint(s.vocabulary):
+        return True  # "Energy (-1.5%) was the weakest of the sectors"
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
     if before == "with" and j in s.motion_at and after.endswith("ing"):
@@ -574,9 +592,6 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     if before in (",", "and") and percent in PERCENT:
         # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
         return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
-    quoted = s.figure_from.get(j + 1) if after == "(" else None
-    if quoted is not None and quoted.signed and quoted.unit == "percent" and not PARTS.isdisjoint(s.vocabulary):
-        return True  # "Energy (-1.5%) was the weakest of the sectors"
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
     behind = next((b + 1 for a, b in s.asides if a == j + 1 and after == ","), None)
     if opens and behind is not None:
@@ -588,10 +603,10 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
 
 
-def _sector_end(s: Sentence, i: int) -> int | None:
+def _sector_end(s: Sentence, i: int, sectors: Container[tuple[str, ...]] = BARE_SECTORS) -> int | None:
     """The token after the sector whose bare name begins at token i."""
     lengths = range(LONGEST_SECTOR, 0, -1)
-    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in BARE_SECTORS), None)
+    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in sectors), None)
 
 
 def _coded(s: Sentence) -> Iterator[Mention]:

@@ -52,6 +52,7 @@ REPORTING = frozenset(
 DOLLARS = 2  # decimals of a share's price in dollars
 PER_SHARE = frozenset("share shr sh".split())
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
+ISSUES = frozenset("ipo offer offering issue listing debut purchase strike exercise conversion".split())
 LISTS = frozenset("gainers losers risers fallers decliners".split())
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
@@ -318,6 +319,8 @@ def _is_target(s: Sentence, level: Figure) -> bool:
     words = s.tokens.words
     if words[max(0, level.i - 2) : level.i] in (["limit", "of"], ["band", "of"]):
         return True
+    if words[max(0, level.i - 2) : level.i - 1] == ["price"] and words[level.i - 3] in ISSUES:
+        return True  # "down 31% from its IPO price of $20.50"
     shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
     lead = set(words[max(0, level.i - REACH) : level.i])
     valued = (
