@@ -65,8 +65,8 @@ LISTED_SECTORS = BARE_SECTORS | {
     tuple(name.split())
     for name in (
         "realty", "metal", "metals", "auto", "bank", "bankex", "it", "fmcg", "pharma", "teck", "telecom", "power",
-        "media", "psu bank", "psu banks", "private bank", "consumer durables", "capital goods", "oil & gas", "commodities",
-        "services", "telecommunication", "financial services", "industrial", "utility", "focused it", "bse focused it",
+        "media", "psu bank", "psu banks", "private bank", "consumer durables", "capital goods", "oil & gas",
+        "commodities", "services", "telecommunication", "financial services", "industrial", "utility", "focused it",
     )
 }  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)

@@ -96,7 +96,7 @@ def starts_name(s: Sentence, i: int) -> bool:
     if i <= 2 and s.tokens.words[i].endswith("ing") and not (s.is_capital(i + 1) or _moves_as_share(s, i + 1)):
         return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
     if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not s.is_capital(i + 1):
-        return False
+        return s.tokens.word(i + 1) == "of" and s.is_capital(i + 2)  # "Bank of Calder"
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
     if i and s.tokens.raw[i - 1] in BROAD:

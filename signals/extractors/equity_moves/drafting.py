@@ -319,14 +319,18 @@ def _is_target(s: Sentence, level: Figure) -> bool:
     words = s.tokens.words
     if words[max(0, level.i - 2) : level.i] in (["limit", "of"], ["band", "of"]):
         return True
-    if words[max(0, level.i - 2) : level.i - 1] == ["price"] and words[level.i - 3] in ISSUES:
-        return True  # "down 31% from its IPO price of $20.50"
     shortened = {"pt", "pts"}.intersection(words[: level.i])  # "raises PT of Velmar shares to $150"
     lead = set(words[max(0, level.i - REACH) : level.i])
     valued = (
         not lead.isdisjoint(("intrinsic", "values")) or {"price", "deal"} <= lead
     )  # "sees a break price on the deal of $202"
     return bool(shortened or valued or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
+
+
+def _is_of_issue(s: Sentence, st: Statement, level: Figure) -> bool:
+    """ "at $14.20, down 31% from their IPO price of $20.50": what a share was sold at, and is no price of now."""
+    words = s.tokens.words
+    return not st.prior and words[max(0, level.i - 2) : level.i - 1] == ["price"] and words[level.i - 3] in ISSUES
 
 
 def _is_of_sale(s: Sentence, level: Figure) -> bool:
@@ -353,6 +357,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
     change = signed(st.change, st.direction)
+    if st.level is not None and _is_of_issue(s, st, st.level):
+        st.levels.clear()
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         if "values" in s.tokens.words[: st.level.i] and st.change is not None and st.change.i > st.level.i:
             return None  # "He values Velmar shares at $300, up 50% from a recent $203"

@@ -151,12 +151,19 @@ def _headed(s: Sentence) -> Iterator[Mention]:
     start = named.j + 1 if named is not None else 0
     if named is None or tokens.word(named.j) not in DASHES or tokens.word(start) not in HEADING:
         return
+    if tokens.touches(named.j) and tokens.touches(start):
+        return  # "Per-share results"
     stop = next((t for t in range(start + 1, min(start + HEADING_REACH, len(words))) if t in s.motion_at), start)
     told = words[start:stop]
     if words[start] not in SHARE_WORDS and company_words("kind").isdisjoint(told) and SHARE_WORDS.isdisjoint(told):
         return
     plain = all(tokens.kinds[t] == "word" or tokens.raw[t] in HYPHENS for t in range(start, stop))
-    if plain and company_words("metric").isdisjoint(told) and not s.has_cue("yoy", start, stop + HEADING_REACH):
+    if (
+        stop > start
+        and plain
+        and company_words("metric").isdisjoint(told)
+        and not s.has_cue("yoy", start, stop + HEADING_REACH)
+    ):
         s.story.last[KIND] = named
         yield Mention("pronoun", (KIND,), start, stop)
 
