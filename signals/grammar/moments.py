@@ -8,7 +8,7 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
-from signals.grammar.when import resolve
+from signals.grammar.when import When, resolve
 
 EARLIER = BEFORE | {"last"}
 REACHED = 4  # tokens from "hit" to its level
@@ -21,6 +21,7 @@ ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "ses
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 LATE = frozenset("hours extended late premarket postmarket".split())  # of trading beyond the session
+TRADE = frozenset("trading trade business play".split())
 STAGES = frozenset("stage point worst best".split())
 WORST = frozenset(
     [("one", "stage"), ("one", "point"), *((its, most) for its in ("its", "their") for most in ("worst", "best"))]
@@ -97,8 +98,15 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     if kind == "equity" and LATE.isdisjoint(s.vocabulary):
         place = getattr(getattr(s.story.last.get("index"), "key", None), "place", None)
         place = place if getattr(key, "place", None) in (None, place) else None
+    if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
+        return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
     hour = s.story.local_hour(place) if place is not None else None
     return "close" if place and hour is not None and hour >= closing_hour(place) else s.story.session
+
+
+def _is_before(time: When, place: str) -> bool:
+    """Whether a time of day, told by the clock of a market's place, is one of its session."""
+    return time.zone is None and time.minute is not None and time.minute < closing_hour(place) * 60
 
 
 def _near(s: Sentence, i: int, j: int) -> range:
@@ -227,4 +235,6 @@ def is_adjective(s: Sentence, t: int) -> bool:
         return False  # "its previous close of 6.2%", "from a close of $119.80 on July 26"
     if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
         return True  # "by year-end"
+    if s.tokens.word(t + 1) == "of" and s.tokens.word(t + 2) in TRADE:
+        return False  # "at the close of trading"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

@@ -46,8 +46,8 @@ LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
-    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
-    "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
+    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sharemarket",
+    "sensex", "nifty", "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
     "the stock has", "the stock is", "the stock was",
 )  # fmt: skip
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override

@@ -50,6 +50,8 @@ PEOPLE = frozenset(  # in front of a person's name
     " spokeswoman".split()
 )
 RANKED = frozenset("riser faller gainer loser climber decliner".split())  # among the shares of a day
+CODE_LENGTHS = (4, 6)  # figures
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
@@ -110,6 +112,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return True
     if found.key("place") is not None and s.tokens.word(found.j) in company_words("role"):
         return False  # "Chinese Carmaker Dongfeng"
+    if found.names[0].kind == "decoy" and not s.is_capital(found.j - 1) and s.tokens.word(found.j - 1).endswith("s"):
+        return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
 
@@ -297,6 +301,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
             if closed:
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
+                elif ticker is None and t == k + 2 and s.story.speaks_of_shares and _is_asian_code(tokens.raw[k + 1]):
+                    ticker = tokens.raw[k + 1]  # "Calder Motor Corp. (7203), the carmaker, rose"
                 if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
                     ticker, dotted = tokens.raw[k + 1], True  # "Calder (HG.)", as London fills up codes of two letters
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
@@ -464,6 +470,11 @@ def _precedes_move(s: Sentence, t: int) -> bool:
     figure = s.figure_from.get(t)
     signed = figure is not None and figure.unit == "percent" and bool(figure.signed)
     return signed and s.tokens.raw[t - 1].isupper() and s.tokens.raw[t - 1].isalpha()
+
+
+def _is_asian_code(raw: str) -> bool:
+    """Whether figures in brackets look like a code of Tokyo's or Hong Kong's exchange rather than a year."""
+    return raw.isdecimal() and len(raw) in CODE_LENGTHS and not FIRST_YEAR <= int(raw) <= LAST_YEAR
 
 
 def _is_ticker(raw: str) -> bool:
