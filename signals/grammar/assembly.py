@@ -146,9 +146,11 @@ class _Assembler(SubjectFinder):
         if figure.unit != "percent" or tokens.word(k + 1) != "," or tokens.word(figure.j) in ("", ",", ".", ";"):
             return False
         k -= tokens.kinds[k] == "number" and tokens.touches(k)  # "CLV5"
-        named = self.s.name_at.get(k)
-        ticker = k > 0 and tokens.kinds[k] == "word" and tokens.raw[k].isupper() and (named is None or named.i < k)
-        return ticker and tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
+        if k < 1 or tokens.kinds[k] != "word" or not tokens.raw[k].isupper():
+            return False
+        if (named := self.s.name_at.get(k)) is not None:
+            return named.i < k or k - 1 in self.s.name_at  # "S&P 500 SPX, +0.71%"
+        return tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
 
     def _quote(self, figure: Figure) -> None:
         """A statement of its own where the quote is of what the ticker names; the text tells the move again."""
