@@ -193,6 +193,8 @@ class _Assembler(SubjectFinder):
         """ "miners rose, namely Calder (4.2%) and Velmar (1.8%)": moves in brackets, the way that is told around."""
         figure, words = reading.figure, self.s.tokens.words
         k = figure.i - 1
+        if reading.role == "bare" and figure.unit == "number" and self._follows_ticker(figure):
+            return reading._replace(role="level")
         if (
             reading.role != "bare"
             or figure.unit != "percent"
@@ -207,6 +209,12 @@ class _Assembler(SubjectFinder):
         after = (self.s.motion_at[t][0].direction for t in range(figure.j, len(words)) if t in self.s.motion_at)
         direction = direction_before(self.s, k) or next(filter(None, after), None)
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _follows_ticker(self, figure: Figure) -> bool:
+        """ "The S&P 500 Index (SPX - 2,365.72) rose 8.7 points": a level behind a ticker, both in brackets."""
+        tokens, k = self.s.tokens, figure.i - 2
+        bracketed = tokens.word(k - 1) == "(" and tokens.word(figure.j) == ")"
+        return bracketed and k > 0 and tokens.word(k + 1) in (*HYPHENS, ":") and tokens.raw[k].isupper()
 
     def _peer(self, reading: Reading) -> Mention | None:
         """ "gained 2% this week, compared with 1.5% for the Dow and 3% for the Nasdaq": another that did the same."""
@@ -543,6 +551,8 @@ class _Assembler(SubjectFinder):
         """ "6.2% (vs. 5.2% in April) and go down to 4.5%": what was told in a bracket alone ends with it."""
         assert self.current is not None
         first = min(f.i for f in self.current.figures)
+        if self.current.level is not None and self._follows_ticker(self.current.level):
+            return False
         return any(a < first < b < figure.i and self.s.tokens.word(a) == "(" for a, b in self.s.asides)
 
     def _since_extreme(self, reading: Reading) -> bool:
