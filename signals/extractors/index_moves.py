@@ -8,7 +8,7 @@ Source:  index providers' names and tickers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ KIND = "index"
 GAUGES = frozenset(
     "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
 )
-FUTURE_WORDS = frozenset("futures future fut futs e-minis e-mini emini minis".split())
+FUTURE_WORDS = frozenset("futures future fut futs contracts e-minis e-mini emini minis".split())
 SIZES = frozenset("small mid smaller".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
@@ -45,7 +45,8 @@ SECTORS = frozenset(
     " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
     " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
     " banks electronics electronic plastics cement shipping construction plantation resources platinum"
-    " retailers".split()
+    " retailers personal household goods aerospace chemicals food beverage beverages leisure luxury basic parts"
+    " precious".split()
 )
 # Sectors as the Global Industry Classification Standard names them, and how news shortens them.
 BARE_SECTORS = frozenset(
@@ -54,10 +55,23 @@ BARE_SECTORS = frozenset(
         "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
         "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
         "communication services", "discretionary", "staples", "telecoms", "resources", "banks", "miners", "gold miners",
-        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil",
+        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil", "miners",
+        "precious metal miners", "precious metals miners", "aerospace and defence", "aerospace and defense",
+        "travel and leisure", "oil and gas", "basic resources", "automakers", "chipmakers", "carmakers", "luxury",
     )
 )  # fmt: skip
+# As India's exchanges name theirs in a list: "Among the indices, realty jumped 2%, metal (1.9 per cent)".
+LISTED_SECTORS = BARE_SECTORS | {
+    tuple(name.split())
+    for name in (
+        "realty", "metal", "metals", "auto", "bank", "bankex", "it", "fmcg", "pharma", "teck", "telecom", "power",
+        "media", "psu bank", "psu banks", "private bank", "consumer durables", "capital goods", "oil & gas",
+        "commodities", "services", "telecommunication", "financial services", "industrial", "utility", "focused it",
+    )
+}  # fmt: skip
 SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
+LISTED_STARTS = frozenset(name[0] for name in LISTED_SECTORS)
+LISTING = frozenset("indices sectoral".split())  # in front of such a list
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 TRADED = frozenset("trade trading volume turnover".split())  # behind the name of an exchange
@@ -94,6 +108,8 @@ LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
+COUNTED = frozenset("share stock scrip issue company".split())  # of which an index holds so many
+SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 MEASURES = frozenset("percent points number".split())
 
 
@@ -115,12 +131,17 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
         mention = _known(s, found, key)
-        if (last is not None and _follows_future(s, last, mention)) or _headed_futures(s, found.i):
+        if (
+            (last is not None and _follows_future(s, last, mention))
+            or _leads_future(s, found)
+            or _headed_futures(s, found.i)
+        ):
             name = mention.key
             assert isinstance(name, IndexKey)
             future = load(Index)[key].future or key
             mention = Mention(KIND, name._replace(id=future, is_future=True), mention.i, mention.j)
         _take_place(s, mention)
+        _take_words(s, mention)
         last = mention
         yield mention
     yield from _sectors(s)
@@ -131,6 +152,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _numbered(s)
     yield from _national(s)
     yield from _markets(s)
+    yield from _counted(s)
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:
@@ -154,6 +176,30 @@ def _take_place(s: Sentence, mention: Mention) -> None:
         mention.i, mention.j = place.i, place.j
 
 
+def _take_words(s: Sentence, mention: Mention) -> None:
+    """ "the index of the 45 most liquid shares (LQ45)": a short name in brackets is told of as the words before it."""
+    k = mention.i - 1
+    if s.tokens.word(k) != "(" or s.tokens.word(mention.j) != ")":
+        return
+    near = range(k - 1, max(-1, k - SPELLED_REACH), -1)
+    told = next(
+        (t for t in near if s.tokens.kinds[t] == "symbol" or t in s.motion_at or s.tokens.word(t) == "index"), -1
+    )
+    if s.tokens.word(told) == "index":
+        mention.i, mention.j = told, mention.j + 1
+
+
+def _counted(s: Sentence) -> Iterator[Mention]:
+    """ "the 30-stock index fell": the index told of last, by how many shares it holds."""
+    if s.vocabulary.isdisjoint(COUNTED) or "index" not in s.vocabulary:
+        return
+    words = s.tokens.words
+    for t, word in enumerate(words):
+        counted = word == "index" and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
+        if counted and words[t - 2] == "-" and words[t - 4] == "the":
+            yield Mention("pronoun", (KIND,), t - 4, t + 1)
+
+
 def _headed_futures(s: Sentence, i: int) -> bool:
     """ "* Futures up: Dow 0.2%, S&P 500 0.3%": what the head of a list says holds for all of it."""
     words = s.tokens.words
@@ -170,6 +216,21 @@ def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
     rest = set(s.tokens.words[last.j : mention.i]) - {",", "and", "the", "(", ")", "[", "]", "*"}
     short = all(s.tokens.raw[t].isupper() for t in range(last.j, mention.i) if s.tokens.words[t] in rest)
     return led and mention.i - last.j <= 14 and short
+
+
+def _leads_future(s: Sentence, found: Found) -> bool:
+    """ "S&P 500 and Nasdaq futures were up 0.6%": the word behind the last of several holds for all of them."""
+    if s.vocabulary.isdisjoint(FUTURE_WORDS):
+        return False
+    for after in s.names:
+        if after.i < found.j:
+            continue
+        if after.key("index") is None or not set(s.tokens.words[found.j : after.i]) <= {",", "and"}:
+            return False
+        if s.tokens.word(after.j) in FUTURE_WORDS:
+            return True
+        found = after
+    return False
 
 
 def _national(s: Sentence) -> Iterator[Mention]:
@@ -471,14 +532,16 @@ def _caps(s: Sentence) -> Iterator[Mention]:
 
 def _bare_sectors(s: Sentence) -> Iterator[Mention]:
     """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
-    if s.vocabulary.isdisjoint(SECTOR_STARTS) or not s.story.speaks_of_shares or not _tells_of_shares(s):
+    listing = not s.vocabulary.isdisjoint(LISTING)
+    starts = LISTED_STARTS if listing else SECTOR_STARTS
+    if s.vocabulary.isdisjoint(starts) or not s.story.speaks_of_shares or not _tells_of_shares(s):
         return
     tokens, words = s.tokens, s.tokens.words
     stop = 0
     for i, word in enumerate(words):
-        if i < stop or word not in SECTOR_STARTS:
+        if i < stop or word not in starts:
             continue
-        j = _sector_end(s, i)
+        j = _sector_end(s, i, LISTED_SECTORS if listing else BARE_SECTORS)
         if j is None or _is_other_name(s, i, j):
             continue
         j += tokens.word(j) in GROUPED
@@ -512,6 +575,11 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     tokens = s.tokens
     before, after = tokens.word(i - 1), tokens.word(j)
     moved = s.motions_at.get(i - 2, ([], 0))[0]
+    quoted = s.figure_from.get(j + 1) if after == "(" else None
+    if quoted is not None and quoted.unit == "percent" and not LISTING.isdisjoint(s.vocabulary):
+        return before in (",", "and")  # "realty jumped 2.02 per cent, metal (1.9 per cent)"
+    if quoted is not None and quoted.signed and quoted.unit == "percent" and not PARTS.isdisjoint(s.vocabulary):
+        return True  # "Energy (-1.5%) was the weakest of the sectors"
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
     if before == "with" and j in s.motion_at and after.endswith("ing"):
@@ -520,7 +588,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in (",", "and")
     if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
         return True
-    if before in (",", "and") and tokens.word(i - 2) in PERCENT:
+    percent = tokens.word(i - 3 if before == "and" and tokens.word(i - 2) == "," else i - 2)
+    if before in (",", "and") and percent in PERCENT:
         # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
         return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
@@ -534,10 +603,10 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
 
 
-def _sector_end(s: Sentence, i: int) -> int | None:
+def _sector_end(s: Sentence, i: int, sectors: Container[tuple[str, ...]] = BARE_SECTORS) -> int | None:
     """The token after the sector whose bare name begins at token i."""
     lengths = range(LONGEST_SECTOR, 0, -1)
-    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in BARE_SECTORS), None)
+    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in sectors), None)
 
 
 def _coded(s: Sentence) -> Iterator[Mention]:

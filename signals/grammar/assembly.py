@@ -72,6 +72,7 @@ class _Assembler(SubjectFinder):
         if any(m.i <= figure.i < m.j for m in self.mentions):  # a coupon: "the 6.33% 2035 bond"
             return
         if figure.signed and self._quotes_inline(figure):
+            self._quote(figure)
             return
         if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
             return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
@@ -146,8 +147,19 @@ class _Assembler(SubjectFinder):
         if figure.unit != "percent" or tokens.word(k + 1) != "," or tokens.word(figure.j) in ("", ",", ".", ";"):
             return False
         k -= tokens.kinds[k] == "number" and tokens.touches(k)  # "CLV5"
-        ticker = k > 0 and tokens.kinds[k] == "word" and tokens.raw[k].isupper() and k not in self.s.name_at
-        return ticker and tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
+        if k < 1 or tokens.kinds[k] != "word" or not tokens.raw[k].isupper():
+            return False
+        if (named := self.s.name_at.get(k)) is not None:
+            return named.i < k or k - 1 in self.s.name_at  # "S&P 500 SPX, +0.71%"
+        return tokens.kinds[k - 1] in ("word", "symbol") and tokens.word(k - 1) not in (",", ":", "|")
+
+    def _quote(self, figure: Figure) -> None:
+        """A statement of its own where the quote is of what the ticker names; the text tells the move again."""
+        quoted = next((m for m in self.mentions if m.j == figure.i - 1), None)
+        if quoted is not None and self.accepts(quoted, figure, "change"):
+            reading = Reading(figure, "change", figure.signed, figure.i)
+            self._put(self._new([quoted], reading, inherited=False), reading)
+            self.current = None
 
     def _shares_refusal(self, figure: Figure) -> bool:
         """ "revenue increased 5% month on month and 36% from a year earlier": the second figure is revenue's too."""
@@ -182,6 +194,8 @@ class _Assembler(SubjectFinder):
         """ "miners rose, namely Calder (4.2%) and Velmar (1.8%)": moves in brackets, the way that is told around."""
         figure, words = reading.figure, self.s.tokens.words
         k = figure.i - 1
+        if reading.role == "bare" and figure.unit == "number" and self._follows_ticker(figure):
+            return reading._replace(role="level")
         if (
             reading.role != "bare"
             or figure.unit != "percent"
@@ -196,6 +210,12 @@ class _Assembler(SubjectFinder):
         after = (self.s.motion_at[t][0].direction for t in range(figure.j, len(words)) if t in self.s.motion_at)
         direction = direction_before(self.s, k) or next(filter(None, after), None)
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _follows_ticker(self, figure: Figure) -> bool:
+        """ "The S&P 500 Index (SPX - 2,365.72) rose 8.7 points": a level behind a ticker, both in brackets."""
+        tokens, k = self.s.tokens, figure.i - 2
+        bracketed = tokens.word(k - 1) == "(" and tokens.word(figure.j) == ")"
+        return bracketed and k > 0 and tokens.word(k + 1) in (*HYPHENS, ":") and tokens.raw[k].isupper()
 
     def _peer(self, reading: Reading) -> Mention | None:
         """ "gained 2% this week, compared with 1.5% for the Dow and 3% for the Nasdaq": another that did the same."""
@@ -541,6 +561,8 @@ class _Assembler(SubjectFinder):
         """ "6.2% (vs. 5.2% in April) and go down to 4.5%": what was told in a bracket alone ends with it."""
         assert self.current is not None
         first = min(f.i for f in self.current.figures)
+        if self.current.level is not None and self._follows_ticker(self.current.level):
+            return False
         return any(a < first < b < figure.i and self.s.tokens.word(a) == "(" for a, b in self.s.asides)
 
     def _since_extreme(self, reading: Reading) -> bool:
@@ -548,7 +570,8 @@ class _Assembler(SubjectFinder):
         assert self.current is not None
         between = self.s.tokens.words[self.seen : reading.figure.i]
         opened = self.s.has_cue("moment_open", self.current.i, self.seen)
-        later = reading.verb >= self.seen and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
+        told = max(self.seen, self.current.j)  # past "open 35 points lower"
+        later = reading.verb >= told and reading.verb in self.s.motion_at  # "and at one point climbed to 5,321"
         if opened and reading.role == "level" and (later or not {"trading", "traded", "quoted"}.isdisjoint(between)):
             return True  # "opened 3% higher and was trading at 1,240"
         ended = any(  # "touched 5,006 in early deals but closed 7 lower"

@@ -411,6 +411,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if any(m.i < t < m.j for m in own) and s.tokens.word(t) == "price":
             continue  # "the gold price in euros"
+        if any(m.kind == "equity" and m.i <= t < m.j for m in own):
+            continue  # "Target fell 2.2%", the retailer
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
             continue  # "was seen trading at Rs 311"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
@@ -537,7 +539,7 @@ def unchanged(s: Sentence, level: Figure | None) -> bool:
     if level is None:
         return False
     return any(
-        s.tokens.word(t) in ("flat", "unchanged") and s.tokens.word(t - 1) not in NEARLY
+        s.tokens.word(t) in ("flat", "unchanged", "stagnant") and s.tokens.word(t - 1) not in NEARLY
         for t in range(max(0, level.i - 5), level.i)
     )
 

@@ -8,7 +8,7 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
-from signals.grammar.when import resolve
+from signals.grammar.when import When, resolve
 
 EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
@@ -21,6 +21,12 @@ CLOSING = frozenset(
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
+LATE = frozenset("hours extended late premarket postmarket".split())  # of trading beyond the session
+TRADE = frozenset("trading trade business play".split())
+STAGES = frozenset("stage point worst best".split())
+WORST = frozenset(
+    [("one", "stage"), ("one", "point"), *((its, most) for its in ("its", "their") for most in ("worst", "best"))]
+)
 OWNING = frozenset("a an its the their".split())
 CLOSING_REACH = 3  # tokens before a figure
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
@@ -44,8 +50,12 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "low"
     if st.direction and level is not None and s.tokens.words[level.i - 3 : level.i] == ["as", "far", "as"]:
         return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
-    if level is not None and (extreme := _turned_from(s, st, level)) is not None:
+    if level is not None and (extreme := _turned_from(s, st, level) or _came_from(s, st, level)) is not None:
         return extreme
+    if level is not None and _first_time(s, level):
+        return "low" if st.direction == -1 else "high"
+    if session and st.direction and _at_some_stage(s, st):
+        return "high" if st.direction > 0 else "low"
     if session and st.direction and _at_most(s, st):
         return "high" if st.direction > 0 else "low"
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
@@ -76,8 +86,8 @@ def _told_from(s: Sentence, i: int, first: int) -> int:
 
 
 def _unsaid(s: Sentence, st: Statement) -> str:
-    """What is told of a session without a word on its moment: an index's close once its market has closed for the day,
-    else what the story told."""
+    """What is told of a session without a word on its moment: the close of an index, and of the shares told of beside
+    one, once the market has closed for the day; else what the story told."""
     w = window(s, st)
     present = any(s.tokens.word(t) in NOW for t in range(w.i, min(w.j, st.j + 4)))
     if present or change_period(s, st) not in ("day", None):
@@ -86,8 +96,18 @@ def _unsaid(s: Sentence, st: Statement) -> str:
         return "close"
     key, kind = st.subjects[-1].key, st.subjects[-1].kind
     place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
+    if kind == "equity" and LATE.isdisjoint(s.vocabulary):
+        place = getattr(getattr(s.story.last.get("index"), "key", None), "place", None)
+        place = place if getattr(key, "place", None) in (None, place) else None
+    if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
+        return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
     hour = s.story.local_hour(place) if place is not None else None
     return "close" if place and hour is not None and hour >= closing_hour(place) else s.story.session
+
+
+def _is_before(time: When, place: str) -> bool:
+    """Whether a time of day, told by the clock of a market's place, is one of its session."""
+    return time.zone is None and time.minute is not None and time.minute < closing_hour(place) * 60
 
 
 def _near(s: Sentence, i: int, j: int) -> range:
@@ -139,6 +159,36 @@ def _is_base(s: Sentence, t: int) -> bool:
     """ "0.5% above Tuesday's close", but "rose 4% by Tuesday's close"."""
     day = s.date_at.get(t - 3) if s.tokens.words[t - 2 : t] == ["'", "s"] else None
     return day is not None and s.tokens.word(day.i - 1) in BASES
+
+
+def _came_from(s: Sentence, st: Statement, level: Figure) -> str | None:
+    """ "closed at 10,002 after dipping to 9,977 in early trading": high or low, by the level that stands before it."""
+    told = s.tokens.words[max(0, level.i - REACHED) : level.i]
+    if not st.previous or st.subjects[-1].kind == "fx" or "after" not in told or "having" in told:
+        return None
+    turned = told[told.index("after") + 1 : told.index("after") + 2]
+    dated = any(level.j <= d.i <= level.j + REACHED and d.kind != "time" for d in s.dates)
+    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == level.unit), None)
+    if before is None or dated or not turned or not turned[0].endswith("ing") or before.currency != level.currency:
+        return None
+    return "low" if level.value < before.value else "high"
+
+
+def _first_time(s: Sentence, level: Figure) -> bool:
+    """ "topped 40,000 points for the first time": whether no higher or lower level was known before."""
+    if "first" not in s.vocabulary:
+        return False
+    near = range(level.j, level.j + REACHED)
+    return any(s.tokens.words[t : t + 4] == ["for", "the", "first", "time"] for t in near)
+
+
+def _at_some_stage(s: Sentence, st: Statement) -> bool:
+    """ "was down 70 points at one stage", "fell 206 points at its worst": the session's extreme so far."""
+    if s.vocabulary.isdisjoint(STAGES):
+        return False
+    words = s.tokens.words
+    near = [st.j, *(t for t in range(max(0, st.i - EXTREME_REACH), st.i) if t not in s.figure_ends)]
+    return any(words[t : t + 1] == ["at"] and tuple(words[t + 1 : t + 3]) in WORST for t in near)
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
@@ -194,4 +244,6 @@ def is_adjective(s: Sentence, t: int) -> bool:
         return False  # "6 paise below Tuesday's close of 83.14"
     if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
         return True  # "by year-end"
+    if s.tokens.word(t + 1) == "of" and s.tokens.word(t + 2) in TRADE:
+        return False  # "at the close of trading"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

@@ -18,14 +18,15 @@ from signals.lexicon.entries import Currency
 GAP = " \u00a0\u2009\u202f"
 GROUPED = rf"\d{{1,3}}(?:[{GAP}]\d{{3}}){{1,4}}"  # bounded, for rows of a table are long
 TOLD = re.compile(
-    rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?![\d,])|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
+    rf"[R$€£][{GAP}]?(?:{GROUPED}|\d+),\d{{1,2}}(?!,?\d)|(?<![\d.,])\d{{1,3}},\d{{1,3}}(?=[{GAP}]?(?:%|per ?cent))"
 )
 ENGLISH = re.compile(rf"\d\.\d+[{GAP}]?(?:%|per ?cent)|[R$€£][{GAP}]?\d[\d,]*\.\d")
 LEAST = 2  # numbers that tell a story's custom
 SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
 DECIMAL = re.compile(
-    rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?![\d,])|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
+    rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?!,?\d)|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
+POINTS = re.compile(rf"(?<=[a-z] )(?<![\d.,:]){GROUPED}(?=(?:\.\d{{1,2}})?[{GAP}]points)")  # "at 19 682.11 points"
 CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
     rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"
 )
@@ -45,6 +46,8 @@ def in_english(text: str) -> str:
     'Sales rose 4.1% to R1,5bn.'
     >>> in_english("Revenue grew 4.1% to NOK 1 443.3 million.")
     'Revenue grew 4.1% to NOK 1,443.3 million.'
+    >>> in_english("The all share index rose 1.3% to 9 436.25 points.")
+    'The all share index rose 1.3% to 9,436.25 points.'
     >>> in_english("Platinum rose 0.6% to $1 834/oz and rhodium to $2 213/oz.")
     'Platinum rose 0.6% to $1,834/oz and rhodium to $2,213/oz.'
     """
@@ -59,7 +62,7 @@ def in_english(text: str) -> str:
         signed = sum(mark[-1] not in GAP for mark in marks) >= LEAST
         text = CODED.sub(lambda match: _with_commas(match, signed=signed), text)
     if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
-        return text
+        return POINTS.sub(lambda match: match.group().translate(TO_COMMAS), text) if " points" in text else text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
     return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)
 

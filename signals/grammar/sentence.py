@@ -44,6 +44,7 @@ APPOSED = frozenset(
     " measured led helped driven known adjusted hurt weighed worth valued buoyed boosted dragged"
     " supported pressured released published already".split()
 )
+ADDING = frozenset("up down equal equivalent or against versus compared more less above below".split())  # to a figure
 STANDING_OUT = frozenset("bucked led topped outperformed lagged".split())
 APPOSING = (["hit", "by"], ["seen", "as"], ["viewed", "as"], ["regarded", "as"])
 SECTION_HEAD = 4  # tokens at most of a heading: "U.S.", "UNITED KINGDOM"
@@ -199,7 +200,15 @@ class Sentence:
         j = longer[0][1] if longer else 0
         listed = {"and", "or"}.intersection(self.tokens.words[spans[0][1] : j])
         figured = any(spans[0][1] < f.i < j for f in self.figures)
-        return longer if listed and not figured and self._is_verb(j + 1) else spans
+        if listed and not figured and self._is_verb(j + 1):
+            return longer
+        last = spans
+        while last and self.tokens.word(last[0][1] + 1) in ADDING:  # "which earned $2 billion, up 3%, rose"
+            last = self._until(",", i, last[0][1])
+            after = self.tokens.word(last[0][1] + 1) if last else ""
+            if after in STANDING_OUT or (last and self._is_verb(last[0][1] + 1) and not after.endswith("ing")):
+                return last
+        return spans
 
     def _until(self, closing: str, i: int, start: int) -> list[tuple[int, int]]:
         """From token i to the next closing token within reach, as one range or none."""

@@ -47,8 +47,8 @@ LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
-    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sensex", "nifty",
-    "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
+    "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sharemarket",
+    "sensex", "nifty", "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
     "the stock has", "the stock is", "the stock was",
 )  # fmt: skip
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
@@ -460,8 +460,9 @@ class Story:
         return local.key
 
     def _times_written(self, symbol: str) -> int:
-        """How often the story writes a sign: the "S$" of Singapore is not that of "US$"."""
-        return len(re.findall(rf"(?<![A-Za-z]){re.escape(symbol)}", self.text)) if symbol in self.text else 0
+        """How often the story writes a sign, but for exchange rates: the "S$" of Singapore is not that of "US$"."""
+        sign = rf"(?<![A-Za-z]){re.escape(symbol)}(?!\d\.\d{{4}})"  # "the dollar was at S$1.5307"
+        return len(re.findall(sign, self.text)) if symbol in self.text else 0
 
     def _home(self) -> str | None:
         """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""

@@ -30,6 +30,9 @@ OPENING = frozenset("after despite following having since before".split())
 LEADING = frozenset("led leads leading topped tops topping paced".split())
 ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
+VERSUS = frozenset("versus vs against compared than".split())
+OWNER_REACH = 8  # tokens from such a word to the "'s" of what is set against
+INDUSTRIES = frozenset("industry sector subindustry".split())
 RELATIVES = frozenset("which who whose".split())
 BEFORE_VERB = frozenset("was were is had has have last also at one point briefly earlier once recently".split())
 PRICED_KINDS = frozenset({"commodity", "crypto"})
@@ -78,6 +81,8 @@ class SubjectFinder:
         owner = self._owner(reading) or self._named_of(reading) or self._moved_to(reading)
         if owner is not None:
             return [owner]
+        if self._is_of_industry(reading):
+            return None
         if reading.noun_after is not None:
             after = self._named_after(reading) or self._dragged(reading)
             if after:
@@ -136,16 +141,29 @@ class SubjectFinder:
         return self._coordinated(moved)
 
     def _owner(self, reading: Reading) -> Mention | None:
-        """ "against Sensex's rise of 8.7 percent": whose rise it is."""
-        k = reading.verb
-        if self.s.tokens.words[k - 2 : k] != ["'", "s"] or not any(
-            m.part == "noun" for m in self.s.motions_at.get(k, [[]])[0]
-        ):
+        """ "against Sensex's rise of 8.7 percent", "versus the Nasdaq's 2% rise": whose rise it is."""
+        k = self._rise_of(reading)
+        if k is None:
             return None
         owner = next((m for m in self.mentions if m.j in (k - 2, k)), None)
         if owner is None or owner.kind in ("attribute", "pronoun"):
             return None
         return owner if self.accepts(owner, reading.figure, reading.role) else None
+
+    def _rise_of(self, reading: Reading) -> int | None:
+        """The token behind the "'s" of what rose: the move told as a noun, or the figure before it."""
+        words, k = self.s.tokens.words, self.s.skip_left(reading.figure.i)
+        versus = reading.noun_after is not None and not VERSUS.isdisjoint(words[max(0, k - OWNER_REACH) : k])
+        if versus and words[k - 2 : k] == ["'", "s"]:
+            return k
+        k = reading.verb
+        noun = any(m.part == "noun" for m in self.s.motions_at.get(k, [[]])[0])
+        return k if noun and words[k - 2 : k] == ["'", "s"] else None
+
+    def _is_of_industry(self, reading: Reading) -> bool:
+        """ "compared with the industry's 3% growth", "against the sector's gain of 3.3%": of no instrument."""
+        k = self._rise_of(reading)
+        return k is not None and self.s.tokens.word(k - 3) in INDUSTRIES
 
     def _named_of(self, reading: Reading) -> Mention | None:
         """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
@@ -154,6 +172,10 @@ class SubjectFinder:
             behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
             fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
             return behind if fits and behind is not None and not self._is_counter(behind) else None
+        if reading.figure.signed and reading.figure.unit == "percent":  # "Top losers: Calder -4.2%"
+            beside = next((m for m in self.mentions if m.j == k + 1 and m.kind not in ("attribute", "pronoun")), None)
+            listed = beside is not None and reading.verb < beside.i and not self._is_counter(beside)
+            return beside if listed and beside is not None and self.accepts(beside, reading.figure, "change") else None
         if self.s.tokens.word(k) != "of" or reading.role not in ("level", "bare"):
             return None
         named = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)

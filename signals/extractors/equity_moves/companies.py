@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from signals.extractors.equity_moves.keys import (
     AUXILIARIES,
+    BODIES,
     FUNDS,
     KIND,
     SHARE_WORDS,
@@ -23,8 +24,10 @@ from signals.tokens import HYPHENS, NUMBER
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 DOMAINS = frozenset("com ai io net".split())
 PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
+TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
+CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& + - of et de n".split())
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
@@ -38,6 +41,7 @@ AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 INDEX_REACH = 4  # tokens behind a ticker that may tell it to be an index's
+LONGEST_INITIALS, LONGEST_TICKER = 2, 5  # letters
 NAMES = 2  # of a person, before the last
 CALLED = frozenset("ticker or".split())  # between a name and its ticker, both between commas
 BROAD = frozenset("broad broader wider".split())  # in front of an index
@@ -45,6 +49,10 @@ PEOPLE = frozenset(  # in front of a person's name
     "chair chairman governor president minister secretary economist analyst strategist senator spokesman"
     " spokeswoman".split()
 )
+RANKED = frozenset("riser faller gainer loser climber decliner".split())  # among the shares of a day
+CODE_LENGTHS = (4, 6)  # figures
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+RANK_REACH = 8  # tokens from a name to such a word
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
@@ -90,7 +98,7 @@ def starts_name(s: Sentence, i: int) -> bool:
     if i <= 2 and s.tokens.words[i].endswith("ing") and not (s.is_capital(i + 1) or _moves_as_share(s, i + 1)):
         return False  # "Following a 14% increase in the stock price", but not "Kering rose 7.2%"
     if i <= 2 and s.story.writes_small(s.tokens.words[i]) and not s.is_capital(i + 1):
-        return False
+        return s.tokens.word(i + 1) == "of" and s.is_capital(i + 2)  # "Bank of Calder"
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
@@ -104,6 +112,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return True
     if found.key("place") is not None and s.tokens.word(found.j) in company_words("role"):
         return False  # "Chinese Carmaker Dongfeng"
+    if found.names[0].kind == "decoy" and not s.is_capital(found.j - 1) and s.tokens.word(found.j - 1).endswith("s"):
+        return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
 
@@ -115,6 +125,7 @@ def _is_person(s: Sentence, i: int) -> bool:
     first = i
     while first > 0 and i - first < NAMES and s.is_capital(first - 1):
         first -= 1
+    first -= s.tokens.word(first - 1) == ","  # "its chairman, Gerald Harrow, whose shares"
     return not PEOPLE.isdisjoint(s.tokens.words[max(0, first - 1) : i])
 
 
@@ -178,7 +189,7 @@ def name_end(s: Sentence, i: int) -> int:
         if (
             s.is_capital(j)
             and j not in s.date_at
-            and tokens.words[j] not in company_words("metric")
+            and (tokens.words[j] not in company_words("metric") or _ends_in_income(s, j))
             and tokens.words[j] not in AFTER_NAME
             and not _names_receipts(s, j)
         ):
@@ -221,6 +232,13 @@ def _keeps_apostrophe(s: Sentence, j: int) -> bool:
     return brand or (s.tokens.word(j + 2) in company_words("legal_form") and s.is_capital(j + 2))
 
 
+def _ends_in_income(s: Sentence, j: int) -> bool:
+    """ "Velmar Solar Income (VLSI) eased", but not "Net Income (NI)": whether token j ends a fund's name."""
+    code = s.tokens.raw[j + 2 : j + 3]
+    told = s.tokens.words[j] == "income" and s.tokens.words[j + 1 : j + 4 : 2] == ["(", ")"]
+    return told and code[0].isupper() and LONGEST_INITIALS < len(code[0]) <= LONGEST_TICKER
+
+
 def _names_receipts(s: Sentence, i: int) -> bool:
     """ "American depositary receipts", "Sponsored ADR": shares that are traded in the United States."""
     words = s.tokens.words[i : i + 3]
@@ -250,13 +268,14 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
             return None
     start, stop, shares, ticker, place = i, j, False, None, None
     dotted = False
-    speaks_of_shares = not s.vocabulary.isdisjoint(PAPERS)
+    papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
+    speaks_of_shares = not s.vocabulary.isdisjoint(papers)
     for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
         if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
             break
         if k in s.date_at:
             break  # "Shares in Calder jumped Monday after Velmar"
-        if tokens.word(k) in PAPERS and tokens.word(k + 1) in ("of", "in"):
+        if tokens.word(k) in papers and tokens.word(k + 1) in ("of", "in"):
             shares, start = True, k
             break
     stop = possessive_end(s, stop)
@@ -264,17 +283,26 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         shares, place = True, "US"
         stop = next(t for t in range(stop, stop + 4) if s.tokens.word(t) in RECEIPTS) + 1
     k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
-    if tokens.word(k) == "(":
+    if tokens.word(k) in CLOSERS:
         for t in range(k + 1, min(k + 6, len(tokens))):
+            closed = tokens.word(t) == CLOSERS[tokens.word(k)]
             if tokens.kinds[t] == "code" and tokens.raw[t].startswith(".") and _names_group(s, i, j):
                 return None  # "Brokerages (.ISECU.T)": an index
             if tokens.kinds[t] == "code":
                 ticker = tokens.raw[t]
-            if tokens.word(t) == ")" and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
+            if closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
                 ticker, place = tokens.raw[k + 3], exchange_place(tokens.raw[k + 1])  # "(NASDAQ:[HOOD](https://...))"
-            if tokens.word(t) == ")":
+            elif closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 1]):
+                place = exchange_place(tokens.raw[k + 3])
+                ticker = tokens.raw[k + 1] if place is not None else None  # "Kestrel (KSTL:Nasdaq)"
+            if t == k + 2 and ticker is None and _precedes_move(s, t):
+                ticker, k = tokens.raw[k + 1], t  # "Kestrel (KSTL -4.2%)"
+                break
+            if closed:
                 if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
                     ticker = tokens.raw[k + 1]
+                elif ticker is None and t == k + 2 and s.story.speaks_of_shares and _is_asian_code(tokens.raw[k + 1]):
+                    ticker = tokens.raw[k + 1]  # "Calder Motor Corp. (7203), the carmaker, rose"
                 if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
                     ticker, dotted = tokens.raw[k + 1], True  # "Calder (HG.)", as London fills up codes of two letters
                 if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
@@ -315,7 +343,11 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     if k > stop and ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
         ticker, k = tokens.raw[k + 1], k + 3  # "Kestrel Inc.'s stock (KSTL)"
     if ticker and (":" in ticker or "." in ticker):
-        place = exchange_place(ticker.partition(":")[0]) if ":" in ticker else None
+        mark, _, code = ticker.partition(":")
+        if code and exchange_place(mark) is None and (at := exchange_place(code.strip())) is not None:
+            ticker, place = mark, at  # "Kestrel (KSTL:NYSE)"
+        else:
+            place = exchange_place(mark) if code else None
         ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
     ticker = f"{ticker}." if dotted else ticker
     company = s.words(i, j)
@@ -329,7 +361,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     shares = shares or (words[0] in company_words("fund_house") and words[-1] in FUNDS)
     if not POINTERS.isdisjoint(words[1:]):
         return None  # a headline's "Predicts This Dividend Stock to Soar"
-    if are_generic(words) or not company_words("metric").isdisjoint(words):
+    if are_generic(words) or not company_words("metric").isdisjoint(words[:-1] if _ends_in_income(s, j - 1) else words):
         return None
     spelled = tokens.words[max(0, j - len(ticker)) : j] if ticker is not None else []
     if (ticker or "").lower() in company_words("metric") or (
@@ -345,6 +377,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
     if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
         return None
+    if tokens.word(i - 1) == "for" and tokens.word(i - 2) in BODIES and s.is_capital(i - 2):
+        return None  # "the Office for National Statistics (ONS)"
     if words[-1] == "index" and words[0] not in company_words("fund_house"):
         return None  # "the Calder Equity Total Return Index (CETR)"
     if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
@@ -431,6 +465,18 @@ def _names_group(s: Sentence, i: int, j: int) -> bool:
     return s.tokens.word(j - 1) == "index" or (i <= 2 and j == i + 1 and s.tokens.words[i].endswith("s"))
 
 
+def _precedes_move(s: Sentence, t: int) -> bool:
+    """ "(KSTL -4.2%)": whether a ticker stands before token t, where a signed move begins."""
+    figure = s.figure_from.get(t)
+    signed = figure is not None and figure.unit == "percent" and bool(figure.signed)
+    return signed and s.tokens.raw[t - 1].isupper() and s.tokens.raw[t - 1].isalpha()
+
+
+def _is_asian_code(raw: str) -> bool:
+    """Whether figures in brackets look like a code of Tokyo's or Hong Kong's exchange rather than a year."""
+    return raw.isdecimal() and len(raw) in CODE_LENGTHS and not FIRST_YEAR <= int(raw) <= LAST_YEAR
+
+
 def _is_ticker(raw: str) -> bool:
     return raw.isupper() or raw.isdecimal()
 
@@ -444,6 +490,8 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
         return True  # "Kestrel Bank said earnings rose"
     if words[max(0, i - 3) : i] in NEWS:
         return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
+    if leads_list(s, stop):
+        return True
     if not opens(s, i):
         return False
     if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
@@ -451,6 +499,15 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
     plural = words[stop - 1].endswith("s") and not s.is_title_case
     owns = plural and words[stop : stop + 1] in (["'"], ["’"])  # "Calder Brands' Q4 earnings beat estimates"
     return owns or s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
+
+
+def leads_list(s: Sentence, stop: int) -> bool:
+    """ "with Velmar the biggest riser", "Calder was the day's top faller": whether a share's move is told of a name."""
+    if RANKED.isdisjoint(s.vocabulary):
+        return False
+    told = s.tokens.words[stop : stop + RANK_REACH]
+    k = next((k for k, word in enumerate(told) if word in RANKED), 0)
+    return "the" in told[:2] and bool(k) and not any(t in s.figure_from for t in range(stop, stop + k))
 
 
 def is_rated(s: Sentence, i: int) -> bool:

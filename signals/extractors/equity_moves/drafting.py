@@ -24,8 +24,8 @@ DEALING = frozenset(
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 STANDING = frozenset(
-    "was were is are ended ending finished closed settled traded trading stood flat unchanged little changed at a an"
-    " new record all time high low - of , and the day".split()
+    "was were is are ended ending finished closed settled traded trading stood flat unchanged stagnant little changed"
+    " at a an new record all time high low - of , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled changed".split())
 REACH = 9  # how many tokens tell that a share reached a price
@@ -37,6 +37,7 @@ AFTER_IN = frozenset(
     " share shares recent today one two three".split()
 )
 SOLD = frozenset("sold delivered shipped produced registered".split())
+VOLUMES = frozenset("production output volumes traffic deliveries shipments demand orders bookings capacity".split())
 GROWING = frozenset("grew grow grows growing grown expanded expands expanding".split())
 POSTED = frozenset("posted reported recorded registered logged".split())
 POSTED_REACH = 6  # tokens between such a verb and the move that it tells
@@ -51,6 +52,8 @@ REPORTING = frozenset(
 DOLLARS = 2  # decimals of a share's price in dollars
 PER_SHARE = frozenset("share shr sh".split())
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
+ISSUES = frozenset("ipo offer offering issue listing debut purchase strike exercise conversion".split())
+LISTS = frozenset("gainers losers risers fallers decliners".split())
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
 
@@ -61,7 +64,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
     if isinstance(mention.key, EquityKey) and figure.unit == "number":
-        quoted = mention.key.ticker is not None and figure.decimals == DOLLARS and role in ("level", "change")
+        plain = figure.decimals == DOLLARS or (not figure.decimals and role == "level")
+        quoted = mention.key.ticker is not None and plain and role in ("level", "change")
         return quoted or (mention.key.currency is not None and role == "level")
     return figure.unit == "money" and role in ("level", "change", "prior")
 
@@ -120,7 +124,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     reported = REPORTING.intersection(told) - ({"saw", "sees"} if _saw_a_move(s, told, st.change) else set())
     apart = s.tokens.word(st.verb).endswith("ing") and "," in s.tokens.words[: max(subject.i, 0)]
     of_metric = s.tokens.word(0) in company_words("metric") and not apart
-    if reported or "prices" in told or company_words("metric").intersection(told) or of_metric:
+    made = s.tokens.word(st.verb - 1) in VOLUMES  # "Oil and gas production rose 2%"
+    if reported or made or "prices" in told or company_words("metric").intersection(told) or of_metric:
         return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:
         # "SMTC gained 182% in 2024 and is down 12% YTD"
@@ -132,7 +137,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return 0 <= s.skip_left(st.change.i) - subject.j <= 1
     verb = min((t for t in s.motion_at if subject.j <= t < st.change.i), default=st.verb)  # one for a whole list
     if st.change.signed and verb >= st.change.i and any(s.tokens.raw[t].islower() for t in range(subject.j, verb)):
-        return not AUXILIARIES.isdisjoint(told)  # "MBA mortgage applications +7.0%"
+        bare = subject.key.ticker is not None and s.tokens.word(st.change.i - 1) == ","
+        return bare or not AUXILIARIES.isdisjoint(told)  # "(VLM) bucked the trend, +2%", no "MBA applications +7.0%"
     between = verb - subject.j - sum(j - i + 1 for i, j in s.asides if subject.j <= i and j <= verb)
     described = s.tokens.word(subject.i - 1) in company_words("kind")  # "In Paris, steelmaker Velmar"
     heads = opens(s, subject.i - described) or subject.key.ticker is not None
@@ -172,6 +178,8 @@ def _posts(s: Sentence, st: Statement) -> bool:
 
 def _is_of_shares(s: Sentence) -> bool:
     """Whether the story is of shares, or this part of it: an index or a share's move was just told of."""
+    if not LISTS.isdisjoint(s.vocabulary):
+        return True  # "Top losers: Velmar Bank -4.2%, Calder -3.3%"
     if s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None:
         return True
     return s.index - int(s.story.notes.get("shares", -NEAR)) < NEAR
@@ -200,7 +208,8 @@ def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
         return False
     told = _own_tokens(s, subject.j, min(moved.i, price.i))
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
-    own = s.tokens.words[st.verb] not in TRANSITIVE and not st.inherited
+    puts_on = s.tokens.word(st.verb + 1) == "on"  # "Calder put on 8p to 212p"
+    own = (puts_on or s.tokens.words[st.verb] not in TRANSITIVE) and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
@@ -318,6 +327,12 @@ def _is_target(s: Sentence, level: Figure) -> bool:
     return bool(shortened or valued or TARGETS.intersection(words[max(0, level.i - 4) : level.i]))
 
 
+def _is_of_issue(s: Sentence, st: Statement, level: Figure) -> bool:
+    """ "at $14.20, down 31% from their IPO price of $20.50": what a share was sold at, and is no price of now."""
+    words = s.tokens.words
+    return not st.prior and words[max(0, level.i - 2) : level.i - 1] == ["price"] and words[level.i - 3] in ISSUES
+
+
 def _is_of_sale(s: Sentence, level: Figure) -> bool:
     """ "the open market sale of 3,065,616 Calder shares at a price of $34.90"."""
     words = s.tokens.words
@@ -330,6 +345,8 @@ def _drop_bare(s: Sentence, st: Statement) -> None:
     level, moved = st.level, st.change_abs
     bare = level is not None and level.unit == "number"
     reached = level is not None and bare and s.tokens.word(level.i - 1) in ("to", "at")
+    if level is not None and not level.decimals:  # "slipped 80 yen to 3,810"
+        reached = reached and moved is not None and moved.unit == "money"
     if bare and not (reached and (st.change or moved or unchanged(s, level))):
         st.levels.clear()
     if moved is not None and moved.unit == "number" and not reached:
@@ -340,6 +357,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, EquityKey)
     change = signed(st.change, st.direction)
+    if st.level is not None and _is_of_issue(s, st, st.level):
+        st.levels.clear()
     if st.level is not None and (_is_of_metric(s, mention, st.level) or _is_target(s, st.level)):
         if "values" in s.tokens.words[: st.level.i] and st.change is not None and st.change.i > st.level.i:
             return None  # "He values Velmar shares at $300, up 50% from a recent $203"
@@ -383,7 +402,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     first, last = min(f.i for f in st.figures), max(f.i for f in st.figures)
     near = min(mention.i - 3, first - 6)
     begin = max((t + 1 for t in range(first) if s.tokens.word(t) in CLAUSE_STARTS), default=0)
-    if TARGETS.intersection(s.tokens.words[max(begin, near) : last + 5]):
+    own = range(mention.i, mention.j)  # "Target fell 2.2%"
+    if any(s.tokens.word(t) in TARGETS and t not in own for t in range(max(begin, near), last + 5)):
         return None  # an analyst's price target is a sum of money
     if st.change is None and level is None and st.change_abs is not None and st.change_abs.value > LARGEST_MOVE:
         return None  # "it raised 675,000 pounds"

@@ -8,6 +8,7 @@ from signals.lexicon.vocabulary import company_words
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
+BODIES = frozenset("office institute agency centre center bureau".split())  # "the Office for National Statistics"
 NOW = frozenset("now currently also still then".split())
 FUNDS = frozenset("etf etfs etn fund".split())
 AUXILIARIES = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from signals.extractors.equity_moves.keys import KIND, SHARE_WORDS, EquityKey, are_generic, initials
+from signals.extractors.equity_moves.keys import BODIES, KIND, SHARE_WORDS, EquityKey, are_generic, initials
 from signals.extractors.equity_moves.listings import exchange_country
 from signals.grammar.places import exchange_place
 from signals.grammar.sentence import Sentence
@@ -58,12 +58,17 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     place = None
     for match in OPENING_NAME.finditer(text):
         name = _without_kind(match["name"].strip().partition("'s ")[0].removesuffix("'s"))
+        lead = text[: match.start()].lower().split()[-2:]
+        if lead[1:] == ["for"] and lead[0] in BODIES:
+            continue
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
             continue
         first = name.split()[0].removesuffix("'s")
         ends_as_company = name.split()[-1].lower() in company_words("last_word")
+        told = first if len(first) > 3 else name
+        capitals = 0 if told.isupper() else story.text.count(told.upper())  # "VELMAR, the grocer, ..."
         weight = (
-            min(story.text.count(first if len(first) > 3 else name), 6)
+            min(story.text.count(told) + capitals, 6)
             + 4 * bool(match["ticker"])
             + 2 * (first in (story.article.title or ""))
             + 4 * (match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signals.extractors.equity_moves.companies import (
+    RANKED,
     acts,
     company_at,
     is_rated,
@@ -31,6 +32,9 @@ CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
 ISSUE_HEADS = ["issue", "exch"]  # of lists by the exchanges of the United States
 TRUSTS = (["reit"], ["trust"], ["fund"], ["partnership"])
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
+DASHES = frozenset("—–-")  # between a name at the head of a list's item and what is told of it
+HEADING = SHARE_WORDS | {"the", "its"}
+HEADING_REACH = 8  # tokens from such a word to the verb
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 
 
@@ -62,6 +66,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 s.story.held.add(KIND)
         stop = mention.j if mention else j
     yield from _described(s)
+    yield from _headed(s)
     if s.story.lead is not None and ["price", "performance", ":"] in [tokens.words[t : t + 3] for t in range(4)]:
         yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
     if KIND in s.story.last and "units" in s.vocabulary:
@@ -137,10 +142,36 @@ def _described(s: Sentence) -> Iterator[Mention]:
         yield Mention("pronoun", (KIND,), 0, j)
 
 
+def _headed(s: Sentence) -> Iterator[Mention]:
+    """ "**Velmar** — Shares popped 6%", "**Calder** — The chipmaker jumped 11%": what a list says behind a name."""
+    tokens, words = s.tokens, s.tokens.words
+    if s.vocabulary.isdisjoint(DASHES) or not s.is_capital(0) or not starts_name(s, 0):
+        return
+    named = company_at(s, 0, name_end(s, 0))
+    start = named.j + 1 if named is not None else 0
+    if named is None or tokens.word(named.j) not in DASHES or tokens.word(start) not in HEADING:
+        return
+    if tokens.touches(named.j) and tokens.touches(start):
+        return  # "Per-share results"
+    stop = next((t for t in range(start + 1, min(start + HEADING_REACH, len(words))) if t in s.motion_at), start)
+    told = words[start:stop]
+    if words[start] not in SHARE_WORDS and company_words("kind").isdisjoint(told) and SHARE_WORDS.isdisjoint(told):
+        return
+    plain = all(tokens.kinds[t] == "word" or tokens.raw[t] in HYPHENS for t in range(start, stop))
+    if (
+        stop > start
+        and plain
+        and company_words("metric").isdisjoint(told)
+        and not s.has_cue("yoy", start, stop + HEADING_REACH)
+    ):
+        s.story.last[KIND] = named
+        yield Mention("pronoun", (KIND,), start, stop)
+
+
 def is_worth_remembering(s: Sentence) -> bool:
     """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
     tokens = s.tokens
-    if not s.vocabulary.isdisjoint(SHARE_WORDS) or CODE in tokens.kinds or s.opens_item:
+    if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item:
         return True
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
