@@ -24,7 +24,7 @@ from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.when import SATURDAY, When, resolve
 
 DUE_FOR_RELEASE = ["due", "for", "release"]
-TIMED = frozenset("due scheduled slated follows follow release".split())  # what is told with its time of day
+TIMED = frozenset("due scheduled slated follows follow release comes".split())  # what is told with its time of day
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
 SESSIONS = frozenset("european american asian us today".split())  # whose session, as what is due today is told
 TODAY = frozenset("morning afternoon evening tonight today day".split())

@@ -75,6 +75,7 @@ OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
+AIMS = frozenset("target targets ceiling goal".split())
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -131,6 +132,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         return None  # "two inflation figures: the consumer price index and the producer price index"
     if words[name.i : name.j] == ["economy"] and not is_to_show(s, name):
         return None  # "to assess the strength of the economy"
+    if not AIMS.isdisjoint(words[name.j - 1 : name.j + 1]):
+        return None  # "will decide on the deficit target on Sunday"
     growth = words[name.i : name.j] == ["growth"] and not is_estimate(s, name)
     if growth and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
         return None  # a meeting "on growth"
@@ -286,10 +289,19 @@ def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
         yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
+def _is_scheduled(between: list[str]) -> bool:
+    """ "are due on", "comes on", "will be released on": behind what is to come."""
+    return not DATED.isdisjoint(between[:3]) or ("be" in between[:3] and not RELEASING.isdisjoint(between[:4]))
+
+
 def _is_of_month(lead: list[str], between: list[str]) -> bool:
     """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"."""
-    told = not DATED.isdisjoint(between[:3]) or ("be" in between[:3] and not RELEASING.isdisjoint(between[:4]))
-    return told and lead[-1:] == ["for"] and bool(RESULTS.intersection(lead[-2:-1])) and len(between) <= NEAR
+    return (
+        _is_scheduled(between)
+        and lead[-1:] == ["for"]
+        and bool(RESULTS.intersection(lead[-2:-1]))
+        and len(between) <= NEAR
+    )
 
 
 def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
@@ -298,11 +310,11 @@ def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     for month, day in itertools.pairwise(s.dates):
         before = [f for f in s.names if f.j <= month.i and (f.key("indicator") or f.key("headline"))]
         told = (before[-1].key("indicator") or before[-1].key("headline")) if before else None
-        known = None if meant is None else meant.key
+        known = getattr(meant or s.story.headed.get("indicator"), "key", None)  # the story's own statistic
         key = told or getattr(known, "id", None)
         between = words[month.j : day.i]
         named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
-        coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
+        coming = named and between[0] in PRINTS and _is_scheduled(between[1:]) and len(between) <= NEAR
         coming = coming or (not before and month.kind == "month" and _is_of_month(words[: month.i], between))
         date = date_due(s, day, strong=True) if coming and day.kind in DAYS else None
         if date is not None and key in load(Indicator):
