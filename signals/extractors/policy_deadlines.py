@@ -122,6 +122,8 @@ LATE = frozenset(("midnight", "noon", "close"))  # "from after midnight on Tuesd
 AGAIN = frozenset("again next last".split())
 CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
 CLOSING = frozenset("ends concludes".split())
+BRINGS = frozenset("brings sees features".split())
+AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
 BANK_PAIRS = (
     {"central", "bank"},
@@ -138,7 +140,7 @@ LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
 FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
-TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage".split())
+TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 SETTING = frozenset(
     "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
     " lowering imposing slapping raise double cut lower reverse scrap abolish introduce".split()
@@ -231,6 +233,8 @@ def _has_authority(s: Sentence) -> bool:
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True
+    if "comply" in s.vocabulary and s.has_cue("act_deadline"):
+        return True  # "Refiners must comply by January 1"
     if "minutes" in s.tokens.words[:3] and "general" not in s.vocabulary and not MEETS.isdisjoint(s.tokens.words[2:10]):
         return True  # "The minutes of the May meeting will be released on June 18"
     return _refers_to_authority(s) or _speaks_of_bank(s)
@@ -241,7 +245,7 @@ def _acts_as_state(s: Sentence, j: int) -> bool:
     word, following = s.tokens.word(j), s.tokens.word(j + 1)
     if word in VOTES or word == "must":
         return True
-    return (word in HAVING and following in ("to", "given")) or (word == "gave" and "until" in s.vocabulary)
+    return (word in HAVING and following in ("to", "given", "until")) or (word == "gave" and "until" in s.vocabulary)
 
 
 def _refers_to_authority(s: Sentence) -> bool:
@@ -636,7 +640,7 @@ def _parted(s: Sentence, i: int, j: int) -> bool:
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
-    anchor = s.story.local_date()
+    anchor = s.story.date_written if when.kind == "relative_day" else s.story.local_date()
     lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
     gone = (act.past and not _runs_on(s, act, when)) or (lasting and s.tokens.word(when.i - 1) == "since")
     day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))
@@ -646,7 +650,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         lapsed = anchor is not None and not act.past and day.end < anchor
         day = resolve(when._replace(year=day.start.year + lapsed), anchor)  # "by November 1" said in February
     if day is not None and anchor is not None and gone and when.kind == "day" and when.year is None:
-        long_ahead = (day.start - anchor).days > LONG_AHEAD
+        long_ahead = (day.start - anchor).days > LONG_AHEAD and "will" not in s.tokens.words[act.j : when.i]
         day = resolve(when._replace(year=day.start.year - long_ahead), anchor)  # "imposed a ban from June 1"
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
@@ -663,6 +667,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         due = s.tokens.words[act.j : when.i]  # "minutes are due on Wednesday"
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
         fixed = fixed or (not SET.isdisjoint(due) and GONE.isdisjoint(due))
+        fixed = fixed or not AWAITED.isdisjoint(s.tokens.words[: act.i])  # "All eyes are on the decision on Wednesday"
         if (
             when.kind == "weekday"
             and when.shift is None
@@ -785,6 +790,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "fewer rate cuts after Wednesday's inflation data"
     if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
         return False  # "growth data Thursday could signal more rate cuts"
+    if s.tokens.word(when.j) in BRINGS:
+        return False  # "The board meets in Frankfurt, and Friday sees US payrolls"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
@@ -927,6 +934,7 @@ def _authority(s: Sentence, act: Act) -> str | None:
         and "policy_topic" not in s.classes(t)
         and s.tokens.raw[t][0].isupper()
         and not _is_officer(s, t)
+        and TAXES.isdisjoint(s.tokens.words[t : s.cue_at[t][1]])
     ]
     told += [
         (f.i, f.j)

@@ -76,6 +76,7 @@ ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection 
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
 AIMS = frozenset("target targets ceiling goal".split())
+TOLD_REACH = 3  # sentences in which the day of a release told before still holds
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -182,7 +183,7 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         date = same
     elif due_today(s, name):
         agenda = s.story.notes.get("day of agenda")
-        told = next_at(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
+        told = next_at(s, name) or _day_before_told(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
         date = dt.date.fromisoformat(agenda) if agenda else told
     elif (
         "same" in s.vocabulary
@@ -209,6 +210,13 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _day_before_told(s: Sentence, name: Found) -> dt.date | None:
+    """ "Payrolls are due at 8:30 a.m. Friday. The ISM index is due at 10 a.m.": the day told just before."""
+    at, _, date = s.story.notes.get("release told", "-9 None").partition(" ")
+    timed = any(d.kind == "time" and d.i >= name.j for d in s.dates)
+    return dt.date.fromisoformat(date) if timed and date != "None" and s.index - int(at) <= TOLD_REACH else None
 
 
 def _is_gathering(between: list[str]) -> bool:
