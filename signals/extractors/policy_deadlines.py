@@ -28,7 +28,8 @@ PUBLIC = frozenset(
     "government governments administration ministry minister ministers president parliament senate congress court"
     " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
-    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact".split()
+    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact duty levy excise subsidy"
+    " subsidies".split()
 )
 OFFICES = frozenset("president chair".split())
 OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split())
@@ -45,6 +46,7 @@ TERMS = frozenset("by until till before".split())
 UP_TO = TERMS | {"through"}
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
+HOLDING = frozenset("holds goes go heads".split())
 WON = frozenset("victory win won winning re-elected since".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
@@ -141,6 +143,7 @@ SINCE = frozenset("from since of".split())
 FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
+LEVIED = frozenset("duty levy excise".split())
 SETTING = frozenset(
     "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
     " lowering imposing slapping raise double cut lower reverse scrap abolish introduce".split()
@@ -153,7 +156,7 @@ RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
 PRICES = frozenset("price prices".split())
 TO_SET = frozenset("will to".split())
 OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
-PUMP = frozenset("petrol diesel fuel paraffin".split())  # whose prices governments set
+PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 HEAD = 5  # tokens from a day to the colon of its list
 CALENDARS = frozenset("calendar diary agenda schedule events highlights".split())
@@ -229,7 +232,7 @@ def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
-    if "place" in s.name_kinds and s.has_cue("policy_topic"):
+    if "place" in s.name_kinds and (s.has_cue("policy_topic") or not LEVIED.isdisjoint(s.vocabulary)):
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True
@@ -482,8 +485,8 @@ def _was_raised(s: Sentence, when: When) -> bool:
     if when.kind != "day" or s.vocabulary.isdisjoint(RAISED):
         return False
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RAISED), 0)
-    if words[t] in ROSE:
-        return not TAXES.isdisjoint(words[max(0, t - 4) : t])
+    if words[t] in ROSE or words[t - 1] in GONE:  # "Duties on gold were raised to 10% on April 13"
+        return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
     return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(t, (NONE, t))[0]
@@ -668,6 +671,7 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
         fixed = fixed or (not SET.isdisjoint(due) and GONE.isdisjoint(due))
         fixed = fixed or not AWAITED.isdisjoint(s.tokens.words[: act.i])  # "All eyes are on the decision on Wednesday"
+        fixed = fixed or (s.tokens.word(when.j) in BRINGS | {":"} and when.i <= 1)  # "Wednesday brings the minutes"
         if (
             when.kind == "weekday"
             and when.shift is None
@@ -747,11 +751,17 @@ def _is_public(s: Sentence, act: Act) -> bool:
         return True  # "The minutes of the May meeting will be released on June 11"
     if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
         return True
-    at_polls = act.j - act.i > 1 and words[act.j - 1] == "polls"  # "go to the polls"
-    if act.kind == "act_decision" and (at_polls or word in VOTES or _central_bank(s)):
+    if act.kind == "act_expiry" and _central_bank(s):
+        return True  # "The bank said its bond purchases will end in December"
+    if act.kind == "act_decision" and (word in VOTES or _at_polls(s, act) or _central_bank(s)):
         return True
     spoken = (t for t, word in enumerate(words) if word in PUBLIC and not _is_officer(s, t))
     return next(spoken, None) is not None or _refers_to_authority(s) or _speaks_of_bank(s)
+
+
+def _at_polls(s: Sentence, act: Act) -> bool:
+    """ "go to the polls"; but not what polls say."""
+    return act.j - act.i > 1 and s.tokens.words[act.j - 1] == "polls"
 
 
 def _is_officer(s: Sentence, t: int) -> bool:
@@ -790,7 +800,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "fewer rate cuts after Wednesday's inflation data"
     if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
         return False  # "growth data Thursday could signal more rate cuts"
-    if s.tokens.word(when.j) in BRINGS:
+    if s.tokens.word(when.j) in BRINGS and act.i < when.i:
         return False  # "The board meets in Frankfurt, and Friday sees US payrolls"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
@@ -841,6 +851,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
+    if s.tokens.words[when.i - 2 : when.i] == ["at", "least"]:
+        before = s.tokens.word(when.i - 3)  # "is due to run until at least September"
     between = s.tokens.words[when.j : act.i]
     if any(pair in (("day", "after"), ("day", "before")) for pair in itertools.pairwise(between)):
         return False  # "is due on Monday, a day after the election"
@@ -865,10 +877,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if when.kind == "relative_day":
         return when.shift in (0, 1)
     if when.kind == "month":
-        voted = s.tokens.word(act.i) in VOTES and when.year is None
+        votes = s.tokens.word(act.i) in VOTES or _at_polls(s, act)
+        voted = votes and when.year is None
         lead = s.tokens.words[: max(act.j, when.j)]
         moved = any(t in s.motion_at and word.endswith("ed") for t, word in enumerate(lead))
-        if voted and (TO_COME.isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
+        if voted and (TO_COME.union(HOLDING).isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
             return False  # "the November election sparked a rally", "since his victory in November's elections"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
         if (before in ("from", "since") or act.kind == "act_announcement") and s.tokens.word(j) in MEETS:
@@ -887,7 +900,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")
             held = before in ("in", "at", "or") or slated
-            return held and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
+            return held and (_central_bank(s) or votes)
         if s.tokens.words[max(0, when.i - 3) : when.i] in AS_SOON_AS:
             return act.kind == "act_effective"  # "take effect as early as April"
         announced = act.kind == "act_announcement" and "will" not in s.tokens.words[max(0, act.i - 3) : act.i]

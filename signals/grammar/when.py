@@ -212,7 +212,8 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
 
 
 def _quarter_of_months(tokens: Tokens, begin: int, month: int, j: int) -> When | None:
-    """ "between October and December", "January-March": a quarter by its first and last month."""
+    """ "between October and December", "January-March", "October-to-December": by its first and last month."""
+    j += 2 * (tokens.words[j : j + 3] == ["-", "to", "-"])
     last = MONTHS.get(tokens.word(j + 1))
     if last is None or tokens.word(j) not in ("and", "to", "-", "–") or last - month != 2 or month % 3 != 1:
         return None

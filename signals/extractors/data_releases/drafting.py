@@ -103,12 +103,11 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for name, key in statistics(s):
         last = named[-1][1] if named else None
         named.append((name, _draft(s, name, key, last.j if last is not None else None, is_stated=name.i in stated)))
-    for k, (name, draft) in enumerate(named):
+    for k in [*range(len(named)), *reversed(range(len(named)))]:
+        name, draft = named[k]
         if draft is None and name.i not in stated:
-            draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
-            named[k] = name, draft
-        if draft is not None:
-            yield draft
+            named[k] = name, _beside(s, name, named[max(0, k - 1) : k] + named[k + 1 : k + 2])
+    yield from (draft for _, draft in named if draft is not None)
 
 
 def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:

@@ -28,7 +28,8 @@ COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
 HEAD = 8  # tokens that may head a list, with its colon
-AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
+OFFICIAL = frozenset("government bureau office ministry".split())  # "the government reports on retail sales Friday"
+AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming watch".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
 INCLUDING = frozenset("include feature".split())
@@ -82,7 +83,9 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] == "report" and words[t - 1] not in ("will", "to"):
             continue  # "Tuesday's stronger-than-expected CPI report"
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
-            return True
+            return (
+                "which" not in words[t : name.i]
+            )  # "A report will be unveiled on Friday, which may show that exports"
     return False
 
 
@@ -90,6 +93,7 @@ def _reports(s: Sentence, name: Found, day: When) -> bool:
     """ "The Energy Department reports on oil inventories Thursday", "reports Thursday on the trade deficit"."""
     words = s.tokens.words
     at = next((f.j for f in s.names if f.key("agency") and f.j < name.i and words[f.j] in PRESENT), None)
+    at = at or next((t for t in range(1, name.i) if words[t] in PRESENT and words[t - 1] in OFFICIAL), None)
     return at is not None and (day.i >= name.j or day.i == at + 1) and not is_told(s, 0, name.j)
 
 
@@ -106,7 +110,7 @@ def is_next_of_list(s: Sentence, name: Found, day: When | None, stop: int) -> bo
     words = s.tokens.words
     if day is None or not 0 <= day.i - name.j <= ON_DAY_REACH or not 0 < name.i - stop <= ON_DAY_REACH:
         return False
-    return words[stop] in LISTING and words[day.i - 1] == "on"
+    return words[stop] in LISTING and (words[day.i - 1] == "on" or day.i == name.j)
 
 
 def is_apposed(s: Sentence, name: Found, key: str) -> bool:
