@@ -128,6 +128,7 @@ BRINGS = frozenset("brings sees features".split())
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
 BANK_PAIRS = (
+    {"interest", "rate"},
     {"central", "bank"},
     {"reserve", "bank"},
     {"monetary", "policy"},
@@ -267,6 +268,11 @@ def _speaks_of_bank(s: Sentence) -> bool:
     if _meets_again(s) or _refers_to_step(s):
         return True
     at_meeting = any(s.tokens.word(when.j) == "meeting" for when in s.dates) and not RATE_ACTS.isdisjoint(words)
+    decided = "decision" in s.vocabulary and any(
+        words[when.j : when.j + 3] == ["'", "s", "decision"] for when in s.dates
+    )
+    if decided and "bank" in s.story.last:
+        return True  # "Tuesday's decision had been tipped by most"
     if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
         return False
     before = s.story.before
@@ -327,8 +333,8 @@ def _acts(s: Sentence) -> list[Act]:
             kind = "act_decision"  # "will lift its repo rate"
         if s.tokens.word(i) == "announcement" and s.tokens.word(i - 1) == "next" and _central_bank(s):
             kind = "act_decision"  # "The bank makes its next announcement on Wednesday"
-        if s.tokens.words[i - 3 : i] == ["decision", "will", "be"] and _central_bank(s):
-            kind = "act_decision"  # "The next policy decision will be announced on June 19"
+        if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
+            kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
         if kind == "act_expiry" and s.tokens.word(i - 1) in MEETS and s.tokens.word(i) in CLOSING:
             kind = "act_decision"  # "The board's two-day meeting ends on Wednesday"
         if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
@@ -552,7 +558,8 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         return False  # "The Fed on Wednesday announced a quarter-point cut", "after the bank yesterday raised rates"
     following = s.tokens.word(when.j)
     lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
-    if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead) and following not in MEETS:
+    named = not (MEETS | VOTES).isdisjoint(s.tokens.words[when.j : when.j + 2])  # "until after the May 25 election"
+    if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead) and not named:
         return True  # "will meet again, said a note that was handed out after the talks on Wednesday"
     figure = s.figure_ends.get(k) if s.tokens.word(k) == "in" else None
     if following in NOTES or (figure is not None and figure.claimed == EconomicIndicator.table):
@@ -588,6 +595,8 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
                 gap, far = act.i - when.j, BEFORE_DATE  # "On Monday, the duties on imported steel are to take effect"
         else:
             continue
+        if act.i >= when.j and s.tokens.word(when.j) == "to" and best is not None and best[1].kind == "act_decision":
+            continue  # "will agree at a meeting in Vienna on June 30 to extend the curbs"
         if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
             continue
         if act.i >= when.j and [",", "and"] in [s.tokens.words[t : t + 2] for t in range(when.j, act.i)]:

@@ -77,6 +77,9 @@ REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased re
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
 AIMS = frozenset("target targets ceiling goal".split())
 TOLD_REACH = 3  # sentences in which the day of a release told before still holds
+BESIDE_TOLD = frozenset("same later following next after".split())
+SAME_DAY = (["same", "time"], ["same", "day"])
+DAY_AFTER = (["a", "day", "later"], ["the", "following", "day"], ["the", "next", "day"], ["the", "day", "after"])
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -213,9 +216,9 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
 
 def _day_before_told(s: Sentence, name: Found) -> dt.date | None:
     """ "Payrolls are due at 8:30 a.m. Friday. The ISM index is due at 10 a.m.": the day told just before."""
-    at, _, date = s.story.notes.get("release told", "-9 None").partition(" ")
+    at, _, date = s.story.notes.get("release told", "").partition(" ")
     timed = any(d.kind == "time" and d.i >= name.j for d in s.dates)
-    return dt.date.fromisoformat(date) if timed and date != "None" and s.index - int(at) <= TOLD_REACH else None
+    return dt.date.fromisoformat(date) if timed and date and s.index - int(at) <= TOLD_REACH else None
 
 
 def _is_gathering(between: list[str]) -> bool:
@@ -224,14 +227,16 @@ def _is_gathering(between: list[str]) -> bool:
 
 
 def _same_day(s: Sentence, name: Found, day: When | None) -> dt.date | None:
-    """ "Housing starts will be released at the same time": the day of the release that was told just before."""
+    """ "Housing starts will be released at the same time", "Output is due a day later": by the release told before."""
     words = s.tokens.words
-    if "same" not in s.vocabulary or "release told" not in s.story.notes:
+    if s.vocabulary.isdisjoint(BESIDE_TOLD) or "release told" not in s.story.notes:
         return None
-    t = words.index("same")
+    near = range(name.j, min(name.j + NEAR, len(words)))
+    t = next((t for t in near if words[t : t + 2] in SAME_DAY or words[t : t + 3] in DAY_AFTER), None)
     at, _, date = s.story.notes["release told"].partition(" ")
-    told = name.j <= t <= name.j + NEAR and words[t + 1 : t + 2] in (["time"], ["day"]) and s.index - int(at) <= 2
-    return dt.date.fromisoformat(date) if told and (day is None or t < day.i) and not is_told(s, name.j, t) else None
+    if t is None or s.index - int(at) > 2 or (day is not None and day.i < t) or is_told(s, name.j, t):
+        return None
+    return dt.date.fromisoformat(date) + dt.timedelta(days=words[t] != "same")
 
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:

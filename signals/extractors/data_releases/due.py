@@ -83,9 +83,7 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] == "report" and words[t - 1] not in ("will", "to"):
             continue  # "Tuesday's stronger-than-expected CPI report"
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
-            return (
-                "which" not in words[t : name.i]
-            )  # "A report will be unveiled on Friday, which may show that exports"
+            return "which" not in words[t : name.i]  # "A review will be unveiled Friday, which may show that exports"
     return False
 
 
@@ -94,7 +92,8 @@ def _reports(s: Sentence, name: Found, day: When) -> bool:
     words = s.tokens.words
     at = next((f.j for f in s.names if f.key("agency") and f.j < name.i and words[f.j] in PRESENT), None)
     at = at or next((t for t in range(1, name.i) if words[t] in PRESENT and words[t - 1] in OFFICIAL), None)
-    return at is not None and (day.i >= name.j or day.i == at + 1) and not is_told(s, 0, name.j)
+    on_day = day.i >= name.j or (at is not None and (day.i == at + 1 or words[day.j : day.j + 1] == ["when"]))
+    return at is not None and on_day and not is_told(s, 0, name.j)
 
 
 def _includes(s: Sentence, name: Found, day: When) -> bool:
