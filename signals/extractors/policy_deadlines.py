@@ -936,7 +936,7 @@ def _planned(s: Sentence, when: When, act: Act) -> bool:
     """expected for a plan or forecast, actual for a fixed or announced date."""
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
     words = [word for t, word in enumerate(s.tokens.words[lo:hi], lo) if t not in s.date_at]  # "May" is no "may"
-    announced = act.kind == "act_announcement" and "will" in words
+    announced = act.kind == "act_announcement" and "will" in words and MINUTES.isdisjoint(s.vocabulary)
     return (
         act.kind == "act_target" or announced or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
     )
