@@ -28,7 +28,8 @@ PUBLIC = frozenset(
     "government governments administration ministry minister ministers president parliament senate congress court"
     " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
-    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact".split()
+    " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact duty levy excise subsidy"
+    " subsidies".split()
 )
 OFFICES = frozenset("president chair".split())
 OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split())
@@ -42,8 +43,10 @@ NONE: frozenset[str] = frozenset()
 AHEAD = frozenset("scheduled slated next".split())
 FIXED = frozenset("take takes set due effect force scheduled deadline until expires expire starting".split())
 TERMS = frozenset("by until till before".split())
+UP_TO = TERMS | {"through"}
 MONTH_NOUNS = frozenset("meeting meetings decision vote election elections deadline review".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())
+HOLDING = frozenset("holds goes go heads".split())
 WON = frozenset("victory win won winning re-elected since".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
@@ -64,10 +67,12 @@ DELAYS = frozenset(
     "delay delays delayed delaying postpone postponed postponing pause paused pausing suspend suspended suspending"
     " halted halting".split()
 )
+EXTENDING = frozenset("extended renewed prolonged".split())
 RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
 BARRING = frozenset("ban bans banned bar bars barred freeze freezes froze waive waives waived".split())
 HALTS = frozenset(
-    "freeze truce ban scheme programme program waiver exemption lockdown embargo moratorium ceasefire".split()
+    "freeze truce ban scheme programme program waiver exemption lockdown embargo moratorium ceasefire package subsidy"
+    " reprieve".split()
 )
 OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
 OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
@@ -76,6 +81,8 @@ LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
 ACTING = OPERATING | RAISING | LOWERING
 CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
+HAVING = frozenset("has have needs need".split())
+OF_STATES = VOTES | HAVING | {"must", "gave"}
 FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
@@ -92,10 +99,12 @@ NOTES = frozenset("note report memo interview podcast column filing".split())  #
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
-    " raising trimmed trims slashed slashes reduced reduces lift lifts lifted".split()
+    " raising trimmed trims slashed slashes reduced reduces lift lifts lifted maintained maintains maintaining retained"
+    " retains retaining upped".split()
 )
 DONE = frozenset(
-    "kept held cut raised hiked left lowered trimmed slashed reduced lifted decided announced voted opted".split()
+    "kept held cut raised hiked left lowered trimmed slashed reduced lifted maintained retained upped decided announced"
+    " voted opted".split()
 )
 DECIDING = frozenset("decided announced voted opted".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
@@ -103,6 +112,7 @@ RATES = frozenset("rate rates".split())
 LIFTING = frozenset("lift lifts lifted".split())
 COMMITTEES = frozenset("committee council board mpc fomc bank".split())
 PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
+GONE = frozenset("was were".split())
 SET = frozenset("due scheduled slated".split())
 ON_DAY = (["is", "on"], ["are", "on"])
 MEMBERS = COMMITTEES | frozenset(
@@ -113,8 +123,12 @@ AFTER_REACH = 5  # tokens from "after the talks" to their day
 LATE = frozenset(("midnight", "noon", "close"))  # "from after midnight on Tuesday"
 AGAIN = frozenset("again next last".split())
 CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
+CLOSING = frozenset("ends concludes".split())
+BRINGS = frozenset("brings sees features".split())
+AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
 BANK_PAIRS = (
+    {"interest", "rate"},
     {"central", "bank"},
     {"reserve", "bank"},
     {"monetary", "policy"},
@@ -129,10 +143,24 @@ LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
 FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
-TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage".split())
-SETTING = frozenset("set sets face faces facing impose charge levied levy pay subject will".split())
-RISING = frozenset("go goes rise rises fall falls drop drops increase increases double doubles hike hikes".split())
+TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
+LEVIED = frozenset("duty levy excise".split())
+SETTING = frozenset(
+    "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
+    " lowering imposing slapping raise double cut lower reverse scrap abolish introduce".split()
+)
+RISING = frozenset(
+    "go goes rise rises fall falls drop drops increase increases double doubles hike hikes revert reverts".split()
+)
+ROSE = frozenset("rose went".split())
+RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
+PRICES = frozenset("price prices".split())
+TO_SET = frozenset("will to".split())
+OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
+PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
+HEAD = 5  # tokens from a day to the colon of its list
+CALENDARS = frozenset("calendar diary agenda schedule events highlights".split())
 HEAD_ENDS = frozenset({".", ":", "-", "–", "—", ""})
 UNMOVED = (["rates", "steady"], ["rates", "unchanged"])
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
@@ -140,6 +168,7 @@ BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in to
 STEP_REACH = 26  # the same of a bank's step: "cut its rate by half a point to an all-time low of 2.0% on Wednesday"
 PUT_OFF = frozenset("postponed delayed moved rescheduled shifted".split())
 OWNED = 5  # tokens from whose policy it is to what it is
+LONG_AHEAD = 60  # days: what was done from a day so far ahead was done last year
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
 
@@ -191,7 +220,7 @@ def _is_hour(s: Sentence, when: When, acts: list[Act]) -> bool:
 
 
 def _must(s: Sentence, act: Act, when: When) -> bool:
-    """ "The regulator must decide by June 12": a term, whatever is to be done in it."""
+    """ "The regulator must decide by June 12": a term, whatever is to be done in it; but elections are held."""
     return "must" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) in TERMS
 
 
@@ -204,11 +233,23 @@ def _has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
-    if "place" in s.name_kinds and s.has_cue("policy_topic"):
+    if "place" in s.name_kinds and (s.has_cue("policy_topic") or not LEVIED.isdisjoint(s.vocabulary)):
         return True  # "India's new tax regime will apply from April 1"
-    if "must" in s.vocabulary and any(f.key("place") and s.tokens.word(f.j) == "must" for f in s.names):
-        return True  # "Greece must repay the loan by June 30"
+    if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
+        return True
+    if "comply" in s.vocabulary and s.has_cue("act_deadline"):
+        return True  # "Refiners must comply by January 1"
+    if "minutes" in s.tokens.words[:3] and "general" not in s.vocabulary and not MEETS.isdisjoint(s.tokens.words[2:10]):
+        return True  # "The minutes of the May meeting will be released on June 18"
     return _refers_to_authority(s) or _speaks_of_bank(s)
+
+
+def _acts_as_state(s: Sentence, j: int) -> bool:
+    """ "Greece must repay by June 30", "Scotland votes on Sept. 18", "Washington has given its owner until June 19"."""
+    word, following = s.tokens.word(j), s.tokens.word(j + 1)
+    if word in VOTES or word == "must":
+        return True
+    return (word in HAVING and following in ("to", "given", "until")) or (word == "gave" and "until" in s.vocabulary)
 
 
 def _refers_to_authority(s: Sentence) -> bool:
@@ -227,6 +268,11 @@ def _speaks_of_bank(s: Sentence) -> bool:
     if _meets_again(s) or _refers_to_step(s):
         return True
     at_meeting = any(s.tokens.word(when.j) == "meeting" for when in s.dates) and not RATE_ACTS.isdisjoint(words)
+    decided = "decision" in s.vocabulary and any(
+        words[when.j : when.j + 3] == ["'", "s", "decision"] for when in s.dates
+    )
+    if decided and "bank" in s.story.last:
+        return True  # "Tuesday's decision had been tipped by most"
     if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
         return False
     before = s.story.before
@@ -259,6 +305,8 @@ def _acts(s: Sentence) -> list[Act]:
     for i in sorted(s.cue_at):
         classes, j = s.cue_at[i]
         kind = next((k for k in TYPES if k in classes), None)
+        if s.tokens.words[i : i + 3] == ["must", "be", "held"] and not VOTES.isdisjoint(s.tokens.words[:i]):
+            kind = "act_decision"  # "The election must be held by June 3"
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):
             continue
         if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
@@ -285,10 +333,14 @@ def _acts(s: Sentence) -> list[Act]:
             kind = "act_decision"  # "will lift its repo rate"
         if s.tokens.word(i) == "announcement" and s.tokens.word(i - 1) == "next" and _central_bank(s):
             kind = "act_decision"  # "The bank makes its next announcement on Wednesday"
+        if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
+            kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
+        if kind == "act_expiry" and s.tokens.word(i - 1) in MEETS and s.tokens.word(i) in CLOSING:
+            kind = "act_decision"  # "The board's two-day meeting ends on Wednesday"
         if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
             kind = "act_deadline"  # "a 30-day deadline that runs out on June 20"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
-        if kind == "act_decision" and not MINUTES.isdisjoint(s.tokens.words[max(0, i - FAR) : i]):
+        if kind == "act_decision" and not MINUTES.isdisjoint(_clause(s, i)):
             kind, past = "act_announcement", False  # "the minutes of its meeting, which show who voted"
         past = past or (kind == "act_decision" and _is_held(s, i))
         acts.append(Act(kind, i, j, past))
@@ -296,7 +348,7 @@ def _acts(s: Sentence) -> list[Act]:
     acts += [
         Act("act_deadline", t, t + 1, past=False)
         for t, word in enumerate(s.tokens.words)
-        if word == "until" and GIVING.intersection(s.tokens.words[max(0, t - 8) : t])
+        if word == "until" and _is_given(s.tokens.words[max(0, t - 8) : t])
     ]
     acts += [
         Act("act_expiry", t, t + 1, past=False)
@@ -320,6 +372,17 @@ def _acts(s: Sentence) -> list[Act]:
         if _tells_decision(s, t)
     ]
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
+
+
+def _clause(s: Sentence, i: int) -> list[str]:
+    """The words that lead to an act, behind a day and its "and": "Minutes come on May 9 and the next vote is"."""
+    begin = max((d.j for d in s.dates if d.j < i and s.tokens.word(d.j) == "and"), default=0)
+    return s.tokens.words[max(begin, i - FAR) : i]
+
+
+def _is_given(lead: list[str]) -> bool:
+    """ "gave firms until June 30"; but "has delayed the increase until June 30" tells when it starts."""
+    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead)
 
 
 def _is_target_rate(s: Sentence, i: int) -> bool:
@@ -365,6 +428,13 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         dated = dated or (s.tokens.word(t + 1) == "in" and when.kind == "month" and when.year is not None)
         if dated and (_applies_from(s, when) or _goes_up(s, when)):
             yield Act("act_effective", t + 1, t + 2, past=False)
+        elif dated and _was_raised(s, when):
+            yield Act("act_effective", t + 1, t + 2, past=True)
+        if s.tokens.word(t + 1) == "budget" and s.is_capital(t + 1) and when.kind == "weekday" and _is_budget(s, t + 1):
+            yield Act("act_announcement", t + 1, t + 2, past=False)  # "ahead of the Budget next Wednesday"
+        term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
+        if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
+            yield Act("act_deadline", term, term, past=False)
         if s.tokens.word(t + 1) not in ("on", "for"):
             continue
         if words[t] in FALLING and not LEVIES.isdisjoint(lead):
@@ -377,6 +447,16 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             yield Act("act_decision", t, t + 2, past=False)
         elif _is_budget(s, t):
             yield Act("act_announcement", t, t + 1, past=False)
+
+
+def _owes(s: Sentence, i: int) -> bool:
+    """ "Greece needs to raise 11 billion euros by the end of May", "The government has to act by June 30"."""
+    words = s.tokens.words
+    told = (t for t in range(max(1, i - FAR), i - 1) if words[t] in HAVING and words[t + 1] == "to")
+    return any(
+        "authority" in s.cue_before.get(t, (NONE, t))[0] or any(f.j == t and f.key("place") for f in s.names)
+        for t in told
+    )
 
 
 def _plans(s: Sentence) -> Iterator[Act]:
@@ -400,7 +480,22 @@ def _goes_up(s: Sentence, when: When) -> bool:
     """ "power tariffs, which rise by 12% on July 1", "the sales tax goes up by a point on July 1"."""
     words = s.tokens.words
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING), None)
-    return t is not None and not TAXES.isdisjoint(words[max(0, t - 5) : t]) and "," not in words[t : when.i]
+    lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
+    fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
+    return (fuel or not TAXES.isdisjoint(lead)) and "," not in words[t : when.i]
+
+
+def _was_raised(s: Sentence, when: When) -> bool:
+    """ "The government increased the prices of subsidised fuel on May 22", "VAT, which went up on 1 January"."""
+    words = s.tokens.words
+    if when.kind != "day" or s.vocabulary.isdisjoint(RAISED):
+        return False
+    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RAISED), 0)
+    if words[t] in ROSE or words[t - 1] in GONE:  # "Duties on gold were raised to 10% on April 13"
+        return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
+    what = words[t + 1 : min(when.i, t + OF_WHAT)]
+    fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
+    return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(t, (NONE, t))[0]
 
 
 def _is_budget(s: Sentence, t: int) -> bool:
@@ -459,15 +554,16 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         return True  # "Speaking to reporters on Sunday, Trump said he would announce ..."
     if when.i <= 1 and s.tokens.word(when.j) == "," and _would_act(s, when.j):
         return True
-    lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
-    if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead):
-        return True  # "will meet again, said a note that was handed out after the talks on Wednesday"
+    if _tells_decision(s, when.j):
+        return False  # "The Fed on Wednesday announced a quarter-point cut", "after the bank yesterday raised rates"
     following = s.tokens.word(when.j)
+    lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
+    named = not (MEETS | VOTES).isdisjoint(s.tokens.words[when.j : when.j + 2])  # "until after the May 25 election"
+    if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead) and not named:
+        return True  # "will meet again, said a note that was handed out after the talks on Wednesday"
     figure = s.figure_ends.get(k) if s.tokens.word(k) == "in" else None
     if following in NOTES or (figure is not None and figure.claimed == EconomicIndicator.table):
         return True  # "said in a Friday note", "data showed the economy rose by 0.4% in December"
-    if _tells_decision(s, when.j):
-        return False  # "The Fed on Wednesday announced a quarter-point cut"
     titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
     spoke = s.tokens.word(k) in SPEECH and not titled
     return spoke or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
@@ -490,13 +586,17 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
             gap, far = when.i - act.j, 2 if _opens(s, act) else BEFORE_DATE
             if act.past and s.tokens.word(act.i) in RATE_ACTS:
                 far = STEP_REACH
-        elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES:
+        elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES and not _in_aside(s, when, act):
             gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
+            if _heads_list(s, when):
+                gap, far = act.i - when.j, STEP_REACH
             due = not (TO_COME - {"to"}).isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i])
             if due and when.i <= 1 and s.tokens.word(when.j) == ",":
                 gap, far = act.i - when.j, BEFORE_DATE  # "On Monday, the duties on imported steel are to take effect"
         else:
             continue
+        if act.i >= when.j and s.tokens.word(when.j) == "to" and best is not None and best[1].kind == "act_decision":
+            continue  # "will agree at a meeting in Vienna on June 30 to extend the curbs"
         if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
             continue
         if act.i >= when.j and [",", "and"] in [s.tokens.words[t : t + 2] for t in range(when.j, act.i)]:
@@ -504,6 +604,21 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
         if best is None or gap < best[0]:
             best = (gap, act)
     return best[1] if best else _act_when(s, when, acts)
+
+
+def _heads_list(s: Sentence, when: When) -> bool:
+    """ "Tomorrow's economic calendar: oil inventories and FOMC minutes": whether a day heads a list of what is due."""
+    head = s.tokens.words[when.j : when.j + HEAD]
+    return ":" in head and not CALENDARS.isdisjoint(head)
+
+
+def _in_aside(s: Sentence, when: When, act: Act) -> bool:
+    """ "The agreement, brokered by Brussels in July, is due to expire": a date of what an aside tells."""
+    words = s.tokens.words
+    if words[when.j : when.j + 1] != [","] or "," not in words[: when.i] or act.i < when.j:
+        return False
+    opened = when.i - words[when.i - 1 :: -1].index(",")
+    return opened > 1 and words[opened].endswith("ed") and words[opened] not in SET
 
 
 def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
@@ -537,26 +652,35 @@ def _parted(s: Sentence, i: int, j: int) -> bool:
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
-    anchor = s.story.local_date()
+    anchor = s.story.date_written if when.kind == "relative_day" else s.story.local_date()
     lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
-    gone = act.past or (lasting and s.tokens.word(when.i - 1) == "since")
+    gone = (act.past and not _runs_on(s, act, when)) or (lasting and s.tokens.word(when.i - 1) == "since")
     day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))
     if day is not None and when.last_day is None and when.kind in ("day", "weekday"):
         day = _of_meeting(s, act, day)
-    if when.kind == "day" and when.year is None and s.tokens.word(when.i - 1) in TERMS and day is not None:
+    if when.kind == "day" and when.year is None and s.tokens.word(when.i - 1) in UP_TO and day is not None:
         lapsed = anchor is not None and not act.past and day.end < anchor
         day = resolve(when._replace(year=day.start.year + lapsed), anchor)  # "by November 1" said in February
+    if day is not None and anchor is not None and gone and when.kind == "day" and when.year is None:
+        long_ahead = (day.start - anchor).days > LONG_AHEAD and "will" not in s.tokens.words[act.j : when.i]
+        day = resolve(when._replace(year=day.start.year - long_ahead), anchor)  # "imposed a ban from June 1"
     if day is not None and anchor is not None:
         if act.past and not (act.kind == "act_decision" or (anchor - day.end).days <= LOOK_BACK):
             return None
+        if not act.past and day.end < anchor and _is_of_meeting(s, when, act):
+            act = act._replace(past=(anchor - day.end).days <= LOOK_BACK)
         dated = lasting or when.year is not None
         told = dated and act.kind == "act_effective" and (anchor - day.end).days <= LOOK_BACK
         if not act.past and ((day.end < anchor and not told) or day.precision == "week"):
             return None
         if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
             return None  # "at its January meeting" said in February
-        lead = s.tokens.words[max(0, act.i - 4) : act.i]  # "is scheduled to vote on Tuesday"
+        lead = s.tokens.words[max(0, act.i - 4) : act.j]  # "is scheduled to vote on Tuesday", "will debate"
+        due = s.tokens.words[act.j : when.i]  # "minutes are due on Wednesday"
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
+        fixed = fixed or (not SET.isdisjoint(due) and GONE.isdisjoint(due))
+        fixed = fixed or not AWAITED.isdisjoint(s.tokens.words[: act.i])  # "All eyes are on the decision on Wednesday"
+        fixed = fixed or (s.tokens.word(when.j) in BRINGS | {":"} and when.i <= 1)  # "Wednesday brings the minutes"
         if (
             when.kind == "weekday"
             and when.shift is None
@@ -584,6 +708,17 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     }
     first, last = min(act.i, i), max(j, act.j)
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
+
+
+def _is_of_meeting(s: Sentence, when: When, act: Act) -> bool:
+    """ "after its April 30 meeting": of a bank, told with its day."""
+    beside = when.kind == "day" and act.i == when.j and act.kind == "act_decision" and s.tokens.word(act.i) in MEETS
+    return beside and _central_bank(s)
+
+
+def _runs_on(s: Sentence, act: Act, when: When) -> bool:
+    """ "extended the export ban until August 31": what was done holds to a day ahead."""
+    return act.kind == "act_expiry" and s.tokens.word(when.i - 1) in ("until", "through", "till")
 
 
 def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
@@ -615,14 +750,27 @@ def _is_public(s: Sentence, act: Act) -> bool:
         return False  # "Applied Systems"
     if words[max(0, act.i - 2) : act.i] in (["over", "the"], ["about", "the"]):
         return False  # "was asked on Wednesday about the decision"
-    if word == "minutes" and not MEETS.isdisjoint(words[act.j : act.j + 6]):
+    told = word in MINUTES or not MINUTES.isdisjoint(words[: act.i])
+    if (
+        act.kind == "act_announcement"
+        and told
+        and "general" not in words
+        and not MEETS.isdisjoint(words[act.i : act.j + 6])
+    ):
         return True  # "The minutes of the May meeting will be released on June 11"
     if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
         return True
-    if act.kind == "act_decision" and _central_bank(s):
+    if act.kind == "act_expiry" and _central_bank(s):
+        return True  # "The bank said its bond purchases will end in December"
+    if act.kind == "act_decision" and (word in VOTES or _at_polls(s, act) or _central_bank(s)):
         return True
     spoken = (t for t, word in enumerate(words) if word in PUBLIC and not _is_officer(s, t))
     return next(spoken, None) is not None or _refers_to_authority(s) or _speaks_of_bank(s)
+
+
+def _at_polls(s: Sentence, act: Act) -> bool:
+    """ "go to the polls"; but not what polls say."""
+    return act.j - act.i > 1 and s.tokens.words[act.j - 1] == "polls"
 
 
 def _is_officer(s: Sentence, t: int) -> bool:
@@ -640,22 +788,29 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
     if not _is_public(s, act):
         return False
+    helped = not HALTS.isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i]) and _refers_to_authority(s)
     if act.kind == "act_expiry" and (
-        not s.has_cue("authority") or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
+        not (s.has_cue("authority") or helped)
+        or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
     ):
         return False  # contracts expire too, and fiscal years end
     if act.kind == "act_expiry" and MOVES.intersection(s.tokens.words[act.j : act.j + 5]):
         return False  # "closed higher to extend their strong momentum on Tuesday"
     if act.kind == "act_expiry" and not PLANTS.isdisjoint(s.tokens.words[act.j : act.j + 4]):
         return False  # "will shut down its mills by the end of April"
-    if s.tokens.words[act.i + 1 : act.j] == ["to", "end"] and (DELAYS | HALTS).isdisjoint(s.tokens.words[: act.i]):
+    if s.tokens.words[act.i + 1 : act.j] == ["to", "end"] and (DELAYS | HALTS | TAXES).isdisjoint(
+        s.tokens.words[: act.i]
+    ):
         return False  # "the front-loading of issuance looks set to end in June"
     if act.kind == "act_expiry" and s.tokens.word(act.j) in ("option", "options"):
         return False  # "overnight expiry options"
-    if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not 0 < act.i - when.j < 6:
+    headed = _heads_list(s, when) and (act.kind == "act_announcement" or _central_bank(s))
+    if s.tokens.words[when.j : when.j + 2] == ["'", "s"] and not (0 < act.i - when.j < 6 or headed):
         return False  # "fewer rate cuts after Wednesday's inflation data"
     if act.i >= when.j and TELLING.intersection(s.tokens.words[when.j : act.i]):
         return False  # "growth data Thursday could signal more rate cuts"
+    if s.tokens.word(when.j) in BRINGS and act.i < when.i:
+        return False  # "The board meets in Frankfurt, and Friday sees US payrolls"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
@@ -665,7 +820,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
     of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
-    if s.tokens.words[act.i] in MEETS and not (of_body or _central_bank(s) or _speaks_of_bank(s)):
+    if (
+        act.kind == "act_decision"
+        and s.tokens.words[act.i] in MEETS
+        and not (of_body or _central_bank(s) or _speaks_of_bank(s))
+    ):
         return False  # politicians meet every day
     if s.tokens.word(act.i) in OPENINGS and s.tokens.word(act.i - 1) in ("cuts", "hikes"):
         return False  # "bets on two rate cuts starting in June"
@@ -690,13 +849,19 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names):
         return False  # "The elections are on Tuesday and CPI is on Wednesday"
     lo, hi = min(act.i, when.i), max(act.j, when.j)
-    if act.kind == "act_announcement" and any(
-        (lo <= f.i < hi or f.j <= act.i <= f.j + 4) and (f.key("indicator") or f.key("headline")) for f in s.names
+    if (
+        act.kind == "act_announcement"
+        and not headed
+        and any(
+            (lo <= f.i < hi or f.j <= act.i <= f.j + 4) and (f.key("indicator") or f.key("headline")) for f in s.names
+        )
     ):
         return False  # a release of data
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
+    if s.tokens.words[when.i - 2 : when.i] == ["at", "least"]:
+        before = s.tokens.word(when.i - 3)  # "is due to run until at least September"
     between = s.tokens.words[when.j : act.i]
     if any(pair in (("day", "after"), ("day", "before")) for pair in itertools.pairwise(between)):
         return False  # "is due on Monday, a day after the election"
@@ -707,6 +872,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "on 12 March, after it was postponed from 19 February"
     if s.tokens.word(act.j - 1) in ("deal", "agreement") and before not in TERMS:
         return False  # "hopes to reach a deal on Friday"
+    if act.kind == "act_target" and act.i == when.j:
+        return False  # "below the bank's year-end target of 8%"
     if act.kind == "act_target":
         public = s.has_cue("authority") or any(f.key("place") and 0 <= act.i - f.j <= 4 for f in s.names)
         return public and (before in TERMS or when.part == "end")
@@ -719,10 +886,11 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if when.kind == "relative_day":
         return when.shift in (0, 1)
     if when.kind == "month":
-        voted = s.tokens.word(act.i) in VOTES and when.year is None
+        votes = s.tokens.word(act.i) in VOTES or _at_polls(s, act)
+        voted = votes and when.year is None
         lead = s.tokens.words[: max(act.j, when.j)]
         moved = any(t in s.motion_at and word.endswith("ed") for t, word in enumerate(lead))
-        if voted and (TO_COME.isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
+        if voted and (TO_COME.union(HOLDING).isdisjoint(s.tokens.words) or moved or not WON.isdisjoint(lead)):
             return False  # "the November election sparked a rally", "since his victory in November's elections"
         j = when.j + 2 if s.tokens.word(when.j) in ("or", "and") and when.j + 1 in s.date_at else when.j
         if (before in ("from", "since") or act.kind == "act_announcement") and s.tokens.word(j) in MEETS:
@@ -734,10 +902,14 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         cut = s.tokens.word(act.i) == "cut" or s.tokens.words[act.i : act.j] == ["first", "cut"]
         if cut and TO_COME.union(PLANNED).isdisjoint(s.tokens.words[: act.i]):
             return False  # "cut rates in December": it was done
+        if s.tokens.words[when.j : when.j + 2] == [",", "had"]:
+            return False  # "The bank, in its review in April, had kept its forecast"
+        if s.tokens.word(act.i) == "expected" and "approve" in s.tokens.words[act.i : act.j]:
+            return before in ("in", "by")  # "is expected to approve the second tranche in June"
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")
             held = before in ("in", "at", "or") or slated
-            return held and (_central_bank(s) or s.tokens.word(act.i) in VOTES)
+            return held and (_central_bank(s) or votes)
         if s.tokens.words[max(0, when.i - 3) : when.i] in AS_SOON_AS:
             return act.kind == "act_effective"  # "take effect as early as April"
         announced = act.kind == "act_announcement" and "will" not in s.tokens.words[max(0, act.i - 3) : act.i]
@@ -764,7 +936,7 @@ def _planned(s: Sentence, when: When, act: Act) -> bool:
     """expected for a plan or forecast, actual for a fixed or announced date."""
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
     words = [word for t, word in enumerate(s.tokens.words[lo:hi], lo) if t not in s.date_at]  # "May" is no "may"
-    announced = act.kind == "act_announcement" and "will" in words
+    announced = act.kind == "act_announcement" and "will" in words and MINUTES.isdisjoint(s.vocabulary)
     return (
         act.kind == "act_target" or announced or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
     )
@@ -784,6 +956,7 @@ def _authority(s: Sentence, act: Act) -> str | None:
         and "policy_topic" not in s.classes(t)
         and s.tokens.raw[t][0].isupper()
         and not _is_officer(s, t)
+        and TAXES.isdisjoint(s.tokens.words[t : s.cue_at[t][1]])
     ]
     told += [
         (f.i, f.j)

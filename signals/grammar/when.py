@@ -54,6 +54,7 @@ ZONES = {
     "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "aedt": "Australia/Sydney", "aest": "Australia/Sydney",
     "kst": "Asia/Seoul", "nzdt": "Pacific/Auckland", "nzst": "Pacific/Auckland",
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
+AFTER_DAY = frozenset(("", ".", ",", ";", ")", "and", "to", "after", "when", "with"))  # no noun, as "the 50th state"
 MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
 MONTH_LEADS = frozenset(
     "in by since until till from of for late early mid through to after before last next the and end - during or its"
@@ -120,6 +121,7 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
             or _day_month(tokens, i)
             or _iso(tokens, i)
             or _ordinal_quarter(tokens, i)
+            or _day_of_month(tokens, i)
             or _bare_year(tokens, i)
         )
     if word in MONTHS:
@@ -210,7 +212,8 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
 
 
 def _quarter_of_months(tokens: Tokens, begin: int, month: int, j: int) -> When | None:
-    """ "between October and December", "January-March": a quarter by its first and last month."""
+    """ "between October and December", "January-March", "October-to-December": by its first and last month."""
+    j += 2 * (tokens.words[j : j + 3] == ["-", "to", "-"])
     last = MONTHS.get(tokens.word(j + 1))
     if last is None or tokens.word(j) not in ("and", "to", "-", "–") or last - month != 2 or month % 3 != 1:
         return None
@@ -272,6 +275,16 @@ def _day_month(tokens: Tokens, i: int) -> When | None:
         j += 1
     year, j = _year_after(tokens, j)
     return When("day", i, j, year=year, month=month, day=first, last_day=last)
+
+
+def _day_of_month(tokens: Tokens, i: int) -> When | None:
+    """ "on the 16th": of the month that runs, or the one next to it."""
+    if tokens.words[max(0, i - 2) : i] != ["on", "the"] or not tokens.touches(i + 1):
+        return None
+    day = _day_number(tokens, i)
+    if day is None or day[1] != i + 2 or tokens.word(i + 2) not in AFTER_DAY:
+        return None
+    return When("day", i, i + 2, day=day[0])
 
 
 def _iso(tokens: Tokens, i: int) -> When | None:
@@ -374,6 +387,8 @@ def _relative(tokens: Tokens, i: int) -> When | None:
         return _weekday(tokens, i, i + 1, WEEKDAYS[unit], shift)
     if unit in ("day", "session"):
         return When("relative_day", i, i + 2, shift=shift) if shift == -1 else None
+    if unit in ("evening", "afternoon"):
+        return When("relative_day", i, i + 2, shift=shift) if tokens.words[i] == "this" else None
     if tokens.words[i] == "last" and unit in MONTHS_TOLD and (counted := _months_of_year(tokens, i, last=True)):
         return counted
     if unit == "week":
@@ -598,7 +613,9 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _resolve_day(when: When, anchor: dt.date | None, future: bool) -> Day | None:
-    assert when.month is not None and when.day is not None
+    assert when.day is not None
+    if when.month is None:
+        return _resolve_day_of_month(when.day, anchor, future)
     if when.year is not None:
         start = _date(when.year, when.month, when.day)
     elif anchor is None:
@@ -614,6 +631,15 @@ def _resolve_day(when: When, anchor: dt.date | None, future: bool) -> Day | None
     if when.last_day is not None:
         end = _date(start.year, when.last_month or start.month, when.last_day) or start
     return Day(start, end, "day")
+
+
+def _resolve_day_of_month(number: int, anchor: dt.date | None, future: bool) -> Day | None:
+    if anchor is None:
+        return None
+    turn = (1 if number < anchor.day else 0) if future else (-1 if number > anchor.day else 0)
+    index = anchor.year * 12 + anchor.month - 1 + turn
+    day = _date(index // 12, index % 12 + 1, number)
+    return Day(day, day, "day") if day is not None else None
 
 
 def month_span(year: int, month: int) -> tuple[dt.date, dt.date]:

@@ -25,7 +25,7 @@ from signals.grammar.story import WORLD
 from signals.grammar.when import SATURDAY, When, resolve
 
 DUE_FOR_RELEASE = ["due", "for", "release"]
-TIMED = frozenset("due scheduled slated follows follow release".split())  # what is told with its time of day
+TIMED = frozenset("due scheduled slated follows follow release comes".split())  # what is told with its time of day
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
 SESSIONS = frozenset("european american asian us today".split())  # whose session, as what is due today is told
 TODAY = frozenset("morning afternoon evening tonight today day".split())
@@ -35,6 +35,9 @@ TIME_REACH = 12  # tokens between a statistic and the time of day at which it is
 MOVE_REACH = 7  # tokens between what moved and the day on which it did
 STALE = dt.timedelta(hours=6)  # for which "due at 1330 GMT" is told after that time
 EXACT = (None, "minute", "hour")  # how exactly the time of publication must be known for that
+WEEK_TOLD = ("week of", "week ahead", "coming week")
+OPENING_REACH = 60  # characters of a story's first line
+FRIDAY = 4
 HORIZON = 120  # days ahead that a calendar reaches
 
 
@@ -43,15 +46,24 @@ def date_due(s: Sentence, day: When | None, *, strong: bool, out: bool = False) 
 
     Where the data is out by what the story told before, "the CPI report on Wednesday" is the one just gone.
     """
-    anchor = s.story.local_date()
+    relative = day is not None and day.kind == "relative_day"
+    anchor = s.story.date_written if relative else s.story.local_date()
     resolved = resolve(day, anchor, future=True) if day is not None else None
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
     start = _in_turn(s, day, anchor) if day.kind == "weekday" and day.shift is None else resolved.start
+    if start == anchor and day.kind == "weekday" and anchor.weekday() >= FRIDAY and _tells_next_week(s):
+        start += dt.timedelta(days=7)
     ahead = (start - anchor).days
     foretells = strong or ("will" in s.vocabulary and not out)
     just_gone = not foretells and day.kind == "weekday" and day.shift is None and ahead > 5
     return start if 0 <= ahead <= HORIZON and not just_gone else None
+
+
+def _tells_next_week(s: Sentence) -> bool:
+    """Whether a story's headline or first line is of the week to come: "Economic Calendar: the week of June 9"."""
+    opening = f"{s.story.article.title or ''} {s.story.text[:OPENING_REACH]}".lower()
+    return any(words in opening for words in WEEK_TOLD)
 
 
 def _in_turn(s: Sentence, day: When, anchor: dt.date) -> dt.date:
@@ -74,7 +86,8 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in ("weekday", "day") or (d.kind == "relative_day" and (d.shift or 0) >= 0)]
     if _is_next_week(s, name, days):
-        return None
+        told = next((d for d in days if d.i >= name.j and d.kind == "weekday" and _is_told_due(s, name, d)), None)
+        return told._replace(shift=1) if told is not None else None
     clause = [t for t, word in enumerate(words) if word == ";"]
     begin = max((t for t in clause if t < name.i), default=-1)
     end = min((t for t in clause if t > name.i), default=len(words))
@@ -110,6 +123,12 @@ def _is_next_week(s: Sentence, name: Found, days: list[When]) -> bool:
         return False
     beside = (words[d.j : week.i] if d.j <= week.i else words[week.j : d.i] for d in days)
     return not any(JOINING.issuperset(between) for between in beside)  # but "CPI next week on Wednesday"
+
+
+def _is_told_due(s: Sentence, name: Found, day: When) -> bool:
+    """ "next week's price report, which is due on Wednesday": the day of that week."""
+    between = s.tokens.words[name.j : day.i]
+    return len(between) <= NEAR and between[-2:] in (["due", "on"], ["out", "on"]) and "and" not in between
 
 
 def day_of_move(s: Sentence, name: Found) -> dt.date | None:

@@ -75,6 +75,11 @@ OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
+AIMS = frozenset("target targets ceiling goal".split())
+TOLD_REACH = 3  # sentences in which the day of a release told before still holds
+BESIDE_TOLD = frozenset("same later following next after".split())
+SAME_DAY = (["same", "time"], ["same", "day"])
+DAY_AFTER = (["a", "day", "later"], ["the", "following", "day"], ["the", "next", "day"], ["the", "day", "after"])
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -101,12 +106,11 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for name, key in statistics(s):
         last = named[-1][1] if named else None
         named.append((name, _draft(s, name, key, last.j if last is not None else None, is_stated=name.i in stated)))
-    for k, (name, draft) in enumerate(named):
+    for k in [*range(len(named)), *reversed(range(len(named)))]:
+        name, draft = named[k]
         if draft is None and name.i not in stated:
-            draft = _beside(s, name, named[k - 1 : k] + named[k + 1 : k + 2])
-            named[k] = name, draft
-        if draft is not None:
-            yield draft
+            named[k] = name, _beside(s, name, named[max(0, k - 1) : k] + named[k + 1 : k + 2])
+    yield from (draft for _, draft in named if draft is not None)
 
 
 def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:
@@ -131,6 +135,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         return None  # "two inflation figures: the consumer price index and the producer price index"
     if words[name.i : name.j] == ["economy"] and not is_to_show(s, name):
         return None  # "to assess the strength of the economy"
+    if not AIMS.isdisjoint(words[name.j - 1 : name.j + 1]):
+        return None  # "will decide on the deficit target on Sunday"
     growth = words[name.i : name.j] == ["growth"] and not is_estimate(s, name)
     if growth and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
         return None  # a meeting "on growth"
@@ -179,7 +185,7 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         date = same
     elif due_today(s, name):
         agenda = s.story.notes.get("day of agenda")
-        told = next_at(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
+        told = next_at(s, name) or _day_before_told(s, name) or day_of_move(s, name) or s.story.local_date(told_from(s))
         date = dt.date.fromisoformat(agenda) if agenda else told
     elif (
         "same" in s.vocabulary
@@ -208,20 +214,29 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
 
 
+def _day_before_told(s: Sentence, name: Found) -> dt.date | None:
+    """ "Payrolls are due at 8:30 a.m. Friday. The ISM index is due at 10 a.m.": the day told just before."""
+    at, _, date = s.story.notes.get("release told", "").partition(" ")
+    timed = any(d.kind == "time" and d.i >= name.j for d in s.dates)
+    return dt.date.fromisoformat(date) if timed and date and s.index - int(at) <= TOLD_REACH else None
+
+
 def _is_gathering(between: list[str]) -> bool:
     """Whether words between a statistic and a day tell what else is held on it."""
     return not GATHERINGS.isdisjoint(between) and not SCHEDULED.isdisjoint(between)
 
 
 def _same_day(s: Sentence, name: Found, day: When | None) -> dt.date | None:
-    """ "Housing starts will be released at the same time": the day of the release that was told just before."""
+    """ "Housing starts will be released at the same time", "Output is due a day later": by the release told before."""
     words = s.tokens.words
-    if "same" not in s.vocabulary or "release told" not in s.story.notes:
+    if s.vocabulary.isdisjoint(BESIDE_TOLD) or "release told" not in s.story.notes:
         return None
-    t = words.index("same")
+    near = range(name.j, min(name.j + NEAR, len(words)))
+    t = next((t for t in near if words[t : t + 2] in SAME_DAY or words[t : t + 3] in DAY_AFTER), None)
     at, _, date = s.story.notes["release told"].partition(" ")
-    told = name.j <= t <= name.j + NEAR and words[t + 1 : t + 2] in (["time"], ["day"]) and s.index - int(at) <= 2
-    return dt.date.fromisoformat(date) if told and (day is None or t < day.i) and not is_told(s, name.j, t) else None
+    if t is None or s.index - int(at) > 2 or (day is not None and day.i < t) or is_told(s, name.j, t):
+        return None
+    return dt.date.fromisoformat(date) + dt.timedelta(days=words[t] != "same")
 
 
 def _pronoun(s: Sentence) -> Iterator[Draft]:
@@ -286,10 +301,19 @@ def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
         yield Draft(DataRelease, values, t, day.j, "release.due")
 
 
+def _is_scheduled(between: list[str]) -> bool:
+    """ "are due on", "comes on", "will be released on": behind what is to come."""
+    return not DATED.isdisjoint(between[:3]) or ("be" in between[:3] and not RELEASING.isdisjoint(between[:4]))
+
+
 def _is_of_month(lead: list[str], between: list[str]) -> bool:
     """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"."""
-    told = not DATED.isdisjoint(between[:3]) or ("be" in between[:3] and not RELEASING.isdisjoint(between[:4]))
-    return told and lead[-1:] == ["for"] and bool(RESULTS.intersection(lead[-2:-1])) and len(between) <= NEAR
+    return (
+        _is_scheduled(between)
+        and lead[-1:] == ["for"]
+        and bool(RESULTS.intersection(lead[-2:-1]))
+        and len(between) <= NEAR
+    )
 
 
 def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
@@ -298,11 +322,11 @@ def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     for month, day in itertools.pairwise(s.dates):
         before = [f for f in s.names if f.j <= month.i and (f.key("indicator") or f.key("headline"))]
         told = (before[-1].key("indicator") or before[-1].key("headline")) if before else None
-        known = None if meant is None else meant.key
+        known = getattr(meant or s.story.headed.get("indicator"), "key", None)  # the story's own statistic
         key = told or getattr(known, "id", None)
         between = words[month.j : day.i]
         named = month.kind == "month" and s.tokens.word(month.i - 1) in ("the", "its") and between[:1] != []
-        coming = named and between[0] in PRINTS and not DATED.isdisjoint(between[1:4]) and len(between) <= NEAR
+        coming = named and between[0] in PRINTS and _is_scheduled(between[1:]) and len(between) <= NEAR
         coming = coming or (not before and month.kind == "month" and _is_of_month(words[: month.i], between))
         date = date_due(s, day, strong=True) if coming and day.kind in DAYS else None
         if date is not None and key in load(Indicator):

@@ -28,7 +28,8 @@ COMING_OUT = frozenset("be report release publish".split())
 COMING = frozenset("will be expected due scheduled".split())
 ARRIVING = frozenset("is are comes come lands land arrives arrive follows follow".split())
 HEAD = 8  # tokens that may head a list, with its colon
-AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming".split())
+OFFICIAL = frozenset("government bureau office ministry".split())  # "the government reports on retail sales Friday"
+AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming watch".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
 INCLUDING = frozenset("include feature".split())
@@ -37,9 +38,10 @@ REPORTS = (("reports", "on"), ("data", "on"), ("figures", "on"), ("updates", "on
 HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
 OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
 EXPECT = frozenset("expect expects".split())
+WEEKS_AHEAD = (["this", "week"], ["next", "week"], ["coming", "week"], ["week", "ahead"])
 SHOWING = frozenset("expected forecast likely projected set seen due may should could".split())
 LOOKING = (["ahead", "to"], ["turn", "to"], ["turns", "to"], ["waiting", "for"])
-PRESENT = frozenset("reports releases publishes issues".split())
+PRESENT = frozenset("reports releases publishes issues updates presents follows".split())
 CONTAINING = frozenset("include includes".split())
 LISTING = frozenset(", and followed by with while then".split())
 ON_DAY_REACH = 4  # tokens between a statistic of a list and its own day
@@ -81,15 +83,17 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] == "report" and words[t - 1] not in ("will", "to"):
             continue  # "Tuesday's stronger-than-expected CPI report"
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
-            return True
+            return "which" not in words[t : name.i]  # "A review will be unveiled Friday, which may show that exports"
     return False
 
 
 def _reports(s: Sentence, name: Found, day: When) -> bool:
-    """ "The Energy Department reports on oil inventories Thursday": what an agency does on a day to come."""
+    """ "The Energy Department reports on oil inventories Thursday", "reports Thursday on the trade deficit"."""
     words = s.tokens.words
-    told = any(f.key("agency") and f.j < name.i and words[f.j] in PRESENT for f in s.names)
-    return told and day.i >= name.j and not is_told(s, 0, name.j)
+    at = next((f.j for f in s.names if f.key("agency") and f.j < name.i and words[f.j] in PRESENT), None)
+    at = at or next((t for t in range(1, name.i) if words[t] in PRESENT and words[t - 1] in OFFICIAL), None)
+    on_day = day.i >= name.j or (at is not None and (day.i == at + 1 or words[day.j : day.j + 1] == ["when"]))
+    return at is not None and on_day and not is_told(s, 0, name.j)
 
 
 def _includes(s: Sentence, name: Found, day: When) -> bool:
@@ -105,7 +109,7 @@ def is_next_of_list(s: Sentence, name: Found, day: When | None, stop: int) -> bo
     words = s.tokens.words
     if day is None or not 0 <= day.i - name.j <= ON_DAY_REACH or not 0 < name.i - stop <= ON_DAY_REACH:
         return False
-    return words[stop] in LISTING and words[day.i - 1] == "on"
+    return words[stop] in LISTING and (words[day.i - 1] == "on" or day.i == name.j)
 
 
 def is_apposed(s: Sentence, name: Found, key: str) -> bool:
@@ -132,7 +136,7 @@ def is_highlight(s: Sentence, name: Found) -> bool:
     pairs = [words[t : t + 2] for t in range(len(words))]
     if ["will", "be"] in pairs and not HIGHLIGHTS.isdisjoint(words):
         return True
-    ahead = ["this", "week"] in pairs or ["next", "week"] in pairs or ["coming", "week"] in pairs
+    ahead = any(pair in pairs for pair in WEEKS_AHEAD)
     return (ahead or words[:2] == ["the", "week"]) and not OF_WEEK.isdisjoint(words)
 
 
@@ -169,7 +173,7 @@ def is_to_show(s: Sentence, name: Found) -> bool:
     if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
-    return name.i <= named[-1].i < name.j if named else 0 <= name.i - t - 3 <= 5
+    return name.i <= named[-1].i < name.j if named else 0 <= name.i - k - 1 <= 5
 
 
 def is_to_be_included(s: Sentence, name: Found) -> bool:
@@ -199,7 +203,8 @@ def is_to_come(before: list[str]) -> bool:
     if before[-1:] != ["expected"] and "than" in before:
         before = [word for word in before if word != "expected"]  # "softer than expected inflation data released"
     before = [word for t, word in enumerate(before) if word != "expected" or before[t - 1 : t] != ["-"]]
-    return bool(COMING.intersection(before)) or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
+    coming = bool(COMING.intersection(before)) or before[-2:] == ["set", "for"]
+    return coming or before[-1:] in (["to"], ["is"], ["are"], ["gets"], ["get"])
 
 
 def is_coming(s: Sentence, name: Found, day: When | None) -> bool:

@@ -17,7 +17,7 @@ DATA_WORDS = frozenset(
 AWAITING = frozenset("await awaits awaited awaiting".split())
 RELEASING = frozenset(
     "released published publish release publishes releases announce announces announced report reported issue"
-    " issued".split()
+    " issued unveil unveils unveiled".split()
 )
 WATCHING = frozenset("monitor watch watching scrutinize scrutinise parse eye eyeing assess await".split())
 HAVING = (
