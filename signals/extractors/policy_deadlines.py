@@ -652,7 +652,7 @@ def _parted(s: Sentence, i: int, j: int) -> bool:
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act):
         return None
-    anchor = s.story.date_written if when.kind == "relative_day" else s.story.local_date()
+    anchor = s.story.local_date()
     lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
     gone = (act.past and not _runs_on(s, act, when)) or (lasting and s.tokens.word(when.i - 1) == "since")
     day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))

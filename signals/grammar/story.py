@@ -368,14 +368,6 @@ class Story:
             return None
         return published.astimezone(dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))).hour
 
-    @property
-    def date_written(self) -> dt.date | None:
-        """The day of publication by the clock that it is written in, of which "tonight" and "yesterday" speak."""
-        published, offset = self.told_at or self.article.published_at, self.article.utc_offset
-        if published is None or not offset or self.article.anchor_precision not in (None, "minute", "hour"):
-            return self.local_date()
-        return published.astimezone(dt.timezone(dt.timedelta(minutes=offset))).date()
-
     def zone(self, place: str | None = None) -> dt.tzinfo:
         """The clock of a place, else of the story's own; what is traded everywhere goes by the clock that a story is
         dated by, where that is the one of its own place."""

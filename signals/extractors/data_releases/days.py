@@ -46,8 +46,7 @@ def date_due(s: Sentence, day: When | None, *, strong: bool, out: bool = False) 
 
     Where the data is out by what the story told before, "the CPI report on Wednesday" is the one just gone.
     """
-    relative = day is not None and day.kind == "relative_day"
-    anchor = s.story.date_written if relative else s.story.local_date()
+    anchor = s.story.local_date()
     resolved = resolve(day, anchor, future=True) if day is not None else None
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
