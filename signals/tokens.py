@@ -50,7 +50,7 @@ PLAIN = rf"""
 TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VERBOSE)
 
 # A full stop ends a sentence only before a capital, a quote, a bracket or a figure, and never after these.
-CAMEL = re.compile(r"[ei][A-Z][a-z]|[a-z]{4,9}[A-Z][a-z]{2}")  # brands that keep small letters before their capital
+CAMEL = re.compile(r"[ei][A-Z][a-z]|[a-z]{4}[A-Z][a-z]{2}")  # brands that keep small letters before their capital
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
     " est prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()

@@ -383,6 +383,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     level, absolute = st.level, st.change_abs
     if any(_is_paid_by_time(s, f) or _is_premium(s, f) for f in st.figures):
         return None
+    if level is not None and not accepts(mention, level, "level"):
+        return None  # "gold and energy imports halved to $11 billion"
     moved = st.change if st.change is None or not _is_growth(s, st.change) else None
     if moved is not None and level is None and absolute is None and _is_component(s, moved):
         return None

@@ -479,8 +479,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             i -= 1
         if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
             continue  # "ON Semiconductor shares"
-        if _is_described(s, i):
-            continue
+        if _is_described(s, i) or ((told := s.name_at.get(i - 1)) is not None and told.key("indicator")):
+            continue  # "WPI Food Index rose to 7.5 per cent"
         if i < start:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
 

@@ -642,15 +642,21 @@ def _opens(s: Sentence, act: Act) -> bool:
 
 def _parted(s: Sentence, i: int, j: int) -> bool:
     return any(
-        s.tokens.word(t) in (";", "while", "but", "although", "when")
+        s.tokens.word(t) in (";", "while", "but", "although", "when", "despite")
         or s.tokens.words[t : t + 2] == [",", "with"]
         or (s.tokens.word(t) == "as" and s.tokens.word(t + 1) in CLAUSE_SUBJECTS)
         for t in range(i, j)
     )
 
 
+def _is_imprint(s: Sentence, act: Act) -> bool:
+    """ "This announcement was published by ... on June 3", "interest, payable on June 15": a company's own papers."""
+    published = s.tokens.words[act.i : act.i + 3] == ["announcement", "was", "published"]
+    return published or (act.kind == "act_effective" and {"interest", "payable"} <= s.vocabulary)
+
+
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
-    if not _counts(s, when, act):
+    if not _counts(s, when, act) or _is_imprint(s, act):
         return None
     anchor = s.story.local_date()
     lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
@@ -860,7 +866,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     before = s.tokens.word(when.i - 1)
     if before in ("the", "its", "their", "a"):
         before = s.tokens.word(when.i - 2)
-    if s.tokens.words[when.i - 2 : when.i] == ["at", "least"]:
+    if s.tokens.words[when.i - 2 : when.i] == ["at", "least"] and act.kind == "act_expiry":
         before = s.tokens.word(when.i - 3)  # "is due to run until at least September"
     between = s.tokens.words[when.j : act.i]
     if any(pair in (("day", "after"), ("day", "before")) for pair in itertools.pairwise(between)):

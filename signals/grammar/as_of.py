@@ -494,7 +494,7 @@ def _is_base(s: Sentence, when: When) -> bool:
         noun = next((word for word in words[when.j + 2 : when.j + 6] if word not in QUALIFIED), "")
         if noun in BASES:
             return s.tokens.word(when.i - 1) not in ("by", "at", "through")
-        return s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
+        return when.shift != 0 and s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625"
     if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):

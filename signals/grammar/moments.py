@@ -21,7 +21,9 @@ CLOSING = frozenset(
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
-LATE = frozenset("hours extended late premarket postmarket".split())  # of trading beyond the session
+LATE = frozenset(
+    "hours extended late premarket postmarket recent trade trades".split()
+)  # of trading beyond the session
 TRADE = frozenset("trading trade business play".split())
 STAGES = frozenset("stage point worst best".split())
 WORST = frozenset(
@@ -96,7 +98,8 @@ def _unsaid(s: Sentence, st: Statement) -> str:
         return "close"
     key, kind = st.subjects[-1].key, st.subjects[-1].kind
     place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
-    if kind == "equity" and LATE.isdisjoint(s.vocabulary):
+    goes_on = s.tokens.word(st.verb).endswith("s") and s.tokens.word(st.verb) != "was"  # "Velmar adds 2%"
+    if kind == "equity" and not goes_on and LATE.isdisjoint(s.vocabulary):
         place = getattr(getattr(s.story.last.get("index"), "key", None), "place", None)
         place = place if getattr(key, "place", None) in (None, place) else None
     if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):

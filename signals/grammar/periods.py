@@ -57,7 +57,7 @@ SPAN_ENDS = frozenset("to through until ended ending".split())
 ON_A_DAY = (["as", "of"], ["as", "at"])
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
-NAMED = 10  # tokens between an indicator and its period
+NAMED = 8  # tokens between an indicator and its period
 THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
@@ -131,7 +131,11 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False  # "over the past year" is a year to now
     seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast
     moved = seen and (when.i - 3 in s.motion_at or when.i - 2 in s.figure_ends)
-    if before == "in" and s.tokens.word(when.i - 2) in FORECAST_IN and not moved:
+    if (
+        before == "in"
+        and s.tokens.word(when.i - 2 - (s.tokens.word(when.i - 2) == "back")) in FORECAST_IN
+        and not moved
+    ):
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
         return False  # "in its February update"
@@ -142,7 +146,11 @@ def _names_period(s: Sentence, when: When) -> bool:
 
 def _looked_back_to(s: Sentence, when: When) -> bool:
     """ "down from last week when it averaged 3.5%", "from February, when it had risen by 1.1 percent"."""
-    return "when" in s.vocabulary and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
+    return (
+        when.kind != "day"
+        and "when" in s.vocabulary
+        and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
+    )
 
 
 def _is_base(s: Sentence, when: When) -> bool:

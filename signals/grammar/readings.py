@@ -46,6 +46,7 @@ SHORT = (["shy", "of"], ["short", "of"])
 DAYS = frozenset("day weekday relative_day".split())
 TURNS = frozenset("up down".split())
 DAYS_BEFORE = (["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"])
+BARE = frozenset(("and", ",", "(", "or", ";"))  # before a "by" that names nothing of its own
 MARKS = frozenset("mark level barrier threshold milestone".split())
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 AGAINST = frozenset("above below from than versus vs against".split())
@@ -356,6 +357,8 @@ def _moved_before(s: Sentence, figure: Figure, k: int) -> Motion | None:
     """ "mining fell by 2.1%, trade by 0.4% and farming by 3%": the move that the "by" at token k tells again."""
     before = next((f for f in reversed(s.figures) if f.j < k), None)
     start = k if before is None or before.unit != figure.unit else s.skip_left(before.i) - 1
+    if s.tokens.word(k - 1) in BARE:
+        return None  # "by 50% by 2030 and by 90% by 2040"
     if before is None or s.tokens.word(start) != "by" or any(t in s.motion_at for t in range(before.j, k)):
         return None
     if s.tokens.word(before.j) not in (",", "and", "while") and "and" not in s.tokens.words[before.j : k]:

@@ -373,7 +373,7 @@ class Story:
         dated by, where that is the one of its own place."""
         offset = dt.timedelta(minutes=self.article.utc_offset or 0)
         entry = load(Place).get(place or self.place or "")
-        if entry is None or (place == WORLD and self.is_dated_at_home):
+        if entry is None or (place == WORLD and self.told_at is None and self.is_dated_at_home):
             return dt.timezone(offset)
         return ZoneInfo(entry.timezone)
 

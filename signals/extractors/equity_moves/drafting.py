@@ -178,7 +178,7 @@ def _posts(s: Sentence, st: Statement) -> bool:
 
 def _is_of_shares(s: Sentence) -> bool:
     """Whether the story is of shares, or this part of it: an index or a share's move was just told of."""
-    if not LISTS.isdisjoint(s.vocabulary):
+    if not LISTS.isdisjoint(s.vocabulary) and "crypto" not in s.name_kinds:
         return True  # "Top losers: Velmar Bank -4.2%, Calder -3.3%"
     if s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None:
         return True
