@@ -1,9 +1,9 @@
-"""At which moment of a session a price was so: the open, the close, a high."""
+"""At which moment of a session a price was so: the open, the close, a high (see `extremes`)."""
 
 from __future__ import annotations
 
 from signals.grammar.context import BEFORE, CLOSED, SPANS, window
-from signals.grammar.figures import Figure
+from signals.grammar.extremes import ENDS, extreme
 from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
@@ -12,54 +12,22 @@ from signals.grammar.when import When, resolve
 
 EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
-REACHED = 4  # tokens from "hit" to its level
-TURN_REACH = 20  # and from the level to the turn after it
 AMID = frozenset("last trading traded intraday currently".split())  # a session
-CLOSING = frozenset(
-    "ends closes settles finishes ended closed settled finished settle close end finish closing".split()
-)
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
-EXTREMES = frozenset(("moment_high", "moment_low"))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 LATE = frozenset(
     "hours extended late premarket postmarket recent trade trades".split()
 )  # of trading beyond the session
 TRADE = frozenset("trading trade business play".split())
-STAGES = frozenset("stage point worst best".split())
-WORST = frozenset(
-    [("one", "stage"), ("one", "point"), *((its, most) for its in ("its", "their") for most in ("worst", "best"))]
-)
-OWNING = frozenset("a an its the their".split())
 CLOSING_REACH = 3  # tokens before a figure
-EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 
 
 def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
     """open, close, intraday, high or low, from the words around the figures, else from the story's `session`."""
-    level = st.level
+    if (told := extreme(s, st, session=session)) is not None:
+        return told
     w = window(s, st)
     first = min(f.i for f in st.figures)
-    if (set_at := _extreme_before(s, w.i, first) or _extreme_behind(s, st)) is not None:
-        return set_at
-    near = _near(s, max(w.i, level.i - 5), level.i) if level is not None else range(0)
-    for t in (*near, *range(st.j, min(w.j, st.j + 4))):
-        if t >= st.j and "at" not in s.tokens.words[st.j : t]:
-            continue
-        classes = s.classes(t)
-        if "moment_high" in classes and s.tokens.word(t + 1) != "yield":  # a "high yield" is what an auction gave
-            return "high"
-        if "moment_low" in classes:
-            return "low"
-    if st.direction and level is not None and s.tokens.words[level.i - 3 : level.i] == ["as", "far", "as"]:
-        return "high" if st.direction > 0 else "low"  # "the yield sank as far as 1.52%"
-    if level is not None and (extreme := _turned_from(s, st, level) or _came_from(s, st, level)) is not None:
-        return extreme
-    if level is not None and _first_time(s, level):
-        return "low" if st.direction == -1 else "high"
-    if session and st.direction and _at_some_stage(s, st):
-        return "high" if st.direction > 0 else "low"
-    if session and st.direction and _at_most(s, st):
-        return "high" if st.direction > 0 else "low"
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
         classes = s.classes(t)
         if t >= st.j and (s.tokens.word(t - 1) in BEFORE or _is_base(s, t)) and not st.prior:
@@ -113,85 +81,10 @@ def _is_before(time: When, place: str) -> bool:
     return time.zone is None and time.minute is not None and time.minute < closing_hour(place) * 60
 
 
-def _near(s: Sentence, i: int, j: int) -> range:
-    """The tokens before a level that tell its moment: "a record, before easing to $44" parts them."""
-    parted = [t for t in range(i, j) if s.tokens.word(t) == "before"]
-    return range(parted[-1] if parted else i, j)
-
-
-def _extreme_before(s: Sentence, i: int, first: int) -> str | None:
-    """ "At its session lows, the Nasdaq was down 0.9%"."""
-    if s.tokens.word(i) != "at" or s.tokens.word(i + 1) not in OWNING:
-        return None
-    told = next((t for t in range(i + 2, min(i + 5, first)) if not EXTREMES.isdisjoint(s.classes(t))), None)
-    if told is None or s.tokens.word(s.cue_at[told][1]) != ",":
-        return None
-    return "high" if "moment_high" in s.classes(told) else "low"
-
-
-def _extreme_behind(s: Sentence, st: Statement) -> str | None:
-    """ "touched 4.75%, the lowest since May", "hit $45.04 a barrel on Tuesday, a new record": what a level was."""
-    level = st.level
-    if level is None or not any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i)):
-        return None
-    comma = next((t for t in range(level.j, level.j + 2 * EXTREME_REACH) if s.tokens.word(t) == ","), None)
-    if comma is None or s.tokens.word(comma + 1) not in OWNING:
-        return None
-    told = (t for t in range(comma + 2, comma + EXTREME_REACH) if not EXTREMES.isdisjoint(s.classes(t)))
-    t = next(told, None)
-    if t is None or any(k in s.motion_at for k in range(level.j, t)):
-        return None
-    return "high" if "moment_high" in s.classes(t) else "low"
-
-
-def _turned_from(s: Sentence, st: Statement, level: Figure) -> str | None:
-    """ "reached $55.30 a barrel before settling at $55.05": high or low, by the level that came after it."""
-    reached = any("reach" in s.classes(t) for t in range(max(0, level.i - REACHED), level.i))
-    if not reached or st.subjects[-1].kind == "fx":  # a pair is at its high where one of the two is at its low
-        return None
-    after = next((f for f in s.figures if f.i >= level.j), None)
-    stop = min(after.i if after is not None else len(s.tokens), level.j + TURN_REACH)
-    for t in range(level.j, stop):
-        turned = s.tokens.word(t) == "before" and s.tokens.word(t + 1).endswith("ing")
-        if turned and after is not None and (after.unit, after.currency) == (level.unit, level.currency):
-            return "high" if after.value < level.value else "low"
-    return None
-
-
 def _is_base(s: Sentence, t: int) -> bool:
     """ "0.5% above Tuesday's close", but "rose 4% by Tuesday's close"."""
     day = s.date_at.get(t - 3) if s.tokens.words[t - 2 : t] == ["'", "s"] else None
     return day is not None and s.tokens.word(day.i - 1) in BASES
-
-
-def _came_from(s: Sentence, st: Statement, level: Figure) -> str | None:
-    """ "closed at 10,002 after dipping to 9,977 in early trading": high or low, by the level that stands before it."""
-    told = s.tokens.words[max(0, level.i - REACHED) : level.i]
-    if not st.previous or st.subjects[-1].kind == "fx" or "after" not in told or "having" in told:
-        return None
-    turned = told[told.index("after") + 1 : told.index("after") + 2]
-    dated = any(level.j <= d.i <= level.j + REACHED and d.kind != "time" for d in s.dates)
-    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == level.unit), None)
-    if before is None or dated or not turned or not turned[0].endswith("ing") or before.currency != level.currency:
-        return None
-    return "low" if level.value < before.value else "high"
-
-
-def _first_time(s: Sentence, level: Figure) -> bool:
-    """ "topped 40,000 points for the first time": whether no higher or lower level was known before."""
-    if "first" not in s.vocabulary:
-        return False
-    near = range(level.j, level.j + REACHED)
-    return any(s.tokens.words[t : t + 4] == ["for", "the", "first", "time"] for t in near)
-
-
-def _at_some_stage(s: Sentence, st: Statement) -> bool:
-    """ "was down 70 points at one stage", "fell 206 points at its worst": the session's extreme so far."""
-    if s.vocabulary.isdisjoint(STAGES):
-        return False
-    words = s.tokens.words
-    near = [st.j, *(t for t in range(max(0, st.i - EXTREME_REACH), st.i) if t not in s.figure_ends)]
-    return any(words[t : t + 1] == ["at"] and tuple(words[t + 1 : t + 3]) in WORST for t in near)
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
@@ -200,18 +93,9 @@ def _closes_after(s: Sentence, t: int, first: int) -> bool:
     return any("moment_close" in s.classes(k) and not is_adjective(s, k) for k in range(after, first))
 
 
-def _at_most(s: Sentence, st: Statement) -> bool:
-    """ "fell as much as 9%": the session's extreme, unless the end of the session is told with it."""
-    figure = st.change or st.change_abs
-    extreme = figure is not None and s.tokens.words[max(0, figure.i - 3) : figure.i] == ["as", "much", "as"]
-    words = s.tokens.words
-    stop = next((t for t in range(st.j, len(words)) if words[t] == "before"), len(words))  # "before it closed 4% lower"
-    return extreme and change_period(s, st) == "day" and CLOSING.isdisjoint(words[:stop])
-
-
 def tells_close(s: Sentence) -> bool:
     """Whether an opening tells of the session's end: "DAX ends 0.5% higher", "indexes closed lower Monday"."""
-    if CLOSING.isdisjoint(s.vocabulary) or "recently" in s.vocabulary or s.opens_item:
+    if ENDS.isdisjoint(s.vocabulary) or "recently" in s.vocabulary or s.opens_item:
         return False
     days = [resolve(when, s.story.local_date()) for when in s.dates if when.kind in ("weekday", "day", "relative_day")]
     if any(day is None or day.start != s.story.local_date() for day in days):
@@ -219,7 +103,7 @@ def tells_close(s: Sentence) -> bool:
     starts = {f.i for f in s.figures}
     return any(
         "moment_close" in classes
-        and s.tokens.word(t) in CLOSING
+        and s.tokens.word(t) in ENDS
         and "had" not in s.tokens.words[max(0, t - 3) : t]
         and (
             stop in starts
