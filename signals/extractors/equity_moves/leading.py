@@ -31,6 +31,7 @@ ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
+BODY_REACH = 40  # characters before a name that hold "Office for"
 OPENING = 1200  # characters of a story that say whom it is about
 
 
@@ -58,7 +59,7 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     place = None
     for match in OPENING_NAME.finditer(text):
         name = _without_kind(match["name"].strip().partition("'s ")[0].removesuffix("'s"))
-        lead = text[: match.start()].lower().split()[-2:]
+        lead = text[max(0, match.start() - BODY_REACH) : match.start()].lower().split()[-2:]
         if lead[1:] == ["for"] and lead[0] in BODIES:
             continue
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
