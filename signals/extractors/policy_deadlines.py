@@ -61,8 +61,8 @@ LEAVING = frozenset(
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders summit rate rates cut cuts hike exporting".split()
-)  # "Petroleum Exporting Countries"
+    " policymakers leaders summit rate rates cut cuts hike".split()
+)
 DELAYS = frozenset(
     "delay delays delayed delaying postpone postponed postponing pause paused pausing suspend suspended suspending"
     " halted halting".split()
@@ -79,10 +79,11 @@ OPERATIONS = frozenset("bonds gilts securities repo omo auction auctions vrr swa
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
 LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
 ACTING = OPERATING | RAISING | LOWERING
-CARTEL = frozenset("opec opec+ cartel exporting".split())
+CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 HAVING = frozenset("has have needs need".split())
 OF_STATES = VOTES | HAVING | {"must", "gave"}
+NEAR = 8  # tokens from "delivered" to the step
 FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
@@ -107,6 +108,8 @@ DONE = frozenset(
     " decided announced voted opted delivered".split()
 )
 DECIDING = frozenset("decided announced voted opted delivered".split())
+WAGERS = frozenset("bets expectations expectation chances odds hopes pressure speculation likelihood yields".split())
+STEPS_GIVEN = frozenset("cut hike increase reduction move".split())  # what a bank "delivered"
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
 LIFTING = frozenset("lift lifts lifted".split())
@@ -156,6 +159,8 @@ ROSE = frozenset("rose went".split())
 RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
 PRICES = frozenset("price prices".split())
 TO_SET = frozenset("will to".split())
+CAPPED = frozenset("frozen capped".split())
+BILLS = PRICES | TAXES | {"bills"}
 OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
@@ -407,6 +412,8 @@ def _is_held(s: Sentence, i: int) -> bool:
 def _tells_decision(s: Sentence, t: int) -> bool:
     """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
     word, words = s.tokens.word(t), s.tokens.words
+    if word in RATE_ACTS and not WAGERS.isdisjoint(words[t + 1 : t + 4]):
+        return False  # "weak data increased bets on a rate cut"
     if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
         return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
@@ -415,6 +422,8 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
+    if word == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
+        return False  # "delivered a hawkish message"
     return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
 
 
@@ -483,11 +492,13 @@ def _applies_from(s: Sentence, when: When) -> bool:
 
 
 def _goes_up(s: Sentence, when: When) -> bool:
-    """ "power tariffs, which rise by 12% on July 1", "the sales tax goes up by a point on July 1"."""
+    """ "power tariffs, which rise by 12% on July 1", "energy bills will be frozen from July 1"."""
     words = s.tokens.words
-    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING), None)
+    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
     lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
+    if t is not None and words[t] in CAPPED:
+        return words[t - 1] == "be" and not BILLS.isdisjoint(lead) and "," not in words[t : when.i]
     return (fuel or not TAXES.isdisjoint(lead)) and "," not in words[t : when.i]
 
 
@@ -543,7 +554,12 @@ def _is_operation(s: Sentence, t: int) -> bool:
     if words[t] in RAISING | LOWERING and not TAXES.isdisjoint(words[t + 1 : t + 4]):
         return True  # "will raise tariffs on steel to 50% from June 4", "wants to cut VAT by a point on 1 July"
     moved = words[t] in RAISING | LOWERING
-    return moved and bool(CARTEL & s.vocabulary) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
+    return moved and _is_of_cartel(s) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
+
+
+def _is_of_cartel(s: Sentence) -> bool:
+    """ "OPEC+", "the Organization of the Petroleum Exporting Countries"."""
+    return not CARTEL.isdisjoint(s.vocabulary) or {"petroleum", "exporting"} <= s.vocabulary
 
 
 def _central_bank(s: Sentence) -> bool:
@@ -838,6 +854,10 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "growth data Thursday could signal more rate cuts"
     if s.tokens.word(when.j) in BRINGS and act.i < when.i:
         return False  # "The board meets in Frankfurt, and Friday sees US payrolls"
+    if act.i >= when.j > 2 and s.tokens.word(act.i) in RAISING | LOWERING and _is_of_cartel(s):
+        return False  # "Oil rose on Wednesday on hopes that OPEC would cut output"
+    if act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]:
+        return False  # "was approved on May 28, after the House passed the bill"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
@@ -846,7 +866,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
-    of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
+    of_body = (BODIES.intersection(s.tokens.words) or _is_of_cartel(s)) and s.tokens.word(act.j) != "with"
     if (
         act.kind == "act_decision"
         and s.tokens.words[act.i] in MEETS
@@ -931,8 +951,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
             return False  # "cut rates in December": it was done
         if s.tokens.words[when.j : when.j + 2] == [",", "had"]:
             return False  # "The bank, in its review in April, had kept its forecast"
-        if s.tokens.word(act.i) == "expected" and "approve" in s.tokens.words[act.i : act.j]:
-            return before in ("in", "by")  # "is expected to approve the second tranche in June"
+        if s.tokens.word(act.i) == "expected" and s.tokens.word(act.j - 1) in ("approve", "pass"):
+            return before in ("in", "by") or when.shift == 1  # "is expected to approve the second tranche in June"
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")
             held = before in ("in", "at", "or") or slated
