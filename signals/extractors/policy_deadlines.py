@@ -74,8 +74,8 @@ HALTS = frozenset(
     "freeze truce ban scheme programme program waiver exemption lockdown embargo moratorium ceasefire package subsidy"
     " reprieve".split()
 )
-OPERATING = frozenset("buy purchase conduct hold sell infuse".split())
-OPERATIONS = frozenset("bonds securities repo omo auction auctions vrr swap swaps operation operations".split())
+OPERATING = frozenset("buy buying purchase conduct hold sell selling infuse".split())
+OPERATIONS = frozenset("bonds gilts securities repo omo auction auctions vrr swap swaps operation operations".split())
 RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
 LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
 ACTING = OPERATING | RAISING | LOWERING
@@ -83,6 +83,7 @@ CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 HAVING = frozenset("has have needs need".split())
 OF_STATES = VOTES | HAVING | {"must", "gave"}
+NEAR = 8  # tokens from "delivered" to the step
 FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
 OPENINGS = frozenset("starting beginning".split())
@@ -100,13 +101,15 @@ SPEECH = frozenset("statement interview said told reported wrote added posted tw
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
     " raising trimmed trims slashed slashes reduced reduces lift lifts lifted maintained maintains maintaining retained"
-    " retains retaining upped".split()
+    " retains retaining upped increased increases chopped chops".split()
 )
 DONE = frozenset(
-    "kept held cut raised hiked left lowered trimmed slashed reduced lifted maintained retained upped decided announced"
-    " voted opted".split()
+    "kept held cut raised hiked left lowered trimmed slashed reduced lifted maintained retained upped increased chopped"
+    " decided announced voted opted delivered".split()
 )
-DECIDING = frozenset("decided announced voted opted".split())
+DECIDING = frozenset("decided announced voted opted delivered".split())
+WAGERS = frozenset("bets expectations expectation chances odds hopes pressure speculation likelihood yields".split())
+STEPS_GIVEN = frozenset("cut hike increase reduction move".split())  # what a bank "delivered"
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
 LIFTING = frozenset("lift lifts lifted".split())
@@ -156,6 +159,8 @@ ROSE = frozenset("rose went".split())
 RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
 PRICES = frozenset("price prices".split())
 TO_SET = frozenset("will to".split())
+CAPPED = frozenset("frozen capped".split())
+BILLS = PRICES | TAXES | {"bills"}
 OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
@@ -225,8 +230,8 @@ def _must(s: Sentence, act: Act, when: When) -> bool:
 
 
 def _is_denied(s: Sentence, act: Act, when: When) -> bool:
-    """ "were not going into effect on Thursday"; but "will not take effect before April" tells when."""
-    return "not" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) == "on"
+    """ "were not going into effect on Thursday", "does not meet in July"; but "will not take effect before April"."""
+    return "not" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) in ("on", "in")
 
 
 def _has_authority(s: Sentence) -> bool:
@@ -276,7 +281,9 @@ def _speaks_of_bank(s: Sentence) -> bool:
     if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
         return False
     before = s.story.before
-    return s.story.recent("bank") is not None or (before is not None and bool({"bank", "body"} & before.name_kinds))
+    if before is not None and ({"bank", "body"} & before.name_kinds or {"central", "bank"} <= before.vocabulary):
+        return True
+    return s.story.recent("bank") is not None
 
 
 def _meets_again(s: Sentence) -> bool:
@@ -311,6 +318,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue
         if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
             continue
+        if s.tokens.word(i) == "votes" and s.tokens.kinds[i - 1 : i] == ["number"]:
+            continue  # "passed the bill with 366 votes on June 2"
         if s.tokens.word(i - 1) == "already":
             continue  # "the tariffs already in place"
         if s.tokens.words[i:j] in UNMOVED and any(_tells_decision(s, t) for t in range(max(0, i - 4), i)):
@@ -331,8 +340,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "will announce tariffs on Tuesday, effective immediately"
         if s.tokens.word(i) in LIFTING and _central_bank(s) and not RATES.isdisjoint(s.tokens.words[j : j + 4]):
             kind = "act_decision"  # "will lift its repo rate"
-        if s.tokens.word(i) == "announcement" and s.tokens.word(i - 1) == "next" and _central_bank(s):
-            kind = "act_decision"  # "The bank makes its next announcement on Wednesday"
+        if s.tokens.word(i) == "announcement" and "next" in s.tokens.words[max(0, i - 2) : i] and _central_bank(s):
+            kind = "act_decision"  # "The bank makes its next announcement on Wednesday", "The next MPC announcement"
         if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
             kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
         if kind == "act_expiry" and s.tokens.word(i - 1) in MEETS and s.tokens.word(i) in CLOSING:
@@ -395,14 +404,16 @@ def _is_held(s: Sentence, i: int) -> bool:
     """ "raised its rate at its monthly meeting on Tuesday", "At its 20 May meeting the bank cut its rate"."""
     words = s.tokens.words
     lead = words[max(0, i - 5) : i]
-    if s.tokens.word(i) not in MEETS and s.tokens.word(i + 1) not in MEETS:
-        return False
+    if s.tokens.word(i) not in MEETS | {"review"} and s.tokens.word(i + 1) not in MEETS:
+        return False  # "at its mid-term review on May 20"
     return "at" in lead and "next" not in lead and any(w in DONE and _tells_decision(s, t) for t, w in enumerate(words))
 
 
 def _tells_decision(s: Sentence, t: int) -> bool:
     """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
     word, words = s.tokens.word(t), s.tokens.words
+    if word in RATE_ACTS and not WAGERS.isdisjoint(words[t + 1 : t + 4]):
+        return False  # "weak data increased bets on a rate cut"
     if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
         return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
@@ -411,6 +422,8 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
+    if word == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
+        return False  # "delivered a hawkish message"
     return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
 
 
@@ -432,6 +445,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             yield Act("act_effective", t + 1, t + 2, past=True)
         if s.tokens.word(t + 1) == "budget" and s.is_capital(t + 1) and when.kind == "weekday" and _is_budget(s, t + 1):
             yield Act("act_announcement", t + 1, t + 2, past=False)  # "ahead of the Budget next Wednesday"
+        if s.tokens.word(when.j) == "budget" and s.is_capital(when.j) and when.kind == "day":
+            yield Act("act_announcement", when.j, when.j + 1, past=False)  # "before the October 30 Budget"
         term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
         if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
             yield Act("act_deadline", term, term, past=False)
@@ -477,11 +492,13 @@ def _applies_from(s: Sentence, when: When) -> bool:
 
 
 def _goes_up(s: Sentence, when: When) -> bool:
-    """ "power tariffs, which rise by 12% on July 1", "the sales tax goes up by a point on July 1"."""
+    """ "power tariffs, which rise by 12% on July 1", "energy bills will be frozen from July 1"."""
     words = s.tokens.words
-    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING), None)
+    t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
     lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
+    if t is not None and words[t] in CAPPED:
+        return words[t - 1] == "be" and not BILLS.isdisjoint(lead) and "," not in words[t : when.i]
     return (fuel or not TAXES.isdisjoint(lead)) and "," not in words[t : when.i]
 
 
@@ -532,11 +549,17 @@ def _is_operation(s: Sentence, t: int) -> bool:
     words = s.tokens.words
     if not TO_COME.union(PLANNED).intersection(words[max(0, t - 4) : t]):
         return False
-    if words[t] in OPERATING and _central_bank(s):
+    if words[t] in OPERATING and (_central_bank(s) or _speaks_of_bank(s)):
         return bool(OPERATIONS.intersection(words[t + 1 : t + FAR]))
     if words[t] in RAISING | LOWERING and not TAXES.isdisjoint(words[t + 1 : t + 4]):
         return True  # "will raise tariffs on steel to 50% from June 4", "wants to cut VAT by a point on 1 July"
-    return words[t] in RAISING and bool(CARTEL & s.vocabulary) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
+    moved = words[t] in RAISING | LOWERING
+    return moved and _is_of_cartel(s) and bool(SUPPLY.intersection(words[t + 1 : t + 4]))
+
+
+def _is_of_cartel(s: Sentence) -> bool:
+    """ "OPEC+", "the Organization of the Petroleum Exporting Countries"."""
+    return not CARTEL.isdisjoint(s.vocabulary) or {"petroleum", "exporting"} <= s.vocabulary
 
 
 def _central_bank(s: Sentence) -> bool:
@@ -660,7 +683,11 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         return None
     anchor = s.story.local_date()
     lasting = s.tokens.word(act.j - 1) in LASTING | SINCE and s.tokens.word(when.i - 1) in SINCE | {"effective"}
-    gone = (act.past and not _runs_on(s, act, when)) or (lasting and s.tokens.word(when.i - 1) == "since")
+    lasting = lasting or _is_imposed(s, when, act)
+    since = s.tokens.word(when.i - 1) == "since" or _is_imposed(s, when, act)
+    gone = (act.past and not _runs_on(s, act, when)) or (lasting and since)
+    if _is_of_next_week(s, when, act):
+        when = when._replace(shift=1)
     day = resolve(when, anchor, future=not gone, fiscal=fiscal_year(_place(s, act)))
     if day is not None and when.last_day is None and when.kind in ("day", "weekday"):
         day = _of_meeting(s, act, day)
@@ -716,6 +743,20 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     return Draft(PolicyDeadline, values, first, last, "deadline." + act.kind.removeprefix("act_"))
 
 
+def _is_imposed(s: Sentence, when: When, act: Act) -> bool:
+    """ "imposed a levy on diesel starting January 1": what was done holds since a day."""
+    lead = s.tokens.words[max(0, act.i - FAR) : act.i]
+    return when.kind == "day" and s.tokens.word(act.i) in OPENINGS and "imposed" in lead and TO_COME.isdisjoint(lead)
+
+
+def _is_of_next_week(s: Sentence, when: When, act: Act) -> bool:
+    """ "starts a two-day meeting next Tuesday, with its decision due on Wednesday": a day behind one of next week."""
+    if when.kind != "weekday" or when.shift is not None or act.past:
+        return False
+    told = (d for d in s.dates if d.kind == "weekday" and d.shift == 1 and d.j <= act.i and act.j <= when.i)
+    return any((d.number or 0) < (when.number or 0) for d in told)
+
+
 def _is_of_meeting(s: Sentence, when: When, act: Act) -> bool:
     """ "after its April 30 meeting": of a bank, told with its day."""
     beside = when.kind == "day" and act.i == when.j and act.kind == "act_decision" and s.tokens.word(act.i) in MEETS
@@ -736,10 +777,12 @@ def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
-    """ "starts a two-day meeting on Tuesday": from that day to the one on which it decides."""
+    """ "starts a two-day meeting on Tuesday", "concludes its two-day meeting on Wednesday": all of its days."""
     words = s.tokens.words
     k = act.i - 3
     count = DAYS_OF_MEETING.get(s.tokens.word(k)) if words[max(0, k + 1) : act.i] == ["-", "day"] else None
+    if count is not None and not CLOSING.isdisjoint(words[max(0, k - 3) : k]):
+        return day._replace(start=day.end - dt.timedelta(days=count - 1))
     if count is None or STARTING.isdisjoint(words[max(0, k - 3) : k]):
         return day
     return day._replace(end=day.start + dt.timedelta(days=count - 1))
@@ -817,6 +860,10 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "growth data Thursday could signal more rate cuts"
     if s.tokens.word(when.j) in BRINGS and act.i < when.i:
         return False  # "The board meets in Frankfurt, and Friday sees US payrolls"
+    if act.i >= when.j > 2 and s.tokens.word(act.i) in RAISING | LOWERING and _is_of_cartel(s):
+        return False  # "Oil rose on Wednesday on hopes that OPEC would cut output"
+    if act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]:
+        return False  # "was approved on May 28, after the House passed the bill"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
@@ -825,7 +872,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
-    of_body = BODIES.intersection(s.tokens.words) and s.tokens.word(act.j) != "with"
+    of_body = (BODIES.intersection(s.tokens.words) or _is_of_cartel(s)) and s.tokens.word(act.j) != "with"
     if (
         act.kind == "act_decision"
         and s.tokens.words[act.i] in MEETS
@@ -910,12 +957,12 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
             return False  # "cut rates in December": it was done
         if s.tokens.words[when.j : when.j + 2] == [",", "had"]:
             return False  # "The bank, in its review in April, had kept its forecast"
-        if s.tokens.word(act.i) == "expected" and "approve" in s.tokens.words[act.i : act.j]:
-            return before in ("in", "by")  # "is expected to approve the second tranche in June"
+        if s.tokens.word(act.i) == "expected" and s.tokens.word(act.j - 1) in ("approve", "pass"):
+            return before in ("in", "by") or when.shift == 1  # "is expected to approve the second tranche in June"
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")
             held = before in ("in", "at", "or") or slated
-            return held and (_central_bank(s) or votes)
+            return (held or (votes and when.shift == 1)) and (_central_bank(s) or votes or _speaks_of_bank(s))
         if s.tokens.words[max(0, when.i - 3) : when.i] in AS_SOON_AS:
             return act.kind == "act_effective"  # "take effect as early as April"
         announced = act.kind == "act_announcement" and "will" not in s.tokens.words[max(0, act.i - 3) : act.i]

@@ -54,6 +54,7 @@ ZONES = {
     "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "aedt": "Australia/Sydney", "aest": "Australia/Sydney",
     "kst": "Asia/Seoul", "nzdt": "Pacific/Auckland", "nzst": "Pacific/Auckland",
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
+SPAN = 5  # days, about: "March 31 and April 1" are one span, "May 8 and June 12" two days
 AFTER_DAY = frozenset(("", ".", ",", ";", ")", "and", "to", "after", "when", "with"))  # no noun, as "the 50th state"
 MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
 MONTH_LEADS = frozenset(
@@ -232,7 +233,9 @@ def _with_last_day(tokens: Tokens, begin: int, month: int, day: int, j: int) -> 
             k += 2 if tokens.word(k + 1) == "." else 1
         last = _day_number(tokens, k)
         if last and (last[0] > day or last_month) and tokens.word(last[1]) not in ("%", "percent", "basis"):
-            last_day, j = last
+            days = ((last_month or month) - month) % 12 * 30 + last[0] - day
+            apart = last_month is not None and tokens.word(j) == "and" and days > SPAN  # "on May 8 and June 12"
+            last_day, last_month, j = (None, None, j) if apart else (last[0], last_month, last[1])
         else:
             last_month = None
     year, j = _year_after(tokens, j)

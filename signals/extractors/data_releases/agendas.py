@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from signals.extractors.data_releases.days import next_of, only_period, period_described
+from signals.extractors.data_releases.days import is_gone_by, next_of, only_period, period_described
 from signals.extractors.data_releases.naming import NEAR, SPEECH, is_told, statistics
 from signals.grammar.context import Draft
 from signals.grammar.countries import country_of, named_country
@@ -105,6 +105,8 @@ def hour_line(s: Sentence) -> Iterator[Draft]:
     if any(f.unit in FIGURES and f.i >= first.j and not any(a < f.i < b for a, b in s.asides) for f in s.figures):
         return  # "1330 GMT: US inflation at 3%"
     agenda = s.story.notes.get("day of agenda")
+    if agenda is None and not s.is_item and is_gone_by(s, first):
+        return  # "1.45pm: Jobs bombshell" heads an item of a running report
     day = dt.date.fromisoformat(agenda) if agenda else next_of(s, first) or s.story.local_date()
     yield from _calendar(s, day, first.j, None)
 

@@ -172,6 +172,15 @@ def next_of(s: Sentence, told: When) -> dt.date | None:
     return due.date() + dt.timedelta(days=due < here - STALE)
 
 
+def is_gone_by(s: Sentence, told: When) -> bool:
+    """Whether an hour told without its zone was over when the story came out."""
+    published = s.story.article.published_at
+    if published is None or told.zone is not None or s.story.article.anchor_precision not in EXACT:
+        return False
+    here = published.astimezone(s.story.zone(None))
+    return (told.minute or 0) < here.hour * 60 + here.minute
+
+
 def told_from(s: Sentence) -> str | None:
     """Whose day "later in the day" is of: the country's, or the world's once its day is the one that is named."""
     world = s.story.local_date(WORLD)

@@ -24,6 +24,7 @@ from signals.extractors.data_releases.days import (
     told_from,
 )
 from signals.extractors.data_releases.due import (
+    PRESENT,
     is_apposed,
     is_coming,
     is_due,
@@ -75,6 +76,7 @@ OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
+HIRING = frozenset("added adding created creating lost".split())
 AIMS = frozenset("target targets ceiling goal".split())
 TOLD_REACH = 3  # sentences in which the day of a release told before still holds
 BESIDE_TOLD = frozenset("same later following next after".split())
@@ -135,6 +137,10 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         return None  # "two inflation figures: the consumer price index and the producer price index"
     if words[name.i : name.j] == ["economy"] and not is_to_show(s, name):
         return None  # "to assess the strength of the economy"
+    if words[name.i : name.j] == ["economy"] and not HIRING.isdisjoint(words[name.j : name.j + 1]):
+        return None  # "Friday's report is expected to show that the economy added 90,000 jobs"
+    if words[name.i : name.j] == ["jobs"] and s.tokens.kinds[name.i - 1 : name.i] == ["number"]:
+        return None  # "Calder, which is to cut 5,000 jobs, is due to report results"
     if not AIMS.isdisjoint(words[name.j - 1 : name.j + 1]):
         return None  # "will decide on the deficit target on Sunday"
     growth = words[name.i : name.j] == ["growth"] and not is_estimate(s, name)
@@ -245,7 +251,9 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     meant = s.story.recent("indicator")
     if not s.vocabulary.isdisjoint(DATED | TO_ISSUE):
         yield from _print(s, meant)
-    if meant is not None and not s.vocabulary.isdisjoint(TO_ISSUE):
+    if meant is not None and not s.vocabulary.isdisjoint(TO_ISSUE | PRESENT):
+        if getattr(meant.key, "id", None) not in load(Indicator):
+            meant = s.story.headed.get("indicator", meant)  # not the story's own statistic, but a part of it
         yield from _issued(s, meant)
     if "due" not in s.vocabulary or "data" not in s.vocabulary:
         return
@@ -276,10 +284,12 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
 
 
 def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
-    """ "INDEC will publish November's data on Wednesday", "the office is due to publish details on April 12"."""
+    """ "INDEC will publish November's data on Wednesday", "Statistics Canada reports May numbers on Friday"."""
     words = s.tokens.words
     key = getattr(meant.key, "id", None)
     t = next((t for t, word in enumerate(words) if word in RELEASING and is_to_come(words[max(0, t - 4) : t])), None)
+    if t is None:
+        t = next((f.j for f in s.names if f.key("agency") and s.tokens.word(f.j) in PRESENT), None)
     if t is None or key not in load(Indicator) or not (OFFICES & s.vocabulary or any(f.key("agency") for f in s.names)):
         return
     day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)

@@ -229,6 +229,8 @@ def is_coming(s: Sentence, name: Found, day: When | None) -> bool:
     if not all(is_to_come(words[max(0, t - 4) : t]) for t in published):
         return False
     near = DATA_WORDS.intersection(words[name.j : name.j + 3] + words[max(0, name.i - 4) : name.i])
+    if day.kind == "day" and day.j == name.i and name.key("indicator") is not None:
+        return True  # "A first look at stocks comes with the June 12 WASDE"
     beside = bool(near) or is_estimate(s, name)
     if s.has_cue("release"):
         return beside or name.key("indicator") is not None

@@ -52,8 +52,14 @@ def country_told(s: Sentence, name: Found, key: str) -> str | None:
     elsewhere = None
     if "other" in entry.meant:  # "Canada's jobs report", "Canada's trade data on Monday and the jobs report on Friday"
         listed = (named_country(s, found) for found, _ in statistics(s) if found.i < name.i)
-        elsewhere = named_country(s, name) or next(filter(None, listed), None)
+        elsewhere = named_country(s, name) or next(filter(None, listed), None) or _issuer(s, name)
     return elsewhere or entry.place or country_of(s, name)
+
+
+def _issuer(s: Sentence, name: Found) -> str | None:
+    """ "employment figures from Statistics New Zealand": the country of the office that gives them."""
+    near = (f for f in s.names if 0 < f.i - name.j <= 2 and s.tokens.word(f.i - 1) == "from")
+    return next((f.key("agency") for f in near if f.key("agency")), None)
 
 
 def is_estimate(s: Sentence, name: Found) -> bool:
