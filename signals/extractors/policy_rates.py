@@ -107,7 +107,7 @@ LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".spl
 AFTER_REPO = frozenset(
     "at to by unchanged should will would could may is was stays steady ,".split()
 )  # "the repo at 7%"
-TARGET_REACH = 7  # tokens from "target range" to its figures
+TARGET_REACH = 10  # tokens from "raised its target range" to its figures
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 BEFORE_RATES = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
@@ -815,7 +815,7 @@ def _action(s: Sentence, st: Statement) -> str | None:
     """hike, cut or hold, from the word of action nearest to the figures."""
     best: tuple[int, str] | None = None
     last = max(f.j for f in st.figures)
-    for t in range(max(0, st.i - 8), min(len(s.tokens), last + 5)):
+    for t in range(max(0, st.i - BEFORE_ACT), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
         if t >= last and word == "but":
             break  # "kept its repo rate at 5.75% but raised the lending rate"
