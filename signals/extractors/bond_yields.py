@@ -411,8 +411,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("number", "money", "points"):
         key = mention.key
         assert isinstance(key, BondKey)
-        if figure.scaled:
-            return False
+        if figure.scaled or (role == "change" and figure.unit == "money" and not figure.minor):
+            return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
             role == "change"
             if figure.minor
@@ -447,7 +447,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     price = next((f for f in st.levels if f.unit != "percent"), None)
     if change is not None and change.unit == "percent":  # "the yield was 4.5%": no verb of movement said so
         level, change = change, None
-    if change is None and level is not None and st.change_abs is not None and st.change_abs.unit == "points":
+    in_points = st.change_abs is not None and st.change_abs.unit == "points" and price is None
+    if change is None and level is not None and in_points:
         change = st.change_abs  # "at 4.499%, up 5.4 points"
     direction = -st.direction if st.direction and _tells_price(s, st, key) else st.direction
     bp = signed(change, direction)
