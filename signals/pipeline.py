@@ -325,7 +325,8 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:
-        story.subject, story.subject_at = subjects[-1], story.index
+        movers = [m for m in subjects if m.kind != "bank"]  # "The kiwi fell after the RBA held its rate. It slipped to"
+        story.subject, story.subject_at = (movers or subjects)[-1], story.index
     elif named and not s.is_item:  # a list's items keep the subject of the line above
         story.subject, story.subject_at = named[0], story.index
 

@@ -55,6 +55,8 @@ FIRMNESS = frozenset(
 OUTWEIGHS = 2  # times that a story names its own country for each time that it names another
 LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only where the bond itself is named
 SAVERS = frozenset("pays paying saver savers savings".split())
+LENGTHS = frozenset("longer shorter - dated benchmark".split())  # said of a bond before its year
+INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
@@ -94,6 +96,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, end, parts, last)
         if mention and last is not None and (that := _that_on(s, i)) is not None:
             mention.i = that
+        if mention and (coupon := _coupon_to(s, i)) is not None:
+            mention.i = coupon.i
         if mention:
             yield from _first_tenor(s, i, mention)
             last = mention
@@ -103,10 +107,21 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def _that_on(s: Sentence, i: int) -> int | None:
-    """ "and that on five-year notes": where such words before token i begin, which stand for a yield."""
-    k = i - (s.tokens.word(i - 1) == "the")
+    """ "and that on five-year notes", "and that on the longer-dated 2036 bond": where such words before token i begin,
+    which stand for a yield."""
+    k = i
+    while s.tokens.word(k - 1) in LENGTHS:
+        k -= 1
+    k -= s.tokens.word(k - 1) == "the"
     told = s.tokens.word(k - 2) == "that" and s.tokens.word(k - 1) in ("on", "of")
     return k - 2 if told and s.tokens.word(k - 3) in (",", "and", "while") else None
+
+
+def _coupon_to(s: Sentence, i: int) -> Figure | None:
+    """ "The 7.04 per cent-2034 paper": what a bond pays, joined to the year of it at token i."""
+    if s.tokens.word(i - 1) != "-" or not BOND_YEAR.fullmatch(s.tokens.raw[i]):
+        return None
+    return next((f for f in s.figures if f.j == i - 1 and f.unit == "percent"), None)
 
 
 def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
@@ -118,6 +133,7 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
     told.update(i - 1 for i in tenors if i and _is_code(tokens.raw[i - 1]) and s.is_row)
     told.update(d.i for d in s.dates if d.kind in ("year", "day") and d.year and tokens.word(d.j) in DATED)
+    told.update(f.i for f in s.figures if f.unit == "year" and tokens.word(f.j) in DATED)  # "longer-dated 2036 bond"
     return sorted(told.union(tenors))
 
 
@@ -395,8 +411,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("number", "money", "points"):
         key = mention.key
         assert isinstance(key, BondKey)
-        if figure.scaled:
-            return False
+        if figure.scaled or (role == "change" and figure.unit == "money" and not figure.minor):
+            return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
             role == "change"
             if figure.minor
@@ -408,13 +424,19 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            if not _is_real(s, mention):
+            if not _is_real(s, mention) and not _is_insurance(s, mention):
                 yield from _draft(s, st, mention)
 
 
 def _is_real(s: Sentence, mention: Mention) -> bool:
     """ "10-year Treasury inflation-protected securities", "real yields": what is told beside inflation."""
     return mention.i >= 0 and s.has_cue("real_yield", mention.i - NAME_REACH, mention.j + NAME_REACH)
+
+
+def _is_insurance(s: Sentence, mention: Mention) -> bool:
+    """ "The cost of insuring Calder's debt through credit-default swaps rose 12 basis points": what holders pay."""
+    assert isinstance(mention.key, BondKey)
+    return not mention.key.in_yield and not INSURING.isdisjoint(s.vocabulary)
 
 
 def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
@@ -425,7 +447,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     price = next((f for f in st.levels if f.unit != "percent"), None)
     if change is not None and change.unit == "percent":  # "the yield was 4.5%": no verb of movement said so
         level, change = change, None
-    if change is None and level is not None and st.change_abs is not None and st.change_abs.unit == "points":
+    in_points = st.change_abs is not None and st.change_abs.unit == "points" and price is None
+    if change is None and level is not None and in_points:
         change = st.change_abs  # "at 4.499%, up 5.4 points"
     direction = -st.direction if st.direction and _tells_price(s, st, key) else st.direction
     bp = signed(change, direction)

@@ -51,6 +51,8 @@ PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers q
 BUYING = frozenset("= bought buys fetched fetches costs cost equals worth".split())  # what one unit of a currency does
 BUYS = frozenset("buys bought".split())
 LOCAL = (["local", "currency"], ["local", "unit"])
+SPOKEN_JOINTS = (["to"], ["-", "to", "-"])  # between the currencies of an "exchange rate"
+CODES = 7  # tokens of a pair's codes in brackets
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
 TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
@@ -178,15 +180,25 @@ def _place_before(s: Sentence, found: Found) -> str | None:
 
 
 def _pair(s: Sentence, found: Found) -> Mention | None:
-    """ "EUR/USD", "dollar/yen", "USD-ZAR"."""
+    """ "EUR/USD", "dollar/yen", "USD-ZAR", "the pound to euro exchange rate (GBP/EUR)"."""
     first = _code(s, found)
-    if first is None or s.tokens.word(found.j) not in ("/", "-", ":"):
+    words = s.tokens.words
+    spoken = next((j for j in (found.j + 1, found.j + 3) if words[found.j : j] in SPOKEN_JOINTS), None)
+    if first is None or (spoken is None and s.tokens.word(found.j) not in ("/", "-", ":")):
         return None
-    other = s.name_at.get(found.j + 1)
-    second = _code(s, other) if other is not None and other.i == found.j + 1 else None
+    at = spoken or found.j + 1
+    other = s.name_at.get(at)
+    second = _code(s, other) if other is not None and other.i == at else None
     if second is None or second == first or other is None:
         return None
-    return Mention(KIND, FxKey(first, second), found.i, other.j)
+    j = other.j
+    if spoken is not None:
+        j += 1 + (s.tokens.word(j) == "exchange")
+        if s.tokens.word(j - 1) != "rate":
+            return None  # "switched from the pound to euro bonds"
+        if s.tokens.word(j) == "(" and ")" in words[j : j + CODES]:
+            j = words.index(")", j) + 1
+    return Mention(KIND, FxKey(first, second), found.i, j)
 
 
 def _single(s: Sentence, found: Found) -> Mention | None:
@@ -694,8 +706,9 @@ def _counter(s: Sentence, st: Statement, subject: str) -> str | None:
     begin = before[-1].j if before else 0  # "at R20.31 to the euro from R20.24": of both levels
     if st.level is not None and "respectively" in s.vocabulary and s.tokens.word(st.level.i - 1) == "and":
         begin = 0  # "Against the euro and the pound it was at Sh151.20 and Sh176.45 respectively"
-    if st.inherited and s.tokens.word(st.j) in COUNTER_WORDS:
-        begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro": each has its own
+    own = st.level is None and st.change is not None and _right_behind(s, st.change) not in (None, subject)
+    if st.inherited and (s.tokens.word(st.j) in COUNTER_WORDS or own):
+        begin = st.j  # "at 0.9120 per dollar and 0.9450 per euro", "up 2% to the dollar but down 1% to the euro"
     for found in s.names:
         if not begin <= found.i < limit:
             continue

@@ -107,7 +107,8 @@ LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".spl
 AFTER_REPO = frozenset(
     "at to by unchanged should will would could may is was stays steady ,".split()
 )  # "the repo at 7%"
-TARGET_REACH = 7  # tokens from "target range" to its figures
+TARGET_REACH = 10  # tokens from "raised its target range" to its figures
+RATE_REACH = 14  # tokens from the word "rate" to its figure
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 BEFORE_RATES = frozenset(
     "hold holds held holding keep keeps kept keeping leave leaves left leaving maintain maintained lower lowered lowers"
@@ -285,6 +286,8 @@ def _speaks_of_rates(s: Sentence) -> bool:
         return True  # "the RBA is expected to cut by 25 bps"
     if words & GROWING and any(f.unit == "pp" and _is_step(s, f) for f in s.figures) and _is_just_told(s):
         return True  # "the odds of a quarter-point increase"
+    if _prices_more(s):
+        return True
     if words & {"cut", "hike"} and any(_is_cut_of(s, f) for f in s.figures):
         return True
     if words & MOVES and any(_moves_to(s, f) for f in s.figures):
@@ -356,6 +359,13 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
 def _is_just_told(s: Sentence) -> bool:
     """Whether the sentence before spoke of a bank and its rates."""
     return _bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
+
+
+def _prices_more(s: Sentence) -> bool:
+    """ "Traders are pricing in 45 basis points of increases", behind a sentence on a bank and its rates."""
+    words = s.vocabulary
+    told = not GROWING.isdisjoint(words) and ("pricing" in words or "priced" in words)
+    return told and any(f.unit == "bp" for f in s.figures) and _is_just_told(s)
 
 
 def _is_cut_of(s: Sentence, figure: Figure) -> bool:
@@ -630,7 +640,7 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     ]
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]
-    spoken = RATE_WORDS.intersection(s.vocabulary)
+    spoken = RATE_WORDS & s.vocabulary or _prices_more(s)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
         if word in GROWING and not spoken and not (figure.value in STEPS and _is_just_told(s)):
             return None  # "a 525-basis point increase in operating margin"
@@ -815,7 +825,7 @@ def _action(s: Sentence, st: Statement) -> str | None:
     """hike, cut or hold, from the word of action nearest to the figures."""
     best: tuple[int, str] | None = None
     last = max(f.j for f in st.figures)
-    for t in range(max(0, st.i - 8), min(len(s.tokens), last + 5)):
+    for t in range(max(0, st.i - BEFORE_ACT), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
         if t >= last and word == "but":
             break  # "kept its repo rate at 5.75% but raised the lending rate"
@@ -843,7 +853,9 @@ def _driven(s: Sentence, st: Statement) -> str | None:
 
 def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
     """Whether a percent level is the policy rate: a word for it stands before, and none for prices or growth."""
-    lo = max(0, level.i - 14)
+    lo = max(0, level.i - RATE_REACH)
+    if st.change is not None and st.change.j <= level.i:  # "by 25 basis points for the third time this year, to 4%"
+        lo = max(0, min(lo, st.change.i - BESIDE_RATES))
     words = s.tokens.words[lo : level.i]
     if _moves_to(s, level) or _is_target_range(s, level):
         return True

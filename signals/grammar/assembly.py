@@ -537,6 +537,9 @@ class _Assembler(SubjectFinder):
         based = any(self.s.classes(t) & {"mom", "qoq", "yoy"} for t in range(self.seen, reading.figure.i))
         if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(words):
             return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
+        if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
+            # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"
+            return any(t in self.s.motion_at for t in range(self.seen, reading.figure.i))
         verb = max(0, reading.verb - self.seen)
         for k, word in enumerate(words[:verb]):
             if word in LATER and "," in words[k:verb]:
@@ -549,6 +552,8 @@ class _Assembler(SubjectFinder):
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
+        if "than" in words and words[-2:] == ["close", "of"]:
+            return True  # "0.8% weaker than its overnight close of R17.83"
         k = self.s.skip_left(reading.figure.i) - 1
         lead = self.s.tokens.word(k - 1 if self.s.tokens.word(k) == "." else k)
         return lead in ("versus", "vs", "than", "against")

@@ -155,6 +155,7 @@ NOT_MOVED = frozenset({"from", "between", "of", "at"})
 STEPS = (["firmer"], ["higher"], ["lower"], ["better"], ["easier"], ["up"], ["down"], ["off"], ["stronger"], ["weaker"])
 FORESEEN = frozenset({"forecast", "expected", "projected", "seen", "estimated"})
 UNCOUNTED = frozenset({"few", "several", "many"})
+TARGET_WIDTH = 0.25  # percentage points between the ends of a target range
 FAR = 5  # how many times its start a range's end may be
 LOSS_LEEWAY = 1.6  # how many times the smaller loss of a range the greater may be
 NEAR = 2  # and where it may as well be the level that a change led to
@@ -801,6 +802,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
                 return True  # a cell of a table: "Guidance      $420,000 to $440,000"
         if tokens.word(high.j) in BANDS and low.unit == high.unit:
             return True  # "to a 4.25% to 4.5% range"
+        if before == "to" and low.unit == high.unit == "percent" and high.value - low.value == TARGET_WIDTH:
+            return True  # "raised its target range to 3% to 3.25%"
         if before == "from" and tokens.word(high.j) == ":":
             return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
         if before == "by" and (high.value > FAR * abs(low.value) or low.unit == "money"):

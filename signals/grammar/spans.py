@@ -39,6 +39,7 @@ EXTREMES = frozenset(
 OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 OF_PEAKS = frozenset("its their the a that this all record recent 52".split())  # "from recent highs"
 MOVES = frozenset("losses gains".split())
+UPCOMING = frozenset({"events", "calendar"})  # a list of them tells of no moves, and is over where moves are told
 BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
 AUXILIARY_REACH = 6
@@ -153,7 +154,7 @@ def _span_beside(s: Sentence, figure: Figure) -> str | None:
 def headed_span(s: Sentence) -> str | None:
     """The span that the line above a list names: "For the year:"."""
     head = s.story.head
-    told = NO_CUES if head is None else head.cues
+    told = NO_CUES if head is None or not UPCOMING.isdisjoint(head.vocabulary) else head.cues
     return next((cue.removeprefix("period_") for cue in PERIOD_CUES if cue in told), None)
 
 
