@@ -39,6 +39,7 @@ STOPS = frozenset(
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
 OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
+ACTS = frozenset("move moves decision vote".split())  # of a central bank
 OTHER_RATES = frozenset(  # of a company, of a central bank
     "interest vacancy occupancy key policy base benchmark repo cash lending deposit overnight discount prime credit"
     " borrowing".split()
@@ -388,7 +389,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         and (_is_common(s, j, first=i) or (i < j and tokens.word(j) == "and" and _is_common(s, j + 1, first=i)))
     ):
         j += 1
-    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
+    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS | ACTS:
         return None  # "The bank cut its forecast to 0.9%", "Total expenses declined by $2M"
     if tokens.word(j - 1) == "rate" and tokens.word(j - 2) in OTHER_RATES:
         return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"

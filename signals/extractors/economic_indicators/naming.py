@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from signals.extractors.economic_indicators.components import components_named, parts_in_calendar, without_part
 from signals.extractors.economic_indicators.jobs import branch_start
 from signals.extractors.economic_indicators.keys import (
+    BALANCES,
+    DEFICIT_WORDS,
     JOBS,
     KIND,
     OF_COMPANIES,
@@ -15,6 +17,7 @@ from signals.extractors.economic_indicators.keys import (
     TARGETS,
     IndicatorKey,
     is_of_group,
+    is_private,
     names_economy,
     names_prices,
     own_named,
@@ -30,7 +33,6 @@ from signals.grammar.statements import Mention
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
 
-BALANCES = frozenset("budget_balance current_account trade_balance".split())
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
@@ -59,8 +61,9 @@ RECORDING = frozenset("recorded saw posted registered reported logged experience
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
 READINGS = frozenset("figure number reading print".split())
-LOSING = frozenset("loss losses drop decline decrease".split())
-REVISED = LOSING | frozenset("gain gains increase rise total count".split())
+HEADLINES = READINGS | {"rate", "measure", "gauge", "index"}
+LOSING = frozenset("loss losses drop decline decrease contraction".split())
+REVISED = LOSING | frozenset("gain gains increase rise total count expansion growth".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
@@ -98,7 +101,6 @@ PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
     " restaurant hotel insurance medical crops".split()
 )
-DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -114,6 +116,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _budgeted(s)
     yield from _stored(s)
     yield from _core(s)
+    yield from _headline(s)
     yield from _repeated(s)
     yield from _foretold(s)
     yield from components_named(s)
@@ -177,7 +180,9 @@ def _is_told_of_country(s: Sentence, key: str, *, anywhere: bool) -> bool:
     known = [f for f in s.names if f.key("indicator") or f.key("headline")]
     owned = [f for f in known if named_country(s, f) is not None]
     told = s.story.recent(KIND) is not None or "statistic" in s.story.notes
-    told = told or any(f.key("indicator") for f in owned)  # "Chile's core inflation eased, and food inflation rose"
+    told = told or any(
+        f.key("indicator") or f.key("headline") in PRICE_INDICATORS for f in owned
+    )  # "Chile's core inflation eased, and food inflation rose"
     return any(key in (f.key("indicator"), f.key("headline")) for f in owned) or (told and not s.story.tells_results)
 
 
@@ -219,7 +224,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         return
     if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
         country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
-        key = key if country else "employment"
+        key = key if country and not is_private(s, found.i) else "employment"
     if loose and key == "pmi_composite" and country in FACTORY_PMI:
         key = "pmi_manufacturing"
     if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
@@ -240,12 +245,21 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
         return
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
+    deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     written = s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
     yield Mention(KIND, told, found.i, j)
+
+
+def _is_its_deficit(s: Sentence, i: int) -> bool:
+    """ "the deficit on Chile's current account": whether a balance named at token i is told by its deficit."""
+    owner = s.name_at.get(i - 3) if s.tokens.words[max(0, i - 2) : i] == ["'", "s"] else None
+    k = (owner.i if owner is not None else i) - 1
+    k -= s.tokens.word(k) in ("the", "its")
+    return s.tokens.word(k) in ("on", "in", "of") and s.tokens.word(k - 1) in DEFICIT_WORDS
 
 
 def _part_abroad(s: Sentence, found: Found, entry: Indicator) -> IndicatorKey | None:
@@ -421,6 +435,18 @@ def _core(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey(f"core_{meant.id}", meant.country, False, False, True), t, t + 1)
 
 
+def _headline(s: Sentence) -> Iterator[Mention]:
+    """ "Food inflation rose to 9.4%, while the headline rate eased to 6.1%": prices as a whole, told before a part."""
+    whole = s.story.notes.get("statistic")
+    for t, word in enumerate(s.tokens.words if "headline" in s.vocabulary and whole in PRICE_INDICATORS else ()):
+        opens = word == "headline" and s.tokens.word(t - 1) == "the" and t not in s.name_at
+        if not opens or s.tokens.word(t + 1) not in HEADLINES or not _goes(s, t + 2):
+            continue
+        meant = spoken_of(s, t)
+        if meant is not None and whole is not None:
+            yield Mention(KIND, IndicatorKey(whole, meant.country, False, False, True), t - 1, t + 2)
+
+
 def _repeated(s: Sentence) -> Iterator[Mention]:
     """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
     yield from _read_again(s)
@@ -472,7 +498,7 @@ def _read_again(s: Sentence) -> Iterator[Mention]:
         j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
         j += s.tokens.word(j) in ("monthly", "annual")
         told = s.tokens.word(j) in REVISED and "revised" in s.tokens.words[j + 1 : j + 4]
-        if when.kind == "month" and (told or (again is not None and s.tokens.words[j : j + 1] == ["to"])):
+        if told or (again is not None and s.tokens.words[j : j + 1] == ["to"]):
             falling = s.tokens.word(j) in LOSING if told else again is not None and again.falling
             again = meant._replace(revised=period_text(s, when), falling=falling)
             yield Mention(KIND, again, when.i, j + told, firm=False)
