@@ -261,6 +261,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         unit = told[0][1]
         told_of = period_described(s, st, figure, entry, foreseen=standing in ("expected", "hypothetical"))
         period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or told_of)
+        if key.foreseen and period is not None and "-W" in period:
+            period = None  # "agreed last week to cut output by": when it was said
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
@@ -318,6 +320,8 @@ def _tells_other_rates(s: Sentence, st: Statement, mention: Mention, entry: Indi
     """ "CPI will be at 3%, and we think rates are stuck at 0.25%", "it had hiked to 19%": a bank's or a market's."""
     if st.inherited and s.tokens.word(st.verb) in HIKING:
         return True
+    if mention.i < 0 and entry.key == "inflation_expectations" and "rate" in s.vocabulary:
+        return True  # "citing inflation expectations. The rate moved from 21% to 22%"
     if entry.measure == "rate" or OTHER_RATES.isdisjoint(s.vocabulary):
         return False
     return any(s.tokens.words[t] in OTHER_RATES and t not in s.name_at for t in range(max(0, mention.j), figure.i))

@@ -60,6 +60,11 @@ FORESEEING = frozenset(
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
+BARRELS = frozenset("barrels bpd".split())
+PUMPED = frozenset("output production".split())
+PRODUCERS = frozenset({"opec", "opec+"})
+LEAST_PUMPED = 100_000  # barrels a day by which no company's output changes
+PLAN_REACH = 5  # tokens of "cut their combined crude output"
 READINGS = frozenset("figure number reading print".split())
 HEADLINES = READINGS | {"rate", "measure", "gauge", "index"}
 LOSING = frozenset("loss losses drop decline decrease contraction".split())
@@ -115,6 +120,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _paired(s)
     yield from _budgeted(s)
     yield from _stored(s)
+    yield from _pumped(s)
     yield from _core(s)
     yield from _headline(s)
     yield from _repeated(s)
@@ -419,6 +425,24 @@ def _stored(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey("crude_inventories", "US", False, False, True), t, t + 1)
 
 
+def _pumped(s: Sentence) -> Iterator[Mention]:
+    """ "OPEC agreed to cut output by 1.1 million barrels per day": of oil, by the unit; a country's, by its size."""
+    if s.vocabulary.isdisjoint(BARRELS) or s.vocabulary.isdisjoint(PUMPED) or s.story.tells_results:
+        return
+    for figure in s.figures:
+        k = s.skip_left(figure.i)
+        daily = figure.unit == "count" and not BARRELS.isdisjoint(s.tokens.words[figure.j - 1 : figure.j + 1])
+        t = k - 2
+        if not daily or figure.value < LEAST_PUMPED or s.tokens.word(k - 1) != "by" or s.tokens.word(t) not in PUMPED:
+            continue
+        places = [f.key("place") for f in s.names if f.key("place") and f.j <= t]
+        if t in s.name_at or not (places or PRODUCERS & s.vocabulary):
+            continue
+        planned = any(s.tokens.word(v - 1) in ("to", "will", "would") for v in s.motion_at if t - PLAN_REACH < v < t)
+        country = places[-1] if places else None
+        yield Mention(KIND, IndicatorKey("oil_output", country, False, False, True, foreseen=planned), t, t + 1)
+
+
 def _goes(s: Sentence, t: int) -> bool:
     """Whether a verb that can take a figure stands at token t: "edges up", "came in at", "is at"."""
     moves = t in s.motion_at or t + 1 in s.motion_at
@@ -470,12 +494,20 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
+        measured = measured or (t == 0 and _is_from_month(s, verb))
         if word == "prices" and not measured:
             continue  # of shares, of a good
         led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
         opens = led or s.tokens.word(t - 1) in (",", "", "*", "the") or _is_dated(s, t - 1) or _is_said(s, t - 1)
         if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _is_from_month(s: Sentence, verb: int) -> bool:
+    """ "Prices rose 0.4% from April": whether the move at a verb is measured by a month."""
+    figure = next((f for f in s.figures if f.i > verb), None)
+    when = s.date_at.get(figure.j + 1) if figure is not None and s.tokens.word(figure.j) == "from" else None
+    return when is not None and when.kind == "month" and figure is not None and figure.unit == "percent"
 
 
 def _averaged(s: Sentence) -> Iterator[Mention]:
