@@ -60,9 +60,10 @@ FORESEEING = frozenset(
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
+OPENERS = frozenset({"", "*", "•"})  # before the first word of a line
 BARRELS = frozenset("barrels bpd".split())
 PUMPED = frozenset("output production".split())
-PRODUCERS = frozenset({"opec", "opec+"})
+PRODUCERS = frozenset({"opec", "opec+", "petroleum"})  # "the Organization of the Petroleum Exporting Countries"
 LEAST_PUMPED = 100_000  # barrels a day by which no company's output changes
 PLAN_REACH = 5  # tokens of "cut their combined crude output"
 READINGS = frozenset("figure number reading print".split())
@@ -494,11 +495,11 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
-        measured = measured or (t == 0 and _is_from_month(s, verb))
+        measured = measured or (s.tokens.word(t - 1) in OPENERS and _is_from_month(s, verb))
         if word == "prices" and not measured:
             continue  # of shares, of a good
         led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
-        opens = led or s.tokens.word(t - 1) in (",", "", "*", "the") or _is_dated(s, t - 1) or _is_said(s, t - 1)
+        opens = led or s.tokens.word(t - 1) in OPENERS | {",", "the"} or _is_dated(s, t - 1) or _is_said(s, t - 1)
         if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
 
