@@ -56,6 +56,11 @@ def named_country(s: Sentence, found: Found) -> str | None:
         return near[-1].key("place")
     if WORLDWIDE.intersection(s.tokens.words[max(0, found.i - 2) : found.j]):
         return "XW"  # "global oil demand", "the world's exports"
+    if s.tokens.word(found.j) in ("from", "by"):
+        publisher = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the"))
+        told = publisher.key("agency") if publisher is not None else None
+        if told is not None and not _is_namesake(s, told):
+            return told  # "employment figures from Statistics New Zealand"
     after = [f for f in places if 0 <= f.i - found.j <= 3 and s.tokens.word(f.i - 1) in ("in", "of", "the", "for")]
     return after[0].key("place") if after else None
 

@@ -32,6 +32,7 @@ UNITS = frozenset("week month quarter year".split())
 LENGTHS = ("tenor", "duration", "year")  # figures that measure time
 PREPOSITIONS = frozenset("in for of during as through the week ended ending to".split())
 PARTING = frozenset("and while but whereas after following before".split())
+SAME = frozenset("same corresponding similar comparable".split())  # period, of the year before
 COMPARED = frozenset("from versus vs than over on against with".split())
 READINGS = frozenset("period reading report release survey print estimate".split())
 COMPANY_REPORTS = frozenset("results earnings".split())
@@ -604,9 +605,9 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
 
 
 def is_of_year_before(s: Sentence, figure: Figure) -> bool:
-    """ "up from 2.5% in the same quarter of 2023", "against $706 million in the corresponding month last year"."""
-    words, j = s.tokens.words, figure.j
-    same = words[j : j + 2] == ["in", "the"] and s.tokens.word(j + 2) in ("same", "corresponding")
+    """ "up from 2.5% in the same quarter of 2023", "against 3.1% recorded in a similar period last year"."""
+    words, j = s.tokens.words, figure.j + (s.tokens.word(figure.j) in ("recorded", "reported", "registered"))
+    same = words[j : j + 2] in (["in", "the"], ["in", "a"]) and s.tokens.word(j + 2) in SAME
     return same and s.tokens.word(j + 3) in UNITS | {"period"} and s.tokens.word(j + 4) in ("of", "last", "a", "in")
 
 

@@ -39,6 +39,7 @@ STOPS = frozenset(
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
 OF_FIRMS = frozenset("expenses expense provisions dividend dividends market".split())  # sums of companies
+ACTS = frozenset("move moves decision vote".split())  # of a central bank
 OTHER_RATES = frozenset(  # of a company, of a central bank
     "interest vacancy occupancy key policy base benchmark repo cash lending deposit overnight discount prime credit"
     " borrowing".split()
@@ -58,6 +59,10 @@ PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 COSTS = frozenset("price prices cost costs".split())
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
+OF_MARKETS = frozenset(  # whose indices are no part of a statistic
+    "benchmark share shares stock stocks equity equities main key blue broad broader dollar currency bond volatility"
+    " commodity trading traded session overall total price prices".split()
+)
 INDEX_OF = (["index", "of"], ["index", "for"])
 LEAVING_OUT = frozenset("excluding without ex except".split())
 LEFT_WITH = frozenset(  # what is told without a part
@@ -119,6 +124,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
     yield from _costs_of(s, country)
+    yield from _indexed(s, country)
     starts = [stop for _, _, stop in openings]
     if named is not None and not any(a < named.i < b for a, b in s.asides):
         starts.append(named.j)
@@ -215,6 +221,29 @@ def _costs_of(s: Sentence, country: str | None) -> Iterator[Mention]:
         figure = next((f for f in s.figures if f.i >= j), None)
         if i < end and figure is not None and figure.unit == "percent" and (j in s.motion_at or words[j] in TELLING):
             yield Mention(KIND, own_named(s, i, end, country), t, j, firm=False)
+
+
+def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "The medical care index rose 0.2%, and the apparel index fell 0.5%", in a report on prices: parts of them."""
+    if "index" not in s.vocabulary or s.story.notes.get("statistic") not in PRICE_INDICATORS:
+        return
+    if s.story.speaks_of_shares or not OF_MARKETS.isdisjoint(s.vocabulary):
+        return
+    for t, word in enumerate(s.tokens.words):
+        verb = _behind_aside(s, t + 1)
+        figure = next((f for f in s.figures if f.i > verb), None)
+        moved = s.motion_at.get(verb)
+        if word != "index" or moved is None or moved[0].part != "verb" or figure is None or figure.unit != "percent":
+            continue
+        j = t - (s.tokens.word(t - 1) == "'")
+        i = j
+        while i > 0 and j - i < ITEM_REACH and (s.tokens.kinds[i - 1] == "word" or s.tokens.touches(i - 1)):
+            if s.tokens.word(i - 1) in ("the", "its") or i - 1 in s.name_at:
+                break
+            i -= 1
+        opened = s.tokens.word(i - 1) == "the" and not any(s.is_capital(k) for k in range(i, j))
+        if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
+            yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=False)
 
 
 def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
@@ -388,7 +417,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         and (_is_common(s, j, first=i) or (i < j and tokens.word(j) == "and" and _is_common(s, j + 1, first=i)))
     ):
         j += 1
-    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS:
+    if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS | ACTS:
         return None  # "The bank cut its forecast to 0.9%", "Total expenses declined by $2M"
     if tokens.word(j - 1) == "rate" and tokens.word(j - 2) in OTHER_RATES:
         return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"

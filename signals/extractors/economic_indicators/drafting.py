@@ -106,7 +106,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
             return True  # "average hourly earnings rose 4 cents, or 0.2%, to $18.21"
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
         nominal = key.id == "gdp" and ((key.written or "").startswith("nominal") or (not key.loose and role == "level"))
-        summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp"})
+        summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp", "house_prices"})
         if key.id in BALANCES and figure.value < LEAST_SUM:
             return False  # "the surplus assumes a price of $26.50 a barrel"
         return not figure.minor and (entry.measure == "money" or summed)
@@ -114,6 +114,8 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         of_prices = key.id in PRICE_INDICATORS and role in ("level", "prior") and figure.value >= LEAST_POINTS
         return entry.measure == "index" or of_prices  # "the CPI edged up 0.1% to 118.4 points"
     if figure.unit == "number":
+        if key.id in PRICE_INDICATORS and (key.written or "").endswith("index"):
+            return figure.decimals > 0 and LEAST_POINTS <= figure.value < 1000 and role in ("level", "prior")
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
         return entry.measure == "count" and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
@@ -213,7 +215,11 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
-        if is_change and ((st.inherited and has_object(s, st, figure)) or _is_of_part(s, mention, figure)):
+        if is_change and (
+            (st.inherited and has_object(s, st, figure))
+            or _is_of_part(s, mention, figure)
+            or _is_cause(s, mention, figure)
+        ):
             continue
         standing = _label(s, figure) or usual
         if standing == "actual" and (key.foreseen or _is_awaited(s)):
@@ -255,6 +261,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         unit = told[0][1]
         told_of = period_described(s, st, figure, entry, foreseen=standing in ("expected", "hypothetical"))
         period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or told_of)
+        if key.foreseen and period is not None and "-W" in period:
+            period = None  # "agreed last week to cut output by": when it was said
         if standing == "actual" and _is_to_come(s, period):
             standing = "expected"
         whole = entry.canonical or "statistic" not in s.story.notes  # "food prices" are part of what was told before
@@ -312,6 +320,8 @@ def _tells_other_rates(s: Sentence, st: Statement, mention: Mention, entry: Indi
     """ "CPI will be at 3%, and we think rates are stuck at 0.25%", "it had hiked to 19%": a bank's or a market's."""
     if st.inherited and s.tokens.word(st.verb) in HIKING:
         return True
+    if mention.i < 0 and entry.key == "inflation_expectations" and "rate" in s.vocabulary:
+        return True  # "citing inflation expectations. The rate moved from 21% to 22%"
     if entry.measure == "rate" or OTHER_RATES.isdisjoint(s.vocabulary):
         return False
     return any(s.tokens.words[t] in OTHER_RATES and t not in s.name_at for t in range(max(0, mention.j), figure.i))
@@ -414,6 +424,16 @@ def _is_of_part(s: Sentence, mention: Mention, figure: Figure) -> bool:
     k = s.skip_left(figure.i) - 1
     noun = s.tokens.word(k) in ("up", "down") and s.tokens.word(k - 1) in PART_NOUNS
     return noun and mention.j < k - 1 and s.tokens.word(k - 2) not in (",", "and", "with", "the", "")
+
+
+def _is_cause(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "output grew 1.4%, held back by a 7.2% drop in mining": what moved a statistic is no figure of its own."""
+    words, j = s.tokens.words, figure.j
+    noun = any(motion.part == "noun" for motion in s.motions_at.get(j, ([], 0))[0])
+    if not noun or words[max(0, figure.i - 2) : figure.i] not in (["by", "a"], ["by", "an"]) or mention.i > figure.i:
+        return False
+    k = s.motions_at[j][1]
+    return s.tokens.word(k) == "in" and k + 1 not in s.date_at and s.tokens.word(k + 1) not in ("the", "both", "all")
 
 
 def _is_another(s: Sentence, st: Statement, t: int) -> bool:

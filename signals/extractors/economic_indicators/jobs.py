@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.keys import CREATING, ELIMINATING, JOBS, names_economy
+from signals.extractors.economic_indicators.keys import CREATING, ELIMINATING, JOBS, is_private, names_economy
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import Figure
 from signals.grammar.periods import period_of, period_text
@@ -105,7 +105,7 @@ def _draft(s: Sentence, figure: Figure, motion: tuple[Motion, int], branch: str 
     found = period_of(s, figure, 0, len(s.tokens))
     values = {
         "country": place,
-        "indicator": branch or ("nonfarm_payrolls" if place == "US" else "employment"),
+        "indicator": branch or ("nonfarm_payrolls" if place == "US" and not is_private(s, motion[1]) else "employment"),
         "value": figure.value * motion[0].direction,
         "unit": "count",
         "period": period_text(s, found) if found else None,

@@ -15,6 +15,10 @@ JOBS = frozenset("jobs positions payrolls".split())
 CREATING = frozenset("created creating creates generated generating generates".split())
 ELIMINATING = frozenset("eliminated eliminates eliminating axed axes destroyed".split())
 TARGETS = frozenset("target goal objective".split())
+BALANCES = frozenset("budget_balance current_account trade_balance".split())
+DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
+PRIVATE = frozenset("companies employers firms businesses sector".split())
+PRIVATE_REACH = 9  # tokens from "private employers" to the jobs that they added
 COMPONENT = Indicator(
     key="component", name="component of a statistic", source="the story's own words", examples=("-",), measure="growth"
 )
@@ -81,6 +85,16 @@ def names_economy(s: Sentence) -> bool:
     return any(
         w in ("economy", "employers", "unemployment", "payrolls", "labor", "labour") for w in s.tokens.words
     ) or any((f.key("place") and f.i <= 4) or f.key("agency") for f in s.names)
+
+
+def is_private(s: Sentence, i: int) -> bool:
+    """ "Private employers added 84,000 jobs", "Hiring rose by 84,000 jobs, ADP said": whether the jobs told at token i
+    are those of private employers alone, and no nonfarm payrolls."""
+    words = s.tokens.words
+    if "private" in s.vocabulary:
+        near = range(max(0, i - PRIVATE_REACH), i)
+        return any(words[t] == "private" and words[t + 1] in PRIVATE for t in near)
+    return "adp" in s.vocabulary and not any(f.key("indicator") == "nonfarm_payrolls" for f in s.names)
 
 
 def is_of_group(s: Sentence, j: int) -> bool:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from signals.extractors.economic_indicators.keys import BASES, COMPONENT, PRICE_INDICATORS, IndicatorKey
+from signals.extractors.economic_indicators.keys import (
+    BALANCES,
+    BASES,
+    COMPONENT,
+    DEFICIT_WORDS,
+    PRICE_INDICATORS,
+    IndicatorKey,
+)
 from signals.grammar.context import signed, window
 from signals.grammar.figures import Figure
 from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text
@@ -60,6 +67,8 @@ def value_and_unit(
             amount *= direction
         if key.deficit and not _is_surplus(s, figure):
             amount = -abs(amount) if not is_change else -amount
+        elif not is_change and _is_shortfall(s, key, figure):
+            amount = -abs(amount)
         return amount, s.story.dollar if figure.bare_dollar else figure.currency
     if is_change and figure.unit == "percent" and direction is None:
         if key.deficit:
@@ -73,7 +82,7 @@ def value_and_unit(
     if (
         not is_change
         and figure.unit == "percent"
-        and (key.falling or below or (key.deficit and not _is_surplus(s, figure)))
+        and (key.falling or below or (key.deficit and not _is_surplus(s, figure)) or _is_shortfall(s, key, figure))
     ):
         value = -abs(figure.value)
     if not is_change and key.falling and figure.unit in ("count", "number"):
@@ -85,6 +94,7 @@ def value_and_unit(
     if figure.unit == "bp":
         return (None if value is None else value / 100), "pp"
     points = entry.measure == "index" or figure.unit == "points" or key.gauge or entry is COMPONENT
+    points = points or key.id in PRICE_INDICATORS  # "the consumer price index fell to 118.46"
     return value, "index" if points and not key.counted else "count"
 
 
@@ -122,6 +132,13 @@ def _is_of_level(s: Sentence, st: Statement, figure: Figure, t: int, basis: str)
 def _is_surplus(s: Sentence, figure: Figure) -> bool:
     """ "a deficit of $0.8 billion in May, after a surplus of $3.1 billion", "a deficit of 3% after a surplus of 1%"."""
     return s.tokens.words[max(0, figure.i - 2) : figure.i] == ["surplus", "of"] or s.tokens.word(figure.j) == "surplus"
+
+
+def _is_shortfall(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
+    """ "a surplus of $1.4 billion, compared with a deficit of $0.7 billion", "after a $0.7 billion deficit"."""
+    k = s.skip_left(figure.i)
+    owned = s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in DEFICIT_WORDS
+    return key.id in BALANCES and (owned or s.tokens.word(figure.j) in DEFICIT_WORDS)
 
 
 def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, *, foreseen: bool) -> str | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from signals.extractors.economic_indicators.components import components_named, parts_in_calendar, without_part
 from signals.extractors.economic_indicators.jobs import branch_start
 from signals.extractors.economic_indicators.keys import (
+    BALANCES,
+    DEFICIT_WORDS,
     JOBS,
     KIND,
     OF_COMPANIES,
@@ -15,6 +17,7 @@ from signals.extractors.economic_indicators.keys import (
     TARGETS,
     IndicatorKey,
     is_of_group,
+    is_private,
     names_economy,
     names_prices,
     own_named,
@@ -30,7 +33,6 @@ from signals.grammar.statements import Mention
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
 
-BALANCES = frozenset("budget_balance current_account trade_balance".split())
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
@@ -58,9 +60,16 @@ FORESEEING = frozenset(
 RECORDING = frozenset("recorded saw posted registered reported logged experienced".split())
 EXCLUDING = frozenset("excluding excludes exclude excluded".split())
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
+OPENERS = frozenset({"", "*", "•"})  # before the first word of a line
+BARRELS = frozenset("barrels bpd".split())
+PUMPED = frozenset("output production".split())
+PRODUCERS = frozenset({"opec", "opec+", "petroleum"})  # "the Organization of the Petroleum Exporting Countries"
+LEAST_PUMPED = 100_000  # barrels a day by which no company's output changes
+PLAN_REACH = 5  # tokens of "cut their combined crude output"
 READINGS = frozenset("figure number reading print".split())
-LOSING = frozenset("loss losses drop decline decrease".split())
-REVISED = LOSING | frozenset("gain gains increase rise total count".split())
+HEADLINES = READINGS | {"rate", "measure", "gauge", "index"}
+LOSING = frozenset("loss losses drop decline decrease contraction".split())
+REVISED = LOSING | frozenset("gain gains increase rise total count expansion growth".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
@@ -98,7 +107,6 @@ PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
     " restaurant hotel insurance medical crops".split()
 )
-DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -113,7 +121,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _paired(s)
     yield from _budgeted(s)
     yield from _stored(s)
+    yield from _pumped(s)
     yield from _core(s)
+    yield from _headline(s)
     yield from _repeated(s)
     yield from _foretold(s)
     yield from components_named(s)
@@ -177,7 +187,9 @@ def _is_told_of_country(s: Sentence, key: str, *, anywhere: bool) -> bool:
     known = [f for f in s.names if f.key("indicator") or f.key("headline")]
     owned = [f for f in known if named_country(s, f) is not None]
     told = s.story.recent(KIND) is not None or "statistic" in s.story.notes
-    told = told or any(f.key("indicator") for f in owned)  # "Chile's core inflation eased, and food inflation rose"
+    told = told or any(
+        f.key("indicator") or f.key("headline") in PRICE_INDICATORS for f in owned
+    )  # "Chile's core inflation eased, and food inflation rose"
     return any(key in (f.key("indicator"), f.key("headline")) for f in owned) or (told and not s.story.tells_results)
 
 
@@ -219,7 +231,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         return
     if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
         country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
-        key = key if country else "employment"
+        key = key if country and not is_private(s, found.i) else "employment"
     if loose and key == "pmi_composite" and country in FACTORY_PMI:
         key = "pmi_manufacturing"
     if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
@@ -240,12 +252,21 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
         return
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
+    deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     written = s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
     yield Mention(KIND, told, found.i, j)
+
+
+def _is_its_deficit(s: Sentence, i: int) -> bool:
+    """ "the deficit on Chile's current account": whether a balance named at token i is told by its deficit."""
+    owner = s.name_at.get(i - 3) if s.tokens.words[max(0, i - 2) : i] == ["'", "s"] else None
+    k = (owner.i if owner is not None else i) - 1
+    k -= s.tokens.word(k) in ("the", "its")
+    return s.tokens.word(k) in ("on", "in", "of") and s.tokens.word(k - 1) in DEFICIT_WORDS
 
 
 def _part_abroad(s: Sentence, found: Found, entry: Indicator) -> IndicatorKey | None:
@@ -405,6 +426,24 @@ def _stored(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey("crude_inventories", "US", False, False, True), t, t + 1)
 
 
+def _pumped(s: Sentence) -> Iterator[Mention]:
+    """ "OPEC agreed to cut output by 1.1 million barrels per day": of oil, by the unit; a country's, by its size."""
+    if s.vocabulary.isdisjoint(BARRELS) or s.vocabulary.isdisjoint(PUMPED) or s.story.tells_results:
+        return
+    for figure in s.figures:
+        k = s.skip_left(figure.i)
+        daily = figure.unit == "count" and not BARRELS.isdisjoint(s.tokens.words[figure.j - 1 : figure.j + 1])
+        t = k - 2
+        if not daily or figure.value < LEAST_PUMPED or s.tokens.word(k - 1) != "by" or s.tokens.word(t) not in PUMPED:
+            continue
+        places = [f.key("place") for f in s.names if f.key("place") and f.j <= t]
+        if t in s.name_at or not (places or PRODUCERS & s.vocabulary):
+            continue
+        planned = any(s.tokens.word(v - 1) in ("to", "will", "would") for v in s.motion_at if t - PLAN_REACH < v < t)
+        country = places[-1] if places else None
+        yield Mention(KIND, IndicatorKey("oil_output", country, False, False, True, foreseen=planned), t, t + 1)
+
+
 def _goes(s: Sentence, t: int) -> bool:
     """Whether a verb that can take a figure stands at token t: "edges up", "came in at", "is at"."""
     moves = t in s.motion_at or t + 1 in s.motion_at
@@ -419,6 +458,18 @@ def _core(s: Sentence) -> Iterator[Mention]:
         meant = spoken_of(s, t) if _goes(s, t + 1) else None
         if meant is not None and f"core_{meant.id}" in PRICE_INDICATORS:
             yield Mention(KIND, IndicatorKey(f"core_{meant.id}", meant.country, False, False, True), t, t + 1)
+
+
+def _headline(s: Sentence) -> Iterator[Mention]:
+    """ "Food inflation rose to 9.4%, while the headline rate eased to 6.1%": prices as a whole, told before a part."""
+    whole = s.story.notes.get("statistic")
+    for t, word in enumerate(s.tokens.words if "headline" in s.vocabulary and whole in PRICE_INDICATORS else ()):
+        opens = word == "headline" and s.tokens.word(t - 1) == "the" and t not in s.name_at
+        if not opens or s.tokens.word(t + 1) not in HEADLINES or not _goes(s, t + 2):
+            continue
+        meant = spoken_of(s, t)
+        if meant is not None and whole is not None:
+            yield Mention(KIND, IndicatorKey(whole, meant.country, False, False, True), t - 1, t + 2)
 
 
 def _repeated(s: Sentence) -> Iterator[Mention]:
@@ -444,12 +495,20 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
+        measured = measured or (s.tokens.word(t - 1) in OPENERS and _is_from_month(s, verb))
         if word == "prices" and not measured:
             continue  # of shares, of a good
         led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
-        opens = led or s.tokens.word(t - 1) in (",", "", "*", "the") or _is_dated(s, t - 1) or _is_said(s, t - 1)
+        opens = led or s.tokens.word(t - 1) in OPENERS | {",", "the"} or _is_dated(s, t - 1) or _is_said(s, t - 1)
         if t not in s.name_at and opens:
             yield Mention(KIND, last.key, t, t + 1)
+
+
+def _is_from_month(s: Sentence, verb: int) -> bool:
+    """ "Prices rose 0.4% from April": whether the move at a verb is measured by a month."""
+    figure = next((f for f in s.figures if f.i > verb), None)
+    when = s.date_at.get(figure.j + 1) if figure is not None and s.tokens.word(figure.j) == "from" else None
+    return when is not None and when.kind == "month" and figure is not None and figure.unit == "percent"
 
 
 def _averaged(s: Sentence) -> Iterator[Mention]:
@@ -472,7 +531,7 @@ def _read_again(s: Sentence) -> Iterator[Mention]:
         j = when.j + 2 * (s.tokens.words[when.j : when.j + 2] == ["'", "s"])
         j += s.tokens.word(j) in ("monthly", "annual")
         told = s.tokens.word(j) in REVISED and "revised" in s.tokens.words[j + 1 : j + 4]
-        if when.kind == "month" and (told or (again is not None and s.tokens.words[j : j + 1] == ["to"])):
+        if told or (again is not None and s.tokens.words[j : j + 1] == ["to"]):
             falling = s.tokens.word(j) in LOSING if told else again is not None and again.falling
             again = meant._replace(revised=period_text(s, when), falling=falling)
             yield Mention(KIND, again, when.i, j + told, firm=False)
