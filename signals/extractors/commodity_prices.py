@@ -40,21 +40,24 @@ NOT_PRICE = frozenset(
 )
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
+CHARGE_REACH = 5  # tokens from "in" to such a word
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
 GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+LEFT_OUT = frozenset("excluding excl except ex minus".split())  # before what is not counted
+PRICE_WORDS = frozenset({"price", "prices"})
 VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
 NAMING = frozenset("the ' s exchange division of".split())  # within their names
 ELSEWHERE = (["in", "storage"], ["in", "store"])
 TICKER = 4  # letters of a word that is not short for anything
-SPANS = frozenset("day week month quarter year share".split())
+PAID_BY = frozenset("day week month quarter year share acre hectare household customer".split())  # no goods
 CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
-    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
+    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh acres hectares".split()
 )  # units that amounts are told in
 SMALL_UNITS = frozenset({"VND", "IDR"})  # currencies in whose millions prices are told
 MOST = 5e8  # that a price in such a currency is ever told to be
@@ -248,8 +251,11 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     j = _grade_end(s, j)
     if key == "crude_oil" and _is_for_delivery(s, j):
         key = "wti"
-    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that"):
-        return None  # "exports fell, and those of electricity sank 14%"
+    owned = tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that")
+    if owned and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
+        return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
+    if tokens.word(found.i - 1) in LEFT_OUT:
+        return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
         return None  # "the mining/oil counters"
     if tokens.words[j : j + 2] in ELSEWHERE or (_is_ticker(s, found) and "premarket" in s.vocabulary):
@@ -306,13 +312,16 @@ def _is_for_delivery(s: Sentence, j: int) -> bool:
 
 def _venue_end(s: Sentence, j: int) -> int:
     """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
-    "soybeans at Calder were" does."""
+    "soybeans at Calder were", "gas at Velmar, La., rose" do."""
     k, month = j + 1, s.date_at.get(j + 1)
+    stop = k if s.tokens.word(j) == "at" else j
+    while stop >= k and s.is_capital(stop):
+        stop += 1
+    stop = _state_end(s, stop)
+    if stop > k and _is_told(s, stop):
+        return stop
     if VENUES.isdisjoint(s.vocabulary):
-        stop = k
-        while s.tokens.word(j) == "at" and s.is_capital(stop):
-            stop += 1
-        return stop if stop > k and _is_told(s, stop) else j
+        return j
     if s.tokens.word(j) == "for" and month is not None:
         k = month.j + (s.tokens.word(month.j) == "delivery") + 1
     if s.tokens.word(k - 1) not in ("on", "at"):
@@ -321,6 +330,12 @@ def _venue_end(s: Sentence, j: int) -> int:
     while s.tokens.word(stop) in NAMING | VENUES or s.is_capital(stop):
         stop += 1
     return j if VENUES.isdisjoint(s.tokens.words[k:stop]) else stop
+
+
+def _state_end(s: Sentence, j: int) -> int:
+    """Where ", Okla.," ends, behind a place."""
+    k = j + 2 + (s.tokens.word(j + 2) == ".")
+    return k + 1 if s.tokens.word(j) == s.tokens.word(k) == "," and s.is_capital(j + 1) else j
 
 
 def _is_ticker(s: Sentence, found: Found) -> bool:
@@ -381,7 +396,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
     level, absolute = st.level, st.change_abs
-    if any(_is_paid_by_time(s, f) or _is_premium(s, f) for f in st.figures):
+    if any(_is_no_price(s, f) or _is_premium(s, f) for f in st.figures):
         return None
     moved = st.change if st.change is None or not _is_growth(s, st.change) else None
     if moved is not None and level is None and absolute is None and _is_component(s, moved):
@@ -393,15 +408,20 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
-        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS:
+        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS or _is_of_open_currency(s, priced):
             return None
         currency = entry.currency
     if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):
         return None  # "sold a cargo at dated Brent plus $1.70"
+    if absolute is not None and _is_of_charge(s, absolute):
+        return None
     if level is not None and not CHARGES.isdisjoint(s.tokens.words[: level.i]) and not st.direction:
         return None  # "the fuel levy stays at R3.96 a litre for petrol"
-    if level is not None and s.tokens.word(level.i - 1) == "of" and s.tokens.word(level.i - 2) in NO_PRICE:
-        return None  # "an oil price of $45 and an exchange rate of N125", "copper at a cash cost of $1.80 a pound"
+    i = s.skip_left(level.i) if level is not None else 0
+    if s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in NO_PRICE:
+        return None  # "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"
+    if s.tokens.word(i - 1) == "by" and level is not None and not level.is_range:
+        return None  # "the contract escalated by 5 cents": by how much, behind a verb that is not known
     if level is not None and (_is_gap(s, mention) or "cap" in s.tokens.words[: level.i]):
         return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
@@ -494,10 +514,16 @@ def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | No
     return figure
 
 
-def _is_paid_by_time(s: Sentence, figure: Figure) -> bool:
-    """ "cut its electricity rates by $5 a month", but not "down from $404 a week ago"."""
-    spans = s.tokens.word(figure.j) in ("a", "per") and s.tokens.word(figure.j + 1) in SPANS
-    return spans and s.tokens.word(figure.j + 2) not in ("ago", "earlier", "before")
+def _is_no_price(s: Sentence, figure: Figure) -> bool:
+    """ "cut its electricity rates by $5 a month", "$24.60 per acre for corn", but not "down from $404 a week ago"."""
+    paid = s.tokens.word(figure.j) in ("a", "an", "per") and s.tokens.word(figure.j + 1) in PAID_BY
+    return paid and s.tokens.word(figure.j + 2) not in ("ago", "earlier", "before")
+
+
+def _is_of_charge(s: Sentence, change: Figure) -> bool:
+    """ "brought down by a 60-cent cut in the fuel levy": a change of a part of the price."""
+    k = change.j + 1
+    return s.tokens.word(k) in ("in", "to") and not CHARGES.isdisjoint(s.tokens.words[k : k + CHARGE_REACH])
 
 
 def _is_premium(s: Sentence, figure: Figure) -> bool:
@@ -545,6 +571,12 @@ def _is_of_volume(s: Sentence, change: Figure) -> bool:
     """ "recorded a monthly production drop of 7.4%": a change of what was produced or traded."""
     i = change.i
     return s.tokens.word(i - 1) == "of" and i - 2 in s.motions_at and s.tokens.word(i - 3) in NOT_PRICE
+
+
+def _is_of_open_currency(s: Sentence, figure: Figure) -> bool:
+    """ "4,120 shillings", where nothing tells whose."""
+    found = s.name_at.get(figure.j)
+    return found is not None and found.i == figure.j and bool(found.key("noun") or found.key("minor"))
 
 
 def _plain_price(entry: Commodity, figure: Figure) -> bool:
