@@ -72,6 +72,7 @@ UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before t
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
+NATIONAL = frozenset("national nationwide".split())  # before "average", a price that drivers pay
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
 TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
 BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
@@ -79,6 +80,7 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 
@@ -199,16 +201,18 @@ def _is_told(s: Sentence, t: int) -> bool:
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
     """ "Gas prices rose 3 cents to $3.14 a gallon", "The national average was $3.14 a gallon": what Americans fill up
-    with, told by its unit."""
+    with, told by its unit, or by gasoline last spoken of."""
     sold = any(f.unit == "money" and unit_after(s.tokens, f.j)[0] == "gal" for f in s.figures)
     for t in range(len(s.tokens)) if "gas" in s.vocabulary and KIND not in s.name_kinds and sold else ():
         told = s.tokens.words[t] == "gas" and s.tokens.word(t - 1) not in (*HYPHENS, "natural")
         if told and (t + 1 in s.motion_at or s.tokens.word(t + 1) in TAIL or s.tokens.word(t + 1) in PUMPED):
             yield Mention(KIND, CommodityKey("gasoline", None), t, t + 1 + (s.tokens.word(t + 1) in TAIL))
-    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and sold else ():
-        national = s.tokens.words[t - 1 : t + 1] in (["national", "average"], ["nationwide", "average"])
+    carried = s.story.recent(KIND)
+    meant = sold if carried is None else getattr(carried.key, "id", "") == "gasoline"
+    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and meant else ():
+        national = s.tokens.words[t - 1] in NATIONAL or s.tokens.words[max(0, t - 3) : t] == ["nationwide", ",", "the"]
         j = t + 1 + 2 * (s.tokens.words[t + 1 : t + 3] in (["for", "regular"], ["for", "gas"]))
-        if national and s.story.recent(KIND) is None and _is_told(s, j):
+        if s.tokens.words[t] == "average" and national and _is_told(s, j):
             yield Mention(KIND, CommodityKey("gasoline", None), t - 1, j)
 
 
@@ -220,7 +224,8 @@ def _is_contract(s: Sentence, month: When) -> bool:
         (t for t in range(month.j, month.j + VERB_REACH) if t in s.motion_at or s.tokens.word(t) == "was"), None
     )
     figure = next((f for f in s.figures if f.i > month.j), None)
-    to = figure.j + (s.tokens.word(figure.j) in ("higher", "lower")) if figure is not None else 0
+    to = unit_after(s.tokens, figure.j)[1] if figure is not None else 0  # "added £4.50/t to £171/t"
+    to += s.tokens.word(to) in ("higher", "lower")
     level = s.figure_from.get(to + 1) if s.tokens.word(to) in ("to", "at") else None
     return verb is not None and figure is not None and level is not None and figure.unit == level.unit == "money"
 
@@ -248,7 +253,7 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
-    j = _grade_end(s, j)
+    j = _terms_end(s, _grade_end(s, j))
     if key == "crude_oil" and _is_for_delivery(s, j):
         key = "wti"
     owned = tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that")
@@ -279,6 +284,14 @@ def _grade_end(s: Sentence, j: int) -> int:
     if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
         return j
     return share.j + 1 + (s.tokens.word(share.j + 1) == "content")
+
+
+def _terms_end(s: Sentence, j: int) -> int:
+    """Where "jet fuel FOB Calder" ends."""
+    stop = j + 1
+    while s.tokens.word(j) in TERMS and s.is_capital(stop):
+        stop += 1
+    return stop if stop > j + 1 else j
 
 
 def _price_start(s: Sentence, i: int) -> int:
