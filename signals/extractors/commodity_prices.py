@@ -72,6 +72,7 @@ UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before t
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
+EXTREMES = (["low", "of"], ["high", "of"])
 NATIONAL = frozenset("national nationwide".split())  # before "average", a price that drivers pay
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
 TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
@@ -132,12 +133,16 @@ def _months(s: Sentence) -> Iterator[Mention]:
 
 
 def _prices_of_story(s: Sentence) -> Iterator[Mention]:
-    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about."""
-    meant, story = s.story.headed.get(KIND), s.story
-    if s.tokens.word(0) != "prices" or meant is None or story.subject is None or story.index - story.subject_at > 1:
+    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about, and
+    "Prices hit a low of 412.50 cents", behind what was told of any."""
+    headed, story = s.story.headed.get(KIND), s.story
+    if s.tokens.word(0) != "prices" or story.subject is None or story.index - story.subject_at > 1:
         return
-    moved = any(f.unit == "percent" for f in s.figures) and not any(f.key("indicator") for f in s.names)
-    if story.subject.kind == KIND and moved and _is_told(s, 1):
+    if story.subject.kind != KIND or not _is_told(s, 1) or any(f.key("indicator") for f in s.names):
+        return
+    reached = any(f.unit == "money" and s.tokens.words[max(0, f.i - 2) : f.i] in EXTREMES for f in s.figures)
+    meant = story.subject if reached else headed if any(f.unit == "percent" for f in s.figures) else None
+    if meant is not None:
         assert isinstance(meant.key, CommodityKey)
         yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
 
@@ -257,7 +262,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     if key == "crude_oil" and _is_for_delivery(s, j):
         key = "wti"
     owned = tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that")
-    if owned and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
+    priced_before = any(f.unit == "money" and not f.scaled and f.j < found.i for f in s.figures)
+    if owned and not priced_before and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
         return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
     if tokens.word(found.i - 1) in LEFT_OUT:
         return None  # "like-for-like sales excluding petrol rose 0.5%"
@@ -464,6 +470,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         # "Brent rose to $64.20 a barrel and WTI to $61.10": what is sold by the same unit
         unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}")
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
+    if level is not None and _is_budgeted(s, mention, level):
+        st.standing = "expected"
     values = {
         "commodity": key.id,
         "price": level.stated if level is not None else None,
@@ -494,6 +502,13 @@ def _has_settled(s: Sentence, st: Statement) -> bool:
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
     return told is not None and int(told) >= s.story.item_at and plain
+
+
+def _is_budgeted(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "The budget has an oil benchmark of $75 a barrel": a price that is counted with."""
+    if "budget" not in s.vocabulary or s.tokens.word(mention.j) != "of" or s.skip_left(level.i) - 1 != mention.j:
+        return False
+    return "benchmark" in s.tokens.words[max(0, mention.i - 1) : mention.j]
 
 
 def _is_growth(s: Sentence, change: Figure) -> bool:
