@@ -67,7 +67,7 @@ PRICED_BY = frozenset(  # may stand before such a word
     " send sent sending drive drove driving lift lifted national the current global world benchmark spot".split()
 )
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
-CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
+CONTRACTS = frozenset("benchmark active traded month derivatives".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
