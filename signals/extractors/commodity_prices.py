@@ -40,21 +40,24 @@ NOT_PRICE = frozenset(
 )
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
+CHARGE_REACH = 5  # tokens from "in" to such a word
 PREMIUMS = frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
 GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+LEFT_OUT = frozenset("excluding excl except ex minus".split())  # before what is not counted
+PRICE_WORDS = frozenset({"price", "prices"})
 VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
 NAMING = frozenset("the ' s exchange division of".split())  # within their names
 ELSEWHERE = (["in", "storage"], ["in", "store"])
 TICKER = 4  # letters of a word that is not short for anything
-SPANS = frozenset("day week month quarter year share".split())
+PAID_BY = frozenset("day week month quarter year share acre hectare household customer".split())  # no goods
 CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
-    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh".split()
+    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh acres hectares".split()
 )  # units that amounts are told in
 SMALL_UNITS = frozenset({"VND", "IDR"})  # currencies in whose millions prices are told
 MOST = 5e8  # that a price in such a currency is ever told to be
@@ -64,11 +67,13 @@ PRICED_BY = frozenset(  # may stand before such a word
     " send sent sending drive drove driving lift lifted national the current global world benchmark spot".split()
 )
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
-CONTRACTS = frozenset("benchmark active traded month".split())  # may stand before "contract"
+CONTRACTS = frozenset("benchmark active traded month derivatives".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
+EXTREMES = (["low", "of"], ["high", "of"])
+NATIONAL = frozenset("national nationwide".split())  # before "average", a price that drivers pay
 TELLING = frozenset("level_verb reach moment_close moment_open".split())  # cues of verbs of prices
 TOLD_BY = frozenset("have has had will could may might would to at above below near toward towards back".split())
 BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
@@ -76,6 +81,7 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 
@@ -127,12 +133,16 @@ def _months(s: Sentence) -> Iterator[Mention]:
 
 
 def _prices_of_story(s: Sentence) -> Iterator[Mention]:
-    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about."""
-    meant, story = s.story.headed.get(KIND), s.story
-    if s.tokens.word(0) != "prices" or meant is None or story.subject is None or story.index - story.subject_at > 1:
+    """ "Prices are down 8% this year", right behind what was told of the commodity that the story is about, and
+    "Prices hit a low of 412.50 cents", behind what was told of any."""
+    headed, story = s.story.headed.get(KIND), s.story
+    if s.tokens.word(0) != "prices" or story.subject is None or story.index - story.subject_at > 1:
         return
-    moved = any(f.unit == "percent" for f in s.figures) and not any(f.key("indicator") for f in s.names)
-    if story.subject.kind == KIND and moved and _is_told(s, 1):
+    if story.subject.kind != KIND or not _is_told(s, 1) or any(f.key("indicator") for f in s.names):
+        return
+    reached = any(f.unit == "money" and s.tokens.words[max(0, f.i - 2) : f.i] in EXTREMES for f in s.figures)
+    meant = story.subject if reached else headed if any(f.unit == "percent" for f in s.figures) else None
+    if meant is not None:
         assert isinstance(meant.key, CommodityKey)
         yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
 
@@ -196,16 +206,18 @@ def _is_told(s: Sentence, t: int) -> bool:
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
     """ "Gas prices rose 3 cents to $3.14 a gallon", "The national average was $3.14 a gallon": what Americans fill up
-    with, told by its unit."""
+    with, told by its unit, or by gasoline last spoken of."""
     sold = any(f.unit == "money" and unit_after(s.tokens, f.j)[0] == "gal" for f in s.figures)
     for t in range(len(s.tokens)) if "gas" in s.vocabulary and KIND not in s.name_kinds and sold else ():
         told = s.tokens.words[t] == "gas" and s.tokens.word(t - 1) not in (*HYPHENS, "natural")
         if told and (t + 1 in s.motion_at or s.tokens.word(t + 1) in TAIL or s.tokens.word(t + 1) in PUMPED):
             yield Mention(KIND, CommodityKey("gasoline", None), t, t + 1 + (s.tokens.word(t + 1) in TAIL))
-    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and sold else ():
-        national = s.tokens.words[t - 1 : t + 1] in (["national", "average"], ["nationwide", "average"])
+    carried = s.story.recent(KIND)
+    meant = sold if carried is None else getattr(carried.key, "id", "") == "gasoline"
+    for t in range(1, len(s.tokens)) if "average" in s.vocabulary and KIND not in s.name_kinds and meant else ():
+        national = s.tokens.words[t - 1] in NATIONAL or s.tokens.words[max(0, t - 3) : t] == ["nationwide", ",", "the"]
         j = t + 1 + 2 * (s.tokens.words[t + 1 : t + 3] in (["for", "regular"], ["for", "gas"]))
-        if national and s.story.recent(KIND) is None and _is_told(s, j):
+        if s.tokens.words[t] == "average" and national and _is_told(s, j):
             yield Mention(KIND, CommodityKey("gasoline", None), t - 1, j)
 
 
@@ -217,7 +229,8 @@ def _is_contract(s: Sentence, month: When) -> bool:
         (t for t in range(month.j, month.j + VERB_REACH) if t in s.motion_at or s.tokens.word(t) == "was"), None
     )
     figure = next((f for f in s.figures if f.i > month.j), None)
-    to = figure.j + (s.tokens.word(figure.j) in ("higher", "lower")) if figure is not None else 0
+    to = unit_after(s.tokens, figure.j)[1] if figure is not None else 0  # "added £4.50/t to £171/t"
+    to += s.tokens.word(to) in ("higher", "lower")
     level = s.figure_from.get(to + 1) if s.tokens.word(to) in ("to", "at") else None
     return verb is not None and figure is not None and level is not None and figure.unit == level.unit == "money"
 
@@ -245,11 +258,15 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     j = found.j
     while tokens.word(j) in TAIL:
         j += 1
-    j = _grade_end(s, j)
+    j = _terms_end(s, _grade_end(s, j))
     if key == "crude_oil" and _is_for_delivery(s, j):
         key = "wti"
-    if tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that"):
-        return None  # "exports fell, and those of electricity sank 14%"
+    owned = tokens.word(found.i - 1) == "of" and tokens.word(found.i - 2) in ("those", "that")
+    priced_before = any(f.unit == "money" and not f.scaled and f.j < found.i for f in s.figures)
+    if owned and not priced_before and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
+        return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
+    if tokens.word(found.i - 1) in LEFT_OUT:
+        return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
         return None  # "the mining/oil counters"
     if tokens.words[j : j + 2] in ELSEWHERE or (_is_ticker(s, found) and "premarket" in s.vocabulary):
@@ -273,6 +290,14 @@ def _grade_end(s: Sentence, j: int) -> int:
     if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
         return j
     return share.j + 1 + (s.tokens.word(share.j + 1) == "content")
+
+
+def _terms_end(s: Sentence, j: int) -> int:
+    """Where "jet fuel FOB Calder" ends."""
+    stop = j + 1
+    while s.tokens.word(j) in TERMS and s.is_capital(stop):
+        stop += 1
+    return stop if stop > j + 1 else j
 
 
 def _price_start(s: Sentence, i: int) -> int:
@@ -306,13 +331,16 @@ def _is_for_delivery(s: Sentence, j: int) -> bool:
 
 def _venue_end(s: Sentence, j: int) -> int:
     """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
-    "soybeans at Calder were" does."""
+    "soybeans at Calder were", "gas at Velmar, La., rose" do."""
     k, month = j + 1, s.date_at.get(j + 1)
+    stop = k if s.tokens.word(j) == "at" else j
+    while stop >= k and s.is_capital(stop):
+        stop += 1
+    stop = _state_end(s, stop)
+    if stop > k and _is_told(s, stop):
+        return stop
     if VENUES.isdisjoint(s.vocabulary):
-        stop = k
-        while s.tokens.word(j) == "at" and s.is_capital(stop):
-            stop += 1
-        return stop if stop > k and _is_told(s, stop) else j
+        return j
     if s.tokens.word(j) == "for" and month is not None:
         k = month.j + (s.tokens.word(month.j) == "delivery") + 1
     if s.tokens.word(k - 1) not in ("on", "at"):
@@ -321,6 +349,12 @@ def _venue_end(s: Sentence, j: int) -> int:
     while s.tokens.word(stop) in NAMING | VENUES or s.is_capital(stop):
         stop += 1
     return j if VENUES.isdisjoint(s.tokens.words[k:stop]) else stop
+
+
+def _state_end(s: Sentence, j: int) -> int:
+    """Where ", Okla.," ends, behind a place."""
+    k = j + 2 + (s.tokens.word(j + 2) == ".")
+    return k + 1 if s.tokens.word(j) == s.tokens.word(k) == "," and s.is_capital(j + 1) else j
 
 
 def _is_ticker(s: Sentence, found: Found) -> bool:
@@ -381,7 +415,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
     level, absolute = st.level, st.change_abs
-    if any(_is_paid_by_time(s, f) or _is_premium(s, f) for f in st.figures):
+    if any(_is_no_price(s, f) or _is_premium(s, f) for f in st.figures):
         return None
     if level is not None and not accepts(mention, level, "level"):
         return None  # "gold and energy imports halved to $11 billion"
@@ -395,15 +429,20 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
-        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS:
+        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS or _is_of_open_currency(s, priced):
             return None
         currency = entry.currency
     if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):
         return None  # "sold a cargo at dated Brent plus $1.70"
+    if absolute is not None and _is_of_charge(s, absolute):
+        return None
     if level is not None and not CHARGES.isdisjoint(s.tokens.words[: level.i]) and not st.direction:
         return None  # "the fuel levy stays at R3.96 a litre for petrol"
-    if level is not None and s.tokens.word(level.i - 1) == "of" and s.tokens.word(level.i - 2) in NO_PRICE:
-        return None  # "an oil price of $45 and an exchange rate of N125", "copper at a cash cost of $1.80 a pound"
+    i = s.skip_left(level.i) if level is not None else 0
+    if s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in NO_PRICE:
+        return None  # "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"
+    if s.tokens.word(i - 1) == "by" and level is not None and not level.is_range:
+        return None  # "the contract escalated by 5 cents": by how much, behind a verb that is not known
     if level is not None and (_is_gap(s, mention) or "cap" in s.tokens.words[: level.i]):
         return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
@@ -433,6 +472,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         # "Brent rose to $64.20 a barrel and WTI to $61.10": what is sold by the same unit
         unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}")
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
+    if level is not None and _is_budgeted(s, mention, level):
+        st.standing = "expected"
     values = {
         "commodity": key.id,
         "price": level.stated if level is not None else None,
@@ -463,6 +504,13 @@ def _has_settled(s: Sentence, st: Statement) -> bool:
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
     return told is not None and int(told) >= s.story.item_at and plain
+
+
+def _is_budgeted(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "The budget has an oil benchmark of $75 a barrel": a price that is counted with."""
+    if "budget" not in s.vocabulary or s.tokens.word(mention.j) != "of" or s.skip_left(level.i) - 1 != mention.j:
+        return False
+    return "benchmark" in s.tokens.words[max(0, mention.i - 1) : mention.j]
 
 
 def _is_growth(s: Sentence, change: Figure) -> bool:
@@ -496,10 +544,16 @@ def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | No
     return figure
 
 
-def _is_paid_by_time(s: Sentence, figure: Figure) -> bool:
-    """ "cut its electricity rates by $5 a month", but not "down from $404 a week ago"."""
-    spans = s.tokens.word(figure.j) in ("a", "per") and s.tokens.word(figure.j + 1) in SPANS
-    return spans and s.tokens.word(figure.j + 2) not in ("ago", "earlier", "before")
+def _is_no_price(s: Sentence, figure: Figure) -> bool:
+    """ "cut its electricity rates by $5 a month", "$24.60 per acre for corn", but not "down from $404 a week ago"."""
+    paid = s.tokens.word(figure.j) in ("a", "an", "per") and s.tokens.word(figure.j + 1) in PAID_BY
+    return paid and s.tokens.word(figure.j + 2) not in ("ago", "earlier", "before")
+
+
+def _is_of_charge(s: Sentence, change: Figure) -> bool:
+    """ "brought down by a 60-cent cut in the fuel levy": a change of a part of the price."""
+    k = change.j + 1
+    return s.tokens.word(k) in ("in", "to") and not CHARGES.isdisjoint(s.tokens.words[k : k + CHARGE_REACH])
 
 
 def _is_premium(s: Sentence, figure: Figure) -> bool:
@@ -547,6 +601,12 @@ def _is_of_volume(s: Sentence, change: Figure) -> bool:
     """ "recorded a monthly production drop of 7.4%": a change of what was produced or traded."""
     i = change.i
     return s.tokens.word(i - 1) == "of" and i - 2 in s.motions_at and s.tokens.word(i - 3) in NOT_PRICE
+
+
+def _is_of_open_currency(s: Sentence, figure: Figure) -> bool:
+    """ "4,120 shillings", where nothing tells whose."""
+    found = s.name_at.get(figure.j)
+    return found is not None and found.i == figure.j and bool(found.key("noun") or found.key("minor"))
 
 
 def _plain_price(entry: Commodity, figure: Figure) -> bool:

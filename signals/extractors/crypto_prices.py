@@ -26,6 +26,7 @@ SOURCES = ("CoinMarketCap", "CoinGecko")  # of the quotes in a list
 LIST_REACH = 300  # characters from such a name to the lines of its list
 NAME_REACH = 5  # tokens in which a line's ticker begins
 AGAIN = frozenset("( ' s".split())  # between an asset's name and its ticker
+COSTS = frozenset("cost costs basis".split())  # before "of" and what was paid
 MINING = frozenset("mine mined mining produce producing".split())
 NOT_PRICE = frozenset(
     "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
@@ -111,15 +112,20 @@ def _is_forecast(s: Sentence, mention: Mention, st: Statement) -> bool:
     return opens and level is not None and level.i == mention.j + 1 and s.tokens.word(mention.j) == "to"
 
 
-def _is_average(s: Sentence, mention: Mention) -> bool:
-    """ "the average price per bitcoin exceeding $83,000": what was paid over a span, no price of a day."""
-    return ["average", "price"] in [s.tokens.words[t : t + 2] for t in range(max(0, mention.i - 4), max(0, mention.i))]
+def _is_average(s: Sentence, mention: Mention, st: Statement) -> bool:
+    """ "the average price per bitcoin exceeding $83,000", "40 BTC at an average cost of $84,100": what was paid over a
+    span, no price of a day."""
+    if ["average", "price"] in [s.tokens.words[t : t + 2] for t in range(max(0, mention.i - 4), max(0, mention.i))]:
+        return True
+    k = s.skip_left(st.level.i) - 1 if st.level is not None else 0
+    paid = s.tokens.word(k - 1) in COSTS or s.tokens.words[max(0, k - 2) : k] == ["average", "price"]
+    return s.tokens.word(k) == "of" and paid
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
-            if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention):
+            if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention, st):
                 continue
             if st.inherited and moves_another(s, st, KIND):
                 continue

@@ -181,7 +181,18 @@ def _is_price(s: Sentence, figure: Figure) -> bool:
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":
         return True
-    return _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
+    return _is_step(s, figure) or _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
+
+
+def _is_step(s: Sentence, figure: Figure) -> bool:
+    """ "lost 14.2p to 428.9p/kg", "0.6p dearer at 150.10p/kg": a move to what a good costs."""
+    words = s.tokens.words
+    k = figure.j + (words[figure.j + 1 : figure.j + 2] in (["to"], ["at"]))  # "higher", "dearer"
+    level = s.figure_from.get(k + 1) if words[k : k + 1] in (["to"], ["at"]) else None
+    if level is None or level.unit != "money" or level.currency != figure.currency or level.scaled:
+        return False
+    costs = not COSTS.isdisjoint(words[max(0, figure.i - COST_REACH) : level.i])
+    return unit_after(s.tokens, level.j)[0] is not None and figure.value < level.value and not costs
 
 
 def _is_extreme(s: Sentence, figure: Figure) -> bool:

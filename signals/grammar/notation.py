@@ -4,7 +4,7 @@ Reads:   a story that puts commas before the decimals of its sums and percentage
 Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
 Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
          Thousands parted by blanks are read in any story where a currency's code stands before them, or where its
-         sign does so twice.
+         sign does so twice, or once with decimals.
 Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
 """
 
@@ -30,6 +30,7 @@ POINTS = re.compile(rf"(?<=[a-z] )(?<![\d.,:]){GROUPED}(?=(?:\.\d{{1,2}})?[{GAP}
 CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
     rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"
 )
+CENTS = re.compile(r"\.\d\d(?!\d)")  # behind the thousands of "$1 284.50"
 THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
 UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
 PICTURE = re.compile(r"data:[\w.+/-]{1,60};base64,[A-Za-z0-9+/=]++")  # its letters and digits tell nothing
@@ -50,6 +51,8 @@ def in_english(text: str) -> str:
     'The all share index rose 1.3% to 9,436.25 points.'
     >>> in_english("Platinum rose 0.6% to $1 834/oz and rhodium to $2 213/oz.")
     'Platinum rose 0.6% to $1,834/oz and rhodium to $2,213/oz.'
+    >>> in_english("Gold fell to $1 284.50 an ounce.")
+    'Gold fell to $1,284.50 an ounce.'
     """
     if ";base64," in text:
         text = PICTURE.sub(lambda match: " " * len(match.group()), text)
@@ -71,5 +74,6 @@ def _with_commas(match: re.Match[str], *, signed: bool) -> str:
     """ "NOK 1 443" -> "NOK 1,443"; what follows other capitals ("ISO 14 001") stays as it is, as does what follows a
     sign where these are not `signed` for sure."""
     mark, number = match[1], match.group()[len(match[1]) :]
+    signed = signed or CENTS.match(match.string, match.end()) is not None
     known = signed if mark[-1] not in GAP else mark[:-1] in load(Currency)
     return mark + number.translate(TO_COMMAS) if known else match.group()

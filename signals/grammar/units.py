@@ -13,7 +13,7 @@ UNITS = {
     "btu": "mmbtu", "bushel": "bu", "bushels": "bu", "gallon": "gal", "gallons": "gal", "mwh": "mwh", "megawatt": "mwh",
     "dmt": "t", "wmt": "t", "kg": "kg", "kilogram": "kg", "kilo": "kg", "gram": "g", "grams": "g", "bu": "bu",
     "kilogramme": "kg", "kgs": "kg", "hundredweight": "cwt", "cwt": "cwt", "therm": "therm", "litre": "l", "liter": "l",
-    "l": "l", "megawatthour": "mwh",
+    "l": "l", "megawatthour": "mwh", "gal": "gal",
 }  # fmt: skip
 SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "g": "g"}  # units written short: "$69.90/b"
 PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
