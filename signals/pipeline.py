@@ -325,7 +325,8 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:
-        story.subject, story.subject_at = subjects[-1], story.index
+        main = [m for m in subjects if m.i < 0 or s.tokens.word(m.j) != "that"]  # "the worst in an index that fell 1%"
+        story.subject, story.subject_at = (main or subjects)[-1], story.index
     elif named and not s.is_item:  # a list's items keep the subject of the line above
         story.subject, story.subject_at = named[0], story.index
 
