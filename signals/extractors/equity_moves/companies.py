@@ -73,9 +73,10 @@ def _current_price(s: Sentence, i: int) -> int | None:
 
 
 def _moves_as_share(s: Sentence, j: int) -> bool:
-    """Whether what ends before token j is told of as a company: "rose", "shares", "'s", a ticker in brackets."""
+    """Whether what ends before token j is told of as a company: "rose", "shares", "will", a ticker in brackets."""
     word = s.tokens.word(j)
-    return word in company_words("share_verb") or word in PAPERS or word in ("'", "’", "(", "was", "is")
+    verb = word in company_words("share_verb") or word in company_words("act")
+    return verb or word in PAPERS or word in ("'", "’", "(", "was", "is", "will", "said", "has", "had")
 
 
 def starts_name(s: Sentence, i: int) -> bool:
