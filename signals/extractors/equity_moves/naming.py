@@ -89,8 +89,8 @@ def _heads_item(s: Sentence, i: int) -> bool:
     """ "- Velmar will close 20 shops. The stock fell 2%.": whether the name at token i opens an item of a list whose
     next sentence is of a stock, in a story that is not all of one company."""
     lead = s.story.lead
-    if not s.is_item or "word" in s.tokens.kinds[:i] or not RATINGS.isdisjoint(s.vocabulary):
-        return False
+    if not s.is_item or "word" in s.tokens.kinds[:i] or not s.vocabulary.isdisjoint(RATINGS | SHARE_WORDS):
+        return False  # "**Velmar upgrade:** Velmar Foods' share price rose", which tells itself whose shares they are
     if lead is not None and isinstance(lead.key, EquityKey) and lead.key.ticker is not None:
         return False
     after = next(iter(s.story.sentences[s.index + 1 : s.index + 2]), None)
