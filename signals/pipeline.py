@@ -325,8 +325,9 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         story.last[mention.kind] = mention
         story.last_at[mention.kind] = story.index
     if subjects:
-        movers = [m for m in subjects if m.kind != "bank"]  # "The kiwi fell after the RBA held its rate. It slipped to"
-        story.subject, story.subject_at = (movers or subjects)[-1], story.index
+        # "The kiwi fell after the RBA held its rate. It slipped", "the worst in an index that fell 1%"
+        main = [m for m in subjects if m.kind != "bank" and (m.i < 0 or s.tokens.word(m.j) != "that")]
+        story.subject, story.subject_at = (main or subjects)[-1], story.index
     elif named and not s.is_item:  # a list's items keep the subject of the line above
         story.subject, story.subject_at = named[0], story.index
 

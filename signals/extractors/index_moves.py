@@ -108,6 +108,7 @@ LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
+SURVEYS = 100  # below which a sector's index that only a level is told of is a survey's
 COUNTED = frozenset("share stock scrip issue company".split())  # of which an index holds so many
 SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 MEASURES = frozenset("percent points number".split())
@@ -242,7 +243,8 @@ def _national(s: Sentence) -> Iterator[Mention]:
             continue
         i, j = found.i, found.j
         if tokens.word(i - 1) == "in" and tokens.word(i - 2) in ("shares", "stocks", "equities"):
-            yield _main_of(s, place, i - 2, j)
+            if not _are_of_kind(s, i - 2):
+                yield _main_of(s, place, i - 2, j)
         elif s.is_row:
             listed = any(column.text in TABLES for column in s.story.header)
             celled = tokens.word(i - 1) == "|" and tokens.word(j) == "|"
@@ -272,6 +274,13 @@ def _national(s: Sentence) -> Iterator[Mention]:
                 stop = _market_noun(s, t)
                 if stop is not None and s.story.place is not None:
                     yield _main_of(s, s.story.place, t, stop)
+
+
+def _are_of_kind(s: Sentence, i: int) -> bool:
+    """ "gasoil stocks in Rotterdam", "chip stocks in Seoul": whether those at token i are of a good or a sector."""
+    before, good = s.tokens.word(i - 1), s.name_at.get(i - 1)
+    of_good = good is not None and (good.key("commodity") is not None or good.names[0].kind == "decoy")
+    return of_good or before in SECTORS or before in company_words("sector")
 
 
 def _plain_index(s: Sentence, j: int) -> int | None:
@@ -705,6 +714,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None
     if change is not None and _is_of_metric(s, change):
         return None
+    if (
+        key.id is None
+        and not s.is_row
+        and change is None
+        and points is None
+        and level is not None
+        and level.value < SURVEYS
+    ):
+        return None  # "Its services index rose to 61.4 from 60.2", of a survey
     entry = load(Index).get(key.id or "")
     place = None if entry is not None and entry.kind == "currency" else key.place  # the dollar index never closes
     values = {

@@ -59,6 +59,7 @@ HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", 
 FORESEEN = frozenset("expected forecast predicted projected anticipated".split())
 CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
 FACTS = ([",", "since"], [",", "because"])
+SUM_REACH = 8  # tokens from "for a" to the noun of the move: "for a year-to-date loss"
 STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
 
 
@@ -78,6 +79,12 @@ class Window(NamedTuple):
 
     i: int
     j: int
+
+
+def _adds_up(s: Sentence, t: int) -> bool:
+    """ "lost 0.4% to 8,942, for a weekly gain of 1.9%": whether "for" at token t opens the move of a longer span."""
+    told = s.tokens.word(t - 1) == "," and s.tokens.word(t + 1) in ("a", "an")
+    return told and any(k in s.motion_at for k in range(t + 2, t + SUM_REACH))
 
 
 def window(s: Sentence, st: Statement) -> Window:
@@ -110,6 +117,9 @@ def window(s: Sentence, st: Statement) -> Window:
         if word in (";", "while", "but", "whereas", "although", "•", "|") or (
             word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","
         ):
+            stop = t
+            break
+        if word == "for" and right < len(s.tokens) and _adds_up(s, t):
             stop = t
             break
         if word == "as" and s.tokens.word(t + 1) == "of":

@@ -59,6 +59,9 @@ OWED = frozenset("thanks due owing attributable relating related".split())  # be
 CLOSES = frozenset("close finish settlement closing".split())
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 YIELDS = frozenset(("yield", "yields"))
+RANKED = frozenset("gainers losers advancers decliners".split())  # whose list something heads
+HEADING = frozenset("led topped headed leads tops heads leading topping heading".split())
+RANK_REACH = 12  # tokens
 EXTENTS = frozenset(("low", "high"))
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
@@ -118,6 +121,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         again = _moved_before(s, figure, k - 1)
         if again is not None:
             return Reading(figure, "change", again.direction, k - 1)
+    if left == "with" and (headed := _headed_rank(s, k - 1)) is not None:
+        return Reading(figure, "change", *headed)
     if after and left == "from" and s.tokens.word(after[1]) == "to":
         return Reading(figure, "prior", None, k - 1)  # "from $0.24 down to $0.18"
     if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
@@ -341,6 +346,15 @@ def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
         if stop > 0 and (s.tokens.kinds[stop - 1] == "number" or s.tokens.word(stop - 1) in (",", ";")):
             return None
     return None
+
+
+def _headed_rank(s: Sentence, k: int) -> tuple[int, int] | None:
+    """ "led the gainers' chart with 10 per cent", "On the losers' table, Velmar led with N1.10": which way those moved
+    whom something heads, and the verb, before the "with" at token k."""
+    near = range(max(0, k - RANK_REACH), k)
+    verb = next((t for t in reversed(near) if s.tokens.words[t] in HEADING), None)
+    rank = next((t for t in near if s.tokens.words[t] in RANKED and t in s.motion_at), None)
+    return (s.motion_at[rank][0].direction, verb) if verb is not None and rank is not None else None
 
 
 def _verb_governing(s: Sentence, k: int) -> int | None:

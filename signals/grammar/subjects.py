@@ -34,7 +34,10 @@ VERSUS = frozenset("versus vs against compared than".split())
 OWNER_REACH = 8  # tokens from such a word to the "'s" of what is set against
 INDUSTRIES = frozenset("industry sector subindustry".split())
 RELATIVES = frozenset("which who whose".split())
-BEFORE_VERB = frozenset("was were is had has have last also at one point briefly earlier once recently".split())
+BEFORE_VERB = frozenset(
+    "was were is had has have last also at one point briefly earlier once recently ended closed finished"
+    " settled".split()
+)
 PRICED_KINDS = frozenset({"commodity", "crypto"})
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
@@ -438,6 +441,8 @@ class SubjectFinder:
         parted = self.s.tokens.word(k) == "," and self.s.tokens.word(k - 1) not in PLURALS
         if near is None and parted and self._is_plural(k - 1):
             return []  # "the index lost 1.1%, dragged by miners, which gave up 2.3%"
+        if near is None and self.s.tokens.word(k - 1) == "market":
+            return []  # "Velmar lost 4% in a market that fell 1.2%"
         if near is None or not self.accepts(near, reading.figure, reading.role):
             return None
         return self._coordinated(near) if "respectively" in self.s.tokens.words else [near]

@@ -19,7 +19,7 @@ from signals.grammar.places import exchange_place
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
-from signals.tokens import HYPHENS, NUMBER
+from signals.tokens import CODE, HYPHENS, NUMBER
 
 RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
 DOMAINS = frozenset("com ai io net".split())
@@ -73,9 +73,10 @@ def _current_price(s: Sentence, i: int) -> int | None:
 
 
 def _moves_as_share(s: Sentence, j: int) -> bool:
-    """Whether what ends before token j is told of as a company: "rose", "shares", "'s", a ticker in brackets."""
+    """Whether what ends before token j is told of as a company: "rose", "shares", "will", a ticker in brackets."""
     word = s.tokens.word(j)
-    return word in company_words("share_verb") or word in PAPERS or word in ("'", "’", "(", "was", "is")
+    verb = word in company_words("share_verb") or word in company_words("act")
+    return verb or word in PAPERS or word in ("'", "’", "(", "was", "is", "will", "said", "has", "had")
 
 
 def starts_name(s: Sentence, i: int) -> bool:
@@ -103,7 +104,7 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
-    if _is_person(s, i) or _is_said_ticker(s, i):
+    if _is_person(s, i) or _is_said_ticker(s, i) or _heads_part(s, i):
         return False
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
         return False  # "Insurer Dunav Osiguranje", "Cybersecurity firm Trend Micro"
@@ -133,6 +134,19 @@ def _is_said_ticker(s: Sentence, i: int) -> bool:
     """ "the Velmar Gold Trust, or VLGT, fell", "the fund, ticker VLGT,": whether the name at token i is a ticker."""
     told = s.tokens.raw[i - 1] in CALLED and s.tokens.word(i - 2) == "," and s.tokens.word(i + 1) == ","
     return i > 1 and told and s.tokens.raw[i].isupper()
+
+
+def _heads_part(s: Sentence, i: int) -> bool:
+    """ "READY BOARD: Velmar rose by 4.85 rupees": whether capitals at token i only head what is told of another."""
+    if i > 2 or not s.tokens.raw[i].isupper():
+        return False
+    if s.tokens.word(i + 1).count(":") == 1 and s.tokens.kinds[i + 1] == CODE:
+        return exchange_place(s.tokens.raw[i + 1].partition(":")[0]) is None  # "READY BOARD: VLM", as of an exchange
+    if ":" not in s.vocabulary:
+        return False
+    k = s.tokens.words.index(":")
+    capitals = k > i + 1 and all(raw.isupper() for raw in s.tokens.raw[i:k])
+    return capitals and s.is_capital(k + 1) and s.tokens.word(k + 1) not in SHARE_WORDS and starts_name(s, k + 1)
 
 
 def _is_quoted(s: Sentence, i: int) -> bool:

@@ -18,13 +18,14 @@ from signals.lexicon.vocabulary import company_words
 from signals.records import EquityMove
 
 DEALING = frozenset(
-    "book exercise conversion warrants issue placed acquire acquires placement merger sold purchased bought"
+    "book exercise conversion warrants issue placed placing acquire acquires placement merger sold purchased bought"
     " repurchased acquired repurchase buyback offering"
     " priced sells buys purchase".split()
 )
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 STANDING = frozenset(
-    "was were is are ended ending finished closed settled traded trading stood flat unchanged stagnant little changed"
+    "was were is are remained stayed ended ending finished closed settled traded trading stood flat unchanged stagnant"
+    " little changed"
     " at a an new record all time high low - of , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled changed".split())
@@ -203,6 +204,7 @@ def _moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
     moves = st.verb in s.motion_at or st.verb == moved.i or s.tokens.word(st.verb) in ENDED  # "ended 50 cents lower at"
     moves = moves or moved.j in s.motion_at  # "was the busiest stock, 1¼ firmer at 141¾p"
+    moves = moves or s.tokens.word(moved.i - 1) == "with"  # "topped the gainers with N1.10 to close at N23.20"
     follows = 0 < price.i - moved.j <= PRICE_REACH and moves
     if not (bracketed or follows):
         return False
@@ -225,11 +227,12 @@ def _stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
         return False
     if subject.i < 0 or not _is_of_shares(s):
         return False
-    told = s.tokens.words[subject.j : st.level.i]
+    own = _own_tokens(s, subject.j, st.level.i)
+    told = [s.tokens.words[t] for t in own]
     if _reaches(s, subject.j, st.level.i):
         return True
     figures = {t for f in s.figures for t in range(f.i, f.j)}
-    plain = all(word in STANDING or t in figures or s.is_capital(t) for t, word in enumerate(told, subject.j))
+    plain = all(word in STANDING or t in figures or s.is_capital(t) for t, word in zip(own, told, strict=True))
     return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
 
 
@@ -403,8 +406,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     near = min(mention.i - 3, first - 6)
     begin = max((t + 1 for t in range(first) if s.tokens.word(t) in CLAUSE_STARTS), default=0)
     own = range(mention.i, mention.j)  # "Target fell 2.2%"
-    if any(s.tokens.word(t) in TARGETS and t not in own for t in range(max(begin, near), last + 5)):
-        return None  # an analyst's price target is a sum of money
+    near_by = (*range(mention.i), *_own_tokens(s, mention.j, first), *range(first, last + 5))
+    if any(s.tokens.word(t) in TARGETS and t not in own for t in near_by if t >= max(begin, near)):
+        return None  # an analyst's price target is a sum of money, but not "Velmar, which is the target of a bid, shed"
     if st.change is None and level is None and st.change_abs is not None and st.change_abs.value > LARGEST_MOVE:
         return None  # "it raised 675,000 pounds"
     if st.change is None and st.change_abs is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from signals.extractors.equity_moves.companies import (
     RANKED,
+    RATINGS,
     acts,
     company_at,
     is_rated,
@@ -34,6 +35,7 @@ TRUSTS = (["reit"], ["trust"], ["fund"], ["partnership"])
 SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b")  # headlines of lists of shares
 DASHES = frozenset("—–-")  # between a name at the head of a list's item and what is told of it
 HEADING = SHARE_WORDS | {"the", "its"}
+OF_ITEM = (["the", "stock"], ["the", "shares"], ["its", "stock"], ["its", "shares"])
 HEADING_REACH = 8  # tokens from such a word to the verb
 ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
 
@@ -60,7 +62,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = company_at(s, i, j)
         if mention:
             yield mention
-            if is_rated(s, i) or (new_item and KIND not in s.story.held):
+            if is_rated(s, i) or (new_item and KIND not in s.story.held) or _heads_item(s, i):
                 s.story.last[KIND] = mention
             if new_item:
                 s.story.held.add(KIND)
@@ -81,6 +83,19 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                 if tokens.word(k) in company_words("kind"):
                     yield Mention("pronoun", (KIND,), t, k + 1)
                     break
+
+
+def _heads_item(s: Sentence, i: int) -> bool:
+    """ "- Velmar will close 20 shops. The stock fell 2%.": whether the name at token i opens an item of a list whose
+    next sentence is of a stock, in a story that is not all of one company."""
+    lead = s.story.lead
+    if not s.is_item or "word" in s.tokens.kinds[:i] or not s.vocabulary.isdisjoint(RATINGS | SHARE_WORDS):
+        return False  # "**Velmar upgrade:** Velmar Foods' share price rose", which tells itself whose shares they are
+    if lead is not None and isinstance(lead.key, EquityKey) and lead.key.ticker is not None:
+        return False
+    after = next(iter(s.story.sentences[s.index + 1 : s.index + 2]), None)
+    opening = after.tokens.words[:2] if after is not None and not after.is_item else []
+    return opening[:1] == ["shares"] or opening in OF_ITEM
 
 
 def _units(s: Sentence) -> Iterator[Mention]:
@@ -171,7 +186,7 @@ def _headed(s: Sentence) -> Iterator[Mention]:
 def is_worth_remembering(s: Sentence) -> bool:
     """Whether a company that the sentence names may be what a later one calls "the stock"; False only where not."""
     tokens = s.tokens
-    if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item:
+    if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item or s.is_item:
         return True
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
