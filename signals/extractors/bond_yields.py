@@ -133,7 +133,8 @@ def _openings(s: Sentence, tenors: Mapping[int, Figure]) -> list[int]:
     told.update(found.i for found in s.names if found.key("bond") or found.key("place"))
     told.update(i - 1 for i in tenors if i and _is_code(tokens.raw[i - 1]) and s.is_row)
     told.update(d.i for d in s.dates if d.kind in ("year", "day") and d.year and tokens.word(d.j) in DATED)
-    told.update(f.i for f in s.figures if f.unit == "year" and tokens.word(f.j) in DATED)  # "longer-dated 2036 bond"
+    years = (f.i for f in s.figures if f.unit == "year" and tokens.word(f.j) in DATED)
+    told.update(i for i in years if tokens.word(i - 1) in LENGTHS)  # "longer-dated 2036 bond"
     return sorted(told.union(tenors))
 
 
@@ -411,7 +412,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("number", "money", "points"):
         key = mention.key
         assert isinstance(key, BondKey)
-        if figure.scaled or (role == "change" and figure.unit == "money" and not figure.minor):
+        if figure.scaled or (role == "change" and figure.currency == "USD" and not figure.minor):
             return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
             role == "change"

@@ -146,7 +146,7 @@ class Story:
             self.head, self.heads_items = s, False
         elif (s.tokens.raw[-1:] == [":"] or s.tokens.word(0) == "here") and not SPANNED.isdisjoint(s.cues):
             self.head, self.heads_items = s, True  # "Here's how some funds have done this year:"
-        elif s.tokens.raw[-1:] == [":"]:
+        elif s.tokens.raw[-1:] == [":"] and not s.is_item:
             self.head = None  # "Key events this week:" ends at "These were some of the main moves in markets:"
         elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
             line = self.text.rfind("\n", 0, s.start) + 1

@@ -234,7 +234,8 @@ def _with_last_day(tokens: Tokens, begin: int, month: int, day: int, j: int) -> 
         last = _day_number(tokens, k)
         if last and (last[0] > day or last_month) and tokens.word(last[1]) not in ("%", "percent", "basis"):
             days = ((last_month or month) - month) % 12 * 30 + last[0] - day
-            apart = last_month is not None and tokens.word(j) == "and" and days > SPAN  # "on May 8 and June 12"
+            joined = tokens.word(j) == "and" and tokens.word(begin - 1) != "between"
+            apart = last_month is not None and joined and days > SPAN  # "on May 8 and June 12"
             last_day, last_month, j = (None, None, j) if apart else (last[0], last_month, last[1])
         else:
             last_month = None
