@@ -13,7 +13,7 @@ from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
 from signals.grammar.places import exchange_place, place_of
 from signals.grammar.sentence import BULLETS, Sentence
-from signals.grammar.when import When
+from signals.grammar.when import MONTHS, When
 from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import Crypto, Currency, Place
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 BARS = 3  # between the cells of a table that no bar opens
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
+DATELINE = (
+    re.compile(  # "KARACHI, July 22: Stocks fell", "WASHINGTON, June 25 --", "Mumbai, Nov. 15" on a line of its own
+        r"\W{0,4}[A-Z][A-Za-z .'/-]{2,40}, (?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?=\s*(?:[:(\n]|--|[—–-]))"
+    )
+)
 TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
     r"^[ \t]*(?:[*\-•] |[*_]{0,3}(?:also read|read|read also|read more|related|magazine):[*_ ]{0,5})"
     r"\[[^\]\n]+\]\([^)\n]*\)[ \t*_]*$",
@@ -329,9 +334,22 @@ class Story:
         published, precision = self.told_at or self.article.published_at, self.article.anchor_precision
         if published is None or precision in ("week", "month", "quarter", "year"):
             return None
+        if self.day_written is not None and self.told_at is None:
+            return self.day_written
         if precision == "day" and not self.article.utc_offset:
             return published.astimezone(dt.UTC).date()
         return published.astimezone(self.zone(place)).date()
+
+    @lazy
+    def day_written(self) -> dt.date | None:
+        """The day that a paper's dateline tells of a story dated by the midnight after it."""
+        published, match = self.article.published_at, DATELINE.match(self.text)
+        if published is None or match is None:
+            return None
+        printed = published.astimezone(dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0)))
+        day = printed.date() - dt.timedelta(days=1)
+        told = (MONTHS.get(match["month"].lower()), int(match["day"])) == (day.month, day.day)
+        return day if told and printed.time() == dt.time() else None
 
     def tell_from(self, s: Sentence) -> None:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
@@ -358,7 +376,7 @@ class Story:
     def local_hour(self, place: str | None = None) -> int | None:
         """The hour of publication by the clock of a place; None where only the day is known."""
         published = self.told_at or self.article.published_at
-        if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
+        if published is None or self.day_written or self.article.anchor_precision not in (None, "minute", "hour"):
             return None
         return published.astimezone(self.zone(place)).hour
 
@@ -366,7 +384,7 @@ class Story:
     def hour_written(self) -> int | None:
         """The hour of publication by the clock that it is written in; None where only the day is known."""
         published = self.told_at or self.article.published_at
-        if published is None or self.article.anchor_precision not in (None, "minute", "hour"):
+        if published is None or self.day_written or self.article.anchor_precision not in (None, "minute", "hour"):
             return None
         return published.astimezone(dt.timezone(dt.timedelta(minutes=self.article.utc_offset or 0))).hour
 
