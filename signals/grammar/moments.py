@@ -17,7 +17,7 @@ ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "ses
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 LATE = frozenset(
     "hours extended late premarket postmarket recent trade trades".split()
-)  # of trading beyond the session
+)  # of trading that no close has ended
 TRADE = frozenset("trading trade business play".split())
 CLOSING_REACH = 3  # tokens before a figure
 

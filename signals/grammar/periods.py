@@ -59,6 +59,7 @@ ON_A_DAY = (["as", "of"], ["as", "at"])
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
+MONTHS_TO = ["months", "to"]
 THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
@@ -74,12 +75,13 @@ def period_of(
     belongs to another figure ("from 2.9% in December") is none of this one's.
     """
     best: tuple[int, When] | None = None
+    spans = _spans(s)
     if _comparator(s, figure, "actual") is not None:
         return None
     if (following := _year_after(s, figure)) is not None:
         return following
     for when in s.dates:
-        if when.kind not in PERIOD_KINDS or not _names_period(s, when) or _is_in_span(s, when):
+        if when.kind not in PERIOD_KINDS or not _names_period(s, when) or any(a <= when.i < b for a, b in spans):
             continue
         if when.kind == "week" and not weekly and not SAYING.isdisjoint(s.tokens.words[max(0, when.i - SAID) : when.i]):
             continue  # "growth was revised by the bureau last week to 2.8%"
@@ -132,11 +134,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False  # "over the past year" is a year to now
     seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast
     moved = seen and (when.i - 3 in s.motion_at or when.i - 2 in s.figure_ends)
-    if (
-        before == "in"
-        and s.tokens.word(when.i - 2 - (s.tokens.word(when.i - 2) == "back")) in FORECAST_IN
-        and not moved
-    ):
+    told = when.i - 2 - (s.tokens.word(when.i - 2) == "back")  # "estimated back in August"
+    if before == "in" and s.tokens.word(told) in FORECAST_IN and not moved:
         return False  # "3.0% projected in October": when the forecast was made
     if when.kind == "month" and when.year is None and before in ("its", "their"):
         return False  # "in its February update"
@@ -147,11 +146,7 @@ def _names_period(s: Sentence, when: When) -> bool:
 
 def _looked_back_to(s: Sentence, when: When) -> bool:
     """ "down from last week when it averaged 3.5%", "from February, when it had risen by 1.1 percent"."""
-    return (
-        when.kind != "day"
-        and "when" in s.vocabulary
-        and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
-    )
+    return when.kind != "day" and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
 
 
 def _is_base(s: Sentence, when: When) -> bool:
@@ -213,11 +208,6 @@ def is_of_span(s: Sentence, figure: Figure) -> bool:
     return False
 
 
-def _is_in_span(s: Sentence, when: When) -> bool:
-    """Whether a date expression is a part of a longer span: "May" in "the five months to May"."""
-    return any(i <= when.i < j for i, j in _spans(s))
-
-
 def _spans(s: Sentence) -> list[tuple[int, int]]:
     """Where "the five months to May", "the first seven months of 2025", "January-May", "as at June 3" stand."""
     words, spans = s.tokens.words, []
@@ -271,10 +261,7 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
     for when in s.dates:
         leads = when.j <= i and i - when.j <= 3
         before = when.i - 2 if s.tokens.word(when.i - 1) == "the" else when.i - 1
-        spans = s.tokens.words[max(0, before - 1) : before + 1] == [
-            "months",
-            "to",
-        ]  # "slowed in the three months to May"
+        spans = s.tokens.words[max(0, before - 1) : before + 1] == MONTHS_TO  # "slowed in the three months to May"
         follows = 1 <= when.i - j <= NAMED and (spans or s.tokens.word(before) in ("for", "in", "of"))
         weekly = when.kind == "week" and 0 <= when.i - j <= 2 and load(Indicator)[indicator].frequency == "weekly"
         named = when.kind in ("month", "quarter") and (leads or follows)
