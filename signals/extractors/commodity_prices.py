@@ -84,8 +84,6 @@ BULLETS = frozenset("-•*·")
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
-
-
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
 WORDS = re.compile(r"[a-z]++")
 

@@ -100,9 +100,8 @@ def as_of(
     if anchor is not None and (ended := _end_told(s, st, anchor)) is not None:
         return as_of_day(story, sessions.latest(ended, place), None, place)
     owner = next((d for d in s.dates if _has(s, d, st)), None)
-    when = (
-        owner or _date_for(s, st, w) or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
-    )
+    when = owner or _date_for(s, st, w)
+    when = when or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
     if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
@@ -444,9 +443,7 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
         return None
     day = days[0]
     beside = day.i in s.motion_before or s.tokens.word(day.i - 1) in CLOSES  # "closed Monday up 8%", "fell Friday"
-    if not (beside or s.tokens.word(day.i - 1) == "on") or any(
-        word.endswith("'") for word in s.tokens.words[day.j : day.j + 1]
-    ):
+    if not (beside or s.tokens.word(day.i - 1) == "on") or s.tokens.word(day.j).endswith("'"):
         return None
     verbs = (*range(max(0, day.i - 6), day.i), day.j)  # "Brent on Tuesday surged 8%, and gasoil ended up 5%"
     moved = beside or any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in verbs)

@@ -15,9 +15,8 @@ BASES = frozenset("above below from on than with".split())  # before the close t
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
-LATE = frozenset(
-    "hours extended late premarket postmarket recent trade trades".split()
-)  # of trading that no close has ended
+# Of trading that no close has ended.
+LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
 TRADE = frozenset("trading trade business play".split())
 CLOSING_REACH = 3  # tokens before a figure
 

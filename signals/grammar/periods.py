@@ -60,6 +60,8 @@ LONG_AGO = 250  # days; what lies further back is history and no report's own pe
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
 MONTHS_TO = ["months", "to"]
+AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
+ITEM_ENDS = frozenset(".*;")  # before the start of a sentence, or of a list's item
 THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
@@ -75,9 +77,9 @@ def period_of(
     belongs to another figure ("from 2.9% in December") is none of this one's.
     """
     best: tuple[int, When] | None = None
-    spans = _spans(s)
     if _comparator(s, figure, "actual") is not None:
         return None
+    spans = _spans(s)
     if (following := _year_after(s, figure)) is not None:
         return following
     for when in s.dates:
@@ -564,7 +566,7 @@ def _is_aim(s: Sentence, draft: Draft) -> bool:
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     """The unit by which a figure lies before the one it is set beside: "in the previous month", "a week earlier"."""
     words = s.tokens.words
-    if is_of_year_before(s, figure):
+    if is_of_year_before(s, figure) or opens_year_before(s, figure):
         return "year"
     stop = min([f.i for f in s.figures if f.i >= figure.j] + [figure.j + 9, len(words) - 1])
     apart = next((t for t in range(figure.j, stop) if words[t] == ","), stop)
@@ -582,9 +584,6 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
             return words[t + 1] if words[t + 1] in UNITS else "period"
         if words[t] in UNITS and words[t + 1] in STEP_BACK and standing == "previous":
             return words[t]
-    opening = words[: figure.i][:6]
-    if opening[:3] == ["a", "year", "ago"] or {"at", "this", "time", "last", "year"} <= set(opening):
-        return "year"  # "A year ago at this time, the 30-year rate averaged 3.66%"
     lead = words[max(0, figure.i - 5) : figure.i]
     if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
         return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"
@@ -596,6 +595,15 @@ def is_of_year_before(s: Sentence, figure: Figure) -> bool:
     words, j = s.tokens.words, figure.j + (s.tokens.word(figure.j) in ("recorded", "reported", "registered"))
     same = words[j : j + 2] in (["in", "the"], ["in", "a"]) and s.tokens.word(j + 2) in SAME
     return same and s.tokens.word(j + 3) in UNITS | {"period"} and s.tokens.word(j + 4) in ("of", "last", "a", "in")
+
+
+def opens_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "A year ago at this time, the 30-year rate averaged 6.9%": the first figure behind such words."""
+    words = s.tokens.words
+    told = [f.j for f in s.figures if f.j <= figure.i and f.unit not in LENGTHS]
+    stop = max(told, default=0)
+    start = next((t + 1 for t in range(figure.i - 1, stop - 1, -1) if words[t] in ITEM_ENDS), 0)
+    return start >= stop and words[start : start + 3] in AT_THIS_TIME
 
 
 def _fits(indicator: str, period: str | None) -> bool:

@@ -40,8 +40,9 @@ def price_columns(
 ) -> dict[str, Any]:
     """The columns that every price-like record has, from the statement's surroundings.
 
-    `place` gives the market's clock (None: UTC); `session` says that the market has closing hours, so that a story told
-    after them speaks of the close; `trades_daily` that it knows no weekend.
+    `place` gives the market's clock (None: the story's own, where that is known, else UTC); `session` says that the
+    market has closing hours, so that a story told after them speaks of the close; `trades_daily` that it knows no
+    weekend.
     """
     when = as_of(s, st, place=place, trades_daily=trades_daily)
     standing = status(s, st)

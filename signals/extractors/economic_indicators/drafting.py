@@ -27,7 +27,7 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
-from signals.grammar.periods import is_of_year_before
+from signals.grammar.periods import is_of_year_before, opens_year_before
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -66,8 +66,6 @@ LEAST_COUNTED = 100
 LEAST_POINTS = 40  # of an index of prices
 LEAST_SUM = 1e6  # of a country's balance or reserves
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
-AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
-LONG_REACH = 16  # tokens from the start of "A year ago, the 5-year ARM averaged" to its figure
 FORETOLD = frozenset("forecast projected predicted".split())
 FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
@@ -389,9 +387,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
 def _is_long_told(s: Sentence, figure: Figure) -> bool:
     """ "A year ago at this time, the rate averaged 6.9%", "up from last week when it averaged 6.7%": told before."""
     words = s.tokens.words
-    start = next((t + 1 for t in range(figure.i - 1, max(-1, figure.i - LONG_REACH), -1) if words[t] in ".*;"), 0)
     lead = words[max(0, figure.i - 5) : figure.i]
-    return words[start : start + 3] in AT_THIS_TIME or ("when" in lead and "it" in lead and "from" in words[: figure.i])
+    return opens_year_before(s, figure) or ("when" in lead and "it" in lead and "from" in words[: figure.i])
 
 
 def _was_forecast(s: Sentence, figure: Figure) -> bool:
