@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import takewhile
 
 from signals.extractors.equity_moves.keys import (
@@ -38,6 +39,9 @@ PRESENT = frozenset("current latest".split())
 PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
 KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
+KIND_WORDS_REACH = 6  # tokens between "shares in" and the name
+BRACKETS_REACH = 6  # tokens from a bracket to the end of a ticker in it
+GROUPED = frozenset("stocks sector sectors sub gauge barometer".split())  # of several companies
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 INDEX_REACH = 4  # tokens behind a ticker that may tell it to be an index's
@@ -272,6 +276,18 @@ def _ends_name(s: Sentence, named: Found) -> bool:
     return kind in ("index", "indicator", "headline", "bond", "crypto")
 
 
+@dataclass(slots=True)
+class Around:
+    """What stands around a company's name: the tokens that belong to it, its ticker, and whether shares are told of."""
+
+    start: int
+    stop: int  # behind the name and its possessive
+    end: int  # behind all that belongs to it
+    shares: bool = False
+    ticker: str | None = None
+    place: str | None = None  # of the exchange
+
+
 def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     """A company with the words around it that make it one: "shares of", "stock", a ticker."""
     tokens = s.tokens
@@ -280,91 +296,13 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         named = whole.names[0].kind
         if named in ("place", "currency", "noun", "bank") or tokens.word(i - 1) not in ("of", "in"):
             return None
-    start, stop, shares, ticker, place = i, j, False, None, None
-    dotted = False
-    papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
-    speaks_of_shares = not s.vocabulary.isdisjoint(papers)
-    for k in range(i - 1, max(-1, i - 7) if speaks_of_shares else i - 1, -1):  # "shares in Chinese brand Mao Geping"
-        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
-            break
-        if k in s.date_at:
-            break  # "Shares in Calder jumped Monday after Velmar"
-        if tokens.word(k) in papers and tokens.word(k + 1) in ("of", "in"):
-            shares, start = True, k
-            break
-    stop = possessive_end(s, stop)
-    if _names_receipts(s, stop):
-        shares, place = True, "US"
-        stop = next(t for t in range(stop, stop + 4) if s.tokens.word(t) in RECEIPTS) + 1
-    k = stop + 1 if tokens.word(stop) == "[" and tokens.word(stop + 1) == "(" else stop
-    if tokens.word(k) in CLOSERS:
-        for t in range(k + 1, min(k + 6, len(tokens))):
-            closed = tokens.word(t) == CLOSERS[tokens.word(k)]
-            if tokens.kinds[t] == "code" and tokens.raw[t].startswith(".") and _names_group(s, i, j):
-                return None  # "Brokerages (.ISECU.T)": an index
-            if tokens.kinds[t] == "code":
-                ticker = tokens.raw[t]
-            if closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
-                ticker, place = tokens.raw[k + 3], exchange_place(tokens.raw[k + 1])  # "(NASDAQ:[HOOD](https://...))"
-            elif closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 1]):
-                place = exchange_place(tokens.raw[k + 3])
-                ticker = tokens.raw[k + 1] if place is not None else None  # "Kestrel (KSTL:Nasdaq)"
-            if t == k + 2 and ticker is None and _precedes_move(s, t):
-                ticker, k = tokens.raw[k + 1], t  # "Kestrel (KSTL -4.2%)"
-                break
-            if closed:
-                if ticker is None and t == k + 2 and tokens.raw[k + 1].isupper() and 1 < len(tokens.raw[k + 1]) <= 5:
-                    ticker = tokens.raw[k + 1]
-                elif ticker is None and t == k + 2 and s.story.speaks_of_shares and _is_asian_code(tokens.raw[k + 1]):
-                    ticker = tokens.raw[k + 1]  # "Calder Motor Corp. (7203), the carmaker, rose"
-                if t == k + 3 and tokens.raw[k + 2] == "." and tokens.raw[k + 1].isupper():
-                    ticker, dotted = tokens.raw[k + 1], True  # "Calder (HG.)", as London fills up codes of two letters
-                if not any(k < f.i < t and f.unit == "percent" for f in s.figures):  # "Power Grid (-2.1%)": the move
-                    k = t + 1
-                break
-    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
-        ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
-    if tokens.word(k) == "," and k + 2 < len(tokens) and _is_said_ticker(s, k + 2):
-        ticker, k = tokens.raw[k + 2], k + 4  # "the Velmar Gold Trust, or VLGT, fell"
-    if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
-        ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
-    if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == "code":
-        ticker, k = tokens.raw[k + 1], k + 3
-    if (
-        ticker is not None
-        and "index" in tokens.words[k : k + INDEX_REACH]
-        and not any(t in s.motion_at for t in range(k, tokens.words.index("index", k)))
-    ):
-        return None  # "The Calder Exchange (CLDX) benchmark general index dropped"
-    if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
-        return None  # "Mid-cap and small-cap stocks"
-    if tokens.word(k) == "and" and "sector" in tokens.words[k : k + 4]:
-        return None  # "the Computer and Technology sector"
-    if tokens.word(k) in ("stocks", "sector", "sectors", "sub", "gauge", "barometer") and ticker is None:
-        return None  # "Carmaker stocks", "China's AI stocks", "S&P sub-sectors": a kind of company
-    listed = s.name_at.get(k) if stop > j else None
-    if listed is not None and (at := listed.key("place")) is not None:
-        paper = listed.j + 2
-        if tokens.words[listed.j : paper] == ["-", "listed"] and tokens.word(paper) in SHARE_WORDS:
-            k, place = paper, place or at  # "Kestrel's Hong Kong-listed shares"
-    kinds = takewhile(lambda word: word in SHARE_KINDS, tokens.words[k : k + KINDS_REACH])
-    if tokens.word(k + sum(1 for _ in kinds)) in SHARE_WORDS:
-        shares = True  # "Kestrel's Class A common stock", but not "Calder lowers stock's price target"
-    if stop > j and (priced := _current_price(s, stop)) is not None:
-        shares, k = True, priced  # "Kestrel's current share price of $66"
-    while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
-        k += 1
-    if k > stop and ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
-        ticker, k = tokens.raw[k + 1], k + 3  # "Kestrel Inc.'s stock (KSTL)"
-    if ticker and (":" in ticker or "." in ticker):
-        mark, _, code = ticker.partition(":")
-        if code and exchange_place(mark) is None and (at := exchange_place(code.strip())) is not None:
-            ticker, place = mark, at  # "Kestrel (KSTL:NYSE)"
-        else:
-            place = exchange_place(mark) if code else None
-        ticker = ticker.split(":")[-1].strip().lstrip(".").split(".")[0]
-    ticker = f"{ticker}." if dotted else ticker
-    company = s.words(i, j)
+    around = _shares_before(s, i, j)
+    if not _finds_ticker(s, i, j, around) or _names_kind(s, around):
+        return None
+    _take_papers(s, j, around)
+    if around.ticker is not None:
+        around.ticker, around.place = _listing(around.ticker, around.place)
+    company, ticker, shares = s.words(i, j), around.ticker, around.shares
     if ticker is not None:
         s.story.notes[f"ticker {ticker}"] = company  # "TSLA stock" may follow "Tesla (TSLA)"
     elif company.isupper() and f"ticker {company}" in s.story.notes:
@@ -373,39 +311,13 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         company = _whole_name(company, s.story.last.get(KIND))
     words = tokens.words[i:j]
     shares = shares or (words[0] in company_words("fund_house") and words[-1] in FUNDS)
-    if not POINTERS.isdisjoint(words[1:]):
-        return None  # a headline's "Predicts This Dividend Stock to Soar"
-    if are_generic(words) or not company_words("metric").isdisjoint(words[:-1] if _ends_in_income(s, j - 1) else words):
+    if _is_ratio(s, i, j, ticker):
         return None
-    spelled = tokens.words[max(0, j - len(ticker)) : j] if ticker is not None else []
-    if (ticker or "").lower() in company_words("metric") or (
-        not RATIOS.isdisjoint(spelled) and initials(spelled) == ticker
-    ):
-        return None  # "Return On Capital Employed (ROCE)", "Earnings Before Interest and Tax (EBIT)"
     if company.lower() in company_words("region"):
         return Mention("attribute", None, i, j)
-    if words[0] in company_words("legal_form") and words[1:] in ([], ["."]):
+    if _is_other_name(s, i, j, ticker) or (not shares and ticker is None and _is_traded_good(s, i, j)):
         return None
-    if not shares and ticker is None and _is_traded_good(s, i, j):
-        return None
-    named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
-    if (tokens.words[j - 1] in company_words("authority") or named_of) and ticker is None:
-        return None
-    if tokens.word(i - 1) == "for" and tokens.word(i - 2) in BODIES and s.is_capital(i - 2):
-        return None  # "the Office for National Statistics (ONS)"
-    if words[-1] == "index" and words[0] not in company_words("fund_house"):
-        return None  # "the Calder Equity Total Return Index (CETR)"
-    if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
-        return None  # "Spot gold XAU="
-    if tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed"):
-        return None  # "State-owned", "London-listed"
-    if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
-        return None  # "Trading on the Hanoi Stock Exchange"
-    if (
-        (tokens.words[j - 1] in VENUES or tokens.word(j) == "platform")
-        and not shares
-        and (tokens.word(j) in TRADED or _is_place_of_trade(s, i))
-    ):
+    if not shares and _is_venue(s, i, j):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
@@ -413,13 +325,175 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return None  # "Drug makers, which had been firm, shed 3.2%"
     if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
         return None
-    return Mention(
-        KIND,
-        EquityKey(company, ticker, shares, exchange_country(s, company, place)),
-        start,
-        max(k, stop),
-        firm=shares or ticker is not None or acts(s, i, stop) or is_rated(s, i),
-    )
+    firm = shares or ticker is not None or acts(s, i, around.stop) or is_rated(s, i)
+    key = EquityKey(company, ticker, shares, exchange_country(s, company, around.place))
+    return Mention(KIND, key, around.start, around.end, firm=firm)
+
+
+def _shares_before(s: Sentence, i: int, j: int) -> Around:
+    """ "shares in Chinese brand Mao Geping", "the sponsored ADRs of Velmar", "Velmar's ADRs"."""
+    tokens, stop = s.tokens, possessive_end(s, j)
+    around = Around(start=i, stop=stop, end=stop)
+    papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
+    reach = KIND_WORDS_REACH if not s.vocabulary.isdisjoint(papers) else 0
+    for k in range(i - 1, max(-1, i - 1 - reach), -1):
+        if (tokens.kinds[k] != "word" and tokens.raw[k] not in HYPHENS) or tokens.raw[k] in PARTING:
+            break
+        if k in s.date_at:
+            break  # "Shares in Calder jumped Monday after Velmar"
+        if tokens.word(k) in papers and tokens.word(k + 1) in ("of", "in"):
+            around.shares, around.start = True, k
+            break
+    if _names_receipts(s, stop):
+        around.shares, around.place = True, "US"
+        around.stop = around.end = next(t for t in range(stop, stop + 4) if tokens.word(t) in RECEIPTS) + 1
+    return around
+
+
+def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
+    """Takes the ticker behind a name, where there is one; false if it tells that the name is an index's."""
+    tokens = s.tokens
+    k = around.stop + 1 if tokens.word(around.stop) == "[" and tokens.word(around.stop + 1) == "(" else around.stop
+    if tokens.word(k) in CLOSERS:
+        if _names_group(s, i, j) and _brackets_index(s, k):
+            return False  # "Brokerages (.ISECU.T)"
+        k = _bracketed(s, k, around)
+    if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
+        around.ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
+    if tokens.word(k) == "," and k + 2 < len(tokens) and _is_said_ticker(s, k + 2):
+        around.ticker, k = tokens.raw[k + 2], k + 4  # "the Velmar Gold Trust, or VLGT, fell"
+    if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
+        around.ticker, k = tokens.raw[k], k + 1  # "Apple Inc. AAPL, +0.46%"
+    if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == CODE:
+        around.ticker, k = tokens.raw[k + 1], k + 3
+    around.end = k
+    if around.ticker is None or "index" not in tokens.words[k : k + INDEX_REACH]:
+        return True
+    # "The Calder Exchange (CLDX) benchmark general index dropped"
+    return any(t in s.motion_at for t in range(k, tokens.words.index("index", k)))
+
+
+def _brackets_index(s: Sentence, k: int) -> bool:
+    """Whether a code that begins with a point, as those of indices do, stands in the brackets that open at token k."""
+    tokens = s.tokens
+    for t in range(k + 1, min(k + BRACKETS_REACH, len(tokens))):
+        if tokens.kinds[t] == CODE and tokens.raw[t].startswith("."):
+            return True
+        if tokens.word(t) == CLOSERS[tokens.word(k)]:
+            return False
+    return False
+
+
+def _bracketed(s: Sentence, k: int, around: Around) -> int:
+    """Takes the ticker in the brackets that open at token k; gives the token behind what belongs to the name."""
+    tokens = s.tokens
+    closer = CLOSERS[tokens.word(k)]
+    for t in range(k + 1, min(k + BRACKETS_REACH, len(tokens))):
+        closed, first = tokens.word(t) == closer, tokens.raw[k + 1]
+        if tokens.kinds[t] == CODE:
+            around.ticker = tokens.raw[t]
+        if closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(tokens.raw[k + 3]):
+            around.ticker, around.place = tokens.raw[k + 3], exchange_place(first)  # "(NASDAQ:[HOOD](https://...))"
+        elif closed and t == k + 4 and tokens.word(k + 2) == ":" and _is_ticker(first):
+            around.place = exchange_place(tokens.raw[k + 3])
+            around.ticker = first if around.place is not None else None  # "Kestrel (KSTL:Nasdaq)"
+        if t == k + 2 and around.ticker is None and _precedes_move(s, t):
+            around.ticker = first  # "Kestrel (KSTL -4.2%)"
+            return t
+        if closed:
+            short = t == k + 2 and around.ticker is None
+            if short and ((first.isupper() and 1 < len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
+                around.ticker = first  # "Calder Motor Corp. (7203), the carmaker, rose"
+            if t == k + 3 and tokens.raw[k + 2] == "." and first.isupper():
+                around.ticker = f"{first}."  # "Calder (HG.)", as London fills up codes of two letters
+            moves = any(k < f.i < t and f.unit == "percent" for f in s.figures)  # "Power Grid (-2.1%)"
+            return k if moves else t + 1
+    return k
+
+
+def _names_kind(s: Sentence, around: Around) -> bool:
+    """Whether what stands behind a name tells that it is a kind of company: "Carmaker stocks", "Mid-cap"."""
+    tokens, stop, k = s.tokens, around.stop, around.end
+    if tokens.word(stop) == "-" and tokens.word(stop + 1) in ("cap", "caps") and tokens.touches(stop):
+        return True  # "Mid-cap and small-cap stocks"
+    if tokens.word(k) == "and" and "sector" in tokens.words[k : k + 4]:
+        return True  # "the Computer and Technology sector"
+    # "China's AI stocks", "S&P sub-sectors"
+    return around.ticker is None and tokens.word(k) in GROUPED
+
+
+def _take_papers(s: Sentence, j: int, around: Around) -> None:
+    """Takes the words behind a name that tell of its shares: "Class A common stock", "current share price of"."""
+    tokens, stop, k = s.tokens, around.stop, around.end
+    listed = s.name_at.get(k) if stop > j else None
+    if listed is not None and (at := listed.key("place")) is not None:
+        paper = listed.j + 2
+        if tokens.words[listed.j : paper] == ["-", "listed"] and tokens.word(paper) in SHARE_WORDS:
+            k, around.place = paper, around.place or at  # "Kestrel's Hong Kong-listed shares"
+    kinds = takewhile(lambda word: word in SHARE_KINDS, tokens.words[k : k + KINDS_REACH])
+    if tokens.word(k + sum(1 for _ in kinds)) in SHARE_WORDS:
+        around.shares = True  # "Kestrel's Class A common stock", but not "Calder lowers stock's price target"
+    if stop > j and (priced := _current_price(s, stop)) is not None:
+        around.shares, k = True, priced  # "Kestrel's current share price of $66"
+    while tokens.word(k) in SHARE_WORDS or (tokens.word(k) == "price" and tokens.word(k - 1) in SHARE_WORDS):
+        k += 1
+    if k > stop and around.ticker is None and tokens.words[k : k + 3 : 2] == ["(", ")"] and tokens.raw[k + 1].isupper():
+        around.ticker, k = tokens.raw[k + 1], k + 3  # "Kestrel Inc.'s stock (KSTL)"
+    around.end = max(k, stop)
+
+
+def _listing(ticker: str, place: str | None) -> tuple[str, str | None]:
+    """A ticker without its exchange, and the exchange's country: "NYSE:VLM", "KSTL:NYSE", "VOD.L"."""
+    if ticker.endswith("."):
+        return ticker, place
+    if ":" in ticker or "." in ticker:
+        mark, _, code = ticker.partition(":")
+        if code and exchange_place(mark) is None and (at := exchange_place(code.strip())) is not None:
+            return mark.strip().lstrip(".").split(".")[0], at
+        place = exchange_place(mark) if code else None
+    return ticker.split(":")[-1].strip().lstrip(".").split(".")[0], place
+
+
+def _is_ratio(s: Sentence, i: int, j: int, ticker: str | None) -> bool:
+    """Whether the words from i to j are those of a figure of accounts, "Return On Capital Employed (ROCE)", or of no
+    one company: "Predicts This Dividend Stock to Soar"."""
+    words = s.tokens.words[i:j]
+    if not POINTERS.isdisjoint(words[1:]) or are_generic(words):
+        return True
+    if not company_words("metric").isdisjoint(words[:-1] if _ends_in_income(s, j - 1) else words):
+        return True
+    if ticker is None:
+        return False
+    spelled = s.tokens.words[max(0, j - len(ticker)) : j]
+    # "Earnings Before Interest and Tax (EBIT)"
+    return ticker.lower() in company_words("metric") or (not RATIOS.isdisjoint(spelled) and initials(spelled) == ticker)
+
+
+def _is_other_name(s: Sentence, i: int, j: int, ticker: str | None) -> bool:
+    """Whether the words from i to j name an authority, an index or a part of a longer word."""
+    tokens = s.tokens
+    words = tokens.words[i:j]
+    if words[0] in company_words("legal_form") and words[1:] in ([], ["."]):
+        return True
+    named_of = tokens.word(i + 1) == "of" and words[0] in company_words("authority")  # "Ministry of Finance"
+    if (words[-1] in company_words("authority") or named_of) and ticker is None:
+        return True
+    if tokens.word(i - 1) == "for" and tokens.word(i - 2) in BODIES and s.is_capital(i - 2):
+        return True  # "the Office for National Statistics (ONS)"
+    if words[-1] == "index" and words[0] not in company_words("fund_house"):
+        return True  # "the Calder Equity Total Return Index (CETR)"
+    if tokens.words[j : j + 1] == ["="] and tokens.touches(j):
+        return True  # "Spot gold XAU="
+    if tokens.word(j) == "stock" and tokens.word(j + 1) in VENUES:
+        return True  # "Trading on the Hanoi Stock Exchange"
+    # "State-owned", "London-listed"
+    return tokens.words[j : j + 1] == ["-"] and tokens.touches(j) and tokens.word(j + 1).endswith("ed")
+
+
+def _is_venue(s: Sentence, i: int, j: int) -> bool:
+    """ "Velmar Exchange futures", "on the Calder Metal Exchange": whether a name is a market's."""
+    venue = s.tokens.words[j - 1] in VENUES or s.tokens.word(j) == "platform"
+    return venue and (s.tokens.word(j) in TRADED or _is_place_of_trade(s, i))
 
 
 def _is_traded_good(s: Sentence, i: int, j: int) -> bool:
@@ -486,9 +560,10 @@ def _precedes_move(s: Sentence, t: int) -> bool:
     return signed and s.tokens.raw[t - 1].isupper() and s.tokens.raw[t - 1].isalpha()
 
 
-def _is_asian_code(raw: str) -> bool:
+def _is_asian_code(s: Sentence, raw: str) -> bool:
     """Whether figures in brackets look like a code of Tokyo's or Hong Kong's exchange rather than a year."""
-    return raw.isdecimal() and len(raw) in CODE_LENGTHS and not FIRST_YEAR <= int(raw) <= LAST_YEAR
+    code = raw.isdecimal() and len(raw) in CODE_LENGTHS and not FIRST_YEAR <= int(raw) <= LAST_YEAR
+    return code and s.story.speaks_of_shares
 
 
 def _is_ticker(raw: str) -> bool:
