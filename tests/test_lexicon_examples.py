@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 
-from signals.extractors import equity_moves
 from signals.lexicon import load
 from signals.lexicon.entries import (
     ENTRY_CLASSES,
@@ -37,7 +36,7 @@ from signals.lexicon.entries import (
     Indicator,
     Place,
 )
-from signals.lexicon.vocabulary import company_words
+from signals.lexicon.vocabulary import company_words, sectors
 from signals.records import Signal
 
 GAPS = Path(__file__).parent / "known_lexicon_gaps.toml"
@@ -58,6 +57,9 @@ COLUMNS: dict[type[Entry], tuple[str, ...]] = {
 # Cues that mark a figure which no price or statistic may take; a sum of money beside them is one all the same.
 LEFT_ALONE = {"real_yield", "technical", "attribute"}
 # Classes of words that make no company, or whose sentence tells of no share.
+OTHER_TABLE = dict.fromkeys(("sector_word", "bare_sector", "listed_sector"), "index_moves") | {
+    "traded_good": "economic_indicators"
+}
 NO_COMPANY = {"generic", "sector", "region", "authority", "metric", "rating_verb", "not_name"}
 
 
@@ -87,8 +89,9 @@ def proves(entry: Entry, records: list[Signal]) -> bool:
     if isinstance(entry, Cue) and entry.key in LEFT_ALONE:
         return all(record.table == "money_amounts" for record in records)
     if isinstance(entry, CompanyWords):
+        table = OTHER_TABLE.get(entry.key, "equity_moves")
         wrong = entry.key in NO_COMPANY and any("3.1%" in record.evidence for record in records)
-        return not wrong and (entry.key in NO_COMPANY or any(record.table == "equity_moves" for record in records))
+        return not wrong and (entry.key in NO_COMPANY or any(record.table == table for record in records))
     columns = COLUMNS.get(type(entry))
     if columns is None:
         return bool(records)
@@ -122,11 +125,13 @@ def test_a_class_of_company_words_matters(entry: CompanyWords, monkeypatch: pyte
     """Without the class its examples are read otherwise."""
     with_words = [extract(example) for example in entry.examples]
     for name, module in sys.modules.items():
-        if name.startswith(equity_moves.__name__) and hasattr(module, "company_words"):
+        if name.startswith("signals.") and hasattr(module, "company_words"):
             monkeypatch.setattr(
                 module, "company_words", lambda key: frozenset() if key == entry.key else company_words(key)
             )
+    sectors.cache_clear()
     without = [extract(example) for example in entry.examples]
+    sectors.cache_clear()
     assert all(told != read for told, read in zip(with_words, without, strict=True))
 
 

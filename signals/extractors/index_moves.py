@@ -8,7 +8,7 @@ Source:  index providers' names and tickers.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from signals.grammar.subjects import AUXILIARIES, EPITHETS
 from signals.grammar.tables import column_of
 from signals.lexicon import load
 from signals.lexicon.entries import Index
-from signals.lexicon.vocabulary import company_words
+from signals.lexicon.vocabulary import company_words, sectors
 from signals.records import IndexMove
 from signals.tokens import CODE
 
@@ -38,39 +38,6 @@ TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
-SECTORS = frozenset(
-    "energy technology tech financial financials utilities materials industrials industrial healthcare health care"
-    " consumer durables discretionary staples communication communications services real estate banking bank banks"
-    " bank's mining auto autos"
-    " automobile pharma chip semiconductor it metal metals fmcg psu oil gas realty media telecom defence defense"
-    " airline airlines travel retail insurance property gold miners smallcap midcap small-cap mid-cap value growth"
-    " banks electronics electronic plastics cement shipping construction plantation resources platinum"
-    " retailers personal household goods aerospace chemicals food beverage beverages leisure luxury basic parts"
-    " precious".split()
-)
-# Sectors as the Global Industry Classification Standard names them, and how news shortens them.
-BARE_SECTORS = frozenset(
-    tuple(name.split())
-    for name in (
-        "energy", "materials", "utilities", "financials", "industrials", "technology", "tech", "information technology",
-        "healthcare", "health care", "real estate", "consumer discretionary", "consumer staples",
-        "communication services", "discretionary", "staples", "telecoms", "resources", "banks", "miners", "gold miners",
-        "property", "retailers", "general retailers", "platinums", "holding firms", "mining and oil", "miners",
-        "precious metal miners", "precious metals miners", "aerospace and defence", "aerospace and defense",
-        "travel and leisure", "oil and gas", "basic resources", "automakers", "chipmakers", "carmakers", "luxury",
-    )
-)  # fmt: skip
-# As India's exchanges name theirs in a list: "Among the indices, realty jumped 2%, metal (1.9 per cent)".
-LISTED_SECTORS = BARE_SECTORS | {
-    tuple(name.split())
-    for name in (
-        "realty", "metal", "metals", "auto", "bank", "bankex", "it", "fmcg", "pharma", "teck", "telecom", "power",
-        "media", "psu bank", "psu banks", "private bank", "consumer durables", "capital goods", "oil & gas",
-        "commodities", "services", "telecommunication", "financial services", "industrial", "utility", "focused it",
-    )
-}  # fmt: skip
-SECTOR_STARTS = frozenset(name[0] for name in BARE_SECTORS)
-LISTED_STARTS = frozenset(name[0] for name in LISTED_SECTORS)
 LISTING = frozenset("indices sectoral".split())  # in front of such a list
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
@@ -78,14 +45,13 @@ TRADED = frozenset("trade trading volume turnover".split())  # behind the name o
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
 MOVED_BY = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
 FARED = frozenset("held fared did".split())  # "Gold miners held up better, losing 2.1%"
-LONGEST_SECTOR = 3  # words
 AFTER_SECTOR = (
     AUXILIARIES | FARED | frozenset("up down higher lower ended closed finished adding losing leading".split())
 )
 AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
 NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where which that led and but".split())
-SECTOR_WORDS = SECTORS | frozenset("information sector index - & and ( )".split())
+BESIDE_SECTOR = frozenset("information sector index - & and ( )".split())  # in the name of a sector's index
 
 
 STATISTICS = frozenset("indicator headline bank bond currency noun".split())  # beside them a place is a country
@@ -280,7 +246,7 @@ def _are_of_kind(s: Sentence, i: int) -> bool:
     """ "gasoil stocks in Rotterdam", "chip stocks in Seoul": whether those at token i are of a good or a sector."""
     before, good = s.tokens.word(i - 1), s.name_at.get(i - 1)
     of_good = good is not None and (good.key("commodity") is not None or good.names[0].kind == "decoy")
-    return of_good or before in SECTORS or before in company_words("sector")
+    return of_good or before in company_words("sector_word") or before in company_words("sector")
 
 
 def _plain_index(s: Sentence, j: int) -> int | None:
@@ -410,7 +376,8 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:
         return Mention("attribute", None, found.i, j + 1)  # "Of the 11 S&P 500 sectors, six rose"
     rest = next((tokens.words[j:b] for a, b in s.cells if a <= j < b), []) if s.is_row else []
-    if SECTORS.intersection(rest) and all(word in SECTOR_WORDS for word in rest):  # "| S&P 500 Real Estate |"
+    known = company_words("sector_word")
+    if not known.isdisjoint(rest) and known.union(BESIDE_SECTOR).issuperset(rest):  # "| S&P 500 Real Estate |"
         stop = j + len(rest)
         return Mention(KIND, IndexKey(s.words(found.i, stop), None, False, entry.place), found.i, stop)
     for k in range(j, min(j + 4, len(tokens))):
@@ -418,7 +385,7 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
         if (
             word in ("index", "sector", "sub-index")
             and k > j
-            and all(tokens.word(t) in SECTORS or tokens.word(t) in ("-", "&", "and") for t in range(j, k))
+            and all(tokens.word(t) in known or tokens.word(t) in ("-", "&", "and") for t in range(j, k))
         ):
             return Mention(KIND, IndexKey(s.words(found.i, k + 1), None, False, entry.place), found.i, k + 1)
     k = j
@@ -482,8 +449,10 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             if 1 < i < k - 1 and tokens.raw[i - 1] == "&" and tokens.touches(i) and s.is_capital(i - 2):
                 i -= 2  # "the S&P Energy Sector Index"
         while i > 0 and (
-            tokens.word(i - 1) in SECTORS
-            or (tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in SECTORS)
+            tokens.word(i - 1) in company_words("sector_word")
+            or (
+                tokens.word(i - 1) in ("&", "and", "-") and i < k and tokens.word(i - 2) in company_words("sector_word")
+            )
         ):
             i -= 1
         if 0 < i < k and tokens.raw[i][0].isupper() and _is_name(s, i - 1) and not s.is_title_case:
@@ -542,15 +511,15 @@ def _caps(s: Sentence) -> Iterator[Mention]:
 def _bare_sectors(s: Sentence) -> Iterator[Mention]:
     """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
     listing = not s.vocabulary.isdisjoint(LISTING)
-    starts = LISTED_STARTS if listing else SECTOR_STARTS
-    if s.vocabulary.isdisjoint(starts) or not s.story.speaks_of_shares or not _tells_of_shares(s):
+    starts = sectors(listed=listing)
+    if starts.keys().isdisjoint(s.vocabulary) or not s.story.speaks_of_shares or not _tells_of_shares(s):
         return
     tokens, words = s.tokens, s.tokens.words
     stop = 0
     for i, word in enumerate(words):
         if i < stop or word not in starts:
             continue
-        j = _sector_end(s, i, LISTED_SECTORS if listing else BARE_SECTORS)
+        j = _sector_end(s, i, listed=listing)
         if j is None or _is_other_name(s, i, j):
             continue
         j += tokens.word(j) in GROUPED
@@ -595,7 +564,7 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return True  # "with banks gaining 2.9%"
     if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
-    if before == "and" and tuple(tokens.words[i - 2 : i - 1]) in BARE_SECTORS and after == ",":
+    if before == "and" and tokens.word(i - 2) in company_words("bare_sector") and after == ",":
         return True
     percent = tokens.word(i - 3 if before == "and" and tokens.word(i - 2) == "," else i - 2)
     if before in (",", "and") and percent in PERCENT:
@@ -612,10 +581,10 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
 
 
-def _sector_end(s: Sentence, i: int, sectors: Container[tuple[str, ...]] = BARE_SECTORS) -> int | None:
+def _sector_end(s: Sentence, i: int, *, listed: bool = False) -> int | None:
     """The token after the sector whose bare name begins at token i."""
-    lengths = range(LONGEST_SECTOR, 0, -1)
-    return next((i + n for n in lengths if tuple(s.tokens.words[i : i + n]) in sectors), None)
+    of_word = sectors(listed=listed).get(s.tokens.words[i], ()) if i < len(s.tokens) else ()
+    return next((i + len(name) for name in of_word if tuple(s.tokens.words[i : i + len(name)]) == name), None)
 
 
 def _coded(s: Sentence) -> Iterator[Mention]:
@@ -636,7 +605,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
             and (i - 1 not in s.name_at or s.name_at[i - 1].key("index") is None)
         ):
             i -= 1
-        if tokens.word(i - 1) == "and" and tokens.word(i - 2) in SECTORS:
+        if tokens.word(i - 1) == "and" and tokens.word(i - 2) in company_words("sector_word"):
             i -= 2  # "travel and leisure"
         if tokens.word(i) == "s" and tokens.word(i - 1) in ("'", "’"):
             i -= 2  # "China's AI stocks (.CSI930713)"

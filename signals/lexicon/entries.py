@@ -157,7 +157,7 @@ class Cue(Entry):
 
 
 class CompanyWords(Entry):
-    """companies.toml: words of company names and of what is told beside them, keyed by the class."""
+    """companies.toml: words of the names of companies, sectors and goods, and of what is told beside them, by class."""
 
     file: ClassVar[str] = "companies"
 

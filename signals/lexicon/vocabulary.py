@@ -30,8 +30,9 @@ NameKind = Literal[
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
-    "legal_form", "last_word", "possessive", "generic", "kind", "role", "share_verb", "act", "sector", "region",
-    "authority", "fund_house", "metric", "rating_verb", "not_name",
+    "legal_form", "last_word", "possessive", "generic", "kind", "role", "share_verb", "act", "sector",
+    "sector_word", "bare_sector", "listed_sector", "traded_good", "region", "authority", "fund_house", "metric",
+    "rating_verb", "not_name",
 ]  # fmt: skip
 
 
@@ -113,6 +114,16 @@ def words() -> Phrases[str | Motion]:
 def company_words(key: CompanyClass) -> frozenset[str]:
     """A class of words of company names, or of words beside them, in lower case."""
     return frozenset(load(CompanyWords)[key].words)
+
+
+@cache
+def sectors(*, listed: bool) -> dict[str, list[tuple[str, ...]]]:
+    """The first word of a sector -> the sectors as words, longest first; with `listed`, also those named in lists."""
+    known = company_words("bare_sector") | (company_words("listed_sector") if listed else frozenset())
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted((tuple(name.split()) for name in known), key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
 @cache

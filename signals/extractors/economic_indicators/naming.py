@@ -32,6 +32,7 @@ from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
+from signals.lexicon.vocabulary import company_words
 
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
@@ -88,13 +89,6 @@ AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
 BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
-PRODUCTS = frozenset(
-    "semiconductor chip memory car auto automobile vehicle ship steel iron ore oil crude petroleum fuel gas lng coal"
-    " copper gold diamond metal aluminium aluminum mineral food farm agricultural dairy beef meat wine tea coffee cocoa"
-    " soybean corn wheat rice sugar rubber cotton seafood textile garment apparel clothing electronics electronic"
-    " computer smartphone pharmaceutical pharma drug chemical machinery manufacturing industrial energy watch arms"
-    " tech technology software biohealth".split()
-)
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
@@ -313,7 +307,7 @@ def _goods_end(s: Sentence, found: Found) -> int | None:
 def _products_start(s: Sentence, i: int) -> int:
     """Where the goods begin whose trade is named at token i: "iron ore" of "imports"."""
     start = i
-    while s.tokens.word(start - 1) in PRODUCTS:
+    while s.tokens.word(start - 1) in company_words("traded_good"):
         start -= 1
     return start
 
