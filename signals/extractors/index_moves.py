@@ -69,6 +69,7 @@ MEMBERS = frozenset(  # how many shares an index may hold
 )
 NAME_ENDS = MEMBERS | SMALLER
 AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
+LIST_REACH = 14  # tokens from one index of a list to the next
 METRIC_REACH = 8  # tokens from a change to the measure of a company that it is of
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
@@ -179,10 +180,39 @@ def _headed_futures(s: Sentence, i: int) -> bool:
 
 def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
     """ "Futures on the Nasdaq 100, the Dow Jones and the S&P 500": the word holds for the whole list."""
-    led = isinstance(last.key, IndexKey) and last.key.is_future and s.tokens.words[last.j - 1] not in FUTURE_WORDS
+    if not (isinstance(last.key, IndexKey) and last.key.is_future and mention.i - last.j <= LIST_REACH):
+        return False
     rest = set(s.tokens.words[last.j : mention.i]) - {",", "and", "the", "(", ")", "[", "]", "*"}
     short = all(s.tokens.raw[t].isupper() for t in range(last.j, mention.i) if s.tokens.words[t] in rest)
-    return led and mention.i - last.j <= 14 and short
+    return (short and s.tokens.words[last.j - 1] not in FUTURE_WORDS) or _goes_on(s, last, mention)
+
+
+def _goes_on(s: Sentence, last: Mention, mention: Mention) -> bool:
+    """ "contracts on the S&P 500 losing 0.3%, the Dow declining 90 points": whether a list told by participles goes on
+    from one index to the next of its country."""
+    words = s.tokens.words
+    if not (isinstance(last.key, IndexKey) and isinstance(mention.key, IndexKey)):
+        return False
+    told = [t for i in (last.j, mention.j) if (t := i + (words[i : i + 1] == ["futures"])) in s.motion_at]
+    participles = len(told) == 2 and all(words[t].endswith("ing") for t in told)
+    return participles and last.key.place == mention.key.place
+
+
+def _word_of_future(s: Sentence, i: int) -> int | None:
+    """ "futures tied to the Dow", "contracts on the S&P 500", "those for the Nasdaq 100": the token that tells, in
+    front of token i, that an index's future is meant."""
+    words = s.tokens.words
+    k = i - 1
+    while k >= 0 and words[k] in ("the", "u.s."):
+        k -= 1
+    if words[max(0, k - 1) : k + 1] in (["tied", "to"], ["linked", "to"]):
+        k -= 2
+    elif k >= 0 and words[k] in ("on", "for"):
+        k -= 1
+    else:
+        return None
+    those = k >= 0 and words[k] == "those" and not FUTURE_WORDS.isdisjoint(words[:k])
+    return k if k >= 0 and (those or words[k] in FUTURE_WORDS) else None
 
 
 def _leads_future(s: Sentence, found: Found) -> bool:
@@ -362,15 +392,12 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     k = j
     while tokens.word(k) in ("index", "composite", "mini", "e", "-", "stock", "emini") and k - j < 4:
         k += 1
-    before = [w for w in tokens.words[max(0, found.i - 6) : found.i] if w not in ("the", "u.s.")]
-    led = len(before) > 1 and before[-2] in FUTURE_WORDS and before[-1] in ("for", "on", "tied", "to", "linked")
-    those = before[-3:] in (["those", "linked", "to"], ["those", "tied", "to"]) or before[-2:] == ["those", "on"]
-    led = led or (those and not FUTURE_WORDS.isdisjoint(tokens.words[: found.i]))
-    if tokens.word(k) in FUTURE_WORDS or led:
+    lead = _word_of_future(s, found.i)
+    if tokens.word(k) in FUTURE_WORDS or lead is not None:
         future = entry.future or key
         name = IndexKey(s.words(found.i, found.j), future, True, entry.place)
-        start = tokens.words.index("those") if those else found.i
-        return Mention(KIND, name, start, j if led else k + 1)
+        start = lead if lead is not None and tokens.words[lead] == "those" else found.i
+        return Mention(KIND, name, start, j if lead is not None else k + 1)
     if tokens.word(j) in TRADED and j + 1 in s.motion_at:
         return Mention("attribute", None, found.i, j + 1)  # "Nasdaq volume fell 14%"
     if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:

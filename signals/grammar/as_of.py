@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.context import (
+    AS_LATE,
     BEFORE,
     PEAKS,
     SPANS,
@@ -36,6 +37,10 @@ ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
 SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
+DAY_AFTER = ["day", "after"]
+COMING_OFF = frozenset((("coming", "off"), ("came", "off"), ("comes", "off"), ("come", "off")))
+SAW = (["in", "which"], ["that", "saw"], ["when", "the"], ["where", "the"])  # behind "coming off a losing session"
+LOSING_REACH = 5  # tokens between "coming off" and the session
 CLOSES = frozenset("closed ended finished settled".split())
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
@@ -119,7 +124,8 @@ def as_of(
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
             return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
-        if when.j <= first and owner is None and _at_previous_close(s, st):
+        from_close = when.j <= first and owner is None and _at_previous_close(s, st)
+        if from_close or (when.i < first and _is_day_after(s, first)):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
@@ -132,6 +138,8 @@ def as_of(
         return NOWHERE
     if st.subjects[-1].kind == "equity" and story.is_notice and change_period(s, st) != "ytd":
         return NOWHERE  # "On this news, shares fell 15%", of a day that stands elsewhere or nowhere
+    if _is_day_after(s, first):
+        return as_of_day(story, sessions.previous(sessions.latest(anchor, place), place), None, place)
     if (opened := _day_of_paragraph(s, st)) is not None:
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
@@ -222,6 +230,27 @@ def _is_behind(s: Sentence, when: When, first: int) -> bool:
 def _end_of_last_week(anchor: dt.date, place: str) -> dt.date:
     """The last trading day of the week before."""
     return sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place)
+
+
+def _is_day_after(s: Sentence, first: int) -> bool:
+    """ "a day after the Dow rallied 527 points", "coming off a losing session in which the Dow shed 0.5%": told of the
+    session before."""
+    words = s.tokens.words
+    if "after" in s.vocabulary:
+        k = next(
+            (t + 3 for t in range(first - 3) if words[t] in ("a", "one") and words[t + 1 : t + 3] == DAY_AFTER), None
+        )
+    elif "session" in s.vocabulary and words[:first].count("session") == 1:
+        k = words.index("session")
+        came = words[max(0, k - LOSING_REACH) : k]
+        k = (
+            k + 1
+            if words[k + 1 : k + 3] in SAW and any(pair in COMING_OFF for pair in itertools.pairwise(came))
+            else None
+        )
+    else:
+        return False
+    return k is not None and CLAUSE_ENDS.isdisjoint(words[k:first])
 
 
 def _is_of_year_gone(s: Sentence, st: Statement, anchor: dt.date) -> bool:
@@ -565,6 +594,8 @@ def _is_elsewhere(between: list[str]) -> bool:
         between = between[:-1]  # "lower by Friday's close"
     elif between[-2:] == ["as", "of"]:
         between = between[:-2]  # "compared with 87.47 as of Monday"
+    elif between[-3::2] == ["as", "as"] and between[-2] in AS_LATE:
+        between = between[:-3]  # "above 7,000 as recently as Friday"
     return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 

@@ -24,6 +24,7 @@ UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
     " nudged pick picks picked sped revised went".split()
 )
+AS_LATE = frozenset("of recently late lately".split())
 OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
@@ -122,8 +123,8 @@ def window(s: Sentence, st: Statement) -> Window:
         if word == "for" and right < len(s.tokens) and _adds_up(s, t):
             stop = t
             break
-        if word == "as" and s.tokens.word(t + 1) == "of":
-            continue  # "the 2.9% rate as of December"
+        if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
+            continue  # "the 2.9% rate as of December", "above 7,000 as recently as Friday"
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (t > last or word == "after"):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
