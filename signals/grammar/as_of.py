@@ -305,6 +305,9 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return True  # nothing has been traded since midnight
     if hour is not None and hour < DAWN and place not in BEFORE_BELL and _tells_session(s, st):
         return True  # a morning's paper
+    if hour is not None and hour < OPENING and place == "US" and _is_cash_index(st) and _has_moved(s, st):
+        # "The moves come after a losing session. The Dow fell 0.6%": before the bell only futures trade
+        return change_period(s, st) == "day"
     if s.is_row and hour is not None and hour < OPENING and not abroad:
         return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
@@ -317,12 +320,21 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
 
 
+def _is_cash_index(st: Statement) -> bool:
+    subject = st.subjects[-1]
+    return subject.kind == "index" and not getattr(subject.key, "is_future", False)
+
+
 def _tells_session(s: Sentence, st: Statement) -> bool:
     """Whether shares rose or fell over a session, as a paper tells it: "Calder eased by 25 cents", not "DAX +0.1%"."""
-    moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     stands = s.tokens.word(st.verb) in ("was", "were")  # "was down 2.4%"
     shares = st.subjects[-1].kind in ("index", "equity") and not s.story.is_premarket
-    return shares and (moved or stands) and change_period(s, st) == "day"
+    return shares and (stands or _has_moved(s, st)) and change_period(s, st) == "day"
+
+
+def _has_moved(s: Sentence, st: Statement) -> bool:
+    """ "The Dow fell 0.6%", but not "was down 0.6%": whether a verb of movement tells of a change."""
+    return st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
 
 
 def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:
