@@ -17,6 +17,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.places import place_of
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
+from signals.grammar.rules import Rules
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import AUXILIARIES, EPITHETS
@@ -112,15 +113,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         _take_words(s, mention)
         last = mention
         yield mention
-    yield from _sectors(s)
-    yield from _bare_sectors(s)
-    yield from _coded(s)
-    yield from _short(s)
-    yield from _caps(s)
-    yield from _numbered(s)
-    yield from _national(s)
-    yield from _markets(s)
-    yield from _counted(s)
+    yield from BY_WORD.mentions(s)
+    if "place" in s.name_kinds:
+        yield from _national(s)
+        yield from _markets(s)
+    yield from RANKED_BY_WORD.mentions(s)
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:
@@ -159,7 +156,7 @@ def _take_words(s: Sentence, mention: Mention) -> None:
 
 def _counted(s: Sentence) -> Iterator[Mention]:
     """ "the 30-stock index fell": the index told of last, by how many shares it holds."""
-    if s.vocabulary.isdisjoint(COUNTED) or "index" not in s.vocabulary:
+    if "index" not in s.vocabulary:
         return
     words = s.tokens.words
     for t, word in enumerate(words):
@@ -260,16 +257,22 @@ def _national(s: Sentence) -> Iterator[Mention]:
             stop = _market_noun(s, j) or _plain_index(s, j) or _plain_stocks(s, i, j)
             if stop is not None:
                 yield _main_of(s, place, i, stop)
-    if s.story.place in _main():
-        for t, word in enumerate(tokens.words if not s.vocabulary.isdisjoint(RANKS) else ()):
-            if (
-                word in RANKS
-                and tokens.word(t - 1) in ("the", "its")
-                and tokens.word(t + 1) in ("stock", "share", "equity")
-            ):
-                stop = _market_noun(s, t)
-                if stop is not None and s.story.place is not None:
-                    yield _main_of(s, s.story.place, t, stop)
+
+
+def _ranked(s: Sentence) -> Iterator[Mention]:
+    """ "The benchmark stock index", "its main share market": that of the country that the story is about."""
+    tokens = s.tokens
+    if s.story.place is None or s.story.place not in _main():
+        return
+    for t, word in enumerate(tokens.words):
+        if (
+            word in RANKS
+            and tokens.word(t - 1) in ("the", "its")
+            and tokens.word(t + 1) in ("stock", "share", "equity")
+        ):
+            stop = _market_noun(s, t)
+            if stop is not None:
+                yield _main_of(s, s.story.place, t, stop)
 
 
 def _are_of_kind(s: Sentence, i: int) -> bool:
@@ -297,7 +300,7 @@ def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
 
 def _markets(s: Sentence) -> Iterator[Mention]:
     """ "Manila tumbled 3.5%", "Frankfurt and Paris added 2%": a place that stands for its market, beside an index."""
-    if "place" not in s.name_kinds or not s.name_kinds.isdisjoint(STATISTICS):
+    if not s.name_kinds.isdisjoint(STATISTICS):
         return
     told = s.story.recent(KIND) is not None
     near = told or (s.story.speaks_of_shares and (KIND in s.name_kinds or "index" in s.vocabulary))
@@ -452,8 +455,6 @@ def _spelled(name: str) -> set[str]:
 def _sectors(s: Sentence) -> Iterator[Mention]:
     """ "energy stocks", "the financial sector", "the banking index"."""
     tokens = s.tokens
-    if s.vocabulary.isdisjoint(TOLD_BY):
-        return
     for k, word in enumerate(tokens.words):
         if k == 0:
             continue
@@ -500,7 +501,7 @@ def _is_described(s: Sentence, i: int) -> bool:
 def _numbered(s: Sentence) -> Iterator[Mention]:
     """ "the SBF 250 eased", "the Cboe UK 100 index": an index of so many shares that has no entry."""
     tokens, words = s.tokens, s.tokens.words
-    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(NAME_ENDS):
+    if "the" not in s.vocabulary:
         return
     if not (s.story.speaks_of_shares or "index" in s.vocabulary):
         return
@@ -525,7 +526,7 @@ def _is_index(s: Sentence, t: int) -> bool:
 def _caps(s: Sentence) -> Iterator[Mention]:
     """ "Mid-cap and small-cap indexes lost 0.2% each": what shares of a size do, with the word that both share."""
     words = s.tokens.words
-    if "cap" not in s.vocabulary or not s.story.speaks_of_shares:
+    if not s.story.speaks_of_shares:
         return
     starts = [i for i in range(len(words) - 2) if words[i] in SIZES and words[i + 1 : i + 3] == ["-", "cap"]]
     for i in starts:
@@ -643,7 +644,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
 def _short(s: Sentence) -> Iterator[Mention]:
     """ "Dow 0.99%, S&P 0.95%", "the S&P fell": the S&P 500, but not "S&P said", the maker of ratings."""
     words = s.tokens.words
-    for i in range(len(words) - 2) if "&" in s.vocabulary else ():
+    for i in range(len(words) - 2):
         future = not FUTURE_WORDS.isdisjoint(words[i + 3 : i + 4])
         j = i + 3 + (words[i + 3 : i + 4] == ["index"] or future)
         told = (
@@ -764,3 +765,14 @@ def _form(st: Statement) -> str:
         name for name, f in (("change", st.change), ("points", st.change_abs), ("level", st.level)) if f is not None
     ]
     return "_".join(parts)
+
+
+BY_WORD = Rules(
+    (_sectors, TOLD_BY),
+    (_bare_sectors, LISTED_STARTS),
+    (_coded, ["(", "<"]),
+    (_short, ["&"]),
+    (_caps, ["cap"]),
+    (_numbered, NAME_ENDS),
+)
+RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED))
