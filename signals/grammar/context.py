@@ -104,17 +104,17 @@ def window(s: Sentence, st: Statement) -> Window:
                 right = f.i
                 break
             last = f.j  # "rose 0.2% and 0.5% in May": the month is that of both
-    start = left
+    start, words = left, s.tokens.words
     limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
     for t in range(limit - 1, left - 1, -1):
-        if s.tokens.word(t) in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
-            s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")
+        if words[t] in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
+            words[t] == "," and s.tokens.word(t + 1) in ("and", "with", "as")
         ):
             start = t + 1
             break
     stop = right
     for t in range(last, right):
-        word = s.tokens.word(t)
+        word = words[t]
         if word in (";", "while", "but", "whereas", "although", "•", "|") or (
             word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","
         ):
