@@ -609,4 +609,4 @@ def opens(s: Sentence, i: int) -> bool:
     words = s.tokens.words
     owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
     i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
-    return i <= 2 or words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and words[i - 1] == ",")
+    return i <= 2 or (words[i - 1] == "-" and words[i - 2] in ("et", "gmt")) or (i <= 6 and words[i - 1] == ",")
