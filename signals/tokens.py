@@ -61,8 +61,8 @@ SPELLED = APOSTROPHES | {"vs.": "vs", "Vs.": "vs"}  # tokens whose word is not t
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(
-    r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])"""
-    r"""|(?<=[a-z]{3})\.(?=(?:The|This|In|It|A|An|He|She|We|If|There|But|However)\s)"""  # a blank lost at the stop
+    r"""[.!?](?:["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])"""
+    r"""|(?<=[a-z]{3}\.)(?=(?:The|This|In|It|A|An|He|She|We|If|There|But|However)\s))"""  # a blank lost at the stop
 )
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]{0,9})$")
 
