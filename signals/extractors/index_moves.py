@@ -769,7 +769,7 @@ def _form(st: Statement) -> str:
 
 BY_WORD = Rules(
     (_sectors, TOLD_BY),
-    (_bare_sectors, LISTED_STARTS),
+    (_bare_sectors, lambda: sectors(listed=True)),
     (_coded, ["(", "<"]),
     (_short, ["&"]),
     (_caps, ["cap"]),
