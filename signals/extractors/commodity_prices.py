@@ -8,6 +8,7 @@ Source:  exchanges' contract specifications for names and units.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -45,6 +46,7 @@ CURVES = frozenset("backwardation contango".split())
 PREMIUMS = CURVES | frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
 GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
+ASIDE_REACH = 6  # tokens from "against which" to what is set against another thing
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
@@ -69,6 +71,8 @@ PRICED_BY = frozenset(  # may stand before such a word
     " send sent sending drive drove driving lift lifted after before national the current global world benchmark"
     " spot".split()
 )
+SETTLING = frozenset("settle settles settled settling settlement".split())
+SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month derivatives".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
@@ -85,6 +89,8 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+LISTED = 10  # tokens of a line of a list
+CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
@@ -280,6 +286,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     priced_before = any(f.unit == "money" and not f.scaled and f.j < found.i for f in s.figures)
     if owned and not priced_before and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
         return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
+    if "against" in s.vocabulary and _is_aside_against(s, found):
+        return None
     if tokens.word(found.i - 1) in LEFT_OUT:
         return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
@@ -293,6 +301,12 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
         return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _is_aside_against(s: Sentence, found: Found) -> bool:
+    """ "Brent, against which Velmar's crude is priced, rose 1%": what does not move."""
+    lead = s.tokens.words[max(0, found.i - ASIDE_REACH) : found.i]
+    return ("against", "which") in itertools.pairwise(lead) and "," not in lead[lead.index("against") :]
 
 
 def _grade_end(s: Sentence, j: int) -> int:
@@ -501,6 +515,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "contract": key.contract,
         **price_columns(s, st, place=None, session=_has_settled(s, st)),
     }
+    if values["moment"] == "intraday" and _is_of_closing_list(s):
+        values["moment"] = "close"
+    if values["moment"] == "close" and currency == "USD" and entry.unit in SOLD_IN_AMERICA and SETTLING & s.vocabulary:
+        values |= price_columns(s, st, place="US", session=True)  # wherever it is told
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
@@ -510,6 +528,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     figures = tuple(f for f in st.figures if f is not st.change or moved is not None)
     end = max(st.j if moved is st.change else max(f.j for f in figures), stop if stop <= len(s.tokens) else 0)
     return Draft(CommodityPrice, values, i, end, rule, figures)
+
+
+def _is_of_closing_list(s: Sentence) -> bool:
+    """ "Zinc: 2,801, +24", a line under "LME closing prices (three-month, 5pm London time)"."""
+    if len(s.tokens) > LISTED or s.text != s.story.text[s.start : s.end].strip() or ":" not in s.vocabulary:
+        return False
+    before = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return not CLOSING.isdisjoint(itertools.pairwise(before))
 
 
 def _has_settled(s: Sentence, st: Statement) -> bool:

@@ -25,7 +25,7 @@ from signals.tokens import Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
-BARS = 3  # between the cells of a table that no bar opens
+BARS = 2  # between the cells of a table that no bar opens
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
 DATELINE = (
     re.compile(  # "KARACHI, July 22: Stocks fell", "WASHINGTON, June 25 --", "Mumbai, Nov. 15" on a line of its own
