@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import moves_another, price_columns
+from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.spans import change_period
@@ -443,6 +443,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
+    drop_range(st)
     level, absolute = st.level, st.change_abs
     if any(_is_no_price(s, f) or _is_premium(s, f) for f in st.figures):
         return None

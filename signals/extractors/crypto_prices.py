@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import moves_another, price_columns
+from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
@@ -141,6 +141,7 @@ def _is_average(s: Sentence, mention: Mention, st: Statement) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
+            drop_range(st)
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention, st):
                 continue
             if st.inherited and moves_another(s, st, KIND):

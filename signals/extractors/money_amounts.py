@@ -355,6 +355,8 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
+    if _is_of_year_before(s, figure):
+        return "previous"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
@@ -392,6 +394,20 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"
+
+
+def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "rose to €65.2 million (2023: €37.5 million)", "(September 2017: R701 million)": what a sum was in the period
+    before, as accounts tell it."""
+    if s.tokens.word(figure.i - 1) != ":":
+        return False
+    date = next((d for d in s.dates if d.j == figure.i - 1), None)
+    year = s.figure_ends.get(figure.i - 1)
+    begin, told = (date.i, date.year) if date is not None else (figure.i, None)
+    if date is None and year is not None and year.unit == "year":
+        begin, told = year.i, int(year.value)
+    anchor = s.story.local_date()
+    return s.tokens.word(begin - 1) == "(" and (anchor is None or told is None or told <= anchor.year)
 
 
 def _aimed_at(s: Sentence, figure: Figure) -> str | None:
