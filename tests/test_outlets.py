@@ -342,3 +342,10 @@ def test_an_outlet_named_in_its_own_links_tells_its_country() -> None:
     text = "Calder's [net profit](https://review.com.sg/calder) fell to $306 million, while U.S. rivals did better."
     records = run(Article(article_id="a", text=text, source="review")).records
     assert [r.model_dump()["currency"] for r in records] == ["SGD"]
+
+
+@pytest.mark.parametrize(("place", "currency"), [("Singapore", "SGD"), ("Vietnam", "USD")])
+def test_a_paper_known_by_its_name_tells_its_country_in_news_from_there(place: str, currency: str) -> None:
+    text = f"Calder's net profit fell to $306 million, the {place} company said. {place}'s economy grew 2%."
+    records = run(Article(article_id="a", text=text, source="The Straits Times")).records
+    assert [r.model_dump()["currency"] for r in records if r.table == "money_amounts"] == [currency]

@@ -8,13 +8,14 @@ Source:  exchanges' contract specifications for names and units.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import moves_another, price_columns
+from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.spans import change_period
@@ -41,9 +42,11 @@ NOT_PRICE = frozenset(
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 CHARGE_REACH = 5  # tokens from "in" to such a word
-PREMIUMS = frozenset("premium premiums discount discounts differential".split())
+CURVES = frozenset("backwardation contango".split())
+PREMIUMS = CURVES | frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
 GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
+ASIDE_REACH = 6  # tokens from "against which" to what is set against another thing
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
@@ -57,19 +60,24 @@ PAID_BY = frozenset("day week month quarter year share acre hectare household cu
 CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
 AMOUNTS = frozenset(
-    "tons tonnes mt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh acres hectares".split()
+    "tons tonnes mt mmt kt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh acres"
+    " hectares".split()
 )  # units that amounts are told in
 SMALL_UNITS = frozenset({"VND", "IDR"})  # currencies in whose millions prices are told
 MOST = 5e8  # that a price in such a currency is ever told to be
-PRICES = frozenset("prices average".split())  # stand for the commodity last spoken of, where its unit is told
+PRICES = frozenset("prices futures average".split())  # stand for the commodity last spoken of, where its unit is told
 PRICED_BY = frozenset(  # may stand before such a word
     ", ; : and as while when where with but that see sees seeing expect expects keep keeps keeping push pushed pushing"
-    " send sent sending drive drove driving lift lifted national the current global world benchmark spot".split()
+    " send sent sending drive drove driving lift lifted after before national the current global world benchmark"
+    " spot".split()
 )
+SETTLING = frozenset("settle settles settled settling settlement".split())
+SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
 WEIGHTS = frozenset({"t", "lb"})  # in either of which a metal's price is told
 CONTRACTS = frozenset("benchmark active traded month derivatives".split())  # may stand before "contract"
 UNIT_LEADS = frozenset("a an one troy metric per".split())  # may stand before the unit that a price is of
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
+METAL_HEADS = frozenset({"metal", "price"})  # behind "three-month" or "cash"
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 EXTREMES = (["low", "of"], ["high", "of"])
@@ -81,6 +89,8 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+LISTED = 10  # tokens of a line of a list
+CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 GRADING = frozenset("protein iron fe".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
@@ -150,7 +160,7 @@ def _carried(s: Sentence) -> Iterator[Mention]:
     to $4.60"."""
     yield from _pumped(s)
     yield from _months_metal(s)
-    meant = s.story.recent(KIND) or s.story.headed.get(KIND)
+    meant = _carried_over(s)
     if meant is None:
         return
     assert isinstance(meant.key, CommodityKey)
@@ -182,12 +192,24 @@ def _carried(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
 
 
+def _carried_over(s: Sentence) -> Mention | None:
+    """What was last spoken of, or what the story is about, where only that is sold for the currency of the sentence:
+    "July fell RM19 to RM2,596" tells of palm oil, though soyoil was named since."""
+    recent, headed = s.story.recent(KIND), s.story.headed.get(KIND)
+    if recent is None or headed is None:
+        return recent or headed
+    sold, own = (load(Commodity)[getattr(mention.key, "id", "")].currency for mention in (headed, recent))
+    told = {f.currency for f in s.figures if f.unit == "money"}
+    return headed if sold in told and own not in told else recent
+
+
 def _months_metal(s: Sentence) -> Iterator[Mention]:
-    """ "Copper fell, with three-month metal at $9,340 a tonne", "Cash metal was bid at $9,280": what was told of."""
+    """ "Copper fell, with three-month metal at $9,340 a tonne", "Cash metal was bid at $9,280", "The three-month price
+    closed at $9,310": what was told of."""
     words, carried = s.tokens.words, s.story.recent(KIND) or s.story.headed.get(KIND)
-    for t in range(1, len(words)) if "metal" in s.vocabulary else ():
+    for t in range(1, len(words)) if not METAL_HEADS.isdisjoint(s.vocabulary) else ():
         dated = t > 2 and words[t - 1] == "month" and words[t - 2] in HYPHENS
-        if words[t] != "metal" or not (dated or words[t - 1] == "cash"):
+        if words[t] not in METAL_HEADS or not (dated or words[t - 1] == "cash"):
             continue
         named = [key for f in s.names if f.j < t and (key := f.key(KIND)) is not None]
         key = named[-1] if named else getattr(carried and carried.key, "id", None)
@@ -234,12 +256,13 @@ def _is_contract(s: Sentence, month: When) -> bool:
 
 
 def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
-    """ "West Texas Intermediate (WTI) crude oil": a second name of the same thing right behind the first."""
-    between = s.tokens.words[first.j : second.i]
+    """ "West Texas Intermediate (WTI) crude oil", "Brent November crude": a second name of the same thing right behind
+    the first, or behind a contract's month."""
+    between, month = s.tokens.words[first.j : second.i], s.date_at.get(first.j)
     return (
         isinstance(second.key, CommodityKey)
         and second.key.id in ("crude_oil", getattr(first.key, "id", ""))
-        and (not between or set(between) <= {"(", ")"})
+        and (set(between) <= {"(", ")"} or (month is not None and month.kind == "month" and month.j == second.i))
     )
 
 
@@ -263,6 +286,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
     priced_before = any(f.unit == "money" and not f.scaled and f.j < found.i for f in s.figures)
     if owned and not priced_before and PRICE_WORDS.isdisjoint(tokens.words[: found.i - 2]):
         return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
+    if "against" in s.vocabulary and _is_aside_against(s, found):
+        return None
     if tokens.word(found.i - 1) in LEFT_OUT:
         return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
@@ -276,6 +301,12 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
         return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _is_aside_against(s: Sentence, found: Found) -> bool:
+    """ "Brent, against which Velmar's crude is priced, rose 1%": what does not move."""
+    lead = s.tokens.words[max(0, found.i - ASIDE_REACH) : found.i]
+    return ("against", "which") in itertools.pairwise(lead) and "," not in lead[lead.index("against") :]
 
 
 def _grade_end(s: Sentence, j: int) -> int:
@@ -412,6 +443,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
+    drop_range(st)
     level, absolute = st.level, st.change_abs
     if any(_is_no_price(s, f) or _is_premium(s, f) for f in st.figures):
         return None
@@ -427,9 +459,11 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     priced = level or absolute
     currency = priced.currency if priced is not None else None
     if priced is not None and priced.unit == "number":
-        if not _plain_price(entry, priced) or s.tokens.word(priced.j) in AMOUNTS or _is_of_open_currency(s, priced):
+        if not (_plain_price(entry, priced) or _is_told_twice(st)) or _is_of_open_currency(s, priced):
             return None
-        currency = entry.currency
+        if s.tokens.word(priced.j) in AMOUNTS:
+            return None
+        currency = entry.currency if level is not None or not _is_of_london(s, mention) else None
     if level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus"):
         return None  # "sold a cargo at dated Brent plus $1.70"
     if absolute is not None and _is_of_charge(s, absolute):
@@ -441,7 +475,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"
     if s.tokens.word(i - 1) == "by" and level is not None and not level.is_range:
         return None  # "the contract escalated by 5 cents": by how much, behind a verb that is not known
-    if level is not None and (_is_gap(s, mention) or "cap" in s.tokens.words[: level.i]):
+    if level is not None and (_is_gap(s, mention, level) or "cap" in s.tokens.words[: level.i]):
         return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
         return None
@@ -468,7 +502,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         unit = key.unit or _headed_unit(s, mention, level) or _unit_before(s, mention)
         unit = unit or s.story.notes.get(f"unit {key.id} {currency}")
         # "Brent rose to $64.20 a barrel and WTI to $61.10": what is sold by the same unit
-        unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}")
+        unit = unit or s.story.notes.get(f"unit {entry.unit} {currency}") or _unit_ahead(s, level, entry)
         unit = unit or (entry.unit if s.is_row and s.is_in_fence else None)
     if level is not None and _is_budgeted(s, mention, level):
         st.standing = "expected"
@@ -482,6 +516,10 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         "contract": key.contract,
         **price_columns(s, st, place=None, session=_has_settled(s, st)),
     }
+    if values["moment"] == "intraday" and _is_of_closing_list(s):
+        values["moment"] = "close"
+    if values["moment"] == "close" and currency == "USD" and entry.unit in SOLD_IN_AMERICA and SETTLING & s.vocabulary:
+        values |= price_columns(s, st, place="US", session=True)  # wherever it is told
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
@@ -491,6 +529,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     figures = tuple(f for f in st.figures if f is not st.change or moved is not None)
     end = max(st.j if moved is st.change else max(f.j for f in figures), stop if stop <= len(s.tokens) else 0)
     return Draft(CommodityPrice, values, i, end, rule, figures)
+
+
+def _is_of_closing_list(s: Sentence) -> bool:
+    """ "Zinc: 2,801, +24", a line under "LME closing prices (three-month, 5pm London time)"."""
+    if len(s.tokens) > LISTED or s.text != s.story.text[s.start : s.end].strip() or ":" not in s.vocabulary:
+        return False
+    before = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return not CLOSING.isdisjoint(itertools.pairwise(before))
 
 
 def _has_settled(s: Sentence, st: Statement) -> bool:
@@ -569,8 +615,11 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
     return counted and not PREMIUMS.isdisjoint(following) and "," not in following
 
 
-def _is_gap(s: Sentence, mention: Mention) -> bool:
-    """ "Brent's premium to WTI", "the spread between Brent and WTI": of two prices, not one."""
+def _is_gap(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "Brent's premium to WTI", "the spread between Brent and WTI", "Zinc rose, in a backwardation of $45, against
+    $38": of two prices, not one."""
+    if not CURVES.isdisjoint(s.tokens.words[max(0, mention.j) : level.i]):
+        return True
     near = range(max(0, mention.i - GAP_REACH), mention.i)
     return any(s.tokens.words[t] in GAPS and s.tokens.words[t + 1] in GAP_TO for t in near)
 
@@ -589,6 +638,12 @@ def _unit_before(s: Sentence, mention: Mention) -> str | None:
     return UNITS.get(s.tokens.word(i)) if s.tokens.word(i + 1) == "of" and s.tokens.word(i - 1) in UNIT_LEADS else None
 
 
+def _unit_ahead(s: Sentence, level: Figure, entry: Commodity) -> str | None:
+    """ "Gold rose to $1,905 and silver to $23.10 an ounce": the unit that is told once, behind the last of prices."""
+    told = (f for f in s.figures if f.i > level.j and f.unit == "money" and f.currency == level.currency)
+    return entry.unit if any(unit_after(s.tokens, f.j)[0] == entry.unit for f in told) else None
+
+
 def _headed_unit(s: Sentence, mention: Mention, level: Figure) -> str | None:
     """The unit that a row tells before its level: "| Gasoline 95 ($/bbl) | 86.09 |"."""
     slash = (t for t in range(max(mention.j, 0), level.i) if s.is_row and s.tokens.word(t) == "/")
@@ -605,6 +660,16 @@ def _is_of_open_currency(s: Sentence, figure: Figure) -> bool:
     """ "4,120 shillings", where nothing tells whose."""
     found = s.name_at.get(figure.j)
     return found is not None and found.i == figure.j and bool(found.key("noun") or found.key("minor"))
+
+
+def _is_told_twice(st: Statement) -> bool:
+    """ "closed down -163 (-1.58%)": a signed change beside its share."""
+    return st.level is None and st.change is not None and st.change_abs is not None and bool(st.change_abs.signed)
+
+
+def _is_of_london(s: Sentence, mention: Mention) -> bool:
+    """ "ICE London cocoa #7 closed down -101": in pounds or in dollars."""
+    return "london" in s.tokens.words[max(0, mention.i - 2) : mention.j]
 
 
 def _plain_price(entry: Commodity, figure: Figure) -> bool:

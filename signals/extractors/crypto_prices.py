@@ -12,17 +12,18 @@ from collections.abc import Iterator
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import moves_another, price_columns
+from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
 from signals.records import CryptoPrice
+from signals.tokens import HYPHENS
 
 KIND = "crypto"
 MOST, MOST_OF_OTHERS = 5e6, 5e5  # U.S. dollars that one unit of an asset is ever told to be worth
-SOURCES = ("CoinMarketCap", "CoinGecko")  # of the quotes in a list
+SOURCES = ("CoinMarketCap", "CoinGecko", "CoinDesk 20")  # of the quotes in a list
 LIST_REACH = 300  # characters from such a name to the lines of its list
 NAME_REACH = 5  # tokens in which a line's ticker begins
 AGAIN = frozenset("( ' s".split())  # between an asset's name and its ticker
@@ -32,6 +33,13 @@ NOT_PRICE = frozenset(
     "etf etfs etps miner miners mining treasury holdings holders reserve reserves network transactions wallets"
     " addresses fund funds dominance inflows outflows supply options exchange exchanges company companies community"
     " blockchain ecosystem".split()
+)
+RANKS = frozenset("largest biggest".split())  # open names that a bitcoin has by its rank
+RANKED_BEFORE = frozenset((*HYPHENS, "second", "third", "fourth", "fifth", "sixth", "one", "next"))  # by another rank
+RANKED_BY = NOT_PRICE | frozenset(  # nouns that such a rank is of
+    "manager managers lender lenders hack sale sales offering offerings trader traders broker brokerage group platform"
+    " platforms firm firms product products investor investors bank custodian payments provider event conference market"
+    " markets loss losses gain gains drop move moves".split()
 )
 TRADING = frozenset(  # "Bitcoin trading" before these is no verb
     "activity app apps business company desk desks fees firm firms hours pair pairs platform platforms product products"
@@ -54,11 +62,12 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 
 
 def _listed(s: Sentence) -> Mention | None:
-    """ "Holo (HOT) +22.4%, $0.0022" in a list with its source: an asset whose name need not be known."""
+    """ "Holo (HOT) +22.4%, $0.0022", "holo (HOT) -3.1%" in a list with its source: an asset whose name need not be
+    known."""
     words, raw = s.tokens.words, s.tokens.raw
     k = words.index("(") if "(" in words[1:NAME_REACH] else 0
     figure = s.figure_from.get(k + 3) if k and words[k + 2 : k + 3] == [")"] and raw[k + 1].isupper() else None
-    if figure is None or not (figure.signed and figure.unit == "percent" and all(map(s.is_capital, range(k)))):
+    if figure is None or not (figure.signed and figure.unit == "percent"):
         return None
     sourced = any(0 <= s.story.text.rfind(source, 0, s.start) > s.start - LIST_REACH for source in SOURCES)
     return Mention(KIND, raw[k + 1], 0, k + 3) if sourced else None
@@ -86,8 +95,15 @@ def _named(s: Sentence) -> Iterator[Mention]:
             j += 1
         if s.tokens.word(j) == "trading" and s.tokens.word(j + 1) in TRADING:
             continue
-        if s.tokens.word(j) not in NOT_PRICE:
+        if s.tokens.word(j) not in NOT_PRICE and not _is_of_another_rank(s, found):
             yield Mention(KIND, key, found.i, j)
+
+
+def _is_of_another_rank(s: Sentence, found: Found) -> bool:
+    """ "the eighth-largest token", "the largest coin market": no bitcoin."""
+    if s.tokens.word(found.i) not in RANKS:
+        return False
+    return s.tokens.word(found.i - 1) in RANKED_BEFORE or s.tokens.word(found.j) in RANKED_BY
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -125,6 +141,7 @@ def _is_average(s: Sentence, mention: Mention, st: Statement) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
+            drop_range(st)
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention, st):
                 continue
             if st.inherited and moves_another(s, st, KIND):

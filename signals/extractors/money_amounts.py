@@ -19,6 +19,8 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import Quoted
 from signals.grammar.units import unit_after
+from signals.lexicon import load
+from signals.lexicon.entries import Currency
 from signals.lexicon.vocabulary import company_words
 from signals.records import MoneyAmount
 from signals.tokens import HYPHENS, WORD
@@ -59,6 +61,8 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
+CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
+VALUED = frozenset("value amount consideration".split())  # heads of columns whose sums have their currency's code there
 PARTING = frozenset(",;)")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
@@ -112,6 +116,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         return  # "support at $95,000" is no sum
     if s.is_row:
         yield from _quarters(s)
+        yield from _valued(s)
     _note_prices(s)
     for figure in s.figures:
         if figure.unit != "money":
@@ -143,6 +148,18 @@ def _quarters(s: Sentence) -> Iterator[Draft]:
             "status": standing,
         }
         yield Draft(MoneyAmount, values, i, j, "money.quarter", (figure,))
+
+
+def _valued(s: Sentence) -> Iterator[Draft]:
+    """ "| 03/02/2025 | 4,000 | 61.20 | 244,800.00 |" under "Total transaction value (SEK)"."""
+    for column, (i, j) in zip(s.story.header, s.cells, strict=False):
+        figure = s.figure_from.get(i)
+        code = column.text[-4:-1].upper() if column.text.endswith(")") else ""
+        if code not in load(Currency) or VALUED.isdisjoint(column.text.split()):
+            continue
+        if figure is not None and figure.j == j and figure.unit == "number":
+            values = {"amount": figure.value, "currency": code, "per": None, "is_conversion": False, "status": "actual"}
+            yield Draft(MoneyAmount, values, i, j, "money.valued", (figure,))
 
 
 def _is_price_mark(s: Sentence, figure: Figure) -> bool:
@@ -206,7 +223,7 @@ def _is_rate(s: Sentence, figure: Figure) -> bool:
     """ "N1,568/$", "Rs 48.10 to the dollar", "USD/JPY 148.22": one currency told in another."""
     words, j = s.tokens.words, figure.j
     if words[j : j + 1] == ["/"] and (s.tokens.word(j + 1) in SIGNS or _is_currency(s, j + 1)):
-        return True
+        return j + 1 not in s.figure_from  # "$61.7 / $62.9" are two sums
     if words[j : j + 2] in (["to", "the"], ["per", "us"], ["to", "a"]) and _is_currency(s, j + 2):
         return True
     coded = figure.i > 1 and words[figure.i - 1] == "/" and s.tokens.kinds[figure.i] == WORD
@@ -264,14 +281,15 @@ def _twin(s: Sentence, figure: Figure) -> Figure | None:
 
 
 def _scale_of_table(s: Sentence, figure: Figure) -> int:
-    """What a sum in a row of accounts is to be multiplied by: "Net sales   $888,469" under "(in thousands)"."""
+    """What a sum in a row of accounts is to be multiplied by: "Net sales   $888,469", "Net sales: $888,469 / $870,120"
+    under "(in thousands)"."""
     pairs = itertools.pairwise(s.tokens.words) if "per" in s.vocabulary else ()
     by_unit = "eps" in s.vocabulary or any(word == "per" and unit in OF_SHARE | PER.keys() for word, unit in pairs)
     if figure.scaled or figure.decimals > 1 or by_unit:
         return 1  # sums per share are told in full
     tokens, k = s.tokens, figure.i
     power = s.story.scale_at(tokens.starts[k])
-    apart = k > 0 and (tokens.word(k - 1) == "|" or tokens.starts[k] - tokens.ends[k - 1] > 1)
+    apart = k > 0 and (tokens.word(k - 1) in CELL_ENDS or tokens.starts[k] - tokens.ends[k - 1] > 1)
     return 10**power if power and apart else 1
 
 
@@ -337,6 +355,8 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
+    if _is_of_year_before(s, figure):
+        return "previous"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
@@ -374,6 +394,20 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
     return "actual"
+
+
+def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
+    """ "rose to €65.2 million (2023: €37.5 million)", "(September 2017: R701 million)": what a sum was in the period
+    before, as accounts tell it."""
+    if s.tokens.word(figure.i - 1) != ":":
+        return False
+    date = next((d for d in s.dates if d.j == figure.i - 1), None)
+    year = s.figure_ends.get(figure.i - 1)
+    begin, told = (date.i, date.year) if date is not None else (figure.i, None)
+    if date is None and year is not None and year.unit == "year":
+        begin, told = year.i, int(year.value)
+    anchor = s.story.local_date()
+    return s.tokens.word(begin - 1) == "(" and (anchor is None or told is None or told <= anchor.year)
 
 
 def _aimed_at(s: Sentence, figure: Figure) -> str | None:

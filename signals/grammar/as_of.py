@@ -64,6 +64,8 @@ MORNING = 6
 DAWN = 8  # the hour before which no exchange opens
 BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
 HERE = frozenset("today now currently morning".split())
+EAST = 420  # minutes by which clocks are ahead of the world's where London and New York trade at night
+GOING_ON = frozenset("is are has have trades trade".split())
 SCENE = 8  # tokens that may tell where and when a sentence is set
 NIGHT = 4  # the hour before which no market at home has begun its day
 EARLY_DAYS = dt.timedelta(days=10)
@@ -310,12 +312,15 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return change_period(s, st) == "day"
     if s.is_row and hour is not None and hour < OPENING and not abroad:
         return True  # a table of the last levels, told before the market opens
+    overnight = any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j))
+    if overnight and place == WORLD and hour is not None and (s.story.article.utc_offset or 0) >= EAST:
+        return True  # "Iron ore slid 1.1% overnight", told in Sydney in the evening
     if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
         return False
-    if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
+    if st.moment == "close" or overnight:
         return True
     if not abroad and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
-        return True
+        return not (place == WORLD and _goes_on(s, st, w))
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
 
@@ -323,6 +328,11 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
 def _is_cash_index(st: Statement) -> bool:
     subject = st.subjects[-1]
     return subject.kind == "index" and not getattr(subject.key, "is_future", False)
+
+
+def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "Gold has slipped to $1,690, and platinum is down 0.4%": what a morning's note tells of its own morning."""
+    return not GOING_ON.isdisjoint(s.tokens.words[w.i : min(f.i for f in st.figures)])
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:

@@ -426,6 +426,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "Target fell 2.2%", the retailer
         if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
             continue  # "was seen trading at Rs 311"
+        if s.tokens.word(t) == "see" and "outside" in s.tokens.words[max(0, t - 3) : t]:
+            continue  # "the key outside markets today see crude oil lower and trading around $61.40"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
             return True  # "Gold Price To Hit $4,000", in a headline
         if t >= after and s.tokens.word(t) in REASONS:
@@ -507,10 +509,13 @@ def is_beside(s: Sentence, t: int) -> bool:
 
 def last_week(s: Sentence, w: Window) -> bool:
     """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday, but not "erasing its
-    losses from last week"."""
+    losses from last week", "down $7 from this time last week"."""
     words = s.tokens.words
     return any(
-        words[t : t + 2] == ["last", "week"] and s.tokens.word(t - 1) not in BASES and not is_beside(s, t)
+        words[t : t + 2] == ["last", "week"]
+        and s.tokens.word(t - 1) not in BASES
+        and words[max(0, t - 2) : t] != ["this", "time"]
+        and not is_beside(s, t)
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
     )
 

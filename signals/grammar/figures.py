@@ -364,8 +364,10 @@ def _in_link(tokens: Tokens, i: int) -> bool:
 
 
 def _is_code(tokens: Tokens, i: int, prefix: Money) -> bool:
-    """Whether digits continue a code ("SIH25", "GCJ2") rather than standing as a figure."""
-    return _in_link(tokens, i) or (tokens.touches(i) and tokens.kinds[i - 1] == WORD and prefix(i) is None)
+    """Whether digits continue a code ("SIH25", "GCJ2", "ZAR157=") rather than standing as a figure."""
+    glued = tokens.touches(i) and tokens.kinds[i - 1] == WORD
+    quoted = glued and tokens.word(i + 1) == "=" and tokens.touches(i + 1) and tokens.raw[i - 1].isupper()
+    return _in_link(tokens, i) or quoted or (glued and prefix(i) is None)
 
 
 def _is_part(tokens: Tokens, i: int, taken: AbstractSet[int]) -> bool:

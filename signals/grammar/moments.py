@@ -14,6 +14,7 @@ EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
+AT_THE_CLOSE = ["at", "the", "close"]
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
 LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
@@ -33,6 +34,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             continue  # "at 9.725%, from a previous close of 8.845%", "0.5% above Tuesday's close"
         if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
             continue  # "reached R18.33 before closing at R18.40"
+        if t >= st.j and s.tokens.word(t - 1) == "having":
+            continue  # "is higher at $94.30, having settled at $94.10 last night"
         if "moment_close" in classes and not is_adjective(s, t):
             earlier = "had" in s.tokens.words[w.i : t] or not EARLIER.isdisjoint(s.tokens.words[t : t + 3])
             if not (st.prior or earlier or any(d.kind in ("weekday", "year") for d in s.dates)):
@@ -43,6 +46,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
         if s.tokens.word(t) in AMID and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
+    if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
+        return "close"  # "At the close, the rand was at R18.29, while gold was quoted at $1,540"
     return _unsaid(s, st) if session else "intraday"
 
 

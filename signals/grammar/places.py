@@ -22,6 +22,17 @@ def exchange_place(mark: str) -> str | None:
 
 
 @cache
+def outlet_place(source: str) -> str | None:
+    """The country of a paper that writes "$" alone for its own dollar.
+
+    >>> outlet_place("The Straits Times"), outlet_place("Reuters")
+    ('SG', None)
+    """
+    lowered = source.lower()
+    return next((key for key, place in load(Place).items() if lowered in map(str.lower, place.outlets)), None)
+
+
+@cache
 def place_of(name: Name) -> str | None:
     """The place that a name itself tells."""
     place: str | None = None

@@ -65,6 +65,12 @@ def price_columns(
     }
 
 
+def drop_range(st: Statement) -> None:
+    """Takes from "traded between $18,000 and $25,000 and is down 57% this year" the range, which no price is."""
+    if st.level is not None and st.level.is_range and st.change is not None and not st.change.is_range:
+        st.levels = []
+
+
 def moves_another(s: Sentence, st: Statement, kind: str) -> bool:
     """ "Sugar rose 2% to 19.4 cents, and tallow fell 1% to 52": what moved is named, by a word that is not known."""
     motion = s.motion_at.get(st.verb)

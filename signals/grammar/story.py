@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
-from signals.grammar.places import exchange_place, place_of
+from signals.grammar.places import exchange_place, outlet_place, place_of
 from signals.grammar.sentence import BULLETS, Sentence
 from signals.grammar.when import MONTHS, When
 from signals.lazy import lazy
@@ -26,7 +26,7 @@ from signals.tokens import Tokens, sentences
 if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
-BARS = 3  # between the cells of a table that no bar opens
+BARS = 2  # between the cells of a table that no bar opens
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
 DATELINE = (
     re.compile(  # "KARACHI, July 22: Stocks fell", "WASHINGTON, June 25 --", "Mumbai, Nov. 15" on a line of its own
@@ -50,6 +50,7 @@ COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
 TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
 LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
+LISTED = re.compile(r"\b([A-Z]{3,5}|Mainboard|Catalist)-listed\b")  # "ASX-listed Calder"
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
@@ -75,6 +76,7 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+TWIN_REACH = 24  # characters before a sum's sign in which the same sum in another currency may stand
 RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
 QUOTES = 40  # rates and prices that a story remembers
 
@@ -466,7 +468,7 @@ class Story:
         A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
         """
         opening = self.text[:1500]
-        marks = TICKER.findall(opening) + CODED.findall(opening)
+        marks = TICKER.findall(opening) + CODED.findall(opening) + LISTED.findall(opening)
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
         marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
         marks += TRADED_ON.findall(self.text)
@@ -485,13 +487,24 @@ class Story:
         return local.key
 
     def _times_written(self, symbol: str) -> int:
-        """How often the story writes a sign, but for exchange rates: the "S$" of Singapore is not that of "US$"."""
+        """How often the story writes a sign, but for exchange rates and for what a sum in another currency comes to:
+        the "S$" of Singapore is not that of "US$"."""
+        if symbol not in self.text:
+            return 0
         sign = rf"(?<![A-Za-z]){re.escape(symbol)}(?!\d\.\d{{4}})"  # "the dollar was at S$1.5307"
-        return len(re.findall(sign, self.text)) if symbol in self.text else 0
+        return sum(not self._is_twin(match.start()) for match in re.finditer(sign, self.text))
+
+    def _is_twin(self, at: int) -> bool:
+        """ "RM38 million (S$12.1 million)": a sign that tells again what stands before it without a dollar sign."""
+        before = self.text[max(0, at - TWIN_REACH) : at]
+        return before.endswith("(") and "$" not in before and any(map(str.isdecimal, before))
 
     def _home(self) -> str | None:
-        """The country of the outlet by the end of its address: "https://www.sbr.com.sg/markets" is Singapore's."""
+        """The country of the outlet by its name, in a story from there, or the end of its address:
+        "https://www.sbr.com.sg/markets" is Singapore's."""
         article = self.article
+        if (known := outlet_place(article.source or "")) is not None and known == self.place:
+            return known
         own = re.escape(article.source or "")
         link = re.search(rf"https?://(?:www\.)?{own}\.[a-z.]{{2,7}}/", self.text) if own else None
         host = COUNTRY_HOST.match(article.url or (link.group() if link else ""))

@@ -51,6 +51,7 @@ LEVEL = (
     "yield",
     "settle",
     "index",
+    "official",
 )
 MARKETS = frozenset(("currencies", "commodities", "bonds", "stocks", "stock markets", "indices", "metals", ""))
 HIGHEST_YIELD = 30  # in percent; prices are per 100 of face value

@@ -58,6 +58,7 @@ class Place(Entry):
     currency: str  # ISO 4217
     fiscal_year_start: int = 1  # month of the government's fiscal year
     exchanges: tuple[str, ...] = ()  # what stands before a ticker for its stock exchanges: "NYSE" in "(NYSE: IBM)"
+    outlets: tuple[str, ...] = ()  # papers to which "$" alone is its dollar: "The Straits Times"
     fiscal_year_named: Literal["start", "end"] = "end"  # by which of its two calendar years a fiscal year goes
 
 
