@@ -15,6 +15,7 @@ from signals.grammar.context import (
     Window,
     days_spanned,
     is_beside,
+    is_of_session_before,
     last_week,
     looks_back,
     opens_with_since,
@@ -54,6 +55,7 @@ EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
 FRIDAY, SUNDAY = 4, 6
 OPENING, EARLY = 9, 5  # hours before which a close is that of the day before: at home, and by UTC
+LEADING_ON = (["to"], ["at"])
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 DAWN = 8  # the hour before which no exchange opens
@@ -128,6 +130,8 @@ def as_of(
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
             return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
         return as_of_day(story, day.start, clock, place)
+    if anchor is not None and is_of_session_before(s, st):
+        return as_of_day(story, sessions.previous(sessions.latest(anchor, place), place), None, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
     if st.subjects[-1].kind == "equity" and story.is_notice and change_period(s, st) != "ytd":
@@ -492,8 +496,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         if noun in BASES:
             return s.tokens.word(when.i - 1) not in ("by", "at", "through")
         return when.shift != 0 and s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
-    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
-        return True  # "jumped 267 points from Thursday to 9,625"
+    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] in LEADING_ON and when.j + 1 in s.figure_from:
+        return True  # "jumped 267 points from Thursday to 9,625", "ended up 28 points from Thursday at 9,625"
     if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
         return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
@@ -565,6 +569,8 @@ def _is_elsewhere(between: list[str]) -> bool:
         between = between[:-1]  # "lower by Friday's close"
     elif between[-2:] == ["as", "of"]:
         between = between[:-2]  # "compared with 87.47 as of Monday"
+    elif between == ["as", "recently", "as"]:
+        return False
     return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 

@@ -49,6 +49,7 @@ SET_BESIDE = frozenset("after following from than versus vs against compared".sp
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
 SPAN_ENDS = {"between": frozenset({"and"}), "from": frozenset({"until", "till", "through", "to"})}
+SESSIONS = frozenset("session day".split())
 THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
@@ -122,8 +123,8 @@ def window(s: Sentence, st: Statement) -> Window:
         if word == "for" and right < len(s.tokens) and _adds_up(s, t):
             stop = t
             break
-        if word == "as" and s.tokens.word(t + 1) == "of":
-            continue  # "the 2.9% rate as of December"
+        if word == "as" and (s.tokens.word(t + 1) in ("of", "recently") or s.tokens.word(t - 1) == "recently"):
+            continue  # "the 2.9% rate as of December", "was above 7,000 as recently as Friday"
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (t > last or word == "after"):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
@@ -159,6 +160,8 @@ def status(s: Sentence, st: Statement) -> str:
     if (
         st.previous
         or _had_closed(s, first)
+        or ("coming" in s.vocabulary and _comes_off(s.tokens.words[:first]))
+        or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -502,6 +505,22 @@ def is_beside(s: Sentence, t: int) -> bool:
     return any(
         a < t < b and s.tokens.word(a) == "which" and not any(a < f.i < b for f in s.figures) for a, b in s.asides
     )
+
+
+def is_of_session_before(s: Sentence, st: Statement) -> bool:
+    """ "little changed, a day after the Dow rallied 527 points", "is coming off a session in which the Dow lost 0.6%":
+    whether what moved did so in the session before."""
+    if s.vocabulary.isdisjoint(("after", "coming")):
+        return False
+    words = s.tokens.words[: min([f.i for f in st.figures] + [m.i for m in st.subjects if m.i >= 0])]
+    words = words[:-1] if words[-1:] == ["the"] else words
+    return words[-3:] == ["a", "day", "after"] or _comes_off(words)
+
+
+def _comes_off(words: list[str]) -> bool:
+    """ "is coming off a losing day in which": whether a session that is over is told of."""
+    off = words.index("coming") if "coming" in words else len(words)
+    return words[off + 1 : off + 2] == ["off"] and "which" in words[off:] and not SESSIONS.isdisjoint(words[off:])
 
 
 def last_week(s: Sentence, w: Window) -> bool:
