@@ -41,7 +41,7 @@ _SURE = 12  # hashes in common from which a share of one text in another can be 
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 _FILTER = 4096  # bits
 _MASK = np.uint64((1 << 32) - 1)
-_FIGURE, _NAME = np.uint64(1 << 32), np.uint64(1 << 33)
+_FIGURE, _NAME = 1 << 32, 1 << 33
 _REMEMBERED = 100_000  # words whose hashes a process keeps
 
 Hashes = npt.NDArray[np.uint64]
@@ -105,7 +105,7 @@ class _Hashes(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         told = crc32(word.casefold().encode("utf-8", "replace"))
-        told |= int(_FIGURE) * word[0].isdecimal() | int(_NAME) * word[0].isupper()
+        told |= _FIGURE * word[0].isdecimal() | _NAME * word[0].isupper()
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = told

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import accumulate, compress
 from operator import sub
 from typing import NamedTuple
@@ -60,8 +61,8 @@ SPELLED = APOSTROPHES | {"vs.": "vs", "Vs.": "vs"}  # tokens whose word is not t
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900
 ENDINGS = frozenset("u.s u.k a.m p.m inc corp co ltd".split())  # these also end sentences
 SENTENCE_END = re.compile(
-    r"""[.!?]["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])"""
-    r"""|(?<=[a-z]{3})\.(?=(?:The|This|In|It|A|An|He|She|We|If|There|But|However)\s)"""  # a blank lost at the stop
+    r"""[.!?](?:["'”’)\]]{0,3}\s{1,20}(?=["'“‘(\[*]{0,3}[A-Z0-9$€£¥₹])"""
+    r"""|(?<=[a-z]{3}\.)(?=(?:The|This|In|It|A|An|He|She|We|If|There|But|However)\s))"""  # a blank lost at the stop
 )
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]{0,9})$")
 
@@ -163,17 +164,15 @@ class Tokens:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         tiles = TILE.findall(text, start, end)
-        entries = list(map(_TILES.__getitem__, tiles))
-        self.raw = [raw for raw, _, _ in entries]
-        self.words = [word for _, word, _ in entries]
-        self.kinds = [kind for _, _, kind in entries]
+        told: Iterable[tuple[str, ...]] = zip(*map(_TILES.__getitem__, tiles), strict=True) if tiles else ((), (), ())
+        self.raw, self.words, self.kinds = map(list, told)
         self._tiles, self._start = tiles, start
         if OPEN in self.kinds:
             self._tell_by_context(text, end)
         if BLANK in self.kinds or MARKUP in self.kinds:
-            told = [kind not in (BLANK, MARKUP) for kind in self.kinds]
+            kept = [kind not in (BLANK, MARKUP) for kind in self.kinds]
             for name in ("starts", "ends", "raw", "words", "kinds"):
-                setattr(self, name, list(compress(getattr(self, name), told)))
+                setattr(self, name, list(compress(getattr(self, name), kept)))
 
     def _tell_by_context(self, text: str, end: int) -> None:
         for i, kind in enumerate(self.kinds):

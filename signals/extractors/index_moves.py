@@ -17,6 +17,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.places import place_of
 from signals.grammar.prices import price_columns
 from signals.grammar.readings import Role
+from signals.grammar.rules import Rules
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import AUXILIARIES, EPITHETS
@@ -42,7 +43,6 @@ LISTING = frozenset("indices sectoral".split())  # in front of such a list
 GROUP_WORDS = frozenset("stocks shares equities counters".split())
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
-TIED = (["tied", "to"], ["linked", "to"])  # "futures tied to the S&P 500"
 TRADED = frozenset("trade trading volume turnover".split())  # behind the name of an exchange
 PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split())
 MOVED_BY = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
@@ -76,6 +76,7 @@ MEMBERS = frozenset(  # how many shares an index may hold
 )
 NAME_ENDS = MEMBERS | SMALLER
 AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
+LIST_REACH = 14  # tokens from one index of a list to the next
 METRIC_REACH = 8  # tokens from a change to the measure of a company that it is of
 RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted
 LONGEST_NAME = 3  # words in front of that number
@@ -128,16 +129,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         _take_words(s, mention)
         last = mention
         yield mention
-    yield from _sectors(s)
-    yield from _parts(s)
-    yield from _bare_sectors(s)
-    yield from _coded(s)
-    yield from _short(s)
-    yield from _caps(s)
-    yield from _numbered(s)
-    yield from _national(s)
-    yield from _markets(s)
-    yield from _counted(s)
+    yield from BY_WORD.mentions(s)
+    if "place" in s.name_kinds:
+        yield from _national(s)
+        yield from _markets(s)
+    yield from RANKED_BY_WORD.mentions(s)
 
 
 def _ranks_sector(s: Sentence, found: Found) -> bool:
@@ -183,7 +179,7 @@ def _take_words(s: Sentence, mention: Mention) -> None:
 
 def _counted(s: Sentence) -> Iterator[Mention]:
     """ "the 30-stock index fell", "the 50-share barometer": the index told of last, by how many shares it holds."""
-    if s.vocabulary.isdisjoint(COUNTED) or s.vocabulary.isdisjoint(MARKETS):
+    if s.vocabulary.isdisjoint(MARKETS):
         return
     words = s.tokens.words
     for t, word in enumerate(words):
@@ -204,10 +200,39 @@ def _headed_futures(s: Sentence, i: int) -> bool:
 
 def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
     """ "Futures on the Nasdaq 100, the Dow Jones and the S&P 500": the word holds for the whole list."""
-    led = isinstance(last.key, IndexKey) and last.key.is_future and s.tokens.words[last.j - 1] not in FUTURE_WORDS
+    if not (isinstance(last.key, IndexKey) and last.key.is_future and mention.i - last.j <= LIST_REACH):
+        return False
     rest = set(s.tokens.words[last.j : mention.i]) - {",", "and", "the", "(", ")", "[", "]", "*"}
     short = all(s.tokens.raw[t].isupper() for t in range(last.j, mention.i) if s.tokens.words[t] in rest)
-    return led and mention.i - last.j <= 14 and short
+    return (short and s.tokens.words[last.j - 1] not in FUTURE_WORDS) or _goes_on(s, last, mention)
+
+
+def _goes_on(s: Sentence, last: Mention, mention: Mention) -> bool:
+    """ "contracts on the S&P 500 losing 0.3%, the Dow declining 90 points": whether a list told by participles goes on
+    from one index to the next of its country."""
+    words = s.tokens.words
+    if not (isinstance(last.key, IndexKey) and isinstance(mention.key, IndexKey)):
+        return False
+    told = [t for i in (last.j, mention.j) if (t := i + (words[i : i + 1] == ["futures"])) in s.motion_at]
+    participles = len(told) == 2 and all(words[t].endswith("ing") for t in told)
+    return participles and last.key.place == mention.key.place
+
+
+def _word_of_future(s: Sentence, i: int) -> int | None:
+    """ "futures tied to the Dow", "contracts on the S&P 500", "those for the Nasdaq 100": the token that tells, in
+    front of token i, that an index's future is meant."""
+    words = s.tokens.words
+    k = i - 1
+    while k >= 0 and words[k] in ("the", "u.s."):
+        k -= 1
+    if words[max(0, k - 1) : k + 1] in (["tied", "to"], ["linked", "to"]):
+        k -= 2
+    elif k >= 0 and words[k] in ("on", "for"):
+        k -= 1
+    else:
+        return None
+    those = k >= 0 and words[k] == "those" and not FUTURE_WORDS.isdisjoint(words[:k])
+    return k if k >= 0 and (those or words[k] in FUTURE_WORDS) else None
 
 
 def _leads_future(s: Sentence, found: Found) -> bool:
@@ -255,16 +280,22 @@ def _national(s: Sentence) -> Iterator[Mention]:
             stop = _market_noun(s, j) or _plain_index(s, j) or _plain_stocks(s, i, j)
             if stop is not None:
                 yield _main_of(s, place, i, stop)
-    if s.story.place in _main():
-        for t, word in enumerate(tokens.words if not s.vocabulary.isdisjoint(RANKS) else ()):
-            if (
-                word in RANKS
-                and tokens.word(t - 1) in ("the", "its")
-                and tokens.word(t + 1) in ("stock", "share", "equity")
-            ):
-                stop = _market_noun(s, t)
-                if stop is not None and s.story.place is not None:
-                    yield _main_of(s, s.story.place, t, stop)
+
+
+def _ranked(s: Sentence) -> Iterator[Mention]:
+    """ "The benchmark stock index", "its main share market": that of the country that the story is about."""
+    tokens = s.tokens
+    if s.story.place is None or s.story.place not in _main():
+        return
+    for t, word in enumerate(tokens.words):
+        if (
+            word in RANKS
+            and tokens.word(t - 1) in ("the", "its")
+            and tokens.word(t + 1) in ("stock", "share", "equity")
+        ):
+            stop = _market_noun(s, t)
+            if stop is not None:
+                yield _main_of(s, s.story.place, t, stop)
 
 
 def _are_of_kind(s: Sentence, i: int) -> bool:
@@ -293,7 +324,7 @@ def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
 
 def _markets(s: Sentence) -> Iterator[Mention]:
     """ "Manila tumbled 3.5%", "Frankfurt and Paris added 2%": a place that stands for its market, beside an index."""
-    if "place" not in s.name_kinds or not s.name_kinds.isdisjoint(STATISTICS):
+    if not s.name_kinds.isdisjoint(STATISTICS):
         return
     told = s.story.recent(KIND) is not None
     shares = s.story.speaks_of_shares
@@ -406,17 +437,13 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     k = j
     while tokens.word(k) in ("index", "composite", "mini", "e", "-", "stock", "emini") and k - j < 4:
         k += 1
-    before = [w for w in tokens.words[max(0, found.i - 6) : found.i] if w not in ("the", "u.s.")]
-    led = len(before) > 1 and before[-2] in FUTURE_WORDS and before[-1] in ("for", "on")
-    led = led or (len(before) > 2 and before[-3] in FUTURE_WORDS and before[-2:] in TIED)
-    led = led or tokens.word(j - 1) in FUTURE_WORDS  # "share price index futures"
-    those = (before[-3:-2] == ["those"] and before[-2:] in TIED) or before[-2:] == ["those", "on"]
-    led = led or (those and not FUTURE_WORDS.isdisjoint(tokens.words[: found.i]))
-    if tokens.word(k) in FUTURE_WORDS or led:
+    lead = _word_of_future(s, found.i)
+    if tokens.word(k) in FUTURE_WORDS or lead is not None or tokens.word(j - 1) in FUTURE_WORDS:
         future = entry.future or key
         name = IndexKey(s.words(found.i, found.j), future, True, entry.place)
-        start = tokens.words.index("those") if those else found.i
-        return Mention(KIND, name, start, j if led else k + 1)
+        start = lead if lead is not None and tokens.words[lead] == "those" else found.i
+        named = lead is not None or tokens.word(k) not in FUTURE_WORDS  # "share price index futures"
+        return Mention(KIND, name, start, j if named else k + 1)
     if tokens.word(j) in TRADED and j + 1 in s.motion_at:
         return Mention("attribute", None, found.i, j + 1)  # "Nasdaq volume fell 14%"
     if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:
@@ -471,8 +498,6 @@ def _spelled(name: str) -> set[str]:
 def _sectors(s: Sentence) -> Iterator[Mention]:
     """ "energy stocks", "the financial sector", "the banking index"."""
     tokens = s.tokens
-    if s.vocabulary.isdisjoint(TOLD_BY):
-        return
     for k, word in enumerate(tokens.words):
         if k == 0:
             continue
@@ -512,7 +537,7 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
 def _parts(s: Sentence) -> Iterator[Mention]:
     """ "The sub-index of commerce and industry fell": a part of an index, whose sector is told behind it."""
     words = s.tokens.words
-    if s.vocabulary.isdisjoint(PARTED) or not s.story.speaks_of_shares:
+    if not s.story.speaks_of_shares:
         return
     for t, word in enumerate(words):
         if word != "of" or words[t - 1] not in PARTED or s.tokens.word(t + 1) not in company_words("sector_word"):
@@ -534,7 +559,7 @@ def _is_described(s: Sentence, i: int) -> bool:
 def _numbered(s: Sentence) -> Iterator[Mention]:
     """ "the SBF 250 eased", "the Cboe UK 100 index": an index of so many shares that has no entry."""
     tokens, words = s.tokens, s.tokens.words
-    if "the" not in s.vocabulary or s.vocabulary.isdisjoint(NAME_ENDS):
+    if "the" not in s.vocabulary:
         return
     if not (s.story.speaks_of_shares or "index" in s.vocabulary):
         return
@@ -559,7 +584,7 @@ def _is_index(s: Sentence, t: int) -> bool:
 def _caps(s: Sentence) -> Iterator[Mention]:
     """ "Mid-cap and small-cap indexes lost 0.2% each": what shares of a size do, with the word that both share."""
     words = s.tokens.words
-    if "cap" not in s.vocabulary or not s.story.speaks_of_shares:
+    if not s.story.speaks_of_shares:
         return
     starts = [i for i in range(len(words) - 2) if words[i] in SIZES and words[i + 1 : i + 3] == ["-", "cap"]]
     for i in starts:
@@ -678,7 +703,7 @@ def _coded(s: Sentence) -> Iterator[Mention]:
 def _short(s: Sentence) -> Iterator[Mention]:
     """ "Dow 0.99%, S&P 0.95%", "the S&P fell": the S&P 500, but not "S&P said", the maker of ratings."""
     words = s.tokens.words
-    for i in range(len(words) - 2) if "&" in s.vocabulary else ():
+    for i in range(len(words) - 2):
         future = not FUTURE_WORDS.isdisjoint(words[i + 3 : i + 4])
         j = i + 3 + (words[i + 3 : i + 4] == ["index"] or future)
         k = j + (words[j : j + 1] == ["also"])  # "The S&P also rose"
@@ -800,3 +825,15 @@ def _form(st: Statement) -> str:
         name for name, f in (("change", st.change), ("points", st.change_abs), ("level", st.level)) if f is not None
     ]
     return "_".join(parts)
+
+
+BY_WORD = Rules(
+    (_sectors, TOLD_BY),
+    (_parts, ["sub", "subindex"]),
+    (_bare_sectors, lambda: sectors(listed=True)),
+    (_coded, ["(", "<"]),
+    (_short, ["&"]),
+    (_caps, ["cap"]),
+    (_numbered, NAME_ENDS),
+)
+RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED))

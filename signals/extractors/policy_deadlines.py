@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from signals.grammar.context import Draft
@@ -306,12 +307,18 @@ def _refers_to_step(s: Sentence) -> bool:
     return told and s.story.recent("bank") is not None
 
 
+@cache
+def _type_told(classes: frozenset[str]) -> str | None:
+    """The class of an act's cue among those that a phrase belongs to."""
+    return next((kind for kind in TYPES if kind in classes), None)
+
+
 def _acts(s: Sentence) -> list[Act]:
     acts = []
     stop = 0
     for i in sorted(s.cue_at):
         classes, j = s.cue_at[i]
-        kind = next((k for k in TYPES if k in classes), None)
+        kind = _type_told(classes)
         if s.tokens.words[i : i + 3] == ["must", "be", "held"] and not VOTES.isdisjoint(s.tokens.words[:i]):
             kind = "act_decision"  # "The election must be held by June 3"
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):

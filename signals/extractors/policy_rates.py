@@ -59,6 +59,9 @@ HOLDING = frozenset(
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
+TELLING_OF_RATES = (
+    RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())
+)
 LEADS = frozenset("a another next further first final one".split())
 DRIVING = frozenset("put puts take takes took taking bring brings brought goes went moved pushed jacked".split())
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
@@ -264,13 +267,15 @@ def _leads_to_rate(s: Sentence, t: int) -> bool:
     """ "expect a hike to 5%", "one further reduction, to 1.75%": a move with the rate that it leads to, and no word for
     that."""
     word, lead = s.tokens.word(t), s.tokens.word(t - 1)
+    if word not in TURNS:
+        return False
     to = t + 1 + (s.tokens.word(t + 1) == ",")
     figure = s.figure_from.get(to + 1) if s.tokens.word(to) == "to" else None
     if figure is None or figure.unit != "percent" or (NOT_POLICY | DUTIES) & s.vocabulary:
         return False
     if word in ("cut", "hike"):
         return lead in LEADS
-    if word not in TURNS or lead not in ("another", "further") or "indicator" in s.name_kinds:
+    if lead not in ("another", "further") or "indicator" in s.name_kinds:
         return False
     return bool({"bank", "body", "rate"} & s.name_kinds) or _is_just_told(s)
 
@@ -282,6 +287,8 @@ def _led_from(s: Sentence, level: Figure) -> int | None:
 
 def _speaks_of_rates(s: Sentence) -> bool:
     words = s.vocabulary
+    if words.isdisjoint(TELLING_OF_RATES):
+        return "rate" in s.name_kinds
     if words & MOVES and any(f.unit == "bp" or _is_step(s, f) for f in s.figures):
         return True  # "the RBA is expected to cut by 25 bps"
     if words & GROWING and any(f.unit == "pp" and _is_step(s, f) for f in s.figures) and _is_just_told(s):

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.context import (
+    AS_LATE,
     BEFORE,
     PEAKS,
     SPANS,
     Window,
+    comes_off,
     days_spanned,
     is_beside,
-    is_of_session_before,
     last_week,
     looks_back,
     opens_with_since,
@@ -37,6 +38,7 @@ ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
 SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
+DAY_AFTER = ["day", "after"]
 CLOSES = frozenset("closed ended finished settled".split())
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
@@ -121,7 +123,8 @@ def as_of(
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
             return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
-        if when.j <= first and owner is None and _at_previous_close(s, st):
+        from_close = when.j <= first and owner is None and _at_previous_close(s, st)
+        if from_close or (when.i < first and _is_day_after(s, first)):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
             story.prior_day = (s.index, day.start)
@@ -130,12 +133,12 @@ def as_of(
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
             return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
         return as_of_day(story, day.start, clock, place)
-    if anchor is not None and is_of_session_before(s, st):
-        return as_of_day(story, sessions.previous(sessions.latest(anchor, place), place), None, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
     if st.subjects[-1].kind == "equity" and story.is_notice and change_period(s, st) != "ytd":
         return NOWHERE  # "On this news, shares fell 15%", of a day that stands elsewhere or nowhere
+    if _is_day_after(s, first):
+        return as_of_day(story, sessions.previous(sessions.latest(anchor, place), place), None, place)
     if (opened := _day_of_paragraph(s, st)) is not None:
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
@@ -228,6 +231,18 @@ def _end_of_last_week(anchor: dt.date, place: str) -> dt.date:
     return sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place)
 
 
+def _is_day_after(s: Sentence, first: int) -> bool:
+    """ "a day after the Dow rallied 527 points", "coming off a losing session in which the Dow shed 0.5%": told of the
+    session before."""
+    words = s.tokens.words
+    if "after" in s.vocabulary:
+        k = next(
+            (t + 3 for t in range(first - 3) if words[t] in ("a", "one") and words[t + 1 : t + 3] == DAY_AFTER), None
+        )
+        return k is not None and CLAUSE_ENDS.isdisjoint(words[k:first])
+    return comes_off(s, first)
+
+
 def _is_of_year_gone(s: Sentence, st: Statement, anchor: dt.date) -> bool:
     """ "told lawmakers on Tuesday that it had cut rates by 1% in 2024": a move of a year before, whatever day it is
     told on."""
@@ -280,6 +295,9 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return True  # nothing has been traded since midnight
     if hour is not None and hour < DAWN and place not in BEFORE_BELL and _tells_session(s, st):
         return True  # a morning's paper
+    if hour is not None and hour < OPENING and place == "US" and _is_cash_index(st) and _has_moved(s, st):
+        # "The moves come after a losing session. The Dow fell 0.6%": before the bell only futures trade
+        return change_period(s, st) == "day"
     if s.is_row and hour is not None and hour < OPENING and not abroad:
         return True  # a table of the last levels, told before the market opens
     if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
@@ -292,12 +310,21 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
 
 
+def _is_cash_index(st: Statement) -> bool:
+    subject = st.subjects[-1]
+    return subject.kind == "index" and not getattr(subject.key, "is_future", False)
+
+
 def _tells_session(s: Sentence, st: Statement) -> bool:
     """Whether shares rose or fell over a session, as a paper tells it: "Calder eased by 25 cents", not "DAX +0.1%"."""
-    moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
     stands = s.tokens.word(st.verb) in ("was", "were")  # "was down 2.4%"
     shares = st.subjects[-1].kind in ("index", "equity") and not s.story.is_premarket
-    return shares and (moved or stands) and change_period(s, st) == "day"
+    return shares and (stands or _has_moved(s, st)) and change_period(s, st) == "day"
+
+
+def _has_moved(s: Sentence, st: Statement) -> bool:
+    """ "The Dow fell 0.6%", but not "was down 0.6%": whether a verb of movement tells of a change."""
+    return st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
 
 
 def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.date | None:
@@ -569,8 +596,8 @@ def _is_elsewhere(between: list[str]) -> bool:
         between = between[:-1]  # "lower by Friday's close"
     elif between[-2:] == ["as", "of"]:
         between = between[:-2]  # "compared with 87.47 as of Monday"
-    elif between == ["as", "recently", "as"]:
-        return False
+    elif between[-3::2] == ["as", "as"] and between[-2] in AS_LATE:
+        between = between[:-3]  # "above 7,000 as recently as Friday"
     return bool(ELSEWHERE.intersection(between)) or ("it" in between and bool(PEAKS.intersection(between)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
     " nudged pick picks picked sped revised went".split()
 )
+AS_LATE = frozenset("of recently late lately".split())
 OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
@@ -49,7 +51,9 @@ SET_BESIDE = frozenset("after following from than versus vs against compared".sp
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
 SPAN_ENDS = {"between": frozenset({"and"}), "from": frozenset({"until", "till", "through", "to"})}
-SESSIONS = frozenset("session day".split())
+COMING_OFF = frozenset((("coming", "off"), ("came", "off"), ("comes", "off"), ("come", "off")))
+SAW = (["in", "which"], ["that", "saw"], ["when", "the"], ["where", "the"])  # behind "coming off a losing session"
+LOSING_REACH = 5  # tokens between "coming off" and the session
 THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
@@ -104,17 +108,17 @@ def window(s: Sentence, st: Statement) -> Window:
                 right = f.i
                 break
             last = f.j  # "rose 0.2% and 0.5% in May": the month is that of both
-    start = left
+    start, words = left, s.tokens.words
     limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
     for t in range(limit - 1, left - 1, -1):
-        if s.tokens.word(t) in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
-            s.tokens.word(t) == "," and s.tokens.word(t + 1) in ("and", "with", "as")
+        if words[t] in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
+            words[t] == "," and s.tokens.word(t + 1) in ("and", "with", "as")
         ):
             start = t + 1
             break
     stop = right
     for t in range(last, right):
-        word = s.tokens.word(t)
+        word = words[t]
         if word in (";", "while", "but", "whereas", "although", "•", "|") or (
             word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","
         ):
@@ -123,8 +127,8 @@ def window(s: Sentence, st: Statement) -> Window:
         if word == "for" and right < len(s.tokens) and _adds_up(s, t):
             stop = t
             break
-        if word == "as" and (s.tokens.word(t + 1) in ("of", "recently") or s.tokens.word(t - 1) == "recently"):
-            continue  # "the 2.9% rate as of December", "was above 7,000 as recently as Friday"
+        if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
+            continue  # "the 2.9% rate as of December", "above 7,000 as recently as Friday"
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (t > last or word == "after"):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
@@ -160,7 +164,7 @@ def status(s: Sentence, st: Statement) -> str:
     if (
         st.previous
         or _had_closed(s, first)
-        or ("coming" in s.vocabulary and _comes_off(s.tokens.words[:first]))
+        or comes_off(s, first)
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
@@ -507,20 +511,16 @@ def is_beside(s: Sentence, t: int) -> bool:
     )
 
 
-def is_of_session_before(s: Sentence, st: Statement) -> bool:
-    """ "little changed, a day after the Dow rallied 527 points", "is coming off a session in which the Dow lost 0.6%":
-    whether what moved did so in the session before."""
-    if s.vocabulary.isdisjoint(("after", "coming")):
+def comes_off(s: Sentence, first: int) -> bool:
+    """ "coming off a losing session in which the Dow shed 0.5%": whether what stands before token `first` is told of a
+    session that is over."""
+    words = s.tokens.words[:first]
+    if "session" not in s.vocabulary or words.count("session") != 1:
         return False
-    words = s.tokens.words[: min([f.i for f in st.figures] + [m.i for m in st.subjects if m.i >= 0])]
-    words = words[:-1] if words[-1:] == ["the"] else words
-    return words[-3:] == ["a", "day", "after"] or _comes_off(words)
-
-
-def _comes_off(words: list[str]) -> bool:
-    """ "is coming off a losing day in which": whether a session that is over is told of."""
-    off = words.index("coming") if "coming" in words else len(words)
-    return words[off + 1 : off + 2] == ["off"] and "which" in words[off:] and not SESSIONS.isdisjoint(words[off:])
+    k = words.index("session")
+    came = itertools.pairwise(words[max(0, k - LOSING_REACH) : k])
+    told = words[k + 1 : k + 3] in SAW and any(pair in COMING_OFF for pair in came)
+    return told and CLAUSE_MARKS.isdisjoint(words[k:])
 
 
 def last_week(s: Sentence, w: Window) -> bool:

@@ -22,6 +22,8 @@ TOLD = re.compile(
 )
 ENGLISH = re.compile(rf"\d\.\d+[{GAP}]?(?:%|per ?cent)|[R$€£][{GAP}]?\d[\d,]*\.\d")
 LEAST = 2  # numbers that tell a story's custom
+COMMA_WITHIN = re.compile(r"\d,\d")  # without which no comma stands before decimals
+BLANK_WITHIN = re.compile(rf"\d[{GAP}]\d{{3}}")  # without which no blank parts thousands
 SPACED = re.compile(rf"(?<![\d.,:]){GROUPED}(?!\d)")
 DECIMAL = re.compile(
     rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?!,?\d)|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
@@ -60,11 +62,11 @@ def in_english(text: str) -> str:
         text = text.replace(GARBLED_DASH, "  —")
     if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
-    marks = CODED.findall(text)
+    marks = CODED.findall(text) if BLANK_WITHIN.search(text) else []
     if marks:
         signed = sum(mark[-1] not in GAP for mark in marks) >= LEAST
         text = CODED.sub(lambda match: _with_commas(match, signed=signed), text)
-    if ENGLISH.search(text) or len(TOLD.findall(text)) < LEAST:
+    if ENGLISH.search(text) or not COMMA_WITHIN.search(text) or len(TOLD.findall(text)) < LEAST:
         return POINTS.sub(lambda match: match.group().translate(TO_COMMAS), text) if " points" in text else text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)
     return SPACED.sub(lambda match: match.group().translate(TO_COMMAS), text)

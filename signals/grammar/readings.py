@@ -243,6 +243,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     """ "higher", "drop", "rise" right after the figure, hyphens, a unit and one adjective passed over."""
     if s.tokens.word(j) in HYPHENS and s.tokens.touches(j):
         j += 1
+    if j >= len(s.tokens):
+        return None
     if s.tokens.word(j) in ARROWS and (j + 1 in s.figure_from or s.tokens.word(j - 1) not in PERCENT):
         return None  # "81,455 ▲ 0.5%": of the figure that follows
     if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in PRICED:
@@ -319,11 +321,12 @@ def _from_extreme(s: Sentence, k: int) -> bool:
     """ "down 8.8% from its record high of $106,734": the level is where the move started."""
     if s.tokens.words[max(0, k - 2) : k] == ["level", "of"] and "since" in s.tokens.words[max(0, k - 9) : k]:
         return True  # "off 16% since the pre-vote level of 1.49"
+    words = s.tokens.words
     for t in range(k - 1, max(-1, k - 11), -1):
-        beside = s.tokens.word(t) in BESIDE or s.tokens.words[t - 1 : t + 1] in SHORT
-        if s.tokens.word(t) in ("from", "since") or beside:
+        word = words[t]
+        if word in ("from", "since") or word in BESIDE or words[t - 1 : t + 1] in SHORT:
             return any(not s.classes(m).isdisjoint(STARTS) for m in range(t, k))
-        if s.tokens.word(t) in (",", ";", "to", "at") or t in s.motion_at:
+        if word in (",", ";", "to", "at") or t in s.motion_at:
             return False
     return False
 
@@ -384,13 +387,15 @@ def _moved_before(s: Sentence, figure: Figure, k: int) -> Motion | None:
 
 def _verb_before(s: Sentence, k: int, i: int) -> int:
     """The token of the verb that governs a level or "0.6% higher": the nearest one before, within fourteen tokens."""
+    words, kinds = s.tokens.words, s.tokens.kinds
     for start in range(k - 1, max(-1, k - 15), -1):
-        crossed = s.tokens.word(start) in (",", ":") and any(t in s.name_at for t in range(start, k))
-        if s.tokens.word(start) in (";", "(") or s.tokens.kinds[start] == "number" or crossed:
+        word = words[start]
+        crossed = word in (",", ":") and any(t in s.name_at for t in range(start, k))
+        if word in (";", "(") or kinds[start] == "number" or crossed:
             break
         if start in s.name_at or start in s.date_at:
             continue  # "corn ending stocks", "its end-2025 forecast"
-        if s.tokens.word(start) == "price" and (start - 1 in s.name_at or s.tokens.word(start + 1) in FORESIGHTS):
+        if word == "price" and (start - 1 in s.name_at or s.tokens.word(start + 1) in FORESIGHTS):
             continue  # "raised its gold price forecast to $3,700"
         if start in s.motion_at and s.motion_at[start][0].part == "verb":
             return start

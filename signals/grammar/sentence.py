@@ -99,6 +99,7 @@ class Sentence:
         self.index = index  # its place among the story's sentences
         self.start, self.end = span
         self.listing: Listing | None = None  # what the row is about, in a calendar of data
+        self._skipped: dict[int, int] = {}  # what `skip_left` answered: ten rules ask it of each figure
 
     @lazy
     def tokens(self) -> Tokens:
@@ -565,6 +566,12 @@ class Sentence:
 
     def skip_left(self, i: int) -> int:
         """The index after the last telling token before i: hedges, fillers and codes in brackets are passed over."""
+        told = self._skipped.get(i)
+        if told is None:
+            told = self._skipped[i] = self._telling_end(i)
+        return told
+
+    def _telling_end(self, i: int) -> int:
         while i > 0:
             classes, start = self.cue_before.get(i, (NO_CUES, i))
             if i not in self.motion_before and _is_passed(classes) and start < i:

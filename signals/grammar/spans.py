@@ -49,6 +49,7 @@ COUNTER_REACH = 4
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous over following next".split())  # before a number of days
 BARELY = (["just"], ["only"])  # "up 3% in just five days"
+SPAN_WORDS = COUNTED | SMALL_NUMBERS | frozenset(("in", "within", "since", *SPANS))  # that a span begins with, or cues
 STRETCHES = frozenset("days day sessions session".split())
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
 SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
@@ -202,7 +203,9 @@ def _is_off_dated(s: Sentence, figure: Figure) -> bool:
 
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     """The span that the words at token t name, None where they date something else ("its lowest since May")."""
-    words = s.tokens.words
+    words, classes = s.tokens.words, s.classes(t)
+    if words[t] not in SPAN_WORDS and classes.isdisjoint(PERIOD_CUES):
+        return None
     if t and words[t - 1] == "delivery":
         return None  # "copper for delivery in three months"
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
@@ -228,7 +231,7 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     if words[t] == "last" and owner:
         return None  # "Calder, last year's best performer, added 2%"
     for cue in PERIOD_CUES:
-        if cue not in s.classes(t):
+        if cue not in classes:
             continue
         start = figure.j + 1 if figure.j in s.motion_at else figure.j  # "its nearly 70% gain since 2022"
         apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"

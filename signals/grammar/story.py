@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter, deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -60,7 +61,9 @@ REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 RESULTS = re.compile(
     r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
 )
-SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d|\bUS\d[\d.]{1,8}c\b")  # "US72.23c" in Sydney
+SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
+    r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"
+)
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
@@ -128,6 +131,7 @@ class Story:
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
         self._assets: dict[str, bool] = {}  # ticker -> whether its asset is named
+        self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
@@ -283,11 +287,12 @@ class Story:
 
     def writes_small(self, word: str) -> bool:
         """Whether the story also writes a word in lower case: a capital at a sentence's start makes no name of it."""
-        return word in self.text and word in self._small_words
-
-    @lazy
-    def _small_words(self) -> frozenset[str]:
-        return frozenset(LOWER_WORD.findall(self.text))
+        known = self._small_words.get(word)
+        if known is None:
+            places = _places(word, self.text) if LOWER_WORD.fullmatch(word) else ()
+            found = (LOWER_WORD.match(self.text, at) for at in places)
+            known = self._small_words[word] = any(match is not None and match[0] == word for match in found)
+        return known
 
     @lazy
     def is_morning_paper(self) -> bool:
@@ -494,3 +499,11 @@ class Story:
         host = COUNTRY_HOST.match(article.url or (link.group() if link else ""))
         place = host[1].upper() if host else None
         return place if place in {c.place for c in nouns()["dollar"] if c.bare_dollar} else None
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where in a text a word, or what holds it, begins."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -68,16 +68,21 @@ class Phrases(Generic[V]):
         values: tuple[V, ...] = ()
         stop, j, n = i, i + 1, len(words)
         while node is not None:
-            if END in node:
-                longer = node[END].of(raw, i, j)
+            meanings: _Meanings[V] | None = node.get(END)
+            if meanings is not None:
+                longer = meanings.of(raw, i, j) if meanings.plain is None else meanings.plain
                 values, stop = (longer, j) if longer else (values, stop)
+                if len(node) == 1:
+                    break  # no phrase is longer
             if j >= n:
                 break
-            if words[j] in HYPHENS and words[j] not in node:
+            word = words[j]
+            if word in HYPHENS and word not in node:
                 j += 1
                 if j >= n:
                     break
-            node = node.get(words[j])
+                word = words[j]
+            node = node.get(word)
             j += 1
         return Hit(values, i, stop) if values else None
 
@@ -85,23 +90,22 @@ class Phrases(Generic[V]):
 class _Meanings(Generic[V]):
     """What one path of words stands for, by the way in which it is written."""
 
-    __slots__ = ("_as_written", "_known", "_plain")
+    __slots__ = ("_as_written", "_known", "plain")
 
     def __init__(self) -> None:
         self._known: list[tuple[str | None, V]] = []
-        self._plain: tuple[V, ...] | None = ()  # what every way of writing means, where all mean the same
+        self.plain: tuple[V, ...] | None = ()  # what every way of writing means, where all mean the same
         self._as_written: dict[str, tuple[V, ...]] = {}
 
     def add(self, exact: str | None, value: V) -> None:
         if (exact, value) in self._known:
             return
         self._known.append((exact, value))
-        self._plain = None if exact is not None or self._plain is None else (*self._plain, value)
+        self.plain = None if exact is not None or self.plain is None else (*self.plain, value)
         self._as_written.clear()
 
     def of(self, raw: Sequence[str], i: int, j: int) -> tuple[V, ...]:
-        if self._plain is not None:
-            return self._plain
+        """What tokens i to j mean, where that hangs on how they are written."""
         surface = raw[i] if j == i + 1 else "".join(raw[i:j])
         values = self._as_written.get(surface)
         if values is None:

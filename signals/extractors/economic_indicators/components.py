@@ -11,6 +11,7 @@ from signals.extractors.economic_indicators.keys import (
     PRICE_INDICATORS,
     IndicatorKey,
     names_prices,
+    names_statistic,
     own_named,
 )
 from signals.grammar.countries import country_of, named_country
@@ -86,7 +87,7 @@ PACE_REACH = 12  # tokens between a verb and the bracket behind the pace that it
 
 def parts_in_calendar(s: Sentence) -> Iterator[Mention]:
     """ "-- ex food & energy", "New Orders, M/M%" under a release in a calendar's rows: its core figure, or a part."""
-    above = s.story.listing.subject if s.is_row and s.story.listing is not None else None
+    above = s.story.listing.subject if s.story.listing is not None else None
     if above is None:
         return
     i = next((t for t in range(len(s.tokens)) if s.tokens.kinds[t] == "word"), 0)
@@ -111,9 +112,9 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     if s.story.tells_results:
         return
     last = s.story.recent(KIND)
-    named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
-    if last is None and named is None and not any(f.key("agency") for f in s.names):
+    if last is None and not names_statistic(s) and "agency" not in s.name_kinds:
         return
+    named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
     country = (
         getattr(last.key, "country", None) if last is not None else country_of(s, named) if named else s.story.here
     )
@@ -156,7 +157,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
 
 def without_part(s: Sentence) -> Iterator[Mention]:
     """ "Excluding transportation, orders slipped 0.4%", "without autos, sales fell 2.2%": a statistic less a part."""
-    if LEAVING_OUT.isdisjoint(s.vocabulary) or s.story.tells_results:
+    if s.story.tells_results:
         return
     words = s.tokens.words
     last = s.story.recent(KIND)

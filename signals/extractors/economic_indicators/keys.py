@@ -16,6 +16,7 @@ CREATING = frozenset("created creating creates generated generating generates".s
 ELIMINATING = frozenset("eliminated eliminates eliminating axed axes destroyed".split())
 TARGETS = frozenset("target goal objective".split())
 BALANCES = frozenset("budget_balance current_account trade_balance".split())
+STATISTICS = frozenset({"indicator", "headline"})  # kinds of names
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
 PRIVATE = frozenset("companies employers firms businesses sector".split())
 PRIVATE_REACH = 9  # tokens from "private employers" to the jobs that they added
@@ -64,6 +65,10 @@ def spoken_of(s: Sentence, i: int) -> IndicatorKey | None:
             return None if of_company else IndicatorKey(key, country, False, False, True, written=written)
     last = s.story.recent(KIND)
     return last.key if last is not None and isinstance(last.key, IndicatorKey) else None
+
+
+def names_statistic(s: Sentence) -> bool:
+    return not STATISTICS.isdisjoint(s.name_kinds)
 
 
 def names_prices(s: Sentence) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.components import components_named, parts_in_calendar, without_part
+from signals.extractors.economic_indicators.components import (
+    LEAVING_OUT,
+    components_named,
+    parts_in_calendar,
+    without_part,
+)
 from signals.extractors.economic_indicators.jobs import branch_start
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
@@ -20,14 +25,16 @@ from signals.extractors.economic_indicators.keys import (
     is_private,
     names_economy,
     names_prices,
+    names_statistic,
     own_named,
     sheds,
     spoken_of,
 )
-from signals.extractors.economic_indicators.surveys import parts_of_survey
+from signals.extractors.economic_indicators.surveys import SURVEY_WORDS, parts_of_survey
 from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import AFTER_LEVEL
 from signals.grammar.periods import note, period_text
+from signals.grammar.rules import Rules
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon import load
@@ -104,24 +111,18 @@ PART_NOUNS = frozenset(
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
-    yield from parts_of_survey(s)
-    yield from without_part(s)
-    for found in s.names:
-        key = found.key("indicator") or found.key("headline")
-        if key is not None and not (_is_of_company(s, found, key) or _is_beside(s, found, key)):
-            yield from _named(s, found, key)
-    yield from _per_country(s)
-    yield from _grown(s)
-    yield from _paired(s)
-    yield from _budgeted(s)
-    yield from _stored(s)
-    yield from _pumped(s)
-    yield from _core(s)
-    yield from _headline(s)
-    yield from _repeated(s)
-    yield from _foretold(s)
+    yield from PARTS_BY_WORD.mentions(s)
+    if names_statistic(s):
+        for found in s.names:
+            key = found.key("indicator") or found.key("headline")
+            if key is not None and not (_is_of_company(s, found, key) or _is_beside(s, found, key)):
+                yield from _named(s, found, key)
+    if "place" in s.name_kinds:
+        yield from _per_country(s)
+    yield from BY_WORD.mentions(s)
     yield from components_named(s)
-    yield from parts_in_calendar(s)
+    if s.is_row:
+        yield from parts_in_calendar(s)
 
 
 def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
@@ -370,7 +371,7 @@ def _is_left_out(s: Sentence, i: int, j: int) -> bool:
 
 def _grown(s: Sentence) -> Iterator[Mention]:
     """ "China, the world's biggest exporter, grew 5.4%": a country that grows is its output."""
-    if GROWING.isdisjoint(s.vocabulary) or not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
+    if not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
         return
     for found in s.names:
         place = found.key("place")
@@ -389,7 +390,7 @@ def _grown(s: Sentence) -> Iterator[Mention]:
 
 def _budgeted(s: Sentence) -> Iterator[Mention]:
     """ "The budget assumes growth of 5.2% and a deficit of 2.5% of GDP": the budget's own."""
-    if "budget" not in s.vocabulary or s.vocabulary.isdisjoint(DEFICIT_WORDS) or s.story.tells_results:
+    if s.vocabulary.isdisjoint(DEFICIT_WORDS) or s.story.tells_results:
         return
     for t, word in enumerate(s.tokens.words):
         told = s.tokens.word(t - 1) == "a" and s.tokens.word(t + 1) == "of"
@@ -401,7 +402,7 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
 def _paired(s: Sentence) -> Iterator[Mention]:
     """ "Personal income rose 0.4% while spending climbed 0.7%", "Housing starts fell 2%, and permits rose 1%": a bare
     noun told of with the other, that of consumers, of builders."""
-    for t, word in enumerate(s.tokens.words if not s.vocabulary.isdisjoint(PAIRED) else ()):
+    for t, word in enumerate(s.tokens.words):
         if word not in PAIRED or t in s.name_at or not _goes(s, t + 1):
             continue
         beside, key = PAIRED[word]
@@ -412,7 +413,7 @@ def _paired(s: Sentence) -> Iterator[Mention]:
 
 def _stored(s: Sentence) -> Iterator[Mention]:
     """ "The EIA reported an inventory build of 4.1 million barrels": of crude, where nothing else is said."""
-    if "inventory" not in s.vocabulary or "barrels" not in s.vocabulary or not any(f.key("agency") for f in s.names):
+    if "barrels" not in s.vocabulary or "agency" not in s.name_kinds:
         return
     for t, word in enumerate(s.tokens.words):
         noun = any(motion.part == "noun" for motion in s.motions_at.get(t + 1, ([], 0))[0])
@@ -422,7 +423,7 @@ def _stored(s: Sentence) -> Iterator[Mention]:
 
 def _pumped(s: Sentence) -> Iterator[Mention]:
     """ "OPEC agreed to cut output by 1.1 million barrels per day": of oil, by the unit; a country's, by its size."""
-    if s.vocabulary.isdisjoint(BARRELS) or s.vocabulary.isdisjoint(PUMPED) or s.story.tells_results:
+    if s.vocabulary.isdisjoint(PUMPED) or s.story.tells_results:
         return
     for figure in s.figures:
         k = s.skip_left(figure.i)
@@ -446,7 +447,7 @@ def _goes(s: Sentence, t: int) -> bool:
 
 def _core(s: Sentence) -> Iterator[Mention]:
     """ "Core edges up to 0.9%", "with the core moving to 3.3%": prices spoken of before, without food and energy."""
-    for t, word in enumerate(s.tokens.words if "core" in s.vocabulary else ()):
+    for t, word in enumerate(s.tokens.words):
         if word != "core" or t in s.name_at:
             continue
         meant = spoken_of(s, t) if _goes(s, t + 1) else None
@@ -457,7 +458,7 @@ def _core(s: Sentence) -> Iterator[Mention]:
 def _headline(s: Sentence) -> Iterator[Mention]:
     """ "Food inflation rose to 9.4%, while the headline rate eased to 6.1%": prices as a whole, told before a part."""
     whole = s.story.notes.get("statistic")
-    for t, word in enumerate(s.tokens.words if "headline" in s.vocabulary and whole in PRICE_INDICATORS else ()):
+    for t, word in enumerate(s.tokens.words if whole in PRICE_INDICATORS else ()):
         opens = word == "headline" and s.tokens.word(t - 1) == "the" and t not in s.name_at
         if not opens or s.tokens.word(t + 1) not in HEADLINES or not _goes(s, t + 2):
             continue
@@ -467,9 +468,7 @@ def _headline(s: Sentence) -> Iterator[Mention]:
 
 
 def _repeated(s: Sentence) -> Iterator[Mention]:
-    """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
-    yield from _read_again(s)
-    yield from _averaged(s)
+    """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun."""
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
@@ -507,7 +506,7 @@ def _is_from_month(s: Sentence, verb: int) -> bool:
 
 def _averaged(s: Sentence) -> Iterator[Mention]:
     """ "The average price was £238,511", "taking the typical home to £241,300": of what house prices were told."""
-    for t in range(len(s.tokens.words) - 1 if not s.vocabulary.isdisjoint(AVERAGE) else 0):
+    for t in range(len(s.tokens.words) - 1):
         if s.tokens.words[t] in AVERAGE and s.tokens.words[t + 1] in HOMES and t not in s.name_at:
             meant = spoken_of(s, t)
             if meant is not None and meant.id == "house_prices":
@@ -518,7 +517,7 @@ def _read_again(s: Sentence) -> Iterator[Mention]:
     """ "while March's figure was revised to 0.4%", "December's reading came in at 54.2": what was told of before, by
     its month."""
     again = None  # "July's loss was revised to 49,000, and June's to 83,000"
-    for when in s.dates if not s.vocabulary.isdisjoint(READINGS | REVISED) else ():
+    for when in s.dates:
         meant = spoken_of(s, when.i) if when.kind in ("month", "quarter") else None
         if meant is None:
             continue
@@ -552,9 +551,9 @@ def _is_said(s: Sentence, t: int) -> bool:
 def _foretold(s: Sentence) -> Iterator[Mention]:
     """ "Next year's forecast was lifted to 3.7%", "Velmar Research forecasts 15.2%": what was told of before."""
     last = s.story.recent(KIND)
-    if last is None or not isinstance(last.key, IndicatorKey) or s.vocabulary.isdisjoint(FORECASTS | FORECASTING):
+    if last is None or not isinstance(last.key, IndicatorKey):
         return
-    if s.story.tells_results or any(f.key("indicator") or f.key("headline") for f in s.names):
+    if s.story.tells_results or names_statistic(s):
         return
     key = last.key._replace(foreseen=True)
     for t, word in enumerate(s.tokens.words):
@@ -701,3 +700,19 @@ def _is_public(s: Sentence) -> bool:
 
 def _data_sentence(s: Sentence) -> bool:
     return any(w in ("data", "figures", "statistics", "index", "survey") for w in s.tokens.words)
+
+
+PARTS_BY_WORD = Rules((parts_of_survey, SURVEY_WORDS), (without_part, LEAVING_OUT))
+BY_WORD = Rules(
+    (_grown, GROWING),
+    (_paired, PAIRED),
+    (_budgeted, ["budget"]),
+    (_stored, ["inventory"]),
+    (_pumped, BARRELS),
+    (_core, ["core"]),
+    (_headline, ["headline"]),
+    (_read_again, READINGS | REVISED),
+    (_averaged, AVERAGE),
+    (_repeated, DEFICIT_WORDS | BARE_NOUNS.keys() | {"surplus"}),
+    (_foretold, FORECASTS | FORECASTING),
+)

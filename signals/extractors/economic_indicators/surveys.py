@@ -23,6 +23,7 @@ BARE = (
     ["input", "prices"], ["output", "prices"],
 )  # fmt: skip
 BARE_WORDS = frozenset({"orders", "employment", "output", "prices"})
+SURVEY_WORDS = NOUNS | BARE_WORDS
 BARE_NAMES = frozenset({"price", "cost"})  # which are verbs as well
 LEADS = frozenset("for of on measuring tracking".split())
 STOPS = frozenset("the a an its their and with of in for on as while but whose to from by this that".split())
@@ -32,7 +33,7 @@ NAME_REACH = 7  # tokens of the name of a part
 
 def parts_of_survey(s: Sentence) -> Iterator[Mention]:
     """ "the employment index remained at 46.2", "the sub-index on prices paid lost 9.4 points"."""
-    if s.vocabulary.isdisjoint(NOUNS | BARE_WORDS) or not s.figures or s.story.tells_results:
+    if not s.figures or s.story.tells_results:
         return
     found = next((f for f in s.names if _is_index(f.key("indicator") or f.key("headline"))), None)
     last = s.story.recent(KIND)

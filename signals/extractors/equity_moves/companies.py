@@ -583,22 +583,22 @@ def _is_ticker(raw: str) -> bool:
 
 def acts(s: Sentence, i: int, stop: int) -> bool:
     """Whether a name opens the sentence, or a newswire's item, and does or owns something as companies do."""
-    words = s.tokens.words
-    if words[stop : stop + 1] == ["said"] and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
+    words, behind = s.tokens.words, s.tokens.word(stop)
+    if behind == "said" and {"it", "its"}.intersection(words[stop + 1 : stop + 4]):
         return True  # "Kestrel said Wednesday it will": a person is no "it"
-    if words[stop : stop + 1] == ["said"] and not company_words("metric").isdisjoint(words[stop + 1 : stop + 3]):
+    if behind == "said" and not company_words("metric").isdisjoint(words[stop + 1 : stop + 3]):
         return True  # "Kestrel Bank said earnings rose"
-    if words[max(0, i - 3) : i] in NEWS:
+    if s.tokens.word(i - 1) == "," and words[max(0, i - 3) : i] in NEWS:
         return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
     if leads_list(s, stop):
         return True
     if not opens(s, i):
         return False
-    if words[stop : stop + 1] == ["was"] and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
+    if behind == "was" and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
         return True  # "Velmar Foods was the first to report, with a profit above estimates"
     plural = words[stop - 1].endswith("s") and not s.is_title_case
-    owns = plural and words[stop : stop + 1] in (["'"], ["’"])  # "Calder Brands' Q4 earnings beat estimates"
-    return owns or s.tokens.word(stop) in company_words("act") or words[stop - 1 : stop] == ["s"]
+    owns = plural and behind in ("'", "’")  # "Calder Brands' Q4 earnings beat estimates"
+    return owns or behind in company_words("act") or words[stop - 1 : stop] == ["s"]
 
 
 def leads_list(s: Sentence, stop: int) -> bool:
@@ -620,4 +620,4 @@ def opens(s: Sentence, i: int) -> bool:
     words = s.tokens.words
     owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
     i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
-    return i <= 2 or words[i - 2 : i] in (["et", "-"], ["gmt", "-"]) or (i <= 6 and words[i - 1] == ",")
+    return i <= 2 or (words[i - 1] == "-" and words[i - 2] in ("et", "gmt")) or (i <= 6 and words[i - 1] == ",")
