@@ -63,6 +63,10 @@ CLOSED_AT = frozenset("closed ended finished opened".split())
 AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
 HOMES = frozenset("home homes house houses housing property rents dwelling dwellings apartment apartments".split())
 CITY_STATES = frozenset(("HK", "SG"))
+AGAINST = frozenset("against versus vs".split())
+PEERS = frozenset("peers currencies rivals counterparts".split())
+PEERS_REACH = 7  # tokens from "basket" to what it holds
+DOLLAR_INDEX = "DXY"
 DASHES = frozenset("- -- — –".split())
 EXPECTING = frozenset("expect expected see sees called seeing".split())
 EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
@@ -134,6 +138,26 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from _national(s)
         yield from _markets(s)
     yield from RANKED_BY_WORD.mentions(s)
+
+
+def _basket(s: Sentence) -> Iterator[Mention]:
+    """ "The dollar gained 1% against a basket of six peers": the dollar index, told by what it measures."""
+    words = s.tokens.words
+    if sum(word in AGAINST for word in words) != 1 or (KIND in s.name_kinds):
+        return
+    t = words.index("basket")
+    if words[t - 1] != "a" or words[t - 2] not in AGAINST or PEERS.isdisjoint(words[t + 1 : t + PEERS_REACH]):
+        return
+    for found in s.names:
+        opens = words[max(0, found.i - 1) : found.i] == ["the"] and _opens_clause(s, found.i - 1)
+        moves = found.j in s.motion_at or s.tokens.word(found.j) in AUXILIARIES
+        if (
+            opens
+            and moves
+            and found.j < t
+            and "USD" in (found.key("currency"), s.story.currency_of(words[found.j - 1]))
+        ):
+            yield Mention(KIND, IndexKey(s.words(found.i, found.j), DOLLAR_INDEX, False, "US"), found.i - 1, found.j)
 
 
 def _ranks_sector(s: Sentence, found: Found) -> bool:
@@ -830,6 +854,7 @@ def _form(st: Statement) -> str:
 BY_WORD = Rules(
     (_sectors, TOLD_BY),
     (_parts, ["sub", "subindex"]),
+    (_basket, ["basket"]),
     (_bare_sectors, lambda: sectors(listed=True)),
     (_coded, ["(", "<"]),
     (_short, ["&"]),

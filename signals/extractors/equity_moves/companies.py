@@ -370,8 +370,8 @@ def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == CODE:
         around.ticker, k = tokens.raw[k + 1], k + 3
     around.end = k
-    if around.ticker is None or "index" not in tokens.words[k : k + INDEX_REACH]:
-        return True
+    if around.ticker is None or "index" not in tokens.words[k : k + INDEX_REACH] or tokens.word(k) == ",":
+        return True  # "Calder Bank (CLDB), the index's heavyweight, fell"
     # "The Calder Exchange (CLDX) benchmark general index dropped"
     return any(t in s.motion_at for t in range(k, tokens.words.index("index", k)))
 

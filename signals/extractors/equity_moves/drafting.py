@@ -25,7 +25,7 @@ DEALING = frozenset(
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 STANDING = frozenset(
     "was were is are remained stayed ended ending finished closed settled traded trading stood flat unchanged stagnant"
-    " little changed"
+    " little changed also again still"
     " at a an new record all time high low - of , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled changed".split())
