@@ -16,6 +16,7 @@ from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.moments import tells_close
 from signals.grammar.periods import settle
+from signals.grammar.places import place_of
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
@@ -290,15 +291,16 @@ def _mark_earlier(drafts: list[Draft]) -> None:
 def _open(story: Story) -> None:
     """What the headline names, if the text names it too, is what the story's first "the stock" may mean; and whether
     headline or opening tell of the session's end."""
-    if any(tells_close(s) for s in story.sentences[:OPENING]):
-        story.session = "close"
+    for s in story.sentences[:OPENING]:
+        if tells_close(s):
+            _close(story, s)
     title = story.article.title
     if not title:
         return
     head = Story(story.article.model_copy(update={"text": title}))
     s = Sentence(head, Span(0, len(title)))
     if tells_close(s):
-        story.session = "close"
+        _close(story, s)
     for mention in mentions_of(s):
         if mention.kind in ("attribute", "pronoun"):
             continue
@@ -306,6 +308,13 @@ def _open(story: Story) -> None:
         if s.words(mention.i, mention.j) in story.text:
             story.last.setdefault(mention.kind, mention)
     head.close()
+
+
+def _close(story: Story, s: Sentence) -> None:
+    """Takes what an opening tells of the session's end, and whose: "DAX ends higher" says nothing of New York."""
+    names = [name for found in s.names for name in found.names if name.kind in ("index", "place")]
+    story.session = "close"
+    story.closed_in.update([place_of(name) for name in names] or [None])
 
 
 def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) -> None:
@@ -320,6 +329,8 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
         if mention.kind in story.held or getattr(mention.key, "is_fund", False):
             continue
         known = story.last.get(mention.kind)
+        if known is not None and getattr(mention.key, "is_group", False):
+            continue  # "The KLCI fell as financial shares lost ground. The index dropped 6 points"
         if known is not None and known.key != mention.key:
             story.earlier[mention.kind] = known
         story.last[mention.kind] = mention

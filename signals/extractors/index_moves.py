@@ -23,7 +23,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.subjects import AUXILIARIES, EPITHETS
 from signals.grammar.tables import column_of
 from signals.lexicon import load
-from signals.lexicon.entries import Index
+from signals.lexicon.entries import Index, Place
 from signals.lexicon.vocabulary import company_words, sectors
 from signals.records import IndexMove
 from signals.tokens import CODE
@@ -40,6 +40,7 @@ RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
 LISTING = frozenset("indices sectoral".split())  # in front of such a list
+GROUP_WORDS = frozenset("stocks shares equities counters".split())
 GROUPED = frozenset("group sector stocks shares firms".split())
 BEFORE_SECTOR = frozenset(", ; : while whereas meanwhile however the".split())
 TRADED = frozenset("trade trading volume turnover".split())  # behind the name of an exchange
@@ -55,9 +56,18 @@ NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where w
 BESIDE_SECTOR = frozenset("information sector index - & and ( )".split())  # in the name of a sector's index
 
 
-STATISTICS = frozenset("indicator headline bank bond currency noun".split())  # beside them a place is a country
+STATISTICS = frozenset("indicator headline bank bond".split())  # beside them a place is a country
+CURRENCIES = frozenset("currency noun".split())  # so it is beside them, but a city
 BEFORE_MARKET = frozenset(", ; : while but and with whereas as".split())
+CLOSED_AT = frozenset("closed ended finished opened".split())
 AFTER_MARKET = AUXILIARIES | frozenset("ended closed opened finished did".split())
+HOMES = frozenset("home homes house houses housing property rents dwelling dwellings apartment apartments".split())
+CITY_STATES = frozenset(("HK", "SG"))
+AGAINST = frozenset("against versus vs".split())
+PEERS = frozenset("peers currencies rivals counterparts".split())
+PEERS_REACH = 7  # tokens from "basket" to what it holds
+DOLLAR_INDEX = "DXY"
+DASHES = frozenset("- -- — –".split())
 EXPECTING = frozenset("expect expected see sees called seeing".split())
 EASING = frozenset("eased declined firmed".split())  # of markets rather than of one company
 RISEN = frozenset("advances advancers gainers risers winners".split())
@@ -72,11 +82,14 @@ NAME_ENDS = MEMBERS | SMALLER
 AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
 LIST_REACH = 14  # tokens from one index of a list to the next
 METRIC_REACH = 8  # tokens from a change to the measure of a company that it is of
+RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
 PERCENT = frozenset("% percent cent pct".split())
 SURVEYS = 100  # below which a sector's index that only a level is told of is a survey's
+PARTED = frozenset("index subindex".split())  # "the sub-index of finance"
+PART_REACH = 6  # tokens from such a word's "of" to the verb
 COUNTED = frozenset("share stock scrip issue company".split())  # of which an index holds so many
 SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 MEASURES = frozenset("percent points number".split())
@@ -88,6 +101,11 @@ class IndexKey(NamedTuple):
     is_future: bool
     place: str | None
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is shares of a kind, which no later "the index" means: "mining stocks"."""
+        return self.id is None and self.name.rpartition(" ")[2].lower() in GROUP_WORDS
+
 
 def mentions(s: Sentence) -> Iterator[Mention]:
     last: Mention | None = None
@@ -98,6 +116,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
+            continue
+        if _ranks_sector(s, found):
             continue
         mention = _known(s, found, key)
         if (
@@ -118,6 +138,33 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from _national(s)
         yield from _markets(s)
     yield from RANKED_BY_WORD.mentions(s)
+
+
+def _basket(s: Sentence) -> Iterator[Mention]:
+    """ "The dollar gained 1% against a basket of six peers": the dollar index, told by what it measures."""
+    words = s.tokens.words
+    if sum(word in AGAINST for word in words) != 1 or (KIND in s.name_kinds):
+        return
+    t = words.index("basket")
+    if words[t - 1] != "a" or words[t - 2] not in AGAINST or PEERS.isdisjoint(words[t + 1 : t + PEERS_REACH]):
+        return
+    for found in s.names:
+        opens = words[max(0, found.i - 1) : found.i] == ["the"] and _opens_clause(s, found.i - 1)
+        moves = found.j in s.motion_at or s.tokens.word(found.j) in AUXILIARIES
+        if (
+            opens
+            and moves
+            and found.j < t
+            and "USD" in (found.key("currency"), s.story.currency_of(words[found.j - 1]))
+        ):
+            yield Mention(KIND, IndexKey(s.words(found.i, found.j), DOLLAR_INDEX, False, "US"), found.i - 1, found.j)
+
+
+def _ranks_sector(s: Sentence, found: Found) -> bool:
+    """ "Energy was one of two S&P 500 sectors to finish higher, up 0.2%": whether an index is named only to tell of
+    which sectors one is."""
+    words = s.tokens.words[max(0, found.i - RANK_REACH) : found.i]
+    return s.tokens.word(found.j) in PARTS and ["one", "of"] in [words[t : t + 2] for t in range(len(words))]
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:
@@ -155,12 +202,12 @@ def _take_words(s: Sentence, mention: Mention) -> None:
 
 
 def _counted(s: Sentence) -> Iterator[Mention]:
-    """ "the 30-stock index fell": the index told of last, by how many shares it holds."""
-    if "index" not in s.vocabulary:
+    """ "the 30-stock index fell", "the 50-share barometer": the index told of last, by how many shares it holds."""
+    if s.vocabulary.isdisjoint(MARKETS):
         return
     words = s.tokens.words
     for t, word in enumerate(words):
-        counted = word == "index" and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
+        counted = word in MARKETS and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
         if counted and words[t - 2] == "-" and words[t - 4] == "the":
             yield Mention("pronoun", (KIND,), t - 4, t + 1)
 
@@ -295,7 +342,8 @@ def _plain_stocks(s: Sentence, i: int, j: int) -> int | None:
     figure = s.figure_from.get(j + 1)
     if figure is not None and figure.signed and KIND in s.name_kinds:
         return j + 1  # "Nikkei +0.4%, Shanghai stocks +0.3%"
-    return j + 1 if j + 1 in s.motion_at and s.story.speaks_of_shares else None
+    moves = j + 1 in s.motion_at or s.tokens.word(j + 1) in CLOSED_AT  # "Hong Kong stocks closed down 176 points"
+    return j + 1 if moves and s.story.speaks_of_shares else None
 
 
 def _markets(s: Sentence) -> Iterator[Mention]:
@@ -303,14 +351,31 @@ def _markets(s: Sentence) -> Iterator[Mention]:
     if not s.name_kinds.isdisjoint(STATISTICS):
         return
     told = s.story.recent(KIND) is not None
-    near = told or (s.story.speaks_of_shares and (KIND in s.name_kinds or "index" in s.vocabulary))
-    if not near or s.has_cue("attribute") or s.has_cue("yoy"):
+    shares = s.story.speaks_of_shares
+    near = told or (shares and (KIND in s.name_kinds or "index" in s.vocabulary))
+    reviews = shares and KIND in s.story.last and _is_of_markets(s)
+    if not (near or reviews) or s.has_cue("attribute") or s.has_cue("yoy"):
         return
     for found in s.names:
         place = found.key("place")
         listed = found.j in s.figure_from and s.tokens.word(found.i - 2) in PERCENT  # "lost 1.1%, Sydney 0.3%"
-        if place in _main() and _opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
+        plain = near and s.name_kinds.isdisjoint(CURRENCIES)
+        if place not in _main() or not (plain or _is_city(s, found, place)):
+            continue  # "Hong Kong rose 0.4%, Sydney gained 0.2%", in a review that has told of an index
+        if _opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
             yield _main_of(s, place, found.i, found.j)
+
+
+def _is_of_markets(s: Sentence) -> bool:
+    """Whether neither the sentence nor the one before it tells of a statistic or of what homes cost."""
+    before = s.story.before
+    homes = not HOMES.isdisjoint(s.vocabulary) or (before is not None and not HOMES.isdisjoint(before.vocabulary))
+    return not homes and s.index - s.story.last_at.get("indicator", -2) > 1
+
+
+def _is_city(s: Sentence, found: Found, place: str) -> bool:
+    """ "Sydney", "Hong Kong": whether a place is told by the city of its market."""
+    return place in CITY_STATES or s.words(found.i, found.j) in load(Place)[place].cities
 
 
 def _opens_clause(s: Sentence, i: int) -> bool:
@@ -321,7 +386,8 @@ def _opens_clause(s: Sentence, i: int) -> bool:
         return _opens_clause(s, joined.i)
     called = before in EXPECTING and "open" in s.vocabulary  # "spread betters expect London to open 40 points lower"
     dated = i == 1 and 0 in s.date_at  # "Yesterday Tokyo ended its session up 0.3%"
-    return i == 0 or before in BEFORE_MARKET or called or dated
+    dashed = before in DASHES and not s.tokens.touches(i)  # "HONG KONG, July 26 -- Hong Kong stocks closed down"
+    return i == 0 or before in BEFORE_MARKET or called or dated or dashed
 
 
 def _moves_as_market(s: Sentence, j: int) -> bool:
@@ -396,11 +462,12 @@ def _known(s: Sentence, found: Found, key: str) -> Mention:
     while tokens.word(k) in ("index", "composite", "mini", "e", "-", "stock", "emini") and k - j < 4:
         k += 1
     lead = _word_of_future(s, found.i)
-    if tokens.word(k) in FUTURE_WORDS or lead is not None:
+    if tokens.word(k) in FUTURE_WORDS or lead is not None or tokens.word(j - 1) in FUTURE_WORDS:
         future = entry.future or key
         name = IndexKey(s.words(found.i, found.j), future, True, entry.place)
         start = lead if lead is not None and tokens.words[lead] == "those" else found.i
-        return Mention(KIND, name, start, j if lead is not None else k + 1)
+        named = lead is not None or tokens.word(k) not in FUTURE_WORDS  # "share price index futures"
+        return Mention(KIND, name, start, j if named else k + 1)
     if tokens.word(j) in TRADED and j + 1 in s.motion_at:
         return Mention("attribute", None, found.i, j + 1)  # "Nasdaq volume fell 14%"
     if tokens.word(j) in PARTS and tokens.word(j + 1) != "index" and not s.is_row:
@@ -489,6 +556,21 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             continue  # "WPI Food Index rose to 7.5 per cent"
         if i < start:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
+
+
+def _parts(s: Sentence) -> Iterator[Mention]:
+    """ "The sub-index of commerce and industry fell": a part of an index, whose sector is told behind it."""
+    words = s.tokens.words
+    if not s.story.speaks_of_shares:
+        return
+    for t, word in enumerate(words):
+        if word != "of" or words[t - 1] not in PARTED or s.tokens.word(t + 1) not in company_words("sector_word"):
+            continue
+        i = t - 3 if words[max(0, t - 3) : t] == ["sub", "-", "index"] else t - 1
+        stop = next((k for k in range(t + 2, min(t + PART_REACH, len(words))) if k in s.motion_at), None)
+        told = words[t + 1 : stop] if stop is not None else [","]
+        if {",", ";", "("}.isdisjoint(told) and (words[t - 1] == "subindex" or i < t - 1):
+            yield Mention(KIND, IndexKey(s.words(i, t + 1 + len(told)), None, False, _market(s)), i, t + 1 + len(told))
 
 
 def _is_described(s: Sentence, i: int) -> bool:
@@ -583,7 +665,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     moved = s.motions_at.get(i - 2, ([], 0))[0]
     quoted = s.figure_from.get(j + 1) if after == "(" else None
     if quoted is not None and quoted.unit == "percent" and not LISTING.isdisjoint(s.vocabulary):
-        return before in (",", "and")  # "realty jumped 2.02 per cent, metal (1.9 per cent)"
+        followed = before == "by" and tokens.word(i - 2) in MOVED_BY  # "followed by capital goods (1.4 per cent)"
+        return followed or before in (",", "and")  # "realty jumped 2.02 per cent, metal (1.9 per cent)"
     if quoted is not None and quoted.signed and quoted.unit == "percent" and not PARTS.isdisjoint(s.vocabulary):
         return True  # "Energy (-1.5%) was the weakest of the sectors"
     if before == "in" and any(motion.part == "noun" for motion in moved):
@@ -647,9 +730,10 @@ def _short(s: Sentence) -> Iterator[Mention]:
     for i in range(len(words) - 2):
         future = not FUTURE_WORDS.isdisjoint(words[i + 3 : i + 4])
         j = i + 3 + (words[i + 3 : i + 4] == ["index"] or future)
+        k = j + (words[j : j + 1] == ["also"])  # "The S&P also rose"
         told = (
             words[j : j + 2] == ["'", "s"]
-            or j in s.motion_at
+            or k in s.motion_at
             or j in s.figure_from
             or words[j : j + 1] in (["was"], ["is"])
         )
@@ -769,6 +853,8 @@ def _form(st: Statement) -> str:
 
 BY_WORD = Rules(
     (_sectors, TOLD_BY),
+    (_parts, ["sub", "subindex"]),
+    (_basket, ["basket"]),
     (_bare_sectors, lambda: sectors(listed=True)),
     (_coded, ["(", "<"]),
     (_short, ["&"]),

@@ -14,6 +14,7 @@ from signals.grammar.context import (
     PEAKS,
     SPANS,
     Window,
+    comes_off,
     days_spanned,
     is_beside,
     last_week,
@@ -38,9 +39,6 @@ ELSEWHERE = frozenset(
 )
 SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
 DAY_AFTER = ["day", "after"]
-COMING_OFF = frozenset((("coming", "off"), ("came", "off"), ("comes", "off"), ("come", "off")))
-SAW = (["in", "which"], ["that", "saw"], ["when", "the"], ["where", "the"])  # behind "coming off a losing session"
-LOSING_REACH = 5  # tokens between "coming off" and the session
 CLOSES = frozenset("closed ended finished settled".split())
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
@@ -59,6 +57,7 @@ EARLIER = frozenset("earlier beforehand".split())
 OFF = frozenset("from below off near close beneath shy".split())
 FRIDAY, SUNDAY = 4, 6
 OPENING, EARLY = 9, 5  # hours before which a close is that of the day before: at home, and by UTC
+LEADING_ON = (["to"], ["at"])
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
 DAWN = 8  # the hour before which no exchange opens
@@ -242,17 +241,8 @@ def _is_day_after(s: Sentence, first: int) -> bool:
         k = next(
             (t + 3 for t in range(first - 3) if words[t] in ("a", "one") and words[t + 1 : t + 3] == DAY_AFTER), None
         )
-    elif "session" in s.vocabulary and words[:first].count("session") == 1:
-        k = words.index("session")
-        came = words[max(0, k - LOSING_REACH) : k]
-        k = (
-            k + 1
-            if words[k + 1 : k + 3] in SAW and any(pair in COMING_OFF for pair in itertools.pairwise(came))
-            else None
-        )
-    else:
-        return False
-    return k is not None and CLAUSE_ENDS.isdisjoint(words[k:first])
+        return k is not None and CLAUSE_ENDS.isdisjoint(words[k:first])
+    return comes_off(s, first)
 
 
 def _is_of_year_gone(s: Sentence, st: Statement, anchor: dt.date) -> bool:
@@ -543,8 +533,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         if noun in BASES:
             return s.tokens.word(when.i - 1) not in ("by", "at", "through")
         return when.shift != 0 and s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
-    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] == ["to"] and when.j + 1 in s.figure_from:
-        return True  # "jumped 267 points from Thursday to 9,625"
+    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] in LEADING_ON and when.j + 1 in s.figure_from:
+        return True  # "jumped 267 points from Thursday to 9,625", "ended up 28 points from Thursday at 9,625"
     if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
         return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES

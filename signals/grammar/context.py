@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -50,6 +51,9 @@ SET_BESIDE = frozenset("after following from than versus vs against compared".sp
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
 SPAN_ENDS = {"between": frozenset({"and"}), "from": frozenset({"until", "till", "through", "to"})}
+COMING_OFF = frozenset((("coming", "off"), ("came", "off"), ("comes", "off"), ("come", "off")))
+SAW = (["in", "which"], ["that", "saw"], ["when", "the"], ["where", "the"])  # behind "coming off a losing session"
+LOSING_REACH = 5  # tokens between "coming off" and the session
 THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
@@ -160,6 +164,8 @@ def status(s: Sentence, st: Statement) -> str:
     if (
         st.previous
         or _had_closed(s, first)
+        or comes_off(s, first)
+        or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -505,6 +511,18 @@ def is_beside(s: Sentence, t: int) -> bool:
     return any(
         a < t < b and s.tokens.word(a) == "which" and not any(a < f.i < b for f in s.figures) for a, b in s.asides
     )
+
+
+def comes_off(s: Sentence, first: int) -> bool:
+    """ "coming off a losing session in which the Dow shed 0.5%": whether what stands before token `first` is told of a
+    session that is over."""
+    words = s.tokens.words[:first]
+    if "session" not in s.vocabulary or words.count("session") != 1:
+        return False
+    k = words.index("session")
+    came = itertools.pairwise(words[max(0, k - LOSING_REACH) : k])
+    told = words[k + 1 : k + 3] in SAW and any(pair in COMING_OFF for pair in came)
+    return told and CLAUSE_MARKS.isdisjoint(words[k:])
 
 
 def last_week(s: Sentence, w: Window) -> bool:

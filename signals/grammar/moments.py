@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.grammar.context import BEFORE, CLOSED, SPANS, window
+from signals.grammar.context import BEFORE, CLOSED, SPANS, Window, window
 from signals.grammar.extremes import ENDS, extreme
 from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
@@ -18,7 +18,10 @@ AT_THE_CLOSE = ["at", "the", "close"]
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
 LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
+TOWARDS = frozenset("toward towards before near".split())
 TRADE = frozenset("trading trade business play".split())
+OPENING_HOUR = 9  # from which a market surely trades
+REACH_OF_TIME = 4  # tokens from "by the time" to the verb behind a place
 CLOSING_REACH = 3  # tokens before a figure
 
 
@@ -36,15 +39,19 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             continue  # "reached R18.33 before closing at R18.40"
         if t >= st.j and s.tokens.word(t - 1) == "having":
             continue  # "is higher at $94.30, having settled at $94.10 last night"
+        if "moment_close" in classes and _closes_another(s, t):
+            continue
         if "moment_close" in classes and not is_adjective(s, t):
             earlier = "had" in s.tokens.words[w.i : t] or not EARLIER.isdisjoint(s.tokens.words[t : t + 3])
             if not (st.prior or earlier or any(d.kind in ("weekday", "year") for d in s.dates)):
                 s.story.session = "close"
+                s.story.closed_in.add(getattr(st.subjects[-1].key, "place", None))
             return "close"
         if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        if s.tokens.word(t) in AMID and t < first and not closed and not _closes_after(s, t, first):
+        amid = s.tokens.word(t) in AMID or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
+        if amid and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
     if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
         return "close"  # "At the close, the rand was at R18.29, while gold was quoted at $1,540"
@@ -77,7 +84,28 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
         return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
     hour = s.story.local_hour(place) if place is not None else None
-    return "close" if place and hour is not None and hour >= closing_hour(place) else s.story.session
+    if place is None or hour is None:
+        return s.story.session
+    if hour >= closing_hour(place):
+        return "close"
+    return "intraday" if hour >= OPENING_HOUR and _is_still_open(s, w, place) else s.story.session
+
+
+def _closes_another(s: Sentence, t: int) -> bool:
+    """ "was down 2.4% by the time London closed", "ended the morning session up": an end that is no day's close."""
+    by_then = s.tokens.words[max(0, t - REACH_OF_TIME) : t - 1] == ["by", "the", "time"]
+    return by_then or s.tokens.words[t + 1 : t + 3] == ["the", "morning"]
+
+
+def _is_still_open(s: Sentence, w: Window, place: str) -> bool:
+    """ "The Sensex closed 0.7% lower. Britain's FTSE was down 0.3%": whether those markets whose close the story told
+    are others than that of a place, of which it tells nothing but today's trading."""
+    story = s.story
+    if story.session != "close" or not story.closed_in or not story.closed_in.isdisjoint((None, place)):
+        return False
+    today = story.local_date(place)
+    days = (resolve(d, today) for d in s.dates if d.kind in ("weekday", "relative_day", "day") and w.i <= d.i < w.j)
+    return all(day is not None and day.start == today for day in days)
 
 
 def _is_before(time: When, place: str) -> bool:
@@ -136,5 +164,5 @@ def is_adjective(s: Sentence, t: int) -> bool:
     if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
         return True  # "by year-end"
     if s.tokens.word(t + 1) == "of" and s.tokens.word(t + 2) in TRADE:
-        return False  # "at the close of trading"
+        return s.tokens.word(t - 2) in TOWARDS  # "at the close of trading", but not "toward the end of trading"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

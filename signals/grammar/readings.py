@@ -26,6 +26,7 @@ TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
     " slowed lifting equating translating".split()
 )
+TOTALS = frozenset("gain gains loss losses rise decline advance rally drop slide".split())
 TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
     " hiked reduce reduced increase increased boost boosted revise revised upgrade upgraded downgrade downgraded set"
@@ -214,10 +215,10 @@ def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
     for t in range(k - 1, max(0, k - 8), -1):
         if s.tokens.kinds[t] == "number" or s.tokens.word(t) in (",", ";"):
             return None
-        if s.tokens.word(t) in ("gains", "losses", "rise", "decline", "advance"):
+        noun = next((m for m in s.motions_at.get(t, ((), 0))[0] if m.part == "noun"), None)
+        if noun is not None and s.tokens.word(t) in TOTALS:
             verb = next((v for v in range(t - 1, max(-1, t - 5), -1) if s.tokens.word(v) in TOTALLING), None)
             if verb is not None:
-                noun = next(m for m in s.motions_at[t][0] if m.part == "noun")
                 return noun, verb
     return None
 

@@ -442,8 +442,10 @@ class Sentence:
     def directions(self) -> list[int | None]:
         """Before each token, the direction of the nearest word of movement in its clause."""
         nearest: list[int | None] = [None]
+        stop = 0
         for t, word in enumerate(self.tokens.words):
-            moved = self.motion_at.get(t)
+            moved = self.motion_at.get(t) if t >= stop else None  # not the "up" of "giving up"
+            stop = moved[1] if moved else stop
             nearest.append(None if word in CLAUSE_ENDS else moved[0].direction if moved else nearest[t])
         return nearest
 

@@ -48,6 +48,7 @@ COUNTERED = (["against"], ["versus"])  # before what a currency has moved agains
 COUNTER_REACH = 4
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous prior preceding over following next".split())  # before a number of days
+BARELY = (["just"], ["only"])  # "up 3% in just five days"
 SPAN_WORDS = COUNTED | SMALL_NUMBERS | frozenset(("in", "within", "since", *SPANS))  # that a span begins with, or cues
 STRETCHES = frozenset("days day sessions session".split())
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
@@ -210,12 +211,13 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
     counted = words[t] in COUNTED or (words[t] in ("in", "within") and t == figure.j)
-    if counted and words[t + 1 : t + 2] and words[t + 1] in SMALL_NUMBERS and t + 2 < len(words):
-        unit = words[t + 3 if words[t + 2] in ("trading", "calendar") and t + 3 < len(words) else t + 2].removesuffix(
+    n = t + 1 + (words[t + 1 : t + 2] in BARELY)
+    if counted and words[n : n + 1] and words[n] in SMALL_NUMBERS and n + 1 < len(words):
+        unit = words[n + 2 if words[n + 1] in ("trading", "calendar") and n + 2 < len(words) else n + 1].removesuffix(
             "s"
         )
         if unit in ("day", "week", "month", "year", "session", "quarter"):
-            return FULL_SPANS.get((words[t + 1], unit), "other")
+            return FULL_SPANS.get((words[n], unit), "other")
     if words[t] in SMALL_NUMBERS and words[t + 1 : t + 4] in (["-", "year", "basis"], ["-", "month", "basis"]):
         return FULL_SPANS.get((words[t], words[t + 2]), "other")  # "down 60% on a five-year basis"
     if words[t] in SPANS and words[t - 1] == "the" and words[t - 2] in ENDED and t < figure.i:

@@ -137,6 +137,7 @@ class Story:
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
+        self.closed_in: set[str | None] = set()  # the places whose markets' close it told; None for one of no place
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names
@@ -362,6 +363,7 @@ class Story:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
         if s.opens_item:
             self.told_in, self.item_at, self.session = None, self.index, "intraday"
+            self.closed_in.clear()
             self._tell_at(s.dates[0])
         elif s.end - s.start <= HEADING and s.heads_section:
             named = (place_of(name) for found in s.names for name in found.names)

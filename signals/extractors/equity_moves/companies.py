@@ -57,6 +57,9 @@ RANKED = frozenset("riser faller gainer loser climber decliner".split())  # amon
 CODE_LENGTHS = (4, 6)  # figures
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
+DATA = frozenset("data figures statistics".split())
+DATA_REACH = 4  # tokens from a name to such a word
+SHOWING = frozenset("show shows showed showing suggested suggest indicated".split())
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
@@ -317,7 +320,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
         return Mention("attribute", None, i, j)
     if _is_other_name(s, i, j, ticker) or (not shares and ticker is None and _is_traded_good(s, i, j)):
         return None
-    if not shares and _is_venue(s, i, j):
+    if not shares and (_is_venue(s, i, j) or _heads_data(s, j)):
         return None
     if not shares and tokens.word(j) in company_words("rating_verb") and not RATINGS.isdisjoint(s.vocabulary):
         return Mention("attribute", None, i, j)  # "Macquarie raises its target price on the stock, which is down 3%"
@@ -367,8 +370,8 @@ def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
     if tokens.word(k) == "[" and tokens.word(k + 2) == "]" and tokens.kinds[k + 1] == CODE:
         around.ticker, k = tokens.raw[k + 1], k + 3
     around.end = k
-    if around.ticker is None or "index" not in tokens.words[k : k + INDEX_REACH]:
-        return True
+    if around.ticker is None or "index" not in tokens.words[k : k + INDEX_REACH] or tokens.word(k) == ",":
+        return True  # "Calder Bank (CLDB), the index's heavyweight, fell"
     # "The Calder Exchange (CLDX) benchmark general index dropped"
     return any(t in s.motion_at for t in range(k, tokens.words.index("index", k)))
 
@@ -494,6 +497,14 @@ def _is_venue(s: Sentence, i: int, j: int) -> bool:
     """ "Velmar Exchange futures", "on the Calder Metal Exchange": whether a name is a market's."""
     venue = s.tokens.words[j - 1] in VENUES or s.tokens.word(j) == "platform"
     return venue and (s.tokens.word(j) in TRADED or _is_place_of_trade(s, i))
+
+
+def _heads_data(s: Sentence, j: int) -> bool:
+    """ "Cargo surveyor data showed exports fell 2.4%": whether a name that ends before token j is that of data."""
+    if s.vocabulary.isdisjoint(DATA):
+        return False
+    k = next((t for t in range(j, min(j + DATA_REACH, len(s.tokens))) if s.tokens.words[t] in DATA), None)
+    return k is not None and s.tokens.word(k + 1) in SHOWING and all(s.tokens.raw[t].islower() for t in range(j, k))
 
 
 def _is_traded_good(s: Sentence, i: int, j: int) -> bool:

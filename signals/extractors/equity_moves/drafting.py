@@ -11,7 +11,7 @@ from signals.extractors.equity_moves.listings import currency_of, market_of
 from signals.grammar.context import REASONS, Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
-from signals.grammar.readings import TRANSITIVE, Role
+from signals.grammar.readings import TOTALLING, TRANSITIVE, Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
 from signals.lexicon.vocabulary import company_words
@@ -25,7 +25,7 @@ DEALING = frozenset(
 TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
 STANDING = frozenset(
     "was were is are remained stayed ended ending finished closed settled traded trading stood flat unchanged stagnant"
-    " little changed"
+    " little changed also again still"
     " at a an new record all time high low - of , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled changed".split())
@@ -130,7 +130,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
         return False  # but "Earnings were in focus, with Calder jumping 21%"
     if st.inherited:
         # "SMTC gained 182% in 2024 and is down 12% YTD"
-        return st.previous or subject.key.ticker is not None or _resumes(s, st, subject)
+        sums_up = s.tokens.word(st.verb) in TOTALLING  # "rose 2%, bringing its gain for the year to 31%"
+        return st.previous or sums_up or subject.key.ticker is not None or _resumes(s, st, subject)
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         dated = any(t in s.date_at for t in range(st.change.j, subject.i))  # "fell 2% on Monday after Ms Ash spoke"
         return not dated and s.tokens.word(subject.j) not in ("'", "’")
