@@ -200,6 +200,8 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
     the same of the year before."""
     stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
     words, anchor = s.tokens.words, s.story.local_date()
+    if words[:1] == ["compared"] and "same" in words[2:4] and not PARTS_OF_YEAR.isdisjoint(words[3:5]):
+        return True  # "Compared with the same quarter of 2023, output was down 0.7%"
     if "same" in s.vocabulary:
         told = (t for t in range(figure.j + 1, stop) if words[t] == "same")
         if any(s.tokens.word(t + 1) in PARTS_OF_YEAR and s.tokens.word(t + 2) in BEHIND_SAME for t in told):

@@ -34,6 +34,8 @@ from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
 from signals.lexicon.vocabulary import company_words
 
+FILED = frozenset("filings applications".split())
+RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
@@ -52,7 +54,10 @@ NO_GOODS = frozenset(
 PUBLIC = frozenset("country nation national government federal economy economic".split())
 WHOLE = frozenset("the its s total overall whole".split())
 CLAUSES = frozenset("whereas while but".split())
-GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
+GROWING = frozenset(
+    "grew grows grow growing expanded expands expand contracted contracts contract shrank shrinks shrink".split()
+)
+TO_GROW = frozenset("is was to will would could may should likely expected forecast projected set seen".split())
 TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
 FORESEEING = frozenset(
     "sees see seeing expects expect expecting forecasts forecast forecasting projects projecting predicts predicting"
@@ -72,9 +77,10 @@ HEADLINES = READINGS | {"rate", "measure", "gauge", "index"}
 LOSING = frozenset("loss losses drop decline decrease contraction".split())
 REVISED = LOSING | frozenset("gain gains increase rise total count expansion growth".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
-    "output": ("_production", "_output"), "production": ("_production", "_output"),
+    "output": ("_production", "_output", "gdp"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
     "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",), "values": ("house_prices",),
+    "starts": ("housing_starts",), "permits": ("building_permits",),
 }  # fmt: skip
 PAIRED = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
@@ -248,7 +254,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
     deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
-    written = s.words(found.i, found.j).lower()
+    written = None if surface[-1] in RUNNING else s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
@@ -369,7 +375,8 @@ def _is_left_out(s: Sentence, i: int, j: int) -> bool:
 
 
 def _grown(s: Sentence) -> Iterator[Mention]:
-    """ "China, the world's biggest exporter, grew 5.4%": a country that grows is its output."""
+    """ "China, the world's biggest exporter, grew 5.4%", "the world economy is expected to grow 3%": a country that
+    grows is its output."""
     if GROWING.isdisjoint(s.vocabulary) or not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
         return
     for found in s.names:
@@ -377,10 +384,13 @@ def _grown(s: Sentence) -> Iterator[Mention]:
         start = found.i - (s.tokens.word(found.i - 1) == "the")
         if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
             continue
-        if s.tokens.word(start - 1) not in ("", ",", ";", "that", "said", "while", "as", "and", "but"):
+        opens = s.tokens.word(start - 1) in ("", ",", ";", "that", "said", "while", "as", "and", "but")
+        if not (opens or "expected" in s.classes(start - 1)):
             continue
         verb = next((b + 1 for a, b in s.asides if a == found.j + 1 and s.tokens.word(b) == ","), found.j)
         verb += 3 * (s.tokens.words[verb : verb + 3] == ["as", "a", "whole"])
+        while s.tokens.word(verb) in TO_GROW:
+            verb += 1
         stop = verb + 1 + (s.tokens.word(verb + 1) == "by")
         figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == stop), None)
         if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
@@ -470,6 +480,7 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     """ "On a yearly basis, output fell by 2.0%": the statistic spoken of before, by its bare noun or its month."""
     yield from _read_again(s)
     yield from _averaged(s)
+    yield from _filed(s)
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
@@ -486,6 +497,7 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         stop = dated.j if dated is not None else t + 1  # "Sales in April were down 0.3%"
         verb = stop + 1 if s.tokens.word(stop) in BEFORE_MOVE else stop
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
+        moves = moves or (verb > stop and "expected" in s.classes(verb))  # "Starts were forecast at 1.4 million"
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
@@ -512,6 +524,16 @@ def _averaged(s: Sentence) -> Iterator[Mention]:
             meant = spoken_of(s, t)
             if meant is not None and meant.id == "house_prices":
                 yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
+
+
+def _filed(s: Sentence) -> Iterator[Mention]:
+    """ "Economists anticipate 226,000 filings": the claims for jobless benefits that were told of."""
+    last = s.story.recent(KIND) if not FILED.isdisjoint(s.vocabulary) else None
+    if last is None or not isinstance(last.key, IndicatorKey) or last.key.id != "jobless_claims":
+        return
+    for figure in s.figures:
+        if s.tokens.word(figure.j) in FILED and figure.j not in s.name_at and figure.unit == "count":
+            yield Mention(KIND, last.key, figure.j, figure.j + 1)
 
 
 def _read_again(s: Sentence) -> Iterator[Mention]:
