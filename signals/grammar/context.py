@@ -313,9 +313,9 @@ def year_of(s: Sentence, figure: Figure) -> When | None:
 
 
 def _had_closed(s: Sentence, first: int) -> bool:
-    """ "which had closed at $139.42": the price before the move that the sentence tells."""
+    """ "which had closed at $139.42", "It had been 5.1%": the price or rate before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
-    return "had" in words and bool(CLOSED.intersection(words))
+    return ("had" in words and bool(CLOSED.intersection(words))) or words[-2:] == ["had", "been"]
 
 
 def _set_against(s: Sentence, first: int) -> bool:
@@ -323,7 +323,8 @@ def _set_against(s: Sentence, first: int) -> bool:
     when = next((d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday")), None)
     if when is None or s.tokens.words[when.j : when.j + 2] != ["'", "s"]:
         return False
-    return s.tokens.word(when.i - 1) in AGAINST
+    moved = s.tokens.word(when.i - 1) == "from" and any(f.j < when.i for f in s.figures)
+    return moved or s.tokens.word(when.i - 1) in AGAINST  # "to 50.3 in May from April's 49.4"
 
 
 def _is_left(s: Sentence, st: Statement, first: int) -> bool:

@@ -127,8 +127,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return True
     if when.kind == "fiscal_year" and not SEASONS.isdisjoint(words[when.j : when.j + 2]):
         return False  # "the 2016/17 production season"
-    if when.kind == "year" and (when.shift == -1 or before == "of") and "same" in words[max(0, when.i - 4) : when.i]:
-        return False  # "over the same month last year", "compared with the same quarter of 2023"
+    if _is_of_same(s, when):
+        return False
     if when.kind == "day" and not week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
@@ -152,6 +152,12 @@ def _names_period(s: Sentence, when: When) -> bool:
     if (when.shift == -1 and words[when.i] in BEFORE) or (when.kind == "week" and words[when.i] == "current"):
         return False  # "the previous month", "the current week" are told against another period, which `settle` knows
     return not (when.kind == "year" and when.year is None and when.part in ("start", "end"))
+
+
+def _is_of_same(s: Sentence, when: When) -> bool:
+    """ "over the same month last year", "compared with the same quarter of 2023": a year that is measured by."""
+    told = when.shift == -1 or s.tokens.word(when.i - 1) in ("of", "in")
+    return when.kind == "year" and told and "same" in s.tokens.words[max(0, when.i - 4) : when.i]
 
 
 def _looked_back_to(s: Sentence, when: When) -> bool:
@@ -554,7 +560,7 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
     """ "Inflation will stay low this year, with price growth seen at 0.3%": the one year that a forecast speaks of."""
     if standing != "expected" or any(when.kind in ("month", "quarter", "half") for when in s.dates):
         return None
-    years = [when for when in s.dates if when.kind in ("year", "fiscal_year")]
+    years = [when for when in s.dates if when.kind in ("year", "fiscal_year") and not _is_of_same(s, when)]
     if len(years) == 1 and years[0].part is None and years[0].i < figure.i:
         return period_text(s, years[0])
     if len(years) == 1 and years[0].part == "end" and s.tokens.word(figure.j) in ("by", "at") and years[0].i > figure.j:

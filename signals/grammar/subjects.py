@@ -553,10 +553,8 @@ class SubjectFinder:
         if "any" in pronoun.key and bank is not None and self._acts(reading):
             return [Mention(bank.kind, bank.key, -1, -1)]
         for kind in pronoun.key:
-            polled = self.s.tokens.word(pronoun.j) in (
-                "polled",
-                "surveyed",
-            )  # "by the Wall Street Journal had forecast"
+            asked = {told[-1], self.s.tokens.word(pronoun.j)}
+            polled = not asked.isdisjoint(("polled", "surveyed"))  # "by the Wall Street Journal had forecast"
             if kind == "indicator" and reading.verb - pronoun.j > (12 if polled else 6):
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):

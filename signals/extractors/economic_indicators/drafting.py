@@ -22,6 +22,7 @@ from signals.extractors.economic_indicators.measures import (
     fitted_period,
     period_described,
     remembered_basis,
+    shared_basis,
     value_and_unit,
     year_before,
 )
@@ -240,6 +241,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             s.tokens.words[max(0, figure.i - 2) : figure.i]
         ):
             continue  # "net energy imports produced a deficit of $49 billion"
+        if key.id in BALANCES and figure.unit == "money" and st.inherited and _is_of_trade(s, mention, figure):
+            continue  # "a surplus of $2.3 billion, with gold exports rising to $5.2 billion"
         if figure.is_range and (
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
         ):
@@ -284,6 +287,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
         basis = remembered_basis(s, st, key, standing, unit, basis, period)
+        basis = shared_basis(s, key, entry, basis, period) if unit == "pct" and is_change else basis
         values = {
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
@@ -384,6 +388,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
+    if s.tokens.word(j) in ENDS_OF_AIM and not TARGETS.isdisjoint(s.tokens.words[j : j + AIM_REACH]):
+        return "expected"  # "close to the 4.5% midpoint of the central bank's target range"
     if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")", ".", "and"):
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
@@ -434,6 +440,12 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
         return None
     found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
     return found.key("place") if found is not None else None
+
+
+def _is_of_trade(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """Whether exports or imports stand between a balance's last figure and one more."""
+    start = max((f.j for f in s.figures if f.j <= figure.i), default=max(0, mention.j))
+    return not {"exports", "imports", "shipments"}.isdisjoint(s.tokens.words[start : figure.i])
 
 
 def _is_of_part(s: Sentence, mention: Mention, figure: Figure) -> bool:

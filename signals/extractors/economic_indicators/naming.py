@@ -35,6 +35,8 @@ from signals.lexicon.entries import Indicator, Place
 from signals.lexicon.vocabulary import company_words
 
 FILED = frozenset("filings applications".split())
+RATED = frozenset({"cpi"})
+TOLD_OF = frozenset("was is were stood remained held".split())
 RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
@@ -285,6 +287,9 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     surface = s.tokens.words[found.i : found.j]
     if key in PARTED and (stop := _goods_end(s, found)) is not None:
         return found.i, stop
+    if key in RATED and surface[-1] in ("rate", "inflation") and s.tokens.word(found.j) == "for":
+        stop = _covered_end(s, found.j + 1)
+        return (found.j + 1, stop) if stop is not None else None
     if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
         return start, found.j  # "government payrolls"
     if key in ("exports", "imports") and (start := _products_start(s, found.i)) < found.i:
@@ -293,6 +298,18 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     whole = s.tokens.word(found.i - 2) == "headline"  # "headline urban inflation", which is Egypt's own
     of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS and not whole
     return (found.i - 1, found.j) if initials or of_prices else None
+
+
+def _covered_end(s: Sentence, i: int) -> int | None:
+    """The token after the part of prices named at token i whose rate is told: "for goods was 5.2%"."""
+    j = i
+    while j - i < GOODS_REACH and s.tokens.kinds[j : j + 1] in (["word"], ["symbol"]):
+        if s.tokens.word(j) in TOLD_OF or j in s.motion_at:
+            break
+        if (s.tokens.word(j) in NO_GOODS and s.tokens.word(j) != "and") or j in s.date_at or j in s.name_at:
+            return None
+        j += 1
+    return j if j > i and (s.tokens.word(j) in TOLD_OF or j in s.motion_at) else None
 
 
 def _goods_end(s: Sentence, found: Found) -> int | None:
@@ -481,6 +498,8 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     yield from _read_again(s)
     yield from _averaged(s)
     yield from _filed(s)
+    yield from _rated_next(s)
+    yield from _shipped(s)
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
@@ -524,6 +543,35 @@ def _averaged(s: Sentence) -> Iterator[Mention]:
             meant = spoken_of(s, t)
             if meant is not None and meant.id == "house_prices":
                 yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
+
+
+def _rated_next(s: Sentence) -> Iterator[Mention]:
+    """ "The inflation rate for goods was 5.2% and for services 4.1%": the next part whose rate is told."""
+    for t, word in enumerate(s.tokens.words if "rate" in s.vocabulary and "for" in s.vocabulary else ()):
+        figure = next((f for f in s.figures if f.i > t), None)
+        if word != "for" or s.tokens.word(t - 1) != "and" or t - 1 not in s.figure_ends or figure is None:
+            continue
+        meant, part = spoken_of(s, t), range(t + 1, figure.i)
+        plain = part and all(s.tokens.kinds[k] == "word" and k not in s.date_at and k not in s.name_at for k in part)
+        if plain and len(part) <= GOODS_REACH and meant is not None and meant.id in PRICE_INDICATORS:
+            yield Mention(KIND, own_named(s, t + 1, figure.i, meant.country), t + 1, figure.i, firm=False)
+
+
+def _shipped(s: Sentence) -> Iterator[Mention]:
+    """ "Exports to the US soared 36%, while those to China fell 11%": trade with another, by its partner's name."""
+    for t, word in enumerate(s.tokens.words if "those" in s.vocabulary else ()):
+        way = s.tokens.word(t + 1)
+        meant = spoken_of(s, t) if word == "those" and way in ("to", "from") else None
+        if meant is None or meant.id not in PARTED:
+            continue
+        j = t + 2 + (s.tokens.word(t + 2) == "the")
+        partner = s.name_at.get(j)
+        while partner is not None and partner.key("place"):
+            j = partner.j
+            partner = s.name_at.get(j + 1) if s.tokens.word(j) == "and" else None
+        if j in s.motion_at and s.motion_at[j][0].part == "verb":
+            name = f"{meant.id} {s.words(t + 1, j).lower()}"
+            yield Mention(KIND, meant._replace(id=name, written=name), t, j, firm=False)
 
 
 def _filed(s: Sentence) -> Iterator[Mention]:
