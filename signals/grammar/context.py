@@ -320,8 +320,9 @@ def _had_closed(s: Sentence, first: int) -> bool:
 
 def _set_against(s: Sentence, first: int) -> bool:
     """ "above April's 0.2% rise": a figure of a named month or day that another one is set against."""
-    when = next((d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday")), None)
-    if when is None or s.tokens.words[when.j : when.j + 2] != ["'", "s"]:
+    near = (d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday"))
+    when = next((d for d in near if s.tokens.words[d.j : d.j + 2] == ["'", "s"]), None)
+    if when is None:
         return False
     moved = s.tokens.word(when.i - 1) == "from" and any(f.j < when.i for f in s.figures)
     return moved or s.tokens.word(when.i - 1) in AGAINST  # "to 50.3 in May from April's 49.4"

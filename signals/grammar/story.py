@@ -58,7 +58,8 @@ SHARE_WORDS = (
 )  # fmt: skip
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 RESULTS = re.compile(
-    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
+    r"\b(?:[Rr]evenues?|[Nn]et (?:income|profit|loss)|[Ee]arnings|EPS|EBITDA|[Ss]ame-store|[Cc]omparable sales"
+    r"|[Ss]hareholders|[Mm]argins?|[Ii]nterim dividend|INTERIM RESULTS|[Oo]perating profit)\b"
 )
 SIGNED_DOLLAR = re.compile(r"\b(?:US|U\.S\.)\$\d|\$US\d|\bUS\d[\d.]{1,8}c\b")  # "US72.23c" in Sydney
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)

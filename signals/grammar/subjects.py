@@ -552,10 +552,11 @@ class SubjectFinder:
         bank = next((m for m in self.mentions if m.kind == "bank" and m.j <= pronoun.i), None)
         if "any" in pronoun.key and bank is not None and self._acts(reading):
             return [Mention(bank.kind, bank.key, -1, -1)]
-        for kind in pronoun.key:
+        gauge = told == ["the", "gauge"] and any(m.kind == "indicator" and m.j <= pronoun.i for m in self.mentions)
+        for kind in ("indicator",) if gauge else pronoun.key:  # "The PMI is due, and is seen to lift the gauge to 50.1"
             asked = {told[-1], self.s.tokens.word(pronoun.j)}
             polled = not asked.isdisjoint(("polled", "surveyed"))  # "by the Wall Street Journal had forecast"
-            if kind == "indicator" and reading.verb - pronoun.j > (12 if polled else 6):
+            if kind == "indicator" and reading.verb - pronoun.j > (16 if polled else 6):
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"

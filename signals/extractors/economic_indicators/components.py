@@ -20,6 +20,7 @@ from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 
 BEFORE_PAIR = frozenset(("", "said", "that", ",", "the", "showed", "s", "while", "whereas", "and", "but", "as"))
+NO_PARTS = ("adjust", "annualis", "annualiz", "seasonal")
 NO_BASES: frozenset[str] = frozenset()
 SPANS = frozenset("year quarter month half period week".split())
 AUTHORITIES = frozenset(
@@ -54,7 +55,8 @@ DATA_NOUNS = frozenset(
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
     " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
-    " beverages footwear utilities communication recreation finance trade".split()
+    " beverages footwear utilities communication recreation finance trade"
+    " cereals culture hotels accommodation".split()
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
@@ -203,7 +205,7 @@ def without_part(s: Sentence) -> Iterator[Mention]:
         key = named.key("indicator") or named.key("headline") if named is not None else None
         if key is not None and (key.startswith("core_") or load(Indicator)[key].measure == "count"):
             continue  # "Excluding food, core PPI rose"; "Excluding the reserve, commercial crude stocks rose"
-        if words[c - 1].startswith("adjust"):
+        if words[c - 1].startswith(NO_PARTS):
             continue  # "Without adjustments, the index advanced 6%"
         j = named.j if named is not None and key is not None else i
         while s.tokens.word(j) in LEFT_WITH:

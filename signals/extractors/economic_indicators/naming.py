@@ -37,6 +37,8 @@ from signals.lexicon.vocabulary import company_words
 FILED = frozenset("filings applications".split())
 RATED = frozenset({"cpi"})
 TOLD_OF = frozenset("was is were stood remained held".split())
+OF_COUNTRIES = frozenset({"remittances"})  # which no company has of its own
+STOCKS = frozenset("stocks stockpiles inventories supplies".split())  # of what, another name of it tells
 RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
@@ -159,8 +161,9 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # a lender's, of oil
     if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
+    anywhere = entry.canonical or key in OF_COUNTRIES
     doubtful = loose if entry.canonical else not (entry.place or output)
-    if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=entry.canonical):
+    if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=anywhere):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
 
@@ -256,7 +259,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
     deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
-    written = None if surface[-1] in RUNNING else s.words(found.i, found.j).lower()
+    unnamed = surface[-1] in RUNNING or (surface[0] in STOCKS and surface[1:2] == ["at"])  # "stocks at Cushing"
+    written = None if unnamed else s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
