@@ -345,7 +345,7 @@ def _follows(s: Sentence, first: int) -> bool:
         return False
     if s.tokens.words[after - 1] == ",":
         return any(f.j < after for f in s.figures)
-    told = s.tokens.words[after - 1] in FLAT or after in s.figure_ends  # "were flat after a 0.4% rise in May"
+    told = s.tokens.words[after - 1] in FLAT or after in s.figure_ends  # "were flat after a 0.3% rise"
     figure = s.figure_from.get(first)
     return told and figure is not None and figure.unit == "percent" and figure.j in s.motions_at
 

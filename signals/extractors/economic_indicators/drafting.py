@@ -145,7 +145,7 @@ def _targets(s: Sentence) -> Iterator[Draft]:
         if figure.unit != "percent" or figure.claimed or figure.value > HIGHEST_AIM:
             continue
         reach = AIM_REACH if s.tokens.word(figure.j) in ENDS_OF_AIM else 4
-        words = s.tokens.words[figure.j : figure.j + reach]  # "the 2% midpoint of the central bank's target range"
+        words = s.tokens.words[figure.j : figure.j + reach]  # "the 2% midpoint of its target range"
         lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
         aimed = _aim_before(s, figure)
         if aimed or lead[-2:] == ["which", "targets"]:
@@ -242,7 +242,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         ):
             continue  # "net energy imports produced a deficit of $49 billion"
         if key.id in BALANCES and figure.unit == "money" and st.inherited and _is_of_trade(s, mention, figure):
-            continue  # "a surplus of $2.3 billion, with gold exports rising to $5.2 billion"
+            continue  # "a surplus of $2.3 billion, with exports of gold at $5.2 billion"
         if figure.is_range and (
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
         ):
@@ -389,7 +389,7 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
     if s.tokens.word(j) in ENDS_OF_AIM and not TARGETS.isdisjoint(s.tokens.words[j : j + AIM_REACH]):
-        return "expected"  # "close to the 4.5% midpoint of the central bank's target range"
+        return "expected"  # "near the 3% midpoint of its target range"
     if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")", ".", "and"):
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":

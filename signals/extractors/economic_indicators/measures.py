@@ -247,7 +247,7 @@ def _clause_start(s: Sentence, st: Statement, i: int) -> int:
 
 
 def _start_told(s: Sentence, st: Statement, figure: Figure) -> str | None:
-    """ "went up by 2.6% to $2.91 billion from $2.84 billion a year earlier": the basis by the level before."""
+    """ "rose by 2.8% to $2.74 billion from $2.67 billion a year earlier": the basis by the level before."""
     level = st.level
     if level is None or level.unit not in ("money", "count", "number") or figure.i > level.i:
         return None

@@ -34,11 +34,13 @@ from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
 from signals.lexicon.vocabulary import company_words
 
+RECEIVED = frozenset("receipts inflows inflow".split())
 FILED = frozenset("filings applications".split())
 RATED = frozenset({"cpi"})
 TOLD_OF = frozenset("was is were stood remained held".split())
 OF_COUNTRIES = frozenset({"remittances"})  # which no company has of its own
-STOCKS = frozenset("stocks stockpiles inventories supplies".split())  # of what, another name of it tells
+SENT = ["money", "sent", "home"]
+STOCKS = frozenset("stocks stockpiles inventories supplies".split())  # "stocks at Cushing": of what, another name tells
 RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
@@ -259,7 +261,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
     deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
-    unnamed = surface[-1] in RUNNING or (surface[0] in STOCKS and surface[1:2] == ["at"])  # "stocks at Cushing"
+    of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
+    unnamed = surface[-1] in RUNNING or surface == SENT or of_what
     written = None if unnamed else s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
@@ -502,6 +505,7 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     yield from _read_again(s)
     yield from _averaged(s)
     yield from _filed(s)
+    yield from _received(s)
     yield from _rated_next(s)
     yield from _shipped(s)
     last = s.story.recent(KIND)
@@ -549,8 +553,18 @@ def _averaged(s: Sentence) -> Iterator[Mention]:
                 yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
 
 
+def _received(s: Sentence) -> Iterator[Mention]:
+    """ "Remittances hit $16.4 billion. The receipts were up 9.6%": what migrants sent home, told of again."""
+    last = s.story.recent(KIND) if not RECEIVED.isdisjoint(s.vocabulary) else None
+    if last is None or not isinstance(last.key, IndicatorKey) or last.key.id != "remittances":
+        return
+    for t, word in enumerate(s.tokens.words):
+        if word in RECEIVED and t not in s.name_at and s.tokens.word(t - 1) == "the":
+            yield Mention(KIND, last.key, t, t + 1)
+
+
 def _rated_next(s: Sentence) -> Iterator[Mention]:
-    """ "The inflation rate for goods was 5.2% and for services 4.1%": the next part whose rate is told."""
+    """ "The rate for goods was 3.4% and for services 4.2%": the next part whose rate is told."""
     for t, word in enumerate(s.tokens.words if "rate" in s.vocabulary and "for" in s.vocabulary else ()):
         figure = next((f for f in s.figures if f.i > t), None)
         if word != "for" or s.tokens.word(t - 1) != "and" or t - 1 not in s.figure_ends or figure is None:
