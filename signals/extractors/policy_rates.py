@@ -155,6 +155,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word in ("easing", "tightening") and s.tokens.word(t + 1) in ("phase", "cycle"):
             continue  # a time at which others' rates move too
+        if s.tokens.words[t - 1 : t + 2] in ([",", "easing", "from"], [",", "easing", "to"]):
+            continue  # "Inflation was 2.9% in May, easing from 3.1%"
         lead = s.tokens.word(t - 1)
         if lead == "official" and not any(f.unit in ("percent", "bp", "pp") for f in s.figures):
             continue  # "set the official rate at 78.4120 rubles/$1"

@@ -30,6 +30,7 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+FLAT = frozenset("flat unchanged steady stagnant".split())
 RELATIVE = frozenset("that economists analysts".split())
 SEEN_AT = frozenset("trading quoted changing".split())
 HEADED_TO = [
@@ -46,6 +47,7 @@ CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
 AHEAD = frozenset("has have now today will".split())  # tell no more of a time that opened the sentence
 AGAINST = frozenset("above below from than versus vs against after".split())
+APART = frozenset((",", "from", "following", "after"))  # between a forecast and what it is set beside
 BASES = frozenset("from than versus vs against".split())
 SET_BESIDE = frozenset("after following from than versus vs against compared".split())
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
@@ -57,6 +59,7 @@ LOSING_REACH = 5  # tokens between "coming off" and the session
 THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
+OFFICIAL = frozenset("advance flash preliminary first second third initial official final provisional early".split())
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 CLOSED = frozenset("closed ended settled finished".split())
@@ -129,7 +132,9 @@ def window(s: Sentence, st: Statement) -> Window:
             break
         if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
             continue  # "the 2.9% rate as of December", "above 7,000 as recently as Friday"
-        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (t > last or word == "after"):
+        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (
+            t > last or word in ("after", "versus", "vs")
+        ):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",
                 "mom",
@@ -247,7 +252,7 @@ def _expects_both(s: Sentence, w: Window, first: int) -> bool:
     between = s.tokens.words[w.i : first]
     if other is not None and between == ["to"] and s.tokens.word(other.i - 1) == "from":
         return _expects(s, max(0, other.i - REACH), other.i)  # "halving its projection from 1.5% to 0.75%"
-    if other is None or "and" not in between or len(between) > REACH or not {",", "from"}.isdisjoint(between):
+    if other is None or "and" not in between or len(between) > REACH or not APART.isdisjoint(between):
         return False
     k = between.index("and")
     if between[k : k + 2] == ["and", "to"]:
@@ -315,17 +320,19 @@ def year_of(s: Sentence, figure: Figure) -> When | None:
 
 
 def _had_closed(s: Sentence, first: int) -> bool:
-    """ "which had closed at $139.42": the price before the move that the sentence tells."""
+    """ "which had closed at $139.42", "It had been 5.1%": the price or rate before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
-    return "had" in words and bool(CLOSED.intersection(words))
+    return ("had" in words and bool(CLOSED.intersection(words))) or words[-2:] == ["had", "been"]
 
 
 def _set_against(s: Sentence, first: int) -> bool:
     """ "above April's 0.2% rise": a figure of a named month or day that another one is set against."""
-    when = next((d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday")), None)
-    if when is None or s.tokens.words[when.j : when.j + 2] != ["'", "s"]:
+    near = (d for d in s.dates if 0 <= first - d.j - 2 <= 2 and d.kind in ("month", "quarter", "weekday"))
+    when = next((d for d in near if s.tokens.words[d.j : d.j + 2] == ["'", "s"]), None)
+    if when is None:
         return False
-    return s.tokens.word(when.i - 1) in AGAINST
+    moved = s.tokens.word(when.i - 1) == "from" and any(f.j < when.i for f in s.figures)
+    return moved or s.tokens.word(when.i - 1) in AGAINST  # "to 50.3 in May from April's 49.4"
 
 
 def _is_left(s: Sentence, st: Statement, first: int) -> bool:
@@ -341,7 +348,13 @@ def _follows(s: Sentence, first: int) -> bool:
         foreseen = s.has_cue("expected", 0, first)  # "This follows a 0.7% rise in December"
         return not foreseen and not any(f.j < first for f in s.figures)
     after = s.skip_left(first) - 1
-    return s.tokens.words[max(0, after - 1) : after + 1] == [",", "after"] and any(f.j < after for f in s.figures)
+    if s.tokens.word(after) not in ("after", "following") or after == 0:
+        return False
+    if s.tokens.words[after - 1] == ",":
+        return any(f.j < after for f in s.figures)
+    told = s.tokens.words[after - 1] in FLAT or after in s.figure_ends  # "were flat after a 0.3% rise"
+    figure = s.figure_from.get(first)
+    return told and figure is not None and figure.unit == "percent" and figure.j in s.motions_at
 
 
 def looks_back(s: Sentence, i: int, j: int) -> bool:
@@ -382,7 +395,9 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     words, subject = s.tokens.words, st.subjects[-1]
     if subject.kind == "bank":
         return False  # "priced in are two cuts that would take the policy rate to zero"
-    verb = subject.i - (2 if s.tokens.word(subject.i - 1) in ("the", "its") else 1)
+    owner = s.name_at.get(subject.i - 1)  # "would raise U.S. inflation by 0.8 points"
+    start = owner.i if owner is not None and owner.key("place") is not None else subject.i
+    verb = start - (2 if s.tokens.word(start - 1) in ("the", "its") else 1)
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
     if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
         return True
@@ -415,7 +430,8 @@ def _expects_after(s: Sentence, st: Statement, w: Window) -> bool:
     """ "eased to 4.6% last month, according to the median estimate of economists"."""
     words = s.tokens.words
     source = next((t for t in range(st.j, w.j) if words[t : t + 2] == ["according", "to"]), None)
-    return source is not None and bool(POLLED.intersection(words[source + 2 : source + 7]))
+    told = words[source + 2 : source + 7] if source is not None else []
+    return not POLLED.isdisjoint(told) and OFFICIAL.isdisjoint(told)  # "according to the advance estimate" is a fact
 
 
 def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Mention] = ()) -> bool:
@@ -434,6 +450,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "was seen trading at Rs 311"
         if s.tokens.word(t) == "see" and "outside" in s.tokens.words[max(0, t - 3) : t]:
             continue  # "the key outside markets today see crude oil lower and trading around $61.40"
+        if s.tokens.words[t - 1 : t + 3] in ([",", "to", "be", "up"], [",", "to", "be", "down"]):
+            continue  # "rose 1.5% in the quarter, to be up 9% over the year"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
             return True  # "Gold Price To Hit $4,000", in a headline
         if t >= after and s.tokens.word(t) in REASONS:

@@ -25,6 +25,7 @@ from signals.records import DataRelease, EconomicIndicator
 from signals.tokens import HYPHENS
 
 FORECAST_IN = frozenset("projected forecast estimated predicted seen made released published issued".split())
+REPORTED = FORECAST_IN | {"reported", "announced"}
 PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day")
 BEFORE = frozenset("previous prior preceding earlier".split())
 PRIOR = frozenset("prior previous prev".split())
@@ -48,6 +49,7 @@ AT_FIRST = frozenset("first initially originally previously".split())
 TOLD = frozenset("reported estimated published announced thought".split())
 SPANS = frozenset("since pre-pandemic decade".split())
 RANKED = frozenset("time most least highest lowest fastest slowest biggest largest smallest high low pace".split())
+WHOLE_YEAR = (["full", "year"], ["whole", "year"], ["entire", "year"])
 OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
 OVERDUE = 120  # days after a period's end in which forecasts of it are told; longer ago it is the one to come
 COUNTS = frozenset("two four five seven eight nine ten eleven 2 4 5 7 8 9 10 11".split())  # months of no period's own
@@ -115,12 +117,18 @@ def _names_period(s: Sentence, when: When) -> bool:
     before = s.tokens.word(when.i - 1)
     if words[max(0, when.i - 3) : when.i] == ["until", "at", "least"]:
         return False
+    if before == "time" and s.tokens.word(when.i - 2) in ("this", "same"):
+        return False  # "40 more than at this time last year"
+    if before in REPORTED and when.shift == -1:
+        return False  # "from the 2.4% reported last month": when it was told
+    if before == "between" and s.tokens.word(when.j) == "and":
+        return False  # "fell 5.7% between June and July" is of July
     if _looked_back_to(s, when):
         return True
     if when.kind == "fiscal_year" and not SEASONS.isdisjoint(words[when.j : when.j + 2]):
         return False  # "the 2016/17 production season"
-    if when.kind == "year" and when.shift == -1 and "same" in words[max(0, when.i - 4) : when.i]:
-        return False  # "over the same month last year"
+    if _is_of_same(s, when):
+        return False
     if when.kind == "day" and not week_ending(s, when):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
@@ -144,6 +152,12 @@ def _names_period(s: Sentence, when: When) -> bool:
     if (when.shift == -1 and words[when.i] in BEFORE) or (when.kind == "week" and words[when.i] == "current"):
         return False  # "the previous month", "the current week" are told against another period, which `settle` knows
     return not (when.kind == "year" and when.year is None and when.part in ("start", "end"))
+
+
+def _is_of_same(s: Sentence, when: When) -> bool:
+    """ "over the same month last year", "compared with the same quarter of 2023": a year that is measured by."""
+    told = when.shift == -1 or s.tokens.word(when.i - 1) in ("of", "in")
+    return when.kind == "year" and told and "same" in s.tokens.words[max(0, when.i - 4) : when.i]
 
 
 def _looked_back_to(s: Sentence, when: When) -> bool:
@@ -441,7 +455,7 @@ class _Told:
         words = s.tokens.words[figure.j : figure.j + 5]
         if words[:1] not in (["in"], ["for"], ["over"], ["during"]) or words[1:2] != ["the"]:
             return None
-        if words[2:4] == ["full", "year"] or (words[2:3] == ["year"] and standing == "expected"):
+        if words[2:4] in WHOLE_YEAR or (words[2:3] == ["year"] and standing == "expected"):
             anchor = s.story.local_date()
             if known is not None:
                 return known[:4]
@@ -546,7 +560,7 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
     """ "Inflation will stay low this year, with price growth seen at 0.3%": the one year that a forecast speaks of."""
     if standing != "expected" or any(when.kind in ("month", "quarter", "half") for when in s.dates):
         return None
-    years = [when for when in s.dates if when.kind in ("year", "fiscal_year")]
+    years = [when for when in s.dates if when.kind in ("year", "fiscal_year") and not _is_of_same(s, when)]
     if len(years) == 1 and years[0].part is None and years[0].i < figure.i:
         return period_text(s, years[0])
     if len(years) == 1 and years[0].part == "end" and s.tokens.word(figure.j) in ("by", "at") and years[0].i > figure.j:

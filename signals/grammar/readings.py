@@ -22,6 +22,9 @@ LEVEL_WORDS = frozenset(
     " stands reached hit hits".split()
 )
 PACES = frozenset("rate pace clip".split())
+COUNTED = frozenset("barrel rig job unit ton tonne bushel bale".split())  # "a 300,000-barrel decline"
+GROWTHS = frozenset("growth expansion".split())
+MEASURES = frozenset("monthly quarterly annual annualized annualised yearly".split())  # of a pace: "at a monthly 0.2%"
 TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
     " slowed lifting equating translating".split()
@@ -96,7 +99,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "bare", None, figure.i)  # "1,033 pips firmer than the estimate": no move of a day
     if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
         after = _motion_after(s, figure.j + 1)
-    if after is None and figure.scaled and tokens.word(figure.j) in HYPHENS:  # "a 2.5-million-barrel draw"
+    counted = figure.scaled or figure.unit == "count" or tokens.word(figure.j + 1) in COUNTED
+    if after is None and counted and tokens.word(figure.j) in HYPHENS:  # "a 2.5-million-barrel draw"
         after = _motion_after(s, figure.j + 2)
 
     told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
@@ -144,6 +148,8 @@ def read(s: Sentence, figure: Figure) -> Reading:
     if motion and left not in LEVEL_WORDS:
         return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
     if left == "of" and k >= 2 and s.tokens.word(k - 2) not in ("highs", "lows"):  # "rise to highs of $79.40"
+        if s.tokens.word(k - 3) == "from" and s.tokens.word(k - 2) in GROWTHS:
+            return Reading(figure, "prior", None, k - 3)  # "rose 3.2%, up from growth of 3.1%"
         noun = _motion_near(s, k - 1)
         nouns = [m for m in s.motions_at[noun[1]][0] if m.part == "noun"] if noun else []
         if noun and nouns and noun[1] >= k - 4 and noun[1] not in s.name_at:
@@ -154,9 +160,10 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
     if left in ("or", "(") and figure_ends_near(s, k - 1):
         return Reading(figure, "change", direction_before(s, k), k - 1)
-    if (left == "at" and s.tokens.word(figure.j + 1) in PACES) or s.tokens.word(figure.j) in PACES:
+    rated = s.tokens.word(figure.j + 1) in PACES or not MEASURES.isdisjoint(tokens.words[k : figure.i])
+    if (left == "at" and rated) or s.tokens.word(figure.j) in PACES:
         found = _motion_near(s, k - 1)
-        if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate"
+        if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate", "at a monthly 0.2%"
             return Reading(figure, "change", found[0].direction, found[1])
     if left == "of" and figure.unit == "percent" and tokens.word(k - 2) in PACES:
         paced = next((t for t in range(k - 3, max(0, k - 6), -1) if tokens.word(t) == "at"), -1)

@@ -60,7 +60,8 @@ SHARE_WORDS = (
 )  # fmt: skip
 REVERSED = re.compile("\u202e[^\n]*")  # by a right-to-left override
 RESULTS = re.compile(
-    r"\b(?:revenues?|net (?:income|profit|loss)|earnings|EPS|EBITDA|same-store|comparable sales|shareholders|margins)\b"
+    r"\b(?:[Rr]evenues?|[Nn]et (?:income|profit|loss)|[Ee]arnings|EPS|EBITDA|[Ss]ame-store|[Cc]omparable sales"
+    r"|[Ss]hareholders|[Mm]argins?|[Ii]nterim dividend|INTERIM RESULTS|[Oo]perating profit)\b"
 )
 SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
     r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"

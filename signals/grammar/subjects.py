@@ -12,6 +12,9 @@ from signals.grammar.units import PRICED
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import HYPHENS
 
+READINGS = frozenset("rate reading figure print pace".split())  # nouns of what is forecast: "a rate of 2%"
+FORESEEING = frozenset("had have were are been for".split())  # beside the verb of a forecast
+BEFORE_NOUN = frozenset("a an the smaller bigger larger small slight modest further sharper steeper".split())
 COUNTER_WORDS = frozenset("against versus vs per vis below".split())  # "vis-à-vis" ends so
 WEAK_PREPOSITIONS = frozenset("in by amid from than despite like including on among under via through".split())
 SET_ASIDE = frozenset("to on over for".split())
@@ -339,7 +342,7 @@ class SubjectFinder:
             if self._cut(mention.j, stop):
                 break
             if mention.kind == "attribute":
-                if self._before(mention.i) in WEAK_PREPOSITIONS:
+                if self._before(mention.i) in WEAK_PREPOSITIONS or self._is_room(mention):
                     continue
                 return [], False
             if (unnamed and mention.kind != "index") or mention.j <= apart:
@@ -372,6 +375,11 @@ class SubjectFinder:
         if unnamed and fallback is None:
             return [], False
         return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _is_room(self, mention: Mention) -> bool:
+        """ "ran at 87% of capacity, down 2 points": what the figure just told is a share of."""
+        of = mention.i - 1
+        return self.s.tokens.words[of : of + 2] == ["of", "capacity"] and of in self.s.figure_ends
 
     def _is_led(self, mention: Mention) -> bool:
         """ "Velmar led the index with a 1.4% gain": whether a mention is what another one stands out of."""
@@ -544,16 +552,15 @@ class SubjectFinder:
         bank = next((m for m in self.mentions if m.kind == "bank" and m.j <= pronoun.i), None)
         if "any" in pronoun.key and bank is not None and self._acts(reading):
             return [Mention(bank.kind, bank.key, -1, -1)]
-        for kind in pronoun.key:
-            polled = self.s.tokens.word(pronoun.j) in (
-                "polled",
-                "surveyed",
-            )  # "by the Wall Street Journal had forecast"
-            if kind == "indicator" and reading.verb - pronoun.j > (12 if polled else 6):
+        gauge = told == ["the", "gauge"] and any(m.kind == "indicator" and m.j <= pronoun.i for m in self.mentions)
+        for kind in ("indicator",) if gauge else pronoun.key:  # "The PMI is due, and is seen to lift the gauge to 50.1"
+            asked = {told[-1], self.s.tokens.word(pronoun.j)}
+            polled = not asked.isdisjoint(("polled", "surveyed"))  # "by the Wall Street Journal had forecast"
+            if kind == "indicator" and reading.verb - pronoun.j > (16 if polled else 6):
                 continue
             if kind == "indicator" and any(m.kind == "attribute" and m.j <= pronoun.i for m in self.mentions):
                 continue  # "revenue was $97 billion, above the consensus of $95 billion"
-            if told == ["analysts"] and not self._is_whole_forecast(pronoun, reading):
+            if (told == ["analysts"] or told[-1] == "had") and not self._is_whole_forecast(pronoun, reading):
                 continue
             banks = any(m.kind == "bank" and m.j <= pronoun.i for m in self.mentions)
             later = banks or story.last_at.get("bank", -1) > story.last_at.get("indicator", -1)
@@ -598,11 +605,17 @@ class SubjectFinder:
         return story.subject if near or self.s.is_item else None
 
     def _is_whole_forecast(self, pronoun: Mention, reading: Reading) -> bool:
-        """ "Analysts had expected a 0.2% increase", and no word of what should increase."""
+        """ "Analysts had expected a 0.2% increase", "Most had forecast a rate of 2%", and no word of what should
+        increase."""
         s = self.s
-        told = range(pronoun.j, s.skip_left(reading.figure.i))
+        stop = s.skip_left(reading.figure.i)
+        noun = s.tokens.word(stop - 1) == "of" and (stop - 2 in s.motions_at or s.tokens.word(stop - 2) in READINGS)
+        stop -= 2 * noun
+        while noun and s.tokens.word(stop - 1) in BEFORE_NOUN:
+            stop -= 1
+        told = range(pronoun.j, stop)
         object_of = s.tokens.word(reading.noun_after or reading.figure.j) in ("in", "of")
-        plain = all("expected" in s.classes(t) or s.tokens.word(t) in ("had", "have", "were", "are") for t in told)
+        plain = all("expected" in s.classes(t) or s.tokens.word(t) in FORESEEING for t in told)
         return plain and reading.figure.unit in ("percent", "count", "number") and not object_of
 
     def _may_be(self, kind: str, mention: Mention) -> bool:

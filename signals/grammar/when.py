@@ -56,6 +56,7 @@ ZONES = {
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
 SPAN = 5  # days, about: "March 31 and April 1" are one span, "May 8 and June 12" two days
 AFTER_DAY = frozenset(("", ".", ",", ";", ")", "and", "to", "after", "when", "with"))  # no noun, as "the 50th state"
+THE_YEAR = (["the", "year"], ["this", "year"])
 MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
 MONTH_LEADS = frozenset(
     "in by since until till from of for late early mid through to after before last next the and end - during or its"
@@ -474,6 +475,8 @@ def _months_of_year(tokens: Tokens, i: int, *, last: bool) -> When | None:
     year, stop = _year_after(tokens, j)
     shift, stop = _of_last_year(tokens, j) if year is None else (None, stop)
     if year is None and shift is None:
+        if count == "three" and not last and tokens.words[j + 1 : j + 3] in THE_YEAR:
+            return When("quarter", i, j + 3, number=1)  # "the first three months of the year"
         return None
     if count == "month":
         return When("month", i, stop, month=12 if last else 1, year=year, shift=shift)

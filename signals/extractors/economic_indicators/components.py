@@ -20,6 +20,9 @@ from signals.grammar.statements import Mention
 from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 
+BEFORE_PAIR = frozenset(("", "said", "that", ",", "the", "showed", "s", "while", "whereas", "and", "but", "as"))
+NO_PARTS = ("adjust", "annualis", "annualiz", "seasonal")
+NO_BASES: frozenset[str] = frozenset()
 SPANS = frozenset("year quarter month half period week".split())
 AUTHORITIES = frozenset(
     "bank banks government treasury ministry fund agency regulator committee board council cabinet".split()
@@ -53,9 +56,11 @@ DATA_NOUNS = frozenset(
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
     " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
-    " beverages footwear utilities communication recreation finance trade".split()
+    " beverages footwear utilities communication recreation finance trade"
+    " cereals culture hotels accommodation".split()
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
+LISTABLE = OF_BRANCHES | PRICE_INDICATORS
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 COSTS = frozenset("price prices cost costs".split())
@@ -124,6 +129,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     for i, j, stop in openings:
         yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
+    yield from _branch_line(s, country)
     yield from _costs_of(s, country)
     yield from _indexed(s, country)
     starts = [stop for _, _, stop in openings]
@@ -131,16 +137,20 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         starts.append(named.j)
     if starts:
         yield from _listed(s, country, min(starts))
-    for t, (motion, stop) in s.motion_at.items():
-        if s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0]):
-            continue  # "price increases in food"
-        if motion.part != "verb" or s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
+    for t in _predicates(s):
+        if s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
             continue
         i = t - 1
         while (
-            i > 0 and s.tokens.kinds[i - 1] == "word" and i - 1 not in s.date_at and t - i < 5 and _describes(s, i - 1)
+            i > 0
+            and s.tokens.kinds[i - 1] == "word"
+            and i - 1 not in s.date_at
+            and t - i < 5
+            and not s.cue_before.get(i, (NO_BASES, 0))[0] & frozenset(BASES)  # "On a monthly basis output fell"
+            and _describes(s, i - 1)
         ):
             i -= 1
+        i = _joined_start(s, i)
         if s.tokens.words[max(0, i - 2) : i] == ["non", "-"]:
             i -= 2  # "non-residential permits"
         capitals = (k for k in range(max(i, 1), t) if s.tokens.raw[k][0].isupper() and k not in s.name_at)
@@ -153,6 +163,30 @@ def components_named(s: Sentence) -> Iterator[Mention]:
             continue  # "wheat prices shed 29% to $2.75", "Oil prices climbed 2% on Tuesday": a market's
         if (t - i > 1 or s.tokens.word(i) in ("rents", "wages")) and not any(a < t and i < b for a, b, _ in openings):
             yield Mention(KIND, own_named(s, i, t, country), i, t, firm=False)
+
+
+def _predicates(s: Sentence) -> Iterator[int]:
+    """Where it is told how something moved: "increased" of "prices increased by 4%", "were" of "prices were 4% higher
+    than a year ago"."""
+    for t, (motion, stop) in s.motion_at.items():
+        noun = s.tokens.word(stop) in ("in", "of") and any(m.part == "noun" for m in s.motions_at[t][0])
+        if motion.part == "verb" and not noun:  # "price increases in food"
+            yield t
+    for figure in s.figures:
+        t = s.skip_left(figure.i) - 1
+        moves = s.motions_at.get(figure.j, ([], 0))[0]
+        moved = any(motion.part == "adjective" and motion.direction for motion in moves)
+        if moved and s.tokens.word(t) in ("were", "are") and figure.unit == "percent":
+            yield t
+
+
+def _joined_start(s: Sentence, i: int) -> int:
+    """Where the name begins whose last noun opens at token i: "clothing and footwear prices"."""
+    if s.tokens.word(i - 1) != "and" or i < 2 or s.tokens.word(i) not in BRANCHES:
+        return i
+    owner = s.name_at.get(i - 3)
+    opens = (owner is not None and owner.key("place")) or s.tokens.word(i - 3) in BEFORE_PAIR
+    return i - 2 if opens and _describes(s, i - 2) and i - 2 not in s.name_at else i
 
 
 def without_part(s: Sentence) -> Iterator[Mention]:
@@ -172,7 +206,7 @@ def without_part(s: Sentence) -> Iterator[Mention]:
         key = named.key("indicator") or named.key("headline") if named is not None else None
         if key is not None and (key.startswith("core_") or load(Indicator)[key].measure == "count"):
             continue  # "Excluding food, core PPI rose"; "Excluding the reserve, commercial crude stocks rose"
-        if words[c - 1].startswith("adjust"):
+        if words[c - 1].startswith(NO_PARTS):
             continue  # "Without adjustments, the index advanced 6%"
         j = named.j if named is not None and key is not None else i
         while s.tokens.word(j) in LEFT_WITH:
@@ -314,6 +348,22 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         else:
             told = own_named(s, i, a, country, gauge=pointed)
             yield Mention(KIND, told, i, a + goods, firm=False)  # the bracket too, where a commodity has the name
+
+
+def _branch_line(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "Transport and communication: -67.9%": a line of a list that tells the branches of an economy one by one."""
+    figure = s.figures[0] if len(s.figures) == 1 else None
+    if (
+        figure is None
+        or figure.unit != "percent"
+        or not figure.signed
+        or s.story.notes.get("statistic") not in LISTABLE
+    ):
+        return
+    colon = next((t for t in range(min(figure.i, ITEM_REACH)) if s.tokens.word(t) == ":"), 0)
+    named = bool(colon) and not BRANCHES.isdisjoint(s.tokens.words[:colon])
+    if named and figure.i - colon <= 2 and figure.j == len(s.tokens):
+        yield Mention(KIND, own_named(s, 0, colon, country), 0, colon + 1, firm=False)
 
 
 def _part_start(s: Sentence, a: int) -> int:

@@ -22,6 +22,7 @@ from signals.extractors.economic_indicators.measures import (
     fitted_period,
     period_described,
     remembered_basis,
+    shared_basis,
     value_and_unit,
     year_before,
 )
@@ -37,14 +38,17 @@ from signals.lexicon.entries import CentralBank, Indicator
 from signals.records import EconomicIndicator
 from signals.tokens import HYPHENS
 
+TIMES = frozenset("month quarter year period half week three six past last previous first same index".split())
 NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing managers
 NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
 SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+OF_CAPACITY = frozenset({"refinery_utilization", "capacity_utilization"})
 BALANCES = frozenset("budget_balance current_account trade_balance foreign_reserves".split())
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
+ENDS_OF_AIM = frozenset("midpoint ceiling floor top bottom".split())
 AIM_REACH = 12  # tokens from "the target set by the council" to its figure
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
@@ -65,8 +69,10 @@ STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("c
 LEAST_COUNTED = 100
 LEAST_POINTS = 40  # of an index of prices
 LEAST_SUM = 1e6  # of a country's balance or reserves
+JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
 FORETOLD = frozenset("forecast projected predicted".split())
+EARLIER = frozenset("earlier previous prior".split())
 FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
@@ -138,7 +144,8 @@ def _targets(s: Sentence) -> Iterator[Draft]:
     for figure in s.figures:
         if figure.unit != "percent" or figure.claimed or figure.value > HIGHEST_AIM:
             continue
-        words = s.tokens.words[figure.j : figure.j + 4]
+        reach = AIM_REACH if s.tokens.word(figure.j) in ENDS_OF_AIM else 4
+        words = s.tokens.words[figure.j : figure.j + reach]  # "the 2% midpoint of its target range"
         lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
         aimed = _aim_before(s, figure)
         if aimed or lead[-2:] == ["which", "targets"]:
@@ -210,7 +217,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
     if key.id == "unemployment_rate" and any(f.unit in ("count", "number") for f in st.figures):
         key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]  # "fell 2% to 402,000"
-    for figure, is_change in ((st.change, True), (st.change_abs, True), (st.level, False)):
+    for figure, is_change in ((st.change, True), (st.change_abs, True), *((f, False) for f in _levels(s, st, key))):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
         if is_change and (
@@ -222,7 +229,9 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         standing = _label(s, figure) or usual
         if standing == "actual" and (key.foreseen or _is_awaited(s)):
             standing = "expected"
-        if standing == "hypothetical" and _is_foretold(s, figure):
+        if standing == "actual" and s.tokens.words[mention.j : mention.j + 2] == ["to", "have"]:
+            standing = "expected"  # "expect employers to have added jobs, and the jobless rate to have edged down"
+        if standing == "hypothetical" and _is_foretold(s, mention, figure):
             standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
@@ -232,6 +241,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             s.tokens.words[max(0, figure.i - 2) : figure.i]
         ):
             continue  # "net energy imports produced a deficit of $49 billion"
+        if key.id in BALANCES and figure.unit == "money" and st.inherited and _is_of_trade(s, mention, figure):
+            continue  # "a surplus of $2.3 billion, with exports of gold at $5.2 billion"
         if figure.is_range and (
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
         ):
@@ -276,6 +287,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
         basis = remembered_basis(s, st, key, standing, unit, basis, period)
+        basis = shared_basis(s, key, entry, basis, period) if unit == "pct" and is_change else basis
         values = {
             "country": _elsewhere(s, figure) or (s.listing.country if s.listing else None) or key.country,
             "indicator": key.id,
@@ -291,6 +303,13 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         for value, _ in told:
             if value is not None:
                 yield Draft(EconomicIndicator, {**values, "value": value}, i, st.j, rule, (figure,))
+
+
+def _levels(s: Sentence, st: Statement, key: IndicatorKey) -> list[Figure]:
+    """The level that a statement tells, and beside a balance its share of output: "$3.4 billion, equal to 0.9% of
+    GDP"."""
+    shares = [f for f in st.levels[1:] if f.unit == "percent" and s.tokens.word(f.j) == "of"]
+    return [*st.levels[:1], *(shares if key.id in SHARES_OF_GDP else ())]
 
 
 def _is_average(key: IndicatorKey) -> bool:
@@ -350,9 +369,10 @@ def _is_awaited(s: Sentence) -> bool:
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
 
 
-def _is_foretold(s: Sentence, figure: Figure) -> bool:
-    """ "The ministry said inflation would stay below 4%": what somebody said would come, without an "if"."""
-    lead = s.tokens.words[max(0, figure.i - FORETOLD_REACH) : figure.i]
+def _is_foretold(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "The ministry said inflation would stay below 4%": what somebody said would come, without an "if"; not "the
+    duties would raise inflation by 0.8 points"."""
+    lead = s.tokens.words[max(0, mention.j, figure.i - FORETOLD_REACH) : figure.i]
     return "would" in lead and not SAYING.isdisjoint(s.vocabulary) and CONDITIONS.isdisjoint(s.vocabulary)
 
 
@@ -368,6 +388,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
+    if s.tokens.word(j) in ENDS_OF_AIM and not TARGETS.isdisjoint(s.tokens.words[j : j + AIM_REACH]):
+        return "expected"  # "near the 3% midpoint of its target range"
     if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")", ".", "and"):
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
@@ -394,10 +416,14 @@ def _is_long_told(s: Sentence, figure: Figure) -> bool:
 def _was_forecast(s: Sentence, figure: Figure) -> bool:
     """ "the 2.1% contraction projected in March", "its March forecast of 2.1%": a forecast of before, by its month."""
     words, i, j = s.tokens.words, figure.i, figure.j + (figure.j in s.motions_at)
+    j += s.tokens.word(j) in ("it", "they", "he", "she")  # "the 3.3% it projected in July"
     told = words[j : j + 1] != [] and words[j] in FORETOLD and s.tokens.word(j + 1) == "in"
     when = s.date_at.get(j + 2) if told else None
-    if s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in FORESIGHTS:
-        owned = s.date_at.get(i - 3)
+    k = s.skip_left(i)
+    if s.tokens.word(k - 1) in ("of", "for") and s.tokens.word(k - 2) in FORESIGHTS:
+        if s.tokens.word(k - 3) in EARLIER:
+            return True  # "compared with an earlier forecast of 5.3%"
+        owned = s.date_at.get(k - 3)
         when = owned if owned is not None and s.tokens.word(owned.i - 1) in ("its", "their", "the") else when
     return when is not None and when.kind == "month"
 
@@ -416,11 +442,25 @@ def _elsewhere(s: Sentence, figure: Figure) -> str | None:
     return found.key("place") if found is not None else None
 
 
+def _is_of_trade(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """Whether exports or imports stand between a balance's last figure and one more."""
+    start = max((f.j for f in s.figures if f.j <= figure.i), default=max(0, mention.j))
+    return not {"exports", "imports", "shipments"}.isdisjoint(s.tokens.words[start : figure.i])
+
+
 def _is_of_part(s: Sentence, mention: Mention, figure: Figure) -> bool:
     """ "mining output fell 2%, with gold production down 6%": whether a noun before "down" names what moved."""
     k = s.skip_left(figure.i) - 1
-    noun = s.tokens.word(k) in ("up", "down") and s.tokens.word(k - 1) in PART_NOUNS
-    return noun and mention.j < k - 1 and s.tokens.word(k - 2) not in (",", "and", "with", "the", "")
+    if s.tokens.word(k) not in ("up", "down") or mention.j >= k - 1:
+        return False
+    if s.tokens.word(k - 2) in (",", "and"):  # "exports of plastics up 2.2% and machinery down 1.7%"
+        plain = s.tokens.kinds[k - 1] == "word" and s.tokens.word(k - 1) not in JOINTS and not s.classes(k - 1)
+        return (
+            plain
+            and any(mention.j < f.j <= k - 2 and f.unit == figure.unit for f in s.figures)
+            and k - 1 not in s.date_at
+        )
+    return s.tokens.word(k - 1) in PART_NOUNS and s.tokens.word(k - 2) not in ("with", "the", "")
 
 
 def _is_cause(s: Sentence, mention: Mention, figure: Figure) -> bool:
@@ -430,7 +470,9 @@ def _is_cause(s: Sentence, mention: Mention, figure: Figure) -> bool:
     if not noun or words[max(0, figure.i - 2) : figure.i] not in (["by", "a"], ["by", "an"]) or mention.i > figure.i:
         return False
     k = s.motions_at[j][1]
-    return s.tokens.word(k) == "in" and k + 1 not in s.date_at and s.tokens.word(k + 1) not in ("the", "both", "all")
+    named = k + 1 + (s.tokens.word(k + 1) == "the")
+    timed = named in s.date_at or s.tokens.word(named) in TIMES
+    return s.tokens.word(k) == "in" and not timed and s.tokens.word(k + 1) not in ("both", "all")
 
 
 def _is_another(s: Sentence, st: Statement, t: int) -> bool:
@@ -454,6 +496,8 @@ def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     following = s.tokens.words[figure.j : figure.j + 6]
     if figure.unit != "percent" or key.id in SHARES_OF_GDP:
         return False
+    if key.id in OF_CAPACITY and "capacity" in following[1:4]:
+        return False  # "Refineries ran at 88% of their capacity"
     lead = itertools.pairwise(s.tokens.words[: figure.i])
     if s.tokens.word(figure.j) == ")" and any(pair in STEMMING for pair in lead):
         return True  # "electricity production comes from nuclear power (65%) and wind (25%)"

@@ -52,7 +52,8 @@ def own_named(
 ) -> IndicatorKey:
     """A part of a statistic by the story's own words, whatever else the lexicon knows by them: "food" of sales."""
     name = s.words(i, j).lower()
-    return IndicatorKey(name, country, False, True, gauge=gauge, written=name, counted=counted)
+    falling = s.tokens.word(j - 1) == "deflation"  # "Goods deflation doubled to 1.8%"
+    return IndicatorKey(name, country, False, True, gauge=gauge, falling=falling, written=name, counted=counted)
 
 
 def spoken_of(s: Sentence, i: int) -> IndicatorKey | None:

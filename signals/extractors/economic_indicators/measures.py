@@ -19,6 +19,9 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import resolve
 from signals.lexicon.entries import Indicator
 
+TRADE = frozenset({"exports", "imports"})
+BASIS_REACH = 2  # sentences over which a part of a report is measured as what was told before
+FALLS = (["the", "drop", "was"], ["the", "decline", "was"], ["the", "fall", "was"])  # "The drop was 2.8% in May"
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
 PACE_REACH = 6  # tokens between a count and its "annual rate"
 MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
@@ -56,6 +59,21 @@ def remembered_basis(
     return basis
 
 
+def shared_basis(s: Sentence, key: IndicatorKey, entry: Indicator, basis: str | None, period: str | None) -> str | None:
+    """The basis of a report, for a part of it that tells neither basis nor period: "Food prices rose 3.4% from a year
+    earlier. Vegetable prices surged 23.8%.", "Exports rose 3.3% on the year. Imports declined 5.6%."."""
+    notes = s.story.notes
+    if basis is not None:
+        notes["basis told"] = f"{s.index}|{key.id}|{key.country}|{basis}"
+    elif period is None and "basis told" in notes:
+        index, other, country, told = notes["basis told"].split("|")
+        part = entry is COMPONENT or {key.id, other} == TRADE
+        if part and country == str(key.country) and s.index - int(index) <= BASIS_REACH:
+            notes["basis told"] = f"{s.index}|{key.id}|{country}|{told}"
+            return told
+    return basis
+
+
 def value_and_unit(
     s: Sentence, entry: Indicator, key: IndicatorKey, figure: Figure, direction: int | None, is_change: bool
 ) -> tuple[float | None, str]:
@@ -78,7 +96,7 @@ def value_and_unit(
             return -figure.value if falls else figure.value, "pct"
     value = signed(figure, direction) if is_change else figure.value * (figure.signed or 1)
     below = s.tokens.words[figure.j : figure.j + 2] in (["below", "its"], ["below", "the"], ["lower", "than"])
-    below = below or s.tokens.word(figure.j) in FEWER
+    below = below or s.tokens.word(figure.j) in FEWER or s.tokens.words[:3] in FALLS
     if (
         not is_change
         and figure.unit == "percent"
@@ -200,6 +218,8 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
     the same of the year before."""
     stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
     words, anchor = s.tokens.words, s.story.local_date()
+    if words[:1] == ["compared"] and "same" in words[2:4] and not PARTS_OF_YEAR.isdisjoint(words[3:5]):
+        return True  # "Compared with the same quarter of 2023, output was down 0.7%"
     if "same" in s.vocabulary:
         told = (t for t in range(figure.j + 1, stop) if words[t] == "same")
         if any(s.tokens.word(t + 1) in PARTS_OF_YEAR and s.tokens.word(t + 2) in BEHIND_SAME for t in told):
@@ -224,6 +244,17 @@ def _clause_start(s: Sentence, st: Statement, i: int) -> int:
     starts = (t + 1 for t in range(i - 1, max(-1, i - CLAUSE_REACH), -1) if s.tokens.word(t) in CLAUSE_ENDS)
     start = next(starts, i)
     return start if not any(start <= f.i < i for f in s.figures) else i
+
+
+def _start_told(s: Sentence, st: Statement, figure: Figure) -> str | None:
+    """ "rose by 2.8% to $2.74 billion from $2.67 billion a year earlier": the basis by the level before."""
+    level = st.level
+    if level is None or level.unit not in ("money", "count", "number") or figure.i > level.i:
+        return None
+    before = next((f for f in s.figures if f.i >= level.j and f.unit == level.unit), None)
+    if before is None or s.tokens.word(s.skip_left(before.i) - 1) != "from":
+        return None
+    return next((basis for basis in ("yoy", "mom", "qoq") if basis in s.classes(before.j)), None)
 
 
 def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
@@ -257,11 +288,15 @@ def basis_told(
                 if best is None or distance < best[0]:
                     best = (distance, basis)
                 break
+    if best is None and is_change and (start := _start_told(s, st, figure)) is not None:
+        return start
     if best:
         # an "annual rate" of monthly prices is against the year before; of output it is a pace
         if best[1] == "annualized" and period is not None and len(period) == 4:
             return None  # a pace is that of a quarter or a month
-        return "yoy" if best[1] == "annualized" and entry.key in TOLD_BY_YEAR else best[1]
+        by_year = entry.key in TOLD_BY_YEAR
+        by_year = by_year or (entry is COMPONENT and s.story.notes.get("statistic") in PRICE_INDICATORS)
+        return "yoy" if best[1] == "annualized" and by_year else best[1]
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
     reach = named if entry.canonical else min(told, default=named)
@@ -276,7 +311,9 @@ def basis_told(
         if "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told
         return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
-    if not is_change and entry.key in PRICE_INDICATORS and "inflation" in s.tokens.words:
+    key = st.subjects[-1].key
+    part = isinstance(key, IndicatorKey) and (key.written or "").endswith(" inflation")  # "Transport inflation"
+    if not is_change and (part or entry.key in PRICE_INDICATORS) and "inflation" in s.tokens.words:
         annual_follows = any(
             s.classes(t) & {"yoy"} or s.tokens.word(t) == "annual" for t in range(w.j, len(s.tokens))
         )  # "0.16% ..., 4.56% in 12 months"

@@ -41,6 +41,14 @@ from signals.lexicon import load
 from signals.lexicon.entries import Indicator, Place
 from signals.lexicon.vocabulary import company_words
 
+RECEIVED = frozenset("receipts inflows inflow".split())
+FILED = frozenset("filings applications".split())
+RATED = frozenset({"cpi"})
+TOLD_OF = frozenset("was is were stood remained held".split())
+OF_COUNTRIES = frozenset({"remittances"})  # which no company has of its own
+SENT = ["money", "sent", "home"]
+STOCKS = frozenset("stocks stockpiles inventories supplies".split())  # "stocks at Cushing": of what, another name tells
+RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
@@ -59,7 +67,10 @@ NO_GOODS = frozenset(
 PUBLIC = frozenset("country nation national government federal economy economic".split())
 WHOLE = frozenset("the its s total overall whole".split())
 CLAUSES = frozenset("whereas while but".split())
-GROWING = frozenset("grew grows expanded expands contracted contracts shrank shrinks".split())
+GROWING = frozenset(
+    "grew grows grow growing expanded expands expand contracted contracts contract shrank shrinks shrink".split()
+)
+TO_GROW = frozenset("is was to will would could may should likely expected forecast projected set seen".split())
 TRADES = frozenset("sales revenue revenues business market segment shipments bookings traffic demand".split())
 FORESEEING = frozenset(
     "sees see seeing expects expect expecting forecasts forecast forecasting projects projecting predicts predicting"
@@ -79,9 +90,10 @@ HEADLINES = READINGS | {"rate", "measure", "gauge", "index"}
 LOSING = frozenset("loss losses drop decline decrease contraction".split())
 REVISED = LOSING | frozenset("gain gains increase rise total count expansion growth".split())
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
-    "output": ("_production", "_output"), "production": ("_production", "_output"),
+    "output": ("_production", "_output", "gdp"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
     "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",), "values": ("house_prices",),
+    "starts": ("housing_starts",), "permits": ("building_permits",),
 }  # fmt: skip
 PAIRED = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
@@ -152,8 +164,9 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # a lender's, of oil
     if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
+    anywhere = entry.canonical or key in OF_COUNTRIES
     doubtful = loose if entry.canonical else not (entry.place or output)
-    if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=entry.canonical):
+    if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=anywhere):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
 
@@ -249,7 +262,9 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
     deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
-    written = s.words(found.i, found.j).lower()
+    of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
+    unnamed = surface[-1] in RUNNING or surface == SENT or of_what
+    written = None if unnamed else s.words(found.i, found.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
@@ -280,6 +295,9 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     surface = s.tokens.words[found.i : found.j]
     if key in PARTED and (stop := _goods_end(s, found)) is not None:
         return found.i, stop
+    if key in RATED and surface[-1] in ("rate", "inflation") and s.tokens.word(found.j) == "for":
+        stop = _covered_end(s, found.j + 1)
+        return (found.j + 1, stop) if stop is not None else None
     if key in PAID and surface[-1] == "payrolls" and (start := branch_start(s, found.i)) < found.i:
         return start, found.j  # "government payrolls"
     if key in ("exports", "imports") and (start := _products_start(s, found.i)) < found.i:
@@ -288,6 +306,18 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
     whole = s.tokens.word(found.i - 2) == "headline"  # "headline urban inflation", which is Egypt's own
     of_prices = surface == ["inflation"] and s.tokens.word(found.i - 1) in PART_NOUNS and not whole
     return (found.i - 1, found.j) if initials or of_prices else None
+
+
+def _covered_end(s: Sentence, i: int) -> int | None:
+    """The token after the part of prices named at token i whose rate is told: "for goods was 5.2%"."""
+    j = i
+    while j - i < GOODS_REACH and s.tokens.kinds[j : j + 1] in (["word"], ["symbol"]):
+        if s.tokens.word(j) in TOLD_OF or j in s.motion_at:
+            break
+        if (s.tokens.word(j) in NO_GOODS and s.tokens.word(j) != "and") or j in s.date_at or j in s.name_at:
+            return None
+        j += 1
+    return j if j > i and (s.tokens.word(j) in TOLD_OF or j in s.motion_at) else None
 
 
 def _goods_end(s: Sentence, found: Found) -> int | None:
@@ -370,7 +400,8 @@ def _is_left_out(s: Sentence, i: int, j: int) -> bool:
 
 
 def _grown(s: Sentence) -> Iterator[Mention]:
-    """ "China, the world's biggest exporter, grew 5.4%": a country that grows is its output."""
+    """ "China, the world's biggest exporter, grew 5.4%", "the world economy is expected to grow 3%": a country that
+    grows is its output."""
     if not TRADES.isdisjoint(s.vocabulary) or s.story.tells_results:
         return
     for found in s.names:
@@ -378,10 +409,13 @@ def _grown(s: Sentence) -> Iterator[Mention]:
         start = found.i - (s.tokens.word(found.i - 1) == "the")
         if place is None or s.words(found.i, found.j) in load(Place)[place].cities:
             continue
-        if s.tokens.word(start - 1) not in ("", ",", ";", "that", "said", "while", "as", "and", "but"):
+        opens = s.tokens.word(start - 1) in ("", ",", ";", "that", "said", "while", "as", "and", "but")
+        if not (opens or "expected" in s.classes(start - 1)):
             continue
         verb = next((b + 1 for a, b in s.asides if a == found.j + 1 and s.tokens.word(b) == ","), found.j)
         verb += 3 * (s.tokens.words[verb : verb + 3] == ["as", "a", "whole"])
+        while s.tokens.word(verb) in TO_GROW:
+            verb += 1
         stop = verb + 1 + (s.tokens.word(verb + 1) == "by")
         figure = next((f for f in s.figures if f.i > verb and s.skip_left(f.i) == stop), None)
         if s.tokens.word(verb) in GROWING and figure is not None and figure.unit == "percent":
@@ -485,6 +519,7 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         stop = dated.j if dated is not None else t + 1  # "Sales in April were down 0.3%"
         verb = stop + 1 if s.tokens.word(stop) in BEFORE_MOVE else stop
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
+        moves = moves or (verb > stop and "expected" in s.classes(verb))  # "Starts were forecast at 1.4 million"
         if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
@@ -511,6 +546,55 @@ def _averaged(s: Sentence) -> Iterator[Mention]:
             meant = spoken_of(s, t)
             if meant is not None and meant.id == "house_prices":
                 yield Mention(KIND, meant._replace(written="average house price"), t, t + 2)
+
+
+def _received(s: Sentence) -> Iterator[Mention]:
+    """ "Remittances hit $16.4 billion. The receipts were up 9.6%": what migrants sent home, told of again."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or last.key.id != "remittances":
+        return
+    for t, word in enumerate(s.tokens.words):
+        if word in RECEIVED and t not in s.name_at and s.tokens.word(t - 1) == "the":
+            yield Mention(KIND, last.key, t, t + 1)
+
+
+def _rated_next(s: Sentence) -> Iterator[Mention]:
+    """ "The rate for goods was 3.4% and for services 4.2%": the next part whose rate is told."""
+    for t, word in enumerate(s.tokens.words):
+        figure = next((f for f in s.figures if f.i > t), None)
+        if word != "for" or s.tokens.word(t - 1) != "and" or t - 1 not in s.figure_ends or figure is None:
+            continue
+        meant, part = spoken_of(s, t), range(t + 1, figure.i)
+        plain = part and all(s.tokens.kinds[k] == "word" and k not in s.date_at and k not in s.name_at for k in part)
+        if plain and len(part) <= GOODS_REACH and meant is not None and meant.id in PRICE_INDICATORS:
+            yield Mention(KIND, own_named(s, t + 1, figure.i, meant.country), t + 1, figure.i, firm=False)
+
+
+def _shipped(s: Sentence) -> Iterator[Mention]:
+    """ "Exports to the US soared 36%, while those to China fell 11%": trade with another, by its partner's name."""
+    for t, word in enumerate(s.tokens.words):
+        way = s.tokens.word(t + 1)
+        meant = spoken_of(s, t) if word == "those" and way in ("to", "from") else None
+        if meant is None or meant.id not in PARTED:
+            continue
+        j = t + 2 + (s.tokens.word(t + 2) == "the")
+        partner = s.name_at.get(j)
+        while partner is not None and partner.key("place"):
+            j = partner.j
+            partner = s.name_at.get(j + 1) if s.tokens.word(j) == "and" else None
+        if j in s.motion_at and s.motion_at[j][0].part == "verb":
+            name = f"{meant.id} {s.words(t + 1, j).lower()}"
+            yield Mention(KIND, meant._replace(id=name, written=name), t, j, firm=False)
+
+
+def _filed(s: Sentence) -> Iterator[Mention]:
+    """ "Economists anticipate 226,000 filings": the claims for jobless benefits that were told of."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or last.key.id != "jobless_claims":
+        return
+    for figure in s.figures:
+        if s.tokens.word(figure.j) in FILED and figure.j not in s.name_at and figure.unit == "count":
+            yield Mention(KIND, last.key, figure.j, figure.j + 1)
 
 
 def _read_again(s: Sentence) -> Iterator[Mention]:
@@ -713,6 +797,10 @@ BY_WORD = Rules(
     (_headline, ["headline"]),
     (_read_again, READINGS | REVISED),
     (_averaged, AVERAGE),
+    (_filed, FILED),
+    (_received, RECEIVED),
+    (_rated_next, ["rate"]),
+    (_shipped, ["those"]),
     (_repeated, DEFICIT_WORDS | BARE_NOUNS.keys() | {"surplus"}),
     (_foretold, FORECASTS | FORECASTING),
 )
