@@ -36,7 +36,8 @@ OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split(
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
-    " proposed unlikely want wants expecting expectations hopes priced pricing sees".split()
+    " proposed unlikely want wants expecting expectations hopes priced pricing sees threatened threatens"
+    " threatening".split()
 )
 PLANNING = frozenset("plan plans wants intends".split())
 NONE: frozenset[str] = frozenset()
@@ -108,15 +109,21 @@ DONE = frozenset(
     " decided announced voted opted delivered".split()
 )
 DECIDING = frozenset("decided announced voted opted delivered".split())
-WAGERS = frozenset("bets expectations expectation chances odds hopes pressure speculation likelihood yields".split())
+WAGERS = frozenset(
+    "bets expectations expectation chances odds hopes pressure speculation likelihood yields out".split()
+)
 STEPS_GIVEN = frozenset("cut hike increase reduction move".split())  # what a bank "delivered"
+STEP_UNITS = frozenset("point points bp bps rate".split())
+LOOKING_BACK = frozenset("since after following".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
+BUYING = frozenset("bond asset".split())  # whose purchases are a bank's
 LIFTING = frozenset("lift lifts lifted".split())
 COMMITTEES = frozenset("committee council board mpc fomc bank".split())
 PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
 GONE = frozenset("was were".split())
 SET = frozenset("due scheduled slated".split())
+DUE = SET | frozenset("expected likely forecast tipped set".split())  # to decide
 ON_DAY = (["is", "on"], ["are", "on"])
 MEMBERS = COMMITTEES | frozenset(
     "group members alliance cartel policymakers policy ministers officials it its their".split()
@@ -130,6 +137,7 @@ CLOSING = frozenset("ends concludes".split())
 BRINGS = frozenset("brings sees features".split())
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
+BEGUN = frozenset("started began kicked opened".split())
 BANK_PAIRS = (
     {"interest", "rate"},
     {"central", "bank"},
@@ -141,6 +149,8 @@ BANK_PAIRS = (
 DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
 PUBLISHED = frozenset("figure figures data statistics estimate estimates reading survey".split())
 MINUTES = frozenset("minutes account accounts".split())
+REPORTING = frozenset("publish publishes release releases issue issues".split())
+NAMING = frozenset("announce announces unveil unveils".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
@@ -252,9 +262,14 @@ def _has_authority(s: Sentence) -> bool:
 def _acts_as_state(s: Sentence, j: int) -> bool:
     """ "Greece must repay by June 30", "Scotland votes on Sept. 18", "Washington has given its owner until June 19"."""
     word, following = s.tokens.word(j), s.tokens.word(j + 1)
-    if word in VOTES or word == "must":
+    if word in VOTES or word == "must" or _is_voted_on(s, j):
         return True
     return (word in HAVING and following in ("to", "given", "until")) or (word == "gave" and "until" in s.vocabulary)
+
+
+def _is_voted_on(s: Sentence, j: int) -> bool:
+    """ "Thursday's vote on Scottish independence", "the election in Bavaria": a vote, told with its place."""
+    return s.tokens.word(j - 2) in ("on", "in") and s.tokens.word(j - 3) in VOTES
 
 
 def _refers_to_authority(s: Sentence) -> bool:
@@ -317,6 +332,10 @@ def _acts(s: Sentence) -> list[Act]:
         if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):
             continue
         if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
+            continue
+        if s.tokens.word(i) == "review" and not REPORTING.isdisjoint(s.tokens.words[max(0, i - NEAR) : i]):
+            continue  # "publishes its Financial Stability Review on Friday"
+        if s.tokens.word(i) == "decision" and _is_of_person(s, i):
             continue
         if s.tokens.word(i) == "votes" and s.tokens.kinds[i - 1 : i] == ["number"]:
             continue  # "passed the bill with 366 votes on June 2"
@@ -383,6 +402,11 @@ def _acts(s: Sentence) -> list[Act]:
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
 
 
+def _is_of_person(s: Sentence, i: int) -> bool:
+    """ "The minister will announce his decision on July 9": made known then, where no bank decides."""
+    return not NAMING.isdisjoint(s.tokens.words[max(0, i - 3) : i]) and not _central_bank(s)
+
+
 def _clause(s: Sentence, i: int) -> list[str]:
     """The words that lead to an act, behind a day and its "and": "Minutes come on May 9 and the next vote is"."""
     begin = max((d.j for d in s.dates if d.j < i and s.tokens.word(d.j) == "and"), default=0)
@@ -413,18 +437,30 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
     word, words = s.tokens.word(t), s.tokens.words
     if word in RATE_ACTS and not WAGERS.isdisjoint(words[t + 1 : t + 4]):
-        return False  # "weak data increased bets on a rate cut"
+        return False  # "weak data increased bets on a rate cut", "held out little hope of lower rates"
     if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
         return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
         named = any(t < f.i < t + 11 and f.key("rate") for f in s.names) or words[t + 2 : t + 4] == ["target", "range"]
-        return _central_bank(s) and (named or not RATES.isdisjoint(words[t : t + 11]))
+        return _central_bank(s) and (named or _tells_of_rates(words[t : t + 11]))
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
     if word == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
         return False  # "delivered a hawkish message"
     return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
+
+
+def _tells_of_rates(words: list[str]) -> bool:
+    """ "raised its key rate", "cut borrowing costs", "will cut its bond purchases": what a bank decides on."""
+    if not RATES.isdisjoint(words):
+        return True
+    for t in range(1, len(words) - 1):
+        if words[t : t + 2] == ["borrowing", "costs"]:
+            return words[t - 1] not in ("its", "their")  # a company's
+        if words[t] in BUYING and words[t + 1] == "purchases":
+            return True
+    return False
 
 
 def _acts_at_dates(s: Sentence) -> Iterator[Act]:
@@ -443,6 +479,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             yield Act("act_effective", t + 1, t + 2, past=False)
         elif dated and _was_raised(s, when):
             yield Act("act_effective", t + 1, t + 2, past=True)
+        if when.kind == "day" and words[t + 1] == "on" and _was_stepped(s, t):
+            yield Act("act_decision", t, t + 1, past=True)
         if s.tokens.word(t + 1) == "budget" and s.is_capital(t + 1) and when.kind == "weekday" and _is_budget(s, t + 1):
             yield Act("act_announcement", t + 1, t + 2, past=False)  # "ahead of the Budget next Wednesday"
         if s.tokens.word(when.j) == "budget" and s.is_capital(when.j) and when.kind == "day":
@@ -497,9 +535,14 @@ def _goes_up(s: Sentence, when: When) -> bool:
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
     lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
-    if t is not None and words[t] in CAPPED:
-        return words[t - 1] == "be" and not BILLS.isdisjoint(lead) and "," not in words[t : when.i]
-    return (fuel or not TAXES.isdisjoint(lead)) and "," not in words[t : when.i]
+    if t is None or "," in words[t : when.i]:
+        return False
+    if words[t] in CAPPED:
+        return words[t - 1] == "be" and not BILLS.isdisjoint(lead)
+    if words[t + 1] in ("in", "of"):  # "the increase in the VAT rate to 15% from 1 April"
+        what = words[t + 2 : min(when.i, t + OF_WHAT)]
+        return words[when.i - 1] == "from" and not TAXES.isdisjoint(what) and "bill" not in what
+    return fuel or not TAXES.isdisjoint(lead)
 
 
 def _was_raised(s: Sentence, when: When) -> bool:
@@ -513,6 +556,14 @@ def _was_raised(s: Sentence, when: When) -> bool:
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
     return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(t, (NONE, t))[0]
+
+
+def _was_stepped(s: Sentence, t: int) -> bool:
+    """ "since a 25 basis point increase on February 23", "after the rate cut on 5 May": a bank's step that was made."""
+    words = s.tokens.words
+    if words[t] not in STEPS_GIVEN or STEP_UNITS.isdisjoint(words[max(0, t - 3) : t]) or not _central_bank(s):
+        return False
+    return bool(LOOKING_BACK.intersection(words[max(0, t - OF_WHAT) : t])) and PLANNED.isdisjoint(words[:t])
 
 
 def _is_budget(s: Sentence, t: int) -> bool:
@@ -650,7 +701,11 @@ def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     if s.tokens.word(k) != "when":
         return None
     told = next((act for act in acts if 0 < act.i - k <= BEFORE_DATE and not act.past), None)
-    if told is None or not (told.kind in ("act_effective", "act_expiry") or s.tokens.word(told.i) in PRESENT):
+    if told is None:
+        return None
+    if told.kind == "act_decision" and _central_bank(s) and not DUE.isdisjoint(s.tokens.words[k : told.i]):
+        return told  # "Thursday, when the ECB is expected to cut its deposit rate"
+    if not (told.kind in ("act_effective", "act_expiry") or s.tokens.word(told.i) in PRESENT):
         return None
     if s.tokens.word(told.i - 1) == "to":
         return None  # "until year-end, when revenue is needed to extend the tax cuts"
@@ -771,7 +826,7 @@ def _runs_on(s: Sentence, act: Act, when: When) -> bool:
 def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
     """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
     words = s.tokens.words
-    opens = not STARTING.isdisjoint(words[max(0, act.i - 6) : act.i])
+    opens = not (STARTING | HOLDING).isdisjoint(words[max(0, act.i - 6) : act.i])
     told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
     return opens or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])
 
@@ -783,7 +838,7 @@ def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
     count = DAYS_OF_MEETING.get(s.tokens.word(k)) if words[max(0, k + 1) : act.i] == ["-", "day"] else None
     if count is not None and not CLOSING.isdisjoint(words[max(0, k - 3) : k]):
         return day._replace(start=day.end - dt.timedelta(days=count - 1))
-    if count is None or STARTING.isdisjoint(words[max(0, k - 3) : k]):
+    if count is None or (STARTING | BEGUN).isdisjoint(words[max(0, k - 3) : k]):
         return day
     return day._replace(end=day.start + dt.timedelta(days=count - 1))
 

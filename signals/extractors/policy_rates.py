@@ -46,6 +46,7 @@ BEFORE_MOVE = frozenset("- of in further more rate interest monetary policy addi
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 GROWING = frozenset("increase increases decrease decreases rise rises".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
+LED = GROWING | {"cut", "hike"}
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases rise rises".split())
 CHANCES = frozenset("chance chances probability odds likelihood".split())
@@ -61,6 +62,10 @@ ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead to a rate
 LEADS = frozenset("a another next further first final one".split())
 DRIVING = frozenset("put puts take takes took taking bring brings brought goes went moved pushed jacked".split())
+AFTER = frozenset("after following since".split())
+HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
+CASE_REACH = 12  # tokens from "would" to the move that it thinks of
+TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
@@ -87,7 +92,8 @@ STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whate
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset(
-    "went opted delivered announced made surprised implemented after followed straight consecutive successive".split()
+    "went opted delivered announced made surprised stunned implemented after following followed straight consecutive"
+    " successive".split()
 )
 RATE_KINDS = frozenset(
     "peak terminal interest policy key benchmark lending target official main deposit credit discount borrowing".split()
@@ -288,7 +294,7 @@ def _speaks_of_rates(s: Sentence) -> bool:
         return True  # "the odds of a quarter-point increase"
     if _prices_more(s):
         return True
-    if words & {"cut", "hike"} and any(_is_cut_of(s, f) for f in s.figures):
+    if words & LED and any(_is_cut_of(s, f) or _is_led_step(s, f) for f in s.figures):
         return True
     if words & MOVES and any(_moves_to(s, f) for f in s.figures):
         return True
@@ -356,6 +362,11 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
     return stepped and (word in CUTS or word in HIKES)
 
 
+def _is_led_step(s: Sentence, figure: Figure) -> bool:
+    """ "had picked a 25 point rise to 1.25%", behind a sentence on a bank and its rates."""
+    return figure.unit == "points" and _is_step(s, figure) and _reached(s, figure) is not None and _is_just_told(s)
+
+
 def _is_just_told(s: Sentence) -> bool:
     """Whether the sentence before spoke of a bank and its rates."""
     return _bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
@@ -369,10 +380,15 @@ def _prices_more(s: Sentence) -> bool:
 
 
 def _is_cut_of(s: Sentence, figure: Figure) -> bool:
-    """ "had pencilled in a cut of 1 percentage point", by the bank that the story speaks of."""
-    lead = s.tokens.words[max(0, figure.i - 2) : figure.i]
-    told = lead in (["cut", "of"], ["hike", "of"]) and figure.unit == "pp"
-    return told and s.story.recent(KIND) is not None and NOT_POLICY.isdisjoint(s.vocabulary)
+    """ "had pencilled in a cut of 1 percentage point", "a fourth increase of three-quarters of a point", "0.67
+    percentage points of easing": by the bank that the story speaks of."""
+    if figure.unit != "pp" or s.tokens.word(s.skip_left(figure.i) - 1) != "of" != s.tokens.word(figure.j):
+        return False
+    lead = s.tokens.word(s.skip_left(figure.i) - 2)
+    told = lead in ("cut", "hike") or (lead in GROWING and figure.value in STEPS)
+    told = told or s.tokens.word(figure.j + 1) in ("easing", "tightening")
+    spoken = s.story.recent(KIND) is not None or any(_named(s, f) for f in s.names)
+    return told and spoken and NOT_POLICY.isdisjoint(s.vocabulary)
 
 
 def _bank_of_rate(s: Sentence, found: Found) -> str | None:
@@ -469,6 +485,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     last: Draft | None = None
     for st in itertools.chain.from_iterable(_split(s, st) for st in statements):
         if st.of_kind(KIND):
+            _take_step(s, st)
             if told is not None:
                 _share_move(s, told, st)
             told = st
@@ -525,6 +542,17 @@ def _split(s: Sentence, st: Statement) -> list[Statement]:
     later.i, later.j = change.j, level.j
     st.levels = []
     return [st, later]
+
+
+def _take_step(s: Sentence, st: Statement) -> None:
+    """ "expects another half-point increase in May, taking the OCR to 2%": the step that a rate is taken to it by."""
+    subject, level = st.subjects[0], st.level
+    verb = subject.i - 1 - (s.tokens.word(subject.i - 1) in ("the", "its"))
+    if level is None or st.change is not None or s.tokens.word(verb) not in TAKING or s.tokens.word(verb - 1) != ",":
+        return
+    told = [f for f in s.figures if f.j <= verb and f.unit not in ("tenor", "year", "duration")]
+    if told and told[-1].claimed is None and (move := _move_beside(s, told[-1])) is not None:
+        st.i, st.change, st.direction = told[-1].i, told[-1], move
 
 
 def _is_next(s: Sentence, draft: Draft) -> bool:
@@ -587,7 +615,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
                 continue  # "a 20bps increase in average borrowing costs", "a quarter-point rise in lending rates"
             if _is_of_tax(s, figure):
                 continue
-            bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
+            bank, direction, standing = found, move, _standing_of(s, figure)
         else:
             continue
         last = (bank, direction)
@@ -614,10 +642,34 @@ def _is_of_tax(s: Sentence, move: Figure) -> bool:
     return any(pair in (("tax", "rate"), ("tariff", "rate")) for pair in itertools.pairwise(words))
 
 
+def _standing_of(s: Sentence, move: Figure) -> str:
+    """How a move stands that is told with no rate of its own."""
+    if _is_thought_of(s, move):
+        return "hypothetical"
+    if _is_delivered(s, move):
+        return "actual"
+    had = s.tokens.words.index("had") if "had" in s.tokens.words[: move.i] else move.i
+    gone = not HAD_PRICED.isdisjoint(s.tokens.words[had : move.i])
+    return "previous" if gone and move.i - had <= BEFORE_ACT else "expected"
+
+
 def _is_delivered(s: Sentence, move: Figure) -> bool:
-    """ "went further with a half-point hike": a move that was made, and is not priced or expected."""
-    before = range(move.i)
-    return any(s.tokens.word(t) in DELIVERED for t in before) and not any("expected" in s.classes(t) for t in before)
+    """ "went further with a half-point hike", "its 25-basis-point cut earlier this year": a move that was made, and is
+    not priced or expected."""
+    if any("expected" in s.classes(t) for t in range(move.i)):
+        return False
+    behind = s.tokens.words[move.j : move.j + BESIDE_RATES]
+    gone = behind[1:2] == ["earlier"] or (behind[1:2] == ["last"] and behind[2:3] != [] and behind[2] in SPANS)
+    return gone or not DELIVERED.isdisjoint(s.tokens.words[: move.i])
+
+
+def _is_thought_of(s: Sentence, move: Figure) -> bool:
+    """ "would bring a 50 basis point cut into play", "could deliver another quarter-point hike": a move in a case."""
+    lead = range(max(0, move.i - CASE_REACH), move.i)
+    case = next((t for t in reversed(lead) if s.tokens.word(t) in MODALS and t not in s.date_at), None)
+    if case is None or not PRICING.isdisjoint(s.vocabulary) or any("expected" in s.classes(t) for t in lead):
+        return False
+    return (AFTER | CHANCES).isdisjoint(s.tokens.words[case : move.i])
 
 
 def _reached(s: Sentence, move: Figure) -> Figure | None:
@@ -640,9 +692,10 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     ]
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]
-    spoken = RATE_WORDS & s.vocabulary or _prices_more(s)
+    spoken = RATE_WORDS & s.vocabulary or "rate" in s.name_kinds or _prices_more(s)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        if word in GROWING and not spoken and not (figure.value in STEPS and _is_just_told(s)):
+        step = figure.value in STEPS and _is_just_told(s)
+        if word in GROWING and not (spoken or step or _is_led_step(s, figure) or _is_cut_of(s, figure)):
             return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
             return -1
@@ -692,6 +745,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
     elif standing == "actual" and st.standing is None and _is_past(s, st):
         standing = "previous"
+    elif standing == "previous" and _is_left_behind(s, st):
+        standing = "actual"
     elif standing == "actual" and st.standing is None:
         standing = "expected" if _priced(s, st) else _foreseen(s, st) or _led_standing(s, level) or standing
     elif standing == "hypothetical" and _is_after(s, st):
@@ -723,6 +778,12 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _is_left_behind(s: Sentence, st: Statement) -> bool:
+    """ "when the bank will raise rates from their record low of 0.5%": the rate that stands until a move to come."""
+    alone = st.level is not None and st.figures == [st.level] and not any(f.i > st.j for f in s.figures)
+    return alone and bool(st.prior) and _foreseen(s, st) is not None
 
 
 def _is_past(s: Sentence, st: Statement) -> bool:
@@ -758,9 +819,13 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
     if any(s.tokens.word(t + 1) in MODALS for t in acts):
         return "hypothetical"  # "a half-point cut would bring the rate to 2.75%"
     for t in acts[:1]:
+        if words[max(0, t - 2) : t] == ["and", "to"] and not FORECASTING.isdisjoint(words[: t - 2]):
+            return "expected"  # "is likely to leave its rate at 1%, and to raise it by a quarter point in June"
         for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
                 break
+            if words[k] == "if":
+                return "hypothetical"  # "If the Fed lifts its rate by 25 basis points"
             if words[k] in MODALS and k not in s.date_at:
                 return "hypothetical"
             if words[k] in FORECASTING:

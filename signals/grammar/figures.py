@@ -38,8 +38,7 @@ FRACTION_WORDS = {
     "half": "0.5",
     "quarter": "0.25",
     "third": "0.33",
-    "three-quarters": "0.75",
-    "quarters": "0.75",
+    "quarters": "0.75",  # three of them
 }
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
@@ -510,18 +509,16 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
             "next",
         )
     ):
-        if tokens.word(i - 1) == "three" and word == "quarters":
-            value = Decimal("0.75")
-        else:
-            value = Decimal(FRACTION_WORDS[word])
-        j = i + 1
+        value, start, j = Decimal(FRACTION_WORDS[word]), i, i + 1
+        if word == "quarters":
+            start -= 2 if tokens.word(i - 1) in HYPHENS else 1  # "three-quarters of a point"
         while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
             j += 1
         if tokens.word(j) in POINTS:
             unit: Unit = "bp" if tokens.word(j - 1) == "basis" else "pp"
-            return Figure(unit, float(value), i, j + 1, decimals=2)
+            return Figure(unit, float(value), start, j + 1, decimals=2)
         if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
-            return Figure("percent", float(value), i, j + 1 + (tokens.word(j) == "per"), decimals=2)
+            return Figure("percent", float(value), start, j + 1 + (tokens.word(j) == "per"), decimals=2)
         if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
             return _finish(tokens, i, value, j, None, suffix)
         return None
