@@ -83,6 +83,7 @@ ACTING = OPERATING | RAISING | LOWERING
 CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 HAVING = frozenset("has have needs need".split())
+ORDINALS = frozenset("first second third fourth last".split())
 OF_STATES = VOTES | HAVING | {"must", "gave"}
 NEAR = 8  # tokens from "delivered" to the step
 FAR = 14  # tokens between the parts of an act
@@ -158,6 +159,7 @@ FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 LEVIED = frozenset("duty levy excise".split())
+TO_BAN = tuple((aux, verb) for aux in ("to", "will", "would") for verb in ("ban", "bar", "halt", "embargo"))
 SETTING = frozenset(
     "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
     " lowering imposing slapping raise double cut lower reverse scrap abolish introduce".split()
@@ -171,7 +173,7 @@ PRICES = frozenset("price prices".split())
 TO_SET = frozenset("will to".split())
 CAPPED = frozenset("frozen capped".split())
 BILLS = PRICES | TAXES | {"bills"}
-OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
+OF_WHAT = 12  # tokens from a levy to what becomes of it: "tariffs on $60 billion of electric cars will go up"
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 HEAD = 5  # tokens from a day to the colon of its list
@@ -219,7 +221,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         if when.kind == "time" or _is_speech_day(s, when):
             continue
         act = _act_of(s, when, acts)
-        if act is not None and act.kind == "act_decision" and _must(s, act, when):
+        if act is not None and act.kind in ("act_decision", "act_announcement") and _must(s, act, when):
             act = act._replace(kind="act_deadline")
         draft = _draft(s, when, act) if act and not _is_denied(s, act, when) else None
         if draft:
@@ -235,8 +237,11 @@ def _is_hour(s: Sentence, when: When, acts: list[Act]) -> bool:
 
 
 def _must(s: Sentence, act: Act, when: When) -> bool:
-    """ "The regulator must decide by June 12": a term, whatever is to be done in it; but elections are held."""
-    return "must" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) in TERMS
+    """ "The regulator must decide by June 12", "must be signed by midnight on Friday": a term, whatever is to be done
+    in it; but elections are held."""
+    words = s.tokens.words
+    term = when.i - 3 if words[max(0, when.i - 2) : when.i] == ["midnight", "on"] else when.i - 1
+    return "must" in words[max(0, act.i - 2) : act.i] and s.tokens.word(term) in TERMS
 
 
 def _is_denied(s: Sentence, act: Act, when: When) -> bool:
@@ -474,7 +479,9 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             continue
         lead = words[max(0, t - FAR) : t]
         dated = s.tokens.word(t + 1) in ("from", "on", "before") and when.kind in ("day", "weekday", "month")
-        dated = dated or (s.tokens.word(t + 1) == "in" and when.kind == "month" and when.year is not None)
+        dated = dated or (
+            s.tokens.word(t + 1) == "in" and when.kind == "month" and bool(when.year or words[t] in FALLING)
+        )
         if dated and (_applies_from(s, when) or _goes_up(s, when)):
             yield Act("act_effective", t + 1, t + 2, past=False)
         elif dated and _was_raised(s, when):
@@ -488,6 +495,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
         if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
             yield Act("act_deadline", term, term, past=False)
+        if words[t] in FALLING - {"due"} and dated and not TAXES.isdisjoint(lead):
+            yield Act("act_effective", t, t + 1, past=False)  # "a sugar tax is to start in April 2026"
         if s.tokens.word(t + 1) not in ("on", "for"):
             continue
         if words[t] in FALLING and not LEVIES.isdisjoint(lead):
@@ -525,7 +534,8 @@ def _plans(s: Sentence) -> Iterator[Act]:
 def _applies_from(s: Sentence, when: When) -> bool:
     """ "goods will face a 25% tariff from June 16", "set duties of 10% from Friday"."""
     lead = s.tokens.words[max(0, when.i - FAR) : when.i]
-    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead) and not SETTING.isdisjoint(lead)
+    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead)
+    levied = levied and (not SETTING.isdisjoint(lead) or any(pair in TO_BAN for pair in itertools.pairwise(lead)))
     return levied and DELAYS.union(PUT_OFF).isdisjoint(lead) and s.tokens.word(when.j) != "'"
 
 
@@ -826,7 +836,7 @@ def _runs_on(s: Sentence, act: Act, when: When) -> bool:
 def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
     """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
     words = s.tokens.words
-    opens = not (STARTING | HOLDING).isdisjoint(words[max(0, act.i - 6) : act.i])
+    opens = not (STARTING | HOLDING).isdisjoint(words[max(0, act.i - 6) : act.i] + words[act.j : act.j + 1])
     told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
     return opens or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])
 
@@ -838,7 +848,7 @@ def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
     count = DAYS_OF_MEETING.get(s.tokens.word(k)) if words[max(0, k + 1) : act.i] == ["-", "day"] else None
     if count is not None and not CLOSING.isdisjoint(words[max(0, k - 3) : k]):
         return day._replace(start=day.end - dt.timedelta(days=count - 1))
-    if count is None or (STARTING | BEGUN).isdisjoint(words[max(0, k - 3) : k]):
+    if count is None or (STARTING | BEGUN).isdisjoint(words[max(0, k - 3) : k] + words[act.j : act.j + 1]):
         return day
     return day._replace(end=day.start + dt.timedelta(days=count - 1))
 
@@ -921,6 +931,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "was approved on May 28, after the House passed the bill"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
+    if when.kind == "weekday" and s.tokens.word(when.i - 1) in ORDINALS and s.tokens.word(when.j) == "of":
+        return False  # "meets on the first Tuesday of next month"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] in ("effective", "with", "will") and (

@@ -63,6 +63,7 @@ TURNS = frozenset("cut hike rise increase reduction".split())  # that may lead t
 LEADS = frozenset("a another next further first final one".split())
 DRIVING = frozenset("put puts take takes took taking bring brings brought goes went moved pushed jacked".split())
 AFTER = frozenset("after following since".split())
+SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
 HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
 CASE_REACH = 12  # tokens from "would" to the move that it thinks of
 TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
@@ -181,7 +182,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         bank = _nearest_bank(s, t)
         if bank:
             whole = word in ("bank", "rate", "rates", "costs") and not bare
-            yield Mention(KIND, bank, t - 1 if whole or led else t, t if led else t + 1)
+            stop = t + (not led) + (word == "rate" and s.tokens.word(t + 1) == "target")
+            yield Mention(KIND, bank, t - 1 if whole or led else t, stop)
 
 
 def _named(s: Sentence, found: Found) -> str | None:
@@ -481,7 +483,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     told: Statement | None = None
-    held: Draft | None = None
+    acted: Draft | None = None
     last: Draft | None = None
     for st in itertools.chain.from_iterable(_split(s, st) for st in statements):
         if st.of_kind(KIND):
@@ -494,9 +496,9 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 names = ("status", "action", "as_of", "as_of_date", "as_of_precision")
                 draft.values.update({name: last.values[name] for name in names})
             last = draft or last
-            if draft and draft.values["action"] is None and held is not None and _is_listed(s, held, draft):
-                draft.values["action"] = "hold"  # "held its policy rate at 5.75% and the deposit rate at 5.25%"
-            held = draft if draft and draft.values["action"] == "hold" else None
+            if draft and draft.values["action"] is None and acted is not None and _is_listed(s, acted, draft):
+                draft.values["action"] = acted.values["action"]
+            acted = draft if draft and draft.values["action"] is not None else None
             if draft:
                 for figure in draft.figures:
                     figure.claimed = PolicyRate.table
@@ -535,13 +537,27 @@ def _attributed(s: Sentence) -> Iterator[Draft]:
 def _split(s: Sentence, st: Statement) -> list[Statement]:
     """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": the step, and the rate of a forecast."""
     change, level = st.change, st.level
-    if not st.of_kind(KIND) or change is None or level is None or not _is_told_apart(s, change, level):
+    if not st.of_kind(KIND) or change is None or level is None:
+        return [st]
+    if change.i >= level.j and not AFTER.isdisjoint(s.tokens.words[level.j : change.i]):
+        return [st, _earlier_step(s, st, change)]
+    if not _is_told_apart(s, change, level):
         return [st]
     later = Statement(st.subjects, verb=level.i - 1)
     later.levels, later.standing, later.inherited = [level], "expected", True
     later.i, later.j = change.j, level.j
     st.levels = []
     return [st, later]
+
+
+def _earlier_step(s: Sentence, st: Statement, change: Figure) -> Statement:
+    """ "has been at 1% since a 25 basis point increase in February": the step before, apart from the rate."""
+    earlier = Statement(st.subjects, verb=change.i)
+    earlier.change, earlier.direction = change, _move_beside(s, change)
+    earlier.standing, earlier.inherited = "previous", True
+    earlier.i, earlier.j = change.i, min(change.j + 1, len(s.tokens))
+    st.change, st.j = None, max(f.j for f in st.figures if f is not change)
+    return earlier
 
 
 def _take_step(s: Sentence, st: Statement) -> None:
@@ -560,11 +576,14 @@ def _is_next(s: Sentence, draft: Draft) -> bool:
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
 
 
-def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
-    """Whether a rate is the next in a list of rates that are held, with no verb of its own."""
-    between = range(held.figures[-1].j, draft.figures[0].i)
+def _is_listed(s: Sentence, acted: Draft, draft: Draft) -> bool:
+    """ "held its policy rate at 5.75% and the deposit rate at 5.25%", "cut the one rate to 2% and the other to 1.5%":
+    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own."""
+    between = range(acted.figures[-1].j, draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
-    return not parted and s.tokens.word(between.start) in (",", "and")
+    led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
+    alike = acted.values["status"] == draft.values["status"]
+    return not parted and led and alike and s.tokens.word(between.start) in (",", "and")
 
 
 def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
@@ -899,7 +918,7 @@ def _action(s: Sentence, st: Statement) -> str | None:
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
         if kind:
             distance = min(abs(t - f.i) for f in st.figures)
-            gone = t >= last and s.tokens.word(last) in ("after", "following")  # "retained at 27.5% after six hikes"
+            gone = t >= last and s.tokens.word(last) in AFTER  # "retained at 27.5% after six hikes"
             distance += BEFORE_ACT * gone
             if best is None or distance < best[0]:
                 best = (distance, kind)
@@ -940,8 +959,9 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         for w in words[-8:]
     ):
         return False
-    if "target" in words[-8:] and not any(f.key("rate") and f.i >= lo for f in s.names):
-        return False  # an inflation target
+    targets = (k for k in range(max(0, len(words) - 8), len(words)) if words[k] == "target")
+    if any(words[k - 1 : k] != ["rate"] for k in targets) and not any(f.key("rate") and f.i >= lo for f in s.names):
+        return False  # an inflation target, but "its short-term rate target"
     lead_in = s.skip_left(level.i) - 1
     if lead_in in s.motion_at and s.motion_at[lead_in][0].part == "verb" and s.tokens.word(lead_in) not in MOVES:
         return False  # "after the bank lifted its policy rate, tumbled 17.8%"
@@ -1012,6 +1032,8 @@ def _is_done(s: Sentence, st: Statement) -> bool:
             return True
         if words[t] == "cut" and not {"after", "when", "since"}.isdisjoint(words[max(0, t - BEFORE_ACT) : t]):
             return True
+        if words[t] in ("by", "with") and not SURPRISED.isdisjoint(words[max(0, t - 3) : t]):
+            return True  # "surprised markets by cutting its cash rate to 1%"
     return False
 
 

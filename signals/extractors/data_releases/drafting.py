@@ -142,6 +142,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         return None  # "Friday's report is expected to show that the economy added 90,000 jobs"
     if words[name.i : name.j] == ["jobs"] and s.tokens.kinds[name.i - 1 : name.i] == ["number"]:
         return None  # "Calder, which is to cut 5,000 jobs, is due to report results"
+    if _is_banks_report(s, name):
+        return None  # "the Bank of England's quarterly inflation report is due on Thursday"
     if not AIMS.isdisjoint(words[name.j - 1 : name.j + 1]):
         return None  # "will decide on the deficit target on Sunday"
     growth = words[name.i : name.j] == ["growth"] and not (is_estimate(s, name) or is_to_show(s, name))
@@ -219,6 +221,14 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _is_banks_report(s: Sentence, name: Found) -> bool:
+    """ "The RBNZ publishes its Inflation Report on Thursday": what a central bank writes on prices, and no figure."""
+    if s.tokens.words[name.i : name.j + 1] != ["inflation", "report"]:
+        return False
+    quarterly = s.tokens.word(name.i - 1) == "quarterly"
+    return quarterly or any(f.key("bank") for f in s.names if 0 < name.i - f.j <= LIST_REACH)
 
 
 def _day_before_told(s: Sentence, name: Found) -> dt.date | None:
