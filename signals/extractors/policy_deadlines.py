@@ -340,7 +340,7 @@ def _acts(s: Sentence) -> list[Act]:
             continue
         if s.tokens.word(i) == "review" and not REPORTING.isdisjoint(s.tokens.words[max(0, i - NEAR) : i]):
             continue  # "publishes its Financial Stability Review on Friday"
-        if s.tokens.word(i) == "decision" and _is_of_person(s, i):
+        if s.tokens.word(i) == "decision" and _is_made_known(s, i):
             continue
         if s.tokens.word(i) == "votes" and s.tokens.kinds[i - 1 : i] == ["number"]:
             continue  # "passed the bill with 366 votes on June 2"
@@ -368,8 +368,9 @@ def _acts(s: Sentence) -> list[Act]:
             kind = "act_decision"  # "The bank makes its next announcement on Wednesday", "The next MPC announcement"
         if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
             kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
-        if kind == "act_expiry" and s.tokens.word(i - 1) in MEETS and s.tokens.word(i) in CLOSING:
-            kind = "act_decision"  # "The board's two-day meeting ends on Wednesday"
+        of = i - 3 if s.tokens.words[max(0, i - 2) : i] == [",", "which"] else i - 1
+        if kind == "act_expiry" and s.tokens.word(of) in MEETS and s.tokens.word(i) in CLOSING:
+            kind = "act_decision"  # "The board's two-day meeting ends on Wednesday", "the meeting, which ends on"
         if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
             kind = "act_deadline"  # "a 30-day deadline that runs out on June 20"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
@@ -407,9 +408,11 @@ def _acts(s: Sentence) -> list[Act]:
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
 
 
-def _is_of_person(s: Sentence, i: int) -> bool:
-    """ "The minister will announce his decision on July 9": made known then, where no bank decides."""
-    return not NAMING.isdisjoint(s.tokens.words[max(0, i - 3) : i]) and not _central_bank(s)
+def _is_made_known(s: Sentence, i: int) -> bool:
+    """ "The minister will announce his decision on July 9", where no bank decides; "announced the decision": what
+    counts is when it is told."""
+    lead = s.tokens.words[max(0, i - 3) : i]
+    return lead[-2:] == ["announced", "the"] or (not NAMING.isdisjoint(lead) and not _central_bank(s))
 
 
 def _clause(s: Sentence, i: int) -> list[str]:
@@ -451,6 +454,8 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
+    if word == "announced" and told[:2] == ["the", "decision"]:
+        return True  # "The governor announced the decision in Accra yesterday"
     if word == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
         return False  # "delivered a hawkish message"
     return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
@@ -543,7 +548,7 @@ def _goes_up(s: Sentence, when: When) -> bool:
     """ "power tariffs, which rise by 12% on July 1", "energy bills will be frozen from July 1"."""
     words = s.tokens.words
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
-    lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
+    lead = _of_clause(words[max(0, t - OF_WHAT) : t]) if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
     if t is None or "," in words[t : when.i]:
         return False
@@ -553,6 +558,12 @@ def _goes_up(s: Sentence, when: When) -> bool:
         what = words[t + 2 : min(when.i, t + OF_WHAT)]
         return words[when.i - 1] == "from" and not TAXES.isdisjoint(what) and "bill" not in what
     return fuel or not TAXES.isdisjoint(lead)
+
+
+def _of_clause(lead: list[str]) -> list[str]:
+    """ "power tariffs, which": the words before a verb without those of another clause."""
+    breaks = (t for t, word in enumerate(lead) if word == "," and lead[t + 1 : t + 2] not in ([], ["which"]))
+    return lead[max(breaks, default=-1) + 1 :]
 
 
 def _was_raised(s: Sentence, when: When) -> bool:
@@ -565,7 +576,8 @@ def _was_raised(s: Sentence, when: When) -> bool:
         return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
-    return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(t, (NONE, t))[0]
+    by = t - (words[t - 1] in ("last", "also"))  # "Government last increased fuel prices on May 27"
+    return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(by, (NONE, by))[0]
 
 
 def _was_stepped(s: Sentence, t: int) -> bool:
@@ -829,8 +841,11 @@ def _is_of_meeting(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _runs_on(s: Sentence, act: Act, when: When) -> bool:
-    """ "extended the export ban until August 31": what was done holds to a day ahead."""
-    return act.kind == "act_expiry" and s.tokens.word(when.i - 1) in ("until", "through", "till")
+    """ "extended the export ban until August 31", "extended its cuts to the end of the year": what was done holds to a
+    day ahead."""
+    before = s.tokens.word(when.i - 1 - (s.tokens.word(when.i - 1) == "the"))
+    lasts = before in ("until", "through", "till") or (before == "to" and when.part == "end")
+    return act.kind == "act_expiry" and lasts
 
 
 def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
@@ -958,6 +973,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False
     if act.kind == "act_announcement" and s.tokens.word(act.i) == "publish" and not PUBLISHED.isdisjoint(s.vocabulary):
         return False  # "The statistics office is due to publish the May figure on June 11"
+    if s.tokens.word(act.i) == "announce" and not PUBLISHED.isdisjoint(s.tokens.words[act.j : act.j + 5]):
+        return False  # "The statistics office will announce May's figures on Monday"
     if when.shift == -1 and not act.past:
         return False  # "the tariffs levied on parcels last Friday"
     if when.kind == "month" and s.tokens.word(when.j) in PRINTS:
@@ -997,6 +1014,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if act.kind == "act_target":
         public = s.has_cue("authority") or any(f.key("place") and 0 <= act.i - f.j <= 4 for f in s.names)
         return public and (before in TERMS or when.part == "end")
+    if act.past and _runs_on(s, act, when):
+        return when.kind in ("day", "weekday", "month", "quarter") or when.part == "end"
     if act.past:
         if when.kind in ("weekday", "relative_day"):
             return act.kind == "act_decision" and (_tells_decision(s, act.i) or _has_met(s, act) or _is_held(s, act.i))

@@ -66,6 +66,7 @@ AFTER = frozenset("after following since".split())
 SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
 HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
 CASE_REACH = 12  # tokens from "would" to the move that it thinks of
+TAKE = frozenset("take bring put leave".split())
 TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
@@ -137,7 +138,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = _named(s, found)
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
             meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
-            key = _setter(found, banks) or meant or _bank_of_rate(s, found)
+            key = _setter(s, found, banks) or meant or _bank_of_rate(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue
@@ -338,10 +339,13 @@ def _bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
     return _bank_of(found.key("place")) if told else None, j + 2
 
 
-def _setter(found: Found, banks: list[str]) -> str | None:
-    """The bank named in the sentence that sets a rate of this name, else the last one named."""
+def _setter(s: Sentence, found: Found, banks: list[str]) -> str | None:
+    """The bank named in the sentence that sets a rate of this name, else the one named before it that does, else the
+    last one named."""
     keys = {name.key for name in found.names if name.kind == "rate"}
-    return next((bank for bank in reversed(banks) if bank in keys), banks[-1] if banks else None)
+    told = next((bank for bank in reversed(banks) if bank in keys), None)
+    before = _bank_before(s) if told is None and banks else None
+    return told or (before if before in keys else banks[-1] if banks else None)
 
 
 def _is_on_hold(s: Sentence, level: Figure | None = None) -> bool:
@@ -539,8 +543,9 @@ def _split(s: Sentence, st: Statement) -> list[Statement]:
     change, level = st.change, st.level
     if not st.of_kind(KIND) or change is None or level is None:
         return [st]
-    if change.i >= level.j and not AFTER.isdisjoint(s.tokens.words[level.j : change.i]):
-        return [st, _earlier_step(s, st, change)]
+    between = s.tokens.words[level.j : change.i]
+    if not (AFTER | {"having"}).isdisjoint(between):
+        return [st, _earlier_step(s, st, change, "actual" if "having" in between else "previous")]
     if not _is_told_apart(s, change, level):
         return [st]
     later = Statement(st.subjects, verb=level.i - 1)
@@ -550,25 +555,38 @@ def _split(s: Sentence, st: Statement) -> list[Statement]:
     return [st, later]
 
 
-def _earlier_step(s: Sentence, st: Statement, change: Figure) -> Statement:
-    """ "has been at 1% since a 25 basis point increase in February": the step before, apart from the rate."""
+def _earlier_step(s: Sentence, st: Statement, change: Figure, standing: str) -> Statement:
+    """ "has been at 1% since a 25 basis point increase in February", "left it at 3.6%, having cut it by 75 basis
+    points": the step before, apart from the rate."""
     earlier = Statement(st.subjects, verb=change.i)
+    acts = [word for word in s.tokens.words[max(0, change.i - BESIDE_RATES) : change.i] if word in EASING | TIGHTENING]
     earlier.change, earlier.direction = change, _move_beside(s, change)
-    earlier.standing, earlier.inherited = "previous", True
+    if acts and earlier.direction is None:
+        earlier.direction = -1 if acts[-1] in EASING else 1
+    earlier.standing, earlier.inherited = standing, True
     earlier.i, earlier.j = change.i, min(change.j + 1, len(s.tokens))
     st.change, st.j = None, max(f.j for f in st.figures if f is not change)
     return earlier
 
 
 def _take_step(s: Sentence, st: Statement) -> None:
-    """ "expects another half-point increase in May, taking the OCR to 2%": the step that a rate is taken to it by."""
+    """ "expects another half-point increase in May, taking the OCR to 2%", "a hike of 75 basis points, which would take
+    the repo rate to 6.25%": the step that a rate is taken to it by, and how that stands."""
     subject, level = st.subjects[0], st.level
     verb = subject.i - 1 - (s.tokens.word(subject.i - 1) in ("the", "its"))
-    if level is None or st.change is not None or s.tokens.word(verb) not in TAKING or s.tokens.word(verb - 1) != ",":
+    if level is None or st.change is not None or verb < 1:
+        return
+    modal = s.tokens.word(verb - 1) if s.tokens.word(verb) in TAKE else ""
+    thought = modal == "will" or modal in MODALS
+    if not thought and (s.tokens.word(verb) not in TAKING or s.tokens.word(verb - 1) != ","):
         return
     told = [f for f in s.figures if f.j <= verb and f.unit not in ("tenor", "year", "duration")]
-    if told and told[-1].claimed is None and (move := _move_beside(s, told[-1])) is not None:
-        st.i, st.change, st.direction = told[-1].i, told[-1], move
+    step = told[-1] if told and (told[-1].unit in ("bp", "pp") or _is_step(s, told[-1])) else None
+    if step is not None and step.claimed is None and (move := _move_beside(s, step)) is not None:
+        st.i, st.change, st.direction = step.i, step, move
+    if thought and status(s, st) == "actual" and not _priced(s, st) and _foreseen(s, st) is None:
+        foreseen = modal == "will" or not TELLING.isdisjoint(s.tokens.words[: verb - 1])
+        st.standing = "expected" if foreseen else "hypothetical"
 
 
 def _is_next(s: Sentence, draft: Draft) -> bool:
@@ -663,8 +681,8 @@ def _is_of_tax(s: Sentence, move: Figure) -> bool:
 
 def _standing_of(s: Sentence, move: Figure) -> str:
     """How a move stands that is told with no rate of its own."""
-    if _is_thought_of(s, move):
-        return "hypothetical"
+    if _is_thought_of(s, move) or ["ruled", "out"] in (s.tokens.words[t : t + 2] for t in range(move.j, move.j + 5)):
+        return "hypothetical"  # "A final half-point cut cannot be ruled out"
     if _is_delivered(s, move):
         return "actual"
     had = s.tokens.words.index("had") if "had" in s.tokens.words[: move.i] else move.i
@@ -764,7 +782,7 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
     elif standing == "actual" and st.standing is None and _is_past(s, st):
         standing = "previous"
-    elif standing == "previous" and _is_left_behind(s, st):
+    elif standing == "previous" and (_is_left_behind(s, st) or _is_so_far(s, st)):
         standing = "actual"
     elif standing == "actual" and st.standing is None:
         standing = "expected" if _priced(s, st) else _foreseen(s, st) or _led_standing(s, level) or standing
@@ -803,6 +821,12 @@ def _is_left_behind(s: Sentence, st: Statement) -> bool:
     """ "when the bank will raise rates from their record low of 0.5%": the rate that stands until a move to come."""
     alone = st.level is not None and st.figures == [st.level] and not any(f.i > st.j for f in s.figures)
     return alone and bool(st.prior) and _foreseen(s, st) is not None
+
+
+def _is_so_far(s: Sentence, st: Statement) -> bool:
+    """ "left its rate at 6%, having reduced it by 150 basis points in 2015": what a bank has done by now."""
+    near = range(max(1, min(f.i for f in st.figures) - BEFORE_ACT), min(f.i for f in st.figures))
+    return any(s.tokens.word(t) in ACTS and s.tokens.word(t - 1) == "having" for t in near)
 
 
 def _is_past(s: Sentence, st: Statement) -> bool:

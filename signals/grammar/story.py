@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
-from signals.grammar.places import exchange_place, place_of
+from signals.grammar.places import exchange_place, place_of, telling
 from signals.grammar.sentence import BULLETS, Sentence
 from signals.grammar.when import MONTHS, When
 from signals.lazy import lazy
@@ -267,11 +267,11 @@ class Story:
         title = self.article.title or ""
         headline = Tokens(title, 0, len(title))
         hits = names().apart(headline.words, headline.raw)
-        return next((place for hit in hits for name in hit.values if (place := place_of(name))), None)
+        return next((place for hit in hits for name in telling(hit.values) if (place := place_of(name))), None)
 
     def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
         for hit in hits:
-            for name in hit.values:
+            for name in telling(hit.values):
                 place = None if raw[hit.start] == name.key else place_of(name)
                 if place:
                     found[place] += weight

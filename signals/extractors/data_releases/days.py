@@ -100,7 +100,7 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
         and not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
-    before = [d for d in days if d.j <= name.i and name.i - d.j <= (NEAR if d.i > 1 else 2 * NEAR)]
+    before = [d for d in days if d.j <= name.i and name.i - d.j <= _reach_of(s, d)]
     if is_estimate(s, name):  # "Friday's first estimate of the third-quarter GDP"
         before = [d for d in days if d.j <= name.i and name.i - d.j <= 2 * NEAR]
     if before and words[before[-1].j : before[-1].j + 2] == ["'", "s"]:
@@ -109,7 +109,19 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
         return _respective(s, key, after)
     if len(days) == 1 and days[0].i >= name.j and is_awaited(s, name):
         return days[0]  # "investors await GDP and output data, which will shed light on the economy, on Thursday"
-    return before[-1] if before and not SPEECH.intersection(words[before[-1].j : name.i]) else None
+    return before[-1] if before and not _is_spoken(words[before[-1].j : name.i]) else None
+
+
+def _is_spoken(between: list[str]) -> bool:
+    """ "On Friday, it said CPI"; but "we have retail sales today, as well as jobless claims" is a list."""
+    return any(word in SPEECH and "well" not in between[max(0, t - 1) : t + 2] for t, word in enumerate(between))
+
+
+def _reach_of(s: Sentence, day: When) -> int:
+    """How many tokens behind a day a statistic of it may stand: more behind "On the calendar today we have"."""
+    if s.tokens.words[day.j : day.j + 2] in HAVING:
+        return FAR
+    return NEAR if day.i > 1 else 2 * NEAR
 
 
 def _is_no_day(s: Sentence, day: When) -> bool:
