@@ -554,7 +554,7 @@ def _goes_up(s: Sentence, when: When) -> bool:
         return False
     if words[t] in CAPPED:
         return words[t - 1] == "be" and not BILLS.isdisjoint(lead)
-    if words[t + 1] in ("in", "of"):  # "the increase in the VAT rate to 15% from 1 April"
+    if words[t + 1] in ("in", "of"):  # "the increase in sales tax to 9% from 1 April"
         what = words[t + 2 : min(when.i, t + OF_WHAT)]
         return words[when.i - 1] == "from" and not TAXES.isdisjoint(what) and "bill" not in what
     return fuel or not TAXES.isdisjoint(lead)
@@ -576,7 +576,7 @@ def _was_raised(s: Sentence, when: When) -> bool:
         return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
-    by = t - (words[t - 1] in ("last", "also"))  # "Government last increased fuel prices on May 27"
+    by = t - (words[t - 1] in ("last", "also"))  # "Government last raised fuel prices on May 7"
     return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(by, (NONE, by))[0]
 
 

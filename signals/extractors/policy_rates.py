@@ -369,7 +369,7 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_led_step(s: Sentence, figure: Figure) -> bool:
-    """ "had picked a 25 point rise to 1.25%", behind a sentence on a bank and its rates."""
+    """ "had picked a 50 point rise to 4.35%", behind a sentence on a bank and its rates."""
     return figure.unit == "points" and _is_step(s, figure) and _reached(s, figure) is not None and _is_just_told(s)
 
 
@@ -682,7 +682,7 @@ def _is_of_tax(s: Sentence, move: Figure) -> bool:
 def _standing_of(s: Sentence, move: Figure) -> str:
     """How a move stands that is told with no rate of its own."""
     if _is_thought_of(s, move) or ["ruled", "out"] in (s.tokens.words[t : t + 2] for t in range(move.j, move.j + 5)):
-        return "hypothetical"  # "A final half-point cut cannot be ruled out"
+        return "hypothetical"  # "Another quarter-point cut cannot be ruled out"
     if _is_delivered(s, move):
         return "actual"
     had = s.tokens.words.index("had") if "had" in s.tokens.words[: move.i] else move.i
@@ -701,7 +701,7 @@ def _is_delivered(s: Sentence, move: Figure) -> bool:
 
 
 def _is_thought_of(s: Sentence, move: Figure) -> bool:
-    """ "would bring a 50 basis point cut into play", "could deliver another quarter-point hike": a move in a case."""
+    """ "would put a 50 basis point cut on the table", "could deliver another quarter-point hike": a move in a case."""
     lead = range(max(0, move.i - CASE_REACH), move.i)
     case = next((t for t in reversed(lead) if s.tokens.word(t) in MODALS and t not in s.date_at), None)
     if case is None or not PRICING.isdisjoint(s.vocabulary) or any("expected" in s.classes(t) for t in lead):
@@ -824,7 +824,7 @@ def _is_left_behind(s: Sentence, st: Statement) -> bool:
 
 
 def _is_so_far(s: Sentence, st: Statement) -> bool:
-    """ "left its rate at 6%, having reduced it by 150 basis points in 2015": what a bank has done by now."""
+    """ "left its rate at 6%, having trimmed it by 75 basis points in spring": what a bank has done by now."""
     near = range(max(1, min(f.i for f in st.figures) - BEFORE_ACT), min(f.i for f in st.figures))
     return any(s.tokens.word(t) in ACTS and s.tokens.word(t - 1) == "having" for t in near)
 
@@ -863,12 +863,12 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
         return "hypothetical"  # "a half-point cut would bring the rate to 2.75%"
     for t in acts[:1]:
         if words[max(0, t - 2) : t] == ["and", "to"] and not FORECASTING.isdisjoint(words[: t - 2]):
-            return "expected"  # "is likely to leave its rate at 1%, and to raise it by a quarter point in June"
+            return "expected"  # "is likely to leave its rate at 1%, and to lift it by a quarter point in June"
         for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
                 break
             if words[k] == "if":
-                return "hypothetical"  # "If the Fed lifts its rate by 25 basis points"
+                return "hypothetical"  # "If the ECB raises its deposit rate by 25 basis points"
             if words[k] in MODALS and k not in s.date_at:
                 return "hypothetical"
             if words[k] in FORECASTING:
