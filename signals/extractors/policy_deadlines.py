@@ -37,7 +37,8 @@ OFFICERS = frozenset("ceo coo cfo chief president chair chairman founder".split(
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"
-    " proposed unlikely want wants expecting expectations hopes priced pricing sees".split()
+    " proposed unlikely want wants expecting expectations hopes priced pricing sees threatened threatens"
+    " threatening".split()
 )
 PLANNING = frozenset("plan plans wants intends".split())
 NONE: frozenset[str] = frozenset()
@@ -83,6 +84,7 @@ ACTING = OPERATING | RAISING | LOWERING
 CARTEL = frozenset("opec opec+ cartel".split())
 SUPPLY = frozenset("output production supply cuts".split())
 HAVING = frozenset("has have needs need".split())
+ORDINALS = frozenset("first second third fourth last".split())
 OF_STATES = VOTES | HAVING | {"must", "gave"}
 NEAR = 8  # tokens from "delivered" to the step
 FAR = 14  # tokens between the parts of an act
@@ -109,15 +111,21 @@ DONE = frozenset(
     " decided announced voted opted delivered".split()
 )
 DECIDING = frozenset("decided announced voted opted delivered".split())
-WAGERS = frozenset("bets expectations expectation chances odds hopes pressure speculation likelihood yields".split())
+WAGERS = frozenset(
+    "bets expectations expectation chances odds hopes pressure speculation likelihood yields out".split()
+)
 STEPS_GIVEN = frozenset("cut hike increase reduction move".split())  # what a bank "delivered"
+STEP_UNITS = frozenset("point points bp bps rate".split())
+LOOKING_BACK = frozenset("since after following".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
+BUYING = frozenset("bond asset".split())  # whose purchases are a bank's
 LIFTING = frozenset("lift lifts lifted".split())
 COMMITTEES = frozenset("committee council board mpc fomc bank".split())
 PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
 GONE = frozenset("was were".split())
 SET = frozenset("due scheduled slated".split())
+DUE = SET | frozenset("expected likely forecast tipped set".split())  # to decide
 ON_DAY = (["is", "on"], ["are", "on"])
 MEMBERS = COMMITTEES | frozenset(
     "group members alliance cartel policymakers policy ministers officials it its their".split()
@@ -131,6 +139,7 @@ CLOSING = frozenset("ends concludes".split())
 BRINGS = frozenset("brings sees features".split())
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 STARTING = frozenset("start starts begin begins kick kicks open opens".split())
+BEGUN = frozenset("started began kicked opened".split())
 BANK_PAIRS = (
     {"interest", "rate"},
     {"central", "bank"},
@@ -142,6 +151,8 @@ BANK_PAIRS = (
 DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
 PUBLISHED = frozenset("figure figures data statistics estimate estimates reading survey".split())
 MINUTES = frozenset("minutes account accounts".split())
+REPORTING = frozenset("publish publishes release releases issue issues".split())
+NAMING = frozenset("announce announces unveil unveils".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
@@ -149,6 +160,7 @@ FALLING = frozenset("due start starts begin begins".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 LEVIED = frozenset("duty levy excise".split())
+TO_BAN = tuple((aux, verb) for aux in ("to", "will", "would") for verb in ("ban", "bar", "halt", "embargo"))
 SETTING = frozenset(
     "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
     " lowering imposing slapping raise double cut lower reverse scrap abolish introduce".split()
@@ -162,7 +174,7 @@ PRICES = frozenset("price prices".split())
 TO_SET = frozenset("will to".split())
 CAPPED = frozenset("frozen capped".split())
 BILLS = PRICES | TAXES | {"bills"}
-OF_WHAT = 8  # tokens from a levy to what becomes of it: "tariffs on electric cars will go up"
+OF_WHAT = 12  # tokens from a levy to what becomes of it: "tariffs on $60 billion of electric cars will go up"
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 HEAD = 5  # tokens from a day to the colon of its list
@@ -210,7 +222,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         if when.kind == "time" or _is_speech_day(s, when):
             continue
         act = _act_of(s, when, acts)
-        if act is not None and act.kind == "act_decision" and _must(s, act, when):
+        if act is not None and act.kind in ("act_decision", "act_announcement") and _must(s, act, when):
             act = act._replace(kind="act_deadline")
         draft = _draft(s, when, act) if act and not _is_denied(s, act, when) else None
         if draft:
@@ -226,8 +238,11 @@ def _is_hour(s: Sentence, when: When, acts: list[Act]) -> bool:
 
 
 def _must(s: Sentence, act: Act, when: When) -> bool:
-    """ "The regulator must decide by June 12": a term, whatever is to be done in it; but elections are held."""
-    return "must" in s.tokens.words[max(0, act.i - 2) : act.i] and s.tokens.word(when.i - 1) in TERMS
+    """ "The regulator must decide by June 12", "must be signed by midnight on Friday": a term, whatever is to be done
+    in it; but elections are held."""
+    words = s.tokens.words
+    term = when.i - 3 if words[max(0, when.i - 2) : when.i] == ["midnight", "on"] else when.i - 1
+    return "must" in words[max(0, act.i - 2) : act.i] and s.tokens.word(term) in TERMS
 
 
 def _is_denied(s: Sentence, act: Act, when: When) -> bool:
@@ -253,9 +268,14 @@ def _has_authority(s: Sentence) -> bool:
 def _acts_as_state(s: Sentence, j: int) -> bool:
     """ "Greece must repay by June 30", "Scotland votes on Sept. 18", "Washington has given its owner until June 19"."""
     word, following = s.tokens.word(j), s.tokens.word(j + 1)
-    if word in VOTES or word == "must":
+    if word in VOTES or word == "must" or _is_voted_on(s, j):
         return True
     return (word in HAVING and following in ("to", "given", "until")) or (word == "gave" and "until" in s.vocabulary)
+
+
+def _is_voted_on(s: Sentence, j: int) -> bool:
+    """ "Thursday's vote on Scottish independence", "the election in Bavaria": a vote, told with its place."""
+    return s.tokens.word(j - 2) in ("on", "in") and s.tokens.word(j - 3) in VOTES
 
 
 def _refers_to_authority(s: Sentence) -> bool:
@@ -325,6 +345,10 @@ def _acts(s: Sentence) -> list[Act]:
             continue
         if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
             continue
+        if s.tokens.word(i) == "review" and not REPORTING.isdisjoint(s.tokens.words[max(0, i - NEAR) : i]):
+            continue  # "publishes its Financial Stability Review on Friday"
+        if s.tokens.word(i) == "decision" and _is_made_known(s, i):
+            continue
         if s.tokens.word(i) == "votes" and s.tokens.kinds[i - 1 : i] == ["number"]:
             continue  # "passed the bill with 366 votes on June 2"
         if s.tokens.word(i - 1) == "already":
@@ -351,8 +375,9 @@ def _acts(s: Sentence) -> list[Act]:
             kind = "act_decision"  # "The bank makes its next announcement on Wednesday", "The next MPC announcement"
         if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
             kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
-        if kind == "act_expiry" and s.tokens.word(i - 1) in MEETS and s.tokens.word(i) in CLOSING:
-            kind = "act_decision"  # "The board's two-day meeting ends on Wednesday"
+        of = i - 3 if s.tokens.words[max(0, i - 2) : i] == [",", "which"] else i - 1
+        if kind == "act_expiry" and s.tokens.word(of) in MEETS and s.tokens.word(i) in CLOSING:
+            kind = "act_decision"  # "The board's two-day meeting ends on Wednesday", "the meeting, which ends on"
         if kind == "act_expiry" and not {"deadline", "ultimatum"}.isdisjoint(s.tokens.words[max(0, i - 3) : i]):
             kind = "act_deadline"  # "a 30-day deadline that runs out on June 20"
         past = "act_past" in classes and not TO_COME.intersection(s.tokens.words[max(0, i - 3) : i])
@@ -390,6 +415,13 @@ def _acts(s: Sentence) -> list[Act]:
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
 
 
+def _is_made_known(s: Sentence, i: int) -> bool:
+    """ "The minister will announce his decision on July 9", where no bank decides; "announced the decision": what
+    counts is when it is told."""
+    lead = s.tokens.words[max(0, i - 3) : i]
+    return lead[-2:] == ["announced", "the"] or (not NAMING.isdisjoint(lead) and not _central_bank(s))
+
+
 def _clause(s: Sentence, i: int) -> list[str]:
     """The words that lead to an act, behind a day and its "and": "Minutes come on May 9 and the next vote is"."""
     begin = max((d.j for d in s.dates if d.j < i and s.tokens.word(d.j) == "and"), default=0)
@@ -420,18 +452,32 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     """ "kept its rate", "decided on Friday to raise the key rate", "announced a quarter-point move"."""
     word, words = s.tokens.word(t), s.tokens.words
     if word in RATE_ACTS and not WAGERS.isdisjoint(words[t + 1 : t + 4]):
-        return False  # "weak data increased bets on a rate cut"
+        return False  # "weak data increased bets on a rate cut", "held out little hope of lower rates"
     if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
         return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
         named = any(t < f.i < t + 11 and f.key("rate") for f in s.names) or words[t + 2 : t + 4] == ["target", "range"]
-        return _central_bank(s) and (named or not RATES.isdisjoint(words[t : t + 11]))
+        return _central_bank(s) and (named or _tells_of_rates(words[t : t + 11]))
     if word not in DECIDING or not _central_bank(s):
         return False
     told = words[t + 1 : t + FAR]
+    if word == "announced" and told[:2] == ["the", "decision"]:
+        return True  # "The governor announced the decision in Accra yesterday"
     if word == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
         return False  # "delivered a hawkish message"
     return not (RATE_ACTS | STEPS).isdisjoint(told) and not (RATES | {"point", "points"}).isdisjoint(told)
+
+
+def _tells_of_rates(words: list[str]) -> bool:
+    """ "raised its key rate", "cut borrowing costs", "will cut its bond purchases": what a bank decides on."""
+    if not RATES.isdisjoint(words):
+        return True
+    for t in range(1, len(words) - 1):
+        if words[t : t + 2] == ["borrowing", "costs"]:
+            return words[t - 1] not in ("its", "their")  # a company's
+        if words[t] in BUYING and words[t + 1] == "purchases":
+            return True
+    return False
 
 
 def _acts_at_dates(s: Sentence) -> Iterator[Act]:
@@ -445,11 +491,15 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
             continue
         lead = words[max(0, t - FAR) : t]
         dated = s.tokens.word(t + 1) in ("from", "on", "before") and when.kind in ("day", "weekday", "month")
-        dated = dated or (s.tokens.word(t + 1) == "in" and when.kind == "month" and when.year is not None)
+        dated = dated or (
+            s.tokens.word(t + 1) == "in" and when.kind == "month" and bool(when.year or words[t] in FALLING)
+        )
         if dated and (_applies_from(s, when) or _goes_up(s, when)):
             yield Act("act_effective", t + 1, t + 2, past=False)
         elif dated and _was_raised(s, when):
             yield Act("act_effective", t + 1, t + 2, past=True)
+        if when.kind == "day" and words[t + 1] == "on" and _was_stepped(s, t):
+            yield Act("act_decision", t, t + 1, past=True)
         if s.tokens.word(t + 1) == "budget" and s.is_capital(t + 1) and when.kind == "weekday" and _is_budget(s, t + 1):
             yield Act("act_announcement", t + 1, t + 2, past=False)  # "ahead of the Budget next Wednesday"
         if s.tokens.word(when.j) == "budget" and s.is_capital(when.j) and when.kind == "day":
@@ -457,6 +507,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
         if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
             yield Act("act_deadline", term, term, past=False)
+        if words[t] in FALLING - {"due"} and dated and not TAXES.isdisjoint(lead):
+            yield Act("act_effective", t, t + 1, past=False)  # "a sugar tax is to start in April 2026"
         if s.tokens.word(t + 1) not in ("on", "for"):
             continue
         if words[t] in FALLING and not LEVIES.isdisjoint(lead):
@@ -494,7 +546,8 @@ def _plans(s: Sentence) -> Iterator[Act]:
 def _applies_from(s: Sentence, when: When) -> bool:
     """ "goods will face a 25% tariff from June 16", "set duties of 10% from Friday"."""
     lead = s.tokens.words[max(0, when.i - FAR) : when.i]
-    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead) and not SETTING.isdisjoint(lead)
+    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead)
+    levied = levied and (not SETTING.isdisjoint(lead) or any(pair in TO_BAN for pair in itertools.pairwise(lead)))
     return levied and DELAYS.union(PUT_OFF).isdisjoint(lead) and s.tokens.word(when.j) != "'"
 
 
@@ -502,11 +555,22 @@ def _goes_up(s: Sentence, when: When) -> bool:
     """ "power tariffs, which rise by 12% on July 1", "energy bills will be frozen from July 1"."""
     words = s.tokens.words
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
-    lead = words[max(0, t - OF_WHAT) : t] if t is not None else []
+    lead = _of_clause(words[max(0, t - OF_WHAT) : t]) if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
-    if t is not None and words[t] in CAPPED:
-        return words[t - 1] == "be" and not BILLS.isdisjoint(lead) and "," not in words[t : when.i]
-    return (fuel or not TAXES.isdisjoint(lead)) and "," not in words[t : when.i]
+    if t is None or "," in words[t : when.i]:
+        return False
+    if words[t] in CAPPED:
+        return words[t - 1] == "be" and not BILLS.isdisjoint(lead)
+    if words[t + 1] in ("in", "of"):  # "the increase in sales tax to 9% from 1 April"
+        what = words[t + 2 : min(when.i, t + OF_WHAT)]
+        return words[when.i - 1] == "from" and not TAXES.isdisjoint(what) and "bill" not in what
+    return fuel or not TAXES.isdisjoint(lead)
+
+
+def _of_clause(lead: list[str]) -> list[str]:
+    """ "power tariffs, which": the words before a verb without those of another clause."""
+    breaks = (t for t, word in enumerate(lead) if word == "," and lead[t + 1 : t + 2] not in ([], ["which"]))
+    return lead[max(breaks, default=-1) + 1 :]
 
 
 def _was_raised(s: Sentence, when: When) -> bool:
@@ -519,7 +583,16 @@ def _was_raised(s: Sentence, when: When) -> bool:
         return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     fuel = not PUMP.isdisjoint(what) and not PRICES.isdisjoint(what)
-    return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(t, (NONE, t))[0]
+    by = t - (words[t - 1] in ("last", "also"))  # "Government last raised fuel prices on May 7"
+    return (fuel or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(by, (NONE, by))[0]
+
+
+def _was_stepped(s: Sentence, t: int) -> bool:
+    """ "since a 25 basis point increase on February 23", "after the rate cut on 5 May": a bank's step that was made."""
+    words = s.tokens.words
+    if words[t] not in STEPS_GIVEN or STEP_UNITS.isdisjoint(words[max(0, t - 3) : t]) or not _central_bank(s):
+        return False
+    return bool(LOOKING_BACK.intersection(words[max(0, t - OF_WHAT) : t])) and PLANNED.isdisjoint(words[:t])
 
 
 def _is_budget(s: Sentence, t: int) -> bool:
@@ -657,7 +730,11 @@ def _act_when(s: Sentence, when: When, acts: list[Act]) -> Act | None:
     if s.tokens.word(k) != "when":
         return None
     told = next((act for act in acts if 0 < act.i - k <= BEFORE_DATE and not act.past), None)
-    if told is None or not (told.kind in ("act_effective", "act_expiry") or s.tokens.word(told.i) in PRESENT):
+    if told is None:
+        return None
+    if told.kind == "act_decision" and _central_bank(s) and not DUE.isdisjoint(s.tokens.words[k : told.i]):
+        return told  # "Thursday, when the ECB is expected to cut its deposit rate"
+    if not (told.kind in ("act_effective", "act_expiry") or s.tokens.word(told.i) in PRESENT):
         return None
     if s.tokens.word(told.i - 1) == "to":
         return None  # "until year-end, when revenue is needed to extend the tax cuts"
@@ -771,14 +848,17 @@ def _is_of_meeting(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _runs_on(s: Sentence, act: Act, when: When) -> bool:
-    """ "extended the export ban until August 31": what was done holds to a day ahead."""
-    return act.kind == "act_expiry" and s.tokens.word(when.i - 1) in ("until", "through", "till")
+    """ "extended the export ban until August 31", "extended its cuts to the end of the year": what was done holds to a
+    day ahead."""
+    before = s.tokens.word(when.i - 1 - (s.tokens.word(when.i - 1) == "the"))
+    lasts = before in ("until", "through", "till") or (before == "to" and when.part == "end")
+    return act.kind == "act_expiry" and lasts
 
 
 def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
     """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
     words = s.tokens.words
-    opens = not STARTING.isdisjoint(words[max(0, act.i - 6) : act.i])
+    opens = not (STARTING | HOLDING).isdisjoint(words[max(0, act.i - 6) : act.i] + words[act.j : act.j + 1])
     told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
     return opens or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])
 
@@ -790,7 +870,7 @@ def _of_meeting(s: Sentence, act: Act, day: Day) -> Day:
     count = DAYS_OF_MEETING.get(s.tokens.word(k)) if words[max(0, k + 1) : act.i] == ["-", "day"] else None
     if count is not None and not CLOSING.isdisjoint(words[max(0, k - 3) : k]):
         return day._replace(start=day.end - dt.timedelta(days=count - 1))
-    if count is None or STARTING.isdisjoint(words[max(0, k - 3) : k]):
+    if count is None or (STARTING | BEGUN).isdisjoint(words[max(0, k - 3) : k] + words[act.j : act.j + 1]):
         return day
     return day._replace(end=day.start + dt.timedelta(days=count - 1))
 
@@ -873,6 +953,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False  # "was approved on May 28, after the House passed the bill"
     if s.tokens.word(when.i - 1) == "earlier":
         return False  # "the inflation data earlier Wednesday"
+    if when.kind == "weekday" and s.tokens.word(when.i - 1) in ORDINALS and s.tokens.word(when.j) == "of":
+        return False  # "meets on the first Tuesday of next month"
     if s.tokens.word(when.i - 1) == "between" and act.i >= when.j:
         return False  # "asked between February 4-10, economists expect a rate cut"
     if s.tokens.words[act.i] in ("effective", "with", "will") and (
@@ -898,6 +980,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         return False
     if act.kind == "act_announcement" and s.tokens.word(act.i) == "publish" and not PUBLISHED.isdisjoint(s.vocabulary):
         return False  # "The statistics office is due to publish the May figure on June 11"
+    if s.tokens.word(act.i) == "announce" and not PUBLISHED.isdisjoint(s.tokens.words[act.j : act.j + 5]):
+        return False  # "The statistics office will announce May's figures on Monday"
     if when.shift == -1 and not act.past:
         return False  # "the tariffs levied on parcels last Friday"
     if when.kind == "month" and s.tokens.word(when.j) in PRINTS:
@@ -937,6 +1021,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     if act.kind == "act_target":
         public = s.has_cue("authority") or any(f.key("place") and 0 <= act.i - f.j <= 4 for f in s.names)
         return public and (before in TERMS or when.part == "end")
+    if act.past and _runs_on(s, act, when):
+        return when.kind in ("day", "weekday", "month", "quarter") or when.part == "end"
     if act.past:
         if when.kind in ("weekday", "relative_day"):
             return act.kind == "act_decision" and (_tells_decision(s, act.i) or _has_met(s, act) or _is_held(s, act.i))

@@ -46,6 +46,7 @@ BEFORE_MOVE = frozenset("- of in further more rate interest monetary policy addi
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 GROWING = frozenset("increase increases decrease decreases rise rises".split())
 MOVES = frozenset("cut cuts hike hikes hiked raise raised lower lowered".split())
+LED = GROWING | {"cut", "hike"}
 CUTS = frozenset("cut cuts easing reduction reductions decrease decreases".split())
 HIKES = frozenset("hike hikes tightening increase increases rise rises".split())
 CHANCES = frozenset("chance chances probability odds likelihood".split())
@@ -64,6 +65,12 @@ TELLING_OF_RATES = (
 )
 LEADS = frozenset("a another next further first final one".split())
 DRIVING = frozenset("put puts take takes took taking bring brings brought goes went moved pushed jacked".split())
+AFTER = frozenset("after following since".split())
+SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
+HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
+CASE_REACH = 12  # tokens from "would" to the move that it thinks of
+TAKE = frozenset("take bring put leave".split())
+TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
@@ -90,7 +97,8 @@ STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whate
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
 DELIVERED = frozenset(
-    "went opted delivered announced made surprised implemented after followed straight consecutive successive".split()
+    "went opted delivered announced made surprised stunned implemented after following followed straight consecutive"
+    " successive".split()
 )
 RATE_KINDS = frozenset(
     "peak terminal interest policy key benchmark lending target official main deposit credit discount borrowing".split()
@@ -133,7 +141,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         key = _named(s, found)
         if found.key("rate"):  # several banks share a rate's name: the bank that is named decides, then the country
             meant = _nearest_bank(s, found.i) if s.tokens.words[: found.i][-3:] == ["bank", "'", "s"] else None
-            key = _setter(found, banks) or meant or _bank_of_rate(s, found)
+            key = _setter(s, found, banks) or meant or _bank_of_rate(s, found)
         if key:
             yield Mention(KIND, key, found.i, found.j)
             continue
@@ -180,7 +188,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         bank = _nearest_bank(s, t)
         if bank:
             whole = word in ("bank", "rate", "rates", "costs") and not bare
-            yield Mention(KIND, bank, t - 1 if whole or led else t, t if led else t + 1)
+            stop = t + (not led) + (word == "rate" and s.tokens.word(t + 1) == "target")
+            yield Mention(KIND, bank, t - 1 if whole or led else t, stop)
 
 
 def _named(s: Sentence, found: Found) -> str | None:
@@ -297,7 +306,7 @@ def _speaks_of_rates(s: Sentence) -> bool:
         return True  # "the odds of a quarter-point increase"
     if _prices_more(s):
         return True
-    if words & {"cut", "hike"} and any(_is_cut_of(s, f) for f in s.figures):
+    if words & LED and any(_is_cut_of(s, f) or _is_led_step(s, f) for f in s.figures):
         return True
     if words & MOVES and any(_moves_to(s, f) for f in s.figures):
         return True
@@ -339,10 +348,13 @@ def _bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
     return _bank_of(found.key("place")) if told else None, j + 2
 
 
-def _setter(found: Found, banks: list[str]) -> str | None:
-    """The bank named in the sentence that sets a rate of this name, else the last one named."""
+def _setter(s: Sentence, found: Found, banks: list[str]) -> str | None:
+    """The bank named in the sentence that sets a rate of this name, else the one named before it that does, else the
+    last one named."""
     keys = {name.key for name in found.names if name.kind == "rate"}
-    return next((bank for bank in reversed(banks) if bank in keys), banks[-1] if banks else None)
+    told = next((bank for bank in reversed(banks) if bank in keys), None)
+    before = _bank_before(s) if told is None and banks else None
+    return told or (before if before in keys else banks[-1] if banks else None)
 
 
 def _is_on_hold(s: Sentence, level: Figure | None = None) -> bool:
@@ -365,6 +377,11 @@ def _is_step(s: Sentence, figure: Figure) -> bool:
     return stepped and (word in CUTS or word in HIKES)
 
 
+def _is_led_step(s: Sentence, figure: Figure) -> bool:
+    """ "had picked a 50 point rise to 4.35%", behind a sentence on a bank and its rates."""
+    return figure.unit == "points" and _is_step(s, figure) and _reached(s, figure) is not None and _is_just_told(s)
+
+
 def _is_just_told(s: Sentence) -> bool:
     """Whether the sentence before spoke of a bank and its rates."""
     return _bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
@@ -378,10 +395,15 @@ def _prices_more(s: Sentence) -> bool:
 
 
 def _is_cut_of(s: Sentence, figure: Figure) -> bool:
-    """ "had pencilled in a cut of 1 percentage point", by the bank that the story speaks of."""
-    lead = s.tokens.words[max(0, figure.i - 2) : figure.i]
-    told = lead in (["cut", "of"], ["hike", "of"]) and figure.unit == "pp"
-    return told and s.story.recent(KIND) is not None and NOT_POLICY.isdisjoint(s.vocabulary)
+    """ "had pencilled in a cut of 1 percentage point", "a fourth increase of three-quarters of a point", "0.67
+    percentage points of easing": by the bank that the story speaks of."""
+    if figure.unit != "pp" or s.tokens.word(s.skip_left(figure.i) - 1) != "of" != s.tokens.word(figure.j):
+        return False
+    lead = s.tokens.word(s.skip_left(figure.i) - 2)
+    told = lead in ("cut", "hike") or (lead in GROWING and figure.value in STEPS)
+    told = told or s.tokens.word(figure.j + 1) in ("easing", "tightening")
+    spoken = s.story.recent(KIND) is not None or any(_named(s, f) for f in s.names)
+    return told and spoken and NOT_POLICY.isdisjoint(s.vocabulary)
 
 
 def _bank_of_rate(s: Sentence, found: Found) -> str | None:
@@ -474,10 +496,11 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     told: Statement | None = None
-    held: Draft | None = None
+    acted: Draft | None = None
     last: Draft | None = None
     for st in itertools.chain.from_iterable(_split(s, st) for st in statements):
         if st.of_kind(KIND):
+            _take_step(s, st)
             if told is not None:
                 _share_move(s, told, st)
             told = st
@@ -486,9 +509,9 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 names = ("status", "action", "as_of", "as_of_date", "as_of_precision")
                 draft.values.update({name: last.values[name] for name in names})
             last = draft or last
-            if draft and draft.values["action"] is None and held is not None and _is_listed(s, held, draft):
-                draft.values["action"] = "hold"  # "held its policy rate at 5.75% and the deposit rate at 5.25%"
-            held = draft if draft and draft.values["action"] == "hold" else None
+            if draft and draft.values["action"] is None and acted is not None and _is_listed(s, acted, draft):
+                draft.values["action"] = acted.values["action"]
+            acted = draft if draft and draft.values["action"] is not None else None
             if draft:
                 for figure in draft.figures:
                     figure.claimed = PolicyRate.table
@@ -527,7 +550,12 @@ def _attributed(s: Sentence) -> Iterator[Draft]:
 def _split(s: Sentence, st: Statement) -> list[Statement]:
     """ "hikes by 75 basis points again, sees rates at 4.4% by year-end": the step, and the rate of a forecast."""
     change, level = st.change, st.level
-    if not st.of_kind(KIND) or change is None or level is None or not _is_told_apart(s, change, level):
+    if not st.of_kind(KIND) or change is None or level is None:
+        return [st]
+    between = s.tokens.words[level.j : change.i]
+    if not (AFTER | {"having"}).isdisjoint(between):
+        return [st, _earlier_step(s, st, change, "actual" if "having" in between else "previous")]
+    if not _is_told_apart(s, change, level):
         return [st]
     later = Statement(st.subjects, verb=level.i - 1)
     later.levels, later.standing, later.inherited = [level], "expected", True
@@ -536,16 +564,53 @@ def _split(s: Sentence, st: Statement) -> list[Statement]:
     return [st, later]
 
 
+def _earlier_step(s: Sentence, st: Statement, change: Figure, standing: str) -> Statement:
+    """ "has been at 1% since a 25 basis point increase in February", "left it at 3.6%, having cut it by 75 basis
+    points": the step before, apart from the rate."""
+    earlier = Statement(st.subjects, verb=change.i)
+    acts = [word for word in s.tokens.words[max(0, change.i - BESIDE_RATES) : change.i] if word in EASING | TIGHTENING]
+    earlier.change, earlier.direction = change, _move_beside(s, change)
+    if acts and earlier.direction is None:
+        earlier.direction = -1 if acts[-1] in EASING else 1
+    earlier.standing, earlier.inherited = standing, True
+    earlier.i, earlier.j = change.i, min(change.j + 1, len(s.tokens))
+    st.change, st.j = None, max(f.j for f in st.figures if f is not change)
+    return earlier
+
+
+def _take_step(s: Sentence, st: Statement) -> None:
+    """ "expects another half-point increase in May, taking the OCR to 2%", "a hike of 75 basis points, which would take
+    the repo rate to 6.25%": the step that a rate is taken to it by, and how that stands."""
+    subject, level = st.subjects[0], st.level
+    verb = subject.i - 1 - (s.tokens.word(subject.i - 1) in ("the", "its"))
+    if level is None or st.change is not None or verb < 1:
+        return
+    modal = s.tokens.word(verb - 1) if s.tokens.word(verb) in TAKE else ""
+    thought = modal == "will" or modal in MODALS
+    if not thought and (s.tokens.word(verb) not in TAKING or s.tokens.word(verb - 1) != ","):
+        return
+    told = [f for f in s.figures if f.j <= verb and f.unit not in ("tenor", "year", "duration")]
+    step = told[-1] if told and (told[-1].unit in ("bp", "pp") or _is_step(s, told[-1])) else None
+    if step is not None and step.claimed is None and (move := _move_beside(s, step)) is not None:
+        st.i, st.change, st.direction = step.i, step, move
+    if thought and status(s, st) == "actual" and not _priced(s, st) and _foreseen(s, st) is None:
+        foreseen = modal == "will" or not TELLING.isdisjoint(s.tokens.words[: verb - 1])
+        st.standing = "expected" if foreseen else "hypothetical"
+
+
 def _is_next(s: Sentence, draft: Draft) -> bool:
     """ "is expected to cut to 3.85% next week, then to 3.6% in May": the step that is foreseen after the one before."""
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
 
 
-def _is_listed(s: Sentence, held: Draft, draft: Draft) -> bool:
-    """Whether a rate is the next in a list of rates that are held, with no verb of its own."""
-    between = range(held.figures[-1].j, draft.figures[0].i)
+def _is_listed(s: Sentence, acted: Draft, draft: Draft) -> bool:
+    """ "held its policy rate at 5.75% and the deposit rate at 5.25%", "cut the one rate to 2% and the other to 1.5%":
+    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own."""
+    between = range(acted.figures[-1].j, draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
-    return not parted and s.tokens.word(between.start) in (",", "and")
+    led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
+    alike = acted.values["status"] == draft.values["status"]
+    return not parted and led and alike and s.tokens.word(between.start) in (",", "and")
 
 
 def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
@@ -596,7 +661,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
                 continue  # "a 20bps increase in average borrowing costs", "a quarter-point rise in lending rates"
             if _is_of_tax(s, figure):
                 continue
-            bank, direction, standing = found, move, "actual" if _is_delivered(s, figure) else "expected"
+            bank, direction, standing = found, move, _standing_of(s, figure)
         else:
             continue
         last = (bank, direction)
@@ -623,10 +688,34 @@ def _is_of_tax(s: Sentence, move: Figure) -> bool:
     return any(pair in (("tax", "rate"), ("tariff", "rate")) for pair in itertools.pairwise(words))
 
 
+def _standing_of(s: Sentence, move: Figure) -> str:
+    """How a move stands that is told with no rate of its own."""
+    if _is_thought_of(s, move) or ["ruled", "out"] in (s.tokens.words[t : t + 2] for t in range(move.j, move.j + 5)):
+        return "hypothetical"  # "Another quarter-point cut cannot be ruled out"
+    if _is_delivered(s, move):
+        return "actual"
+    had = s.tokens.words.index("had") if "had" in s.tokens.words[: move.i] else move.i
+    gone = not HAD_PRICED.isdisjoint(s.tokens.words[had : move.i])
+    return "previous" if gone and move.i - had <= BEFORE_ACT else "expected"
+
+
 def _is_delivered(s: Sentence, move: Figure) -> bool:
-    """ "went further with a half-point hike": a move that was made, and is not priced or expected."""
-    before = range(move.i)
-    return any(s.tokens.word(t) in DELIVERED for t in before) and not any("expected" in s.classes(t) for t in before)
+    """ "went further with a half-point hike", "its 25-basis-point cut earlier this year": a move that was made, and is
+    not priced or expected."""
+    if any("expected" in s.classes(t) for t in range(move.i)):
+        return False
+    behind = s.tokens.words[move.j : move.j + BESIDE_RATES]
+    gone = behind[1:2] == ["earlier"] or (behind[1:2] == ["last"] and behind[2:3] != [] and behind[2] in SPANS)
+    return gone or not DELIVERED.isdisjoint(s.tokens.words[: move.i])
+
+
+def _is_thought_of(s: Sentence, move: Figure) -> bool:
+    """ "would put a 50 basis point cut on the table", "could deliver another quarter-point hike": a move in a case."""
+    lead = range(max(0, move.i - CASE_REACH), move.i)
+    case = next((t for t in reversed(lead) if s.tokens.word(t) in MODALS and t not in s.date_at), None)
+    if case is None or not PRICING.isdisjoint(s.vocabulary) or any("expected" in s.classes(t) for t in lead):
+        return False
+    return (AFTER | CHANCES).isdisjoint(s.tokens.words[case : move.i])
 
 
 def _reached(s: Sentence, move: Figure) -> Figure | None:
@@ -649,9 +738,10 @@ def _move_beside(s: Sentence, figure: Figure) -> int | None:
     ]
     k = s.skip_left(figure.i)
     before = words[max(0, k - 3) : k]
-    spoken = RATE_WORDS & s.vocabulary or _prices_more(s)
+    spoken = RATE_WORDS & s.vocabulary or "rate" in s.name_kinds or _prices_more(s)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        if word in GROWING and not spoken and not (figure.value in STEPS and _is_just_told(s)):
+        step = figure.value in STEPS and _is_just_told(s)
+        if word in GROWING and not (spoken or step or _is_led_step(s, figure) or _is_cut_of(s, figure)):
             return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
             return -1
@@ -701,6 +791,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         standing = "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
     elif standing == "actual" and st.standing is None and _is_past(s, st):
         standing = "previous"
+    elif standing == "previous" and (_is_left_behind(s, st) or _is_so_far(s, st)):
+        standing = "actual"
     elif standing == "actual" and st.standing is None:
         standing = "expected" if _priced(s, st) else _foreseen(s, st) or _led_standing(s, level) or standing
     elif standing == "hypothetical" and _is_after(s, st):
@@ -732,6 +824,18 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         "policy_rate." + (action or "level"),
         tuple(f for f in (level, change) if f is not None),
     )
+
+
+def _is_left_behind(s: Sentence, st: Statement) -> bool:
+    """ "when the bank will raise rates from their record low of 0.5%": the rate that stands until a move to come."""
+    alone = st.level is not None and st.figures == [st.level] and not any(f.i > st.j for f in s.figures)
+    return alone and bool(st.prior) and _foreseen(s, st) is not None
+
+
+def _is_so_far(s: Sentence, st: Statement) -> bool:
+    """ "left its rate at 6%, having trimmed it by 75 basis points in spring": what a bank has done by now."""
+    near = range(max(1, min(f.i for f in st.figures) - BEFORE_ACT), min(f.i for f in st.figures))
+    return any(s.tokens.word(t) in ACTS and s.tokens.word(t - 1) == "having" for t in near)
 
 
 def _is_past(s: Sentence, st: Statement) -> bool:
@@ -767,9 +871,13 @@ def _foreseen(s: Sentence, st: Statement) -> str | None:
     if any(s.tokens.word(t + 1) in MODALS for t in acts):
         return "hypothetical"  # "a half-point cut would bring the rate to 2.75%"
     for t in acts[:1]:
+        if words[max(0, t - 2) : t] == ["and", "to"] and not FORECASTING.isdisjoint(words[: t - 2]):
+            return "expected"  # "is likely to leave its rate at 1%, and to lift it by a quarter point in June"
         for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
                 break
+            if words[k] == "if":
+                return "hypothetical"  # "If the ECB raises its deposit rate by 25 basis points"
             if words[k] in MODALS and k not in s.date_at:
                 return "hypothetical"
             if words[k] in FORECASTING:
@@ -843,7 +951,7 @@ def _action(s: Sentence, st: Statement) -> str | None:
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
         if kind:
             distance = min(abs(t - f.i) for f in st.figures)
-            gone = t >= last and s.tokens.word(last) in ("after", "following")  # "retained at 27.5% after six hikes"
+            gone = t >= last and s.tokens.word(last) in AFTER  # "retained at 27.5% after six hikes"
             distance += BEFORE_ACT * gone
             if best is None or distance < best[0]:
                 best = (distance, kind)
@@ -884,8 +992,9 @@ def _is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         for w in words[-8:]
     ):
         return False
-    if "target" in words[-8:] and not any(f.key("rate") and f.i >= lo for f in s.names):
-        return False  # an inflation target
+    targets = (k for k in range(max(0, len(words) - 8), len(words)) if words[k] == "target")
+    if any(words[k - 1 : k] != ["rate"] for k in targets) and not any(f.key("rate") and f.i >= lo for f in s.names):
+        return False  # an inflation target, but "its short-term rate target"
     lead_in = s.skip_left(level.i) - 1
     if lead_in in s.motion_at and s.motion_at[lead_in][0].part == "verb" and s.tokens.word(lead_in) not in MOVES:
         return False  # "after the bank lifted its policy rate, tumbled 17.8%"
@@ -956,6 +1065,8 @@ def _is_done(s: Sentence, st: Statement) -> bool:
             return True
         if words[t] == "cut" and not {"after", "when", "since"}.isdisjoint(words[max(0, t - BEFORE_ACT) : t]):
             return True
+        if words[t] in ("by", "with") and not SURPRISED.isdisjoint(words[max(0, t - 3) : t]):
+            return True  # "surprised markets by cutting its cash rate to 1%"
     return False
 
 

@@ -466,7 +466,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "held its target reverse repurchase rate", "the AIM All-Share"
         if "expected" in s.classes(t):
             before = s.tokens.word(t - 1)
-            if s.tokens.word(t) == "target" and s.tokens.word(t + 1) in RATES and any(m.kind == "bank" for m in own):
+            banks = s.tokens.word(t + 1) in RATES or before == "rate"
+            if s.tokens.word(t) == "target" and banks and any(m.kind == "bank" for m in own):
                 continue  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
             if s.tokens.word(t) == "prices" and before not in PRICING:
                 continue  # "consumer prices in Tokyo"

@@ -19,8 +19,9 @@ CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # 
 
 
 def _is_partner(s: Sentence, found: Found) -> bool:
-    """ "imports from the U.S.", "surplus with China": the other side of trade; not in "ahead to Britain's GDP"."""
-    if s.tokens.words[found.j : found.j + 2] == ["'", "s"]:
+    """ "imports from the U.S.", "surplus with China": the other side of trade; not in "ahead to Britain's GDP", nor in
+    "limited to the US, where home sales are due"."""
+    if s.tokens.words[found.j : found.j + 2] in (["'", "s"], [",", "where"]):
         return False
     k = found.i - 1
     k -= s.tokens.word(k) in OTHERS

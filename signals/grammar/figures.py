@@ -38,8 +38,7 @@ FRACTION_WORDS = {
     "half": "0.5",
     "quarter": "0.25",
     "third": "0.33",
-    "three-quarters": "0.75",
-    "quarters": "0.75",
+    "quarters": "0.75",  # three of them
 }
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
@@ -512,18 +511,16 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
             "next",
         )
     ):
-        if tokens.word(i - 1) == "three" and word == "quarters":
-            value = Decimal("0.75")
-        else:
-            value = Decimal(FRACTION_WORDS[word])
-        j = i + 1
+        value, start, j = Decimal(FRACTION_WORDS[word]), i, i + 1
+        if word == "quarters":
+            start -= 2 if tokens.word(i - 1) in HYPHENS else 1  # "three-quarters of a point"
         while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
             j += 1
         if tokens.word(j) in POINTS:
             unit: Unit = "bp" if tokens.word(j - 1) == "basis" else "pp"
-            return Figure(unit, float(value), i, j + 1, decimals=2)
+            return Figure(unit, float(value), start, j + 1, decimals=2)
         if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
-            return Figure("percent", float(value), i, j + 1 + (tokens.word(j) == "per"), decimals=2)
+            return Figure("percent", float(value), start, j + 1 + (tokens.word(j) == "per"), decimals=2)
         if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
             return _finish(tokens, i, value, j, None, suffix)
         return None
@@ -532,11 +529,19 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
     if word == "one" and tokens.word(i - 1) == "at" and tokens.word(i + 1) == "point":
         return None  # "at one point" is a moment
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
-    if figure is None or (figure.unit == "number" and not figure.scaled):
+    if figure is None or (figure.unit == "number" and not figure.scaled and not _opens_range(tokens, i)):
         return None
     if _is_minus(tokens, i - 1):
         figure.i, figure.signed = i - 1, -1  # "minus one basis point"
     return figure
+
+
+def _opens_range(tokens: Tokens, i: int) -> bool:
+    """ "a range of zero to 0.25 percent", "between zero and 0.25%": a word that a percentage closes the range of."""
+    joint, after = tokens.word(i + 1), tokens.words[i + 3 : i + 5]
+    joined = joint == "to" or joint in HYPHENS or (joint == "and" and tokens.word(i - 1) == "between")
+    percent = after[:1] != [] and (after[0] in PERCENT or after == ["per", "cent"])
+    return tokens.words[i] == "zero" and joined and percent and tokens.kinds[i + 2] == NUMBER
 
 
 def _finish(
@@ -771,6 +776,8 @@ def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
     if between == "to":
         if before == "from" and tokens.word(low.i - 2) in RANGING and (low.signed < 0 or 0 < low.value < high.value):
             return low.unit == high.unit  # "to range from -3 cents to 2 cents", "from 5 cents to 12 cents"
+        if low.signed == high.signed == -1 and high.unit == "percent" and before in ("at", "of", "in"):
+            return high.value < low.value  # "its target range at -1.25% to -0.25%"
         if high.signed and not (low.unit == "money" and low.signed == high.signed == -1):
             return False  # "up 2 basis points to +22 bp", but "a loss of $(89) to $(87) million"
         start = _scaled_start(tokens, low, high)

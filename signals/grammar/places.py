@@ -21,6 +21,12 @@ def exchange_place(mark: str) -> str | None:
     return known or (mark.upper() if mark.upper() in places else None)  # "AS:HEIN" is of Amsterdam, "AU:RIO" of Sydney
 
 
+def telling(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The readings of a phrase that may tell a place: no committee that several banks have, as "the Reserve Bank"."""
+    shared = len(names) > 1 and sum(name.kind == "body" for name in names) > 1
+    return tuple(name for name in names if name.kind != "body") if shared else names
+
+
 @cache
 def outlet_place(source: str) -> str | None:
     """The country of a paper that writes "$" alone for its own dollar.

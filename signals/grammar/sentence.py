@@ -315,6 +315,8 @@ class Sentence:
             if readings and readings[0].kind == "ticker":
                 known = self.story.names_asset(readings[0].key) or self._lists_assets
                 readings = [Name("crypto", readings[0].key)] if known else readings[1:]
+            elif readings and readings[0].kind == "initials":
+                readings = [Name("bank", name.key) for name in readings if self.story.names_bank(name.key)]
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
             if self.tokens.word(j) == "$" and self.tokens.touches(j):

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
-from signals.grammar.places import exchange_place, outlet_place, place_of
+from signals.grammar.places import exchange_place, outlet_place, place_of, telling
 from signals.grammar.sentence import BULLETS, Sentence
 from signals.grammar.when import MONTHS, When
 from signals.lazy import lazy
 from signals.lexicon import load
-from signals.lexicon.entries import Crypto, Currency, Place
+from signals.lexicon.entries import CentralBank, Crypto, Currency, Place
 from signals.lexicon.names import Hit
 from signals.lexicon.vocabulary import Name, minors, names, nouns, symbols
 from signals.records import Article
@@ -133,8 +133,8 @@ class Story:
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
-        self._assets: dict[str, bool] = {}  # ticker -> whether its asset is named
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
+        self._given: dict[str, bool] = {}  # a full name -> whether the story gives it
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
@@ -177,9 +177,16 @@ class Story:
 
     def names_asset(self, ticker: str) -> bool:
         """Whether the story tells what crypto asset a ticker is of: "DOGE" is also an office, "LINK" a word."""
-        known = self._assets.get(ticker)
+        return self._gives(load(Crypto)[ticker].name)
+
+    def names_bank(self, key: str) -> bool:
+        """Whether the story tells what central bank its initials are of: "BI" is also a field of software."""
+        return self._gives(load(CentralBank)[key].name)
+
+    def _gives(self, name: str) -> bool:
+        known = self._given.get(name)
         if known is None:
-            known = self._assets[ticker] = load(Crypto)[ticker].name.lower() in self.text.lower()
+            known = self._given[name] = name.lower() in self.text.lower()
         return known
 
     @lazy
@@ -268,11 +275,11 @@ class Story:
         title = self.article.title or ""
         headline = Tokens(title, 0, len(title))
         hits = names().apart(headline.words, headline.raw)
-        return next((place for hit in hits for name in hit.values if (place := place_of(name))), None)
+        return next((place for hit in hits for name in telling(hit.values) if (place := place_of(name))), None)
 
     def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
         for hit in hits:
-            for name in hit.values:
+            for name in telling(hit.values):
                 place = None if raw[hit.start] == name.key else place_of(name)
                 if place:
                     found[place] += weight

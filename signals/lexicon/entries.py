@@ -111,6 +111,7 @@ class CentralBank(Entry):
     place: str
     rates: tuple[str, ...] = ()  # names of its policy rate: "repo rate"
     bodies: tuple[str, ...] = ()  # committees: "Federal Open Market Committee", "FOMC"
+    initials: tuple[str, ...] = ()  # that mean it only in a story that gives its name in full: "BI"
 
 
 class Indicator(Entry):

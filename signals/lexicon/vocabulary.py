@@ -26,7 +26,7 @@ from signals.tokens import split
 
 NameKind = Literal[
     "currency", "noun", "minor", "place", "index", "commodity", "crypto", "bond", "bank", "rate", "body",
-    "indicator", "headline", "agency", "ticker", "decoy",
+    "indicator", "headline", "agency", "ticker", "initials", "decoy",
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
@@ -73,6 +73,7 @@ def names() -> Phrases[Name]:
     for bank in load(CentralBank).values():
         phrases.add_all(bank.rates, Name("rate", bank.key))
         phrases.add_all(bank.bodies, Name("body", bank.key))
+        phrases.add_all(bank.initials, Name("initials", bank.key))
     for place in load(Place).values():
         phrases.add_all((place.name, *place.aliases, *place.demonyms, *place.cities), Name("place", place.key))
     for currency in load(Currency).values():

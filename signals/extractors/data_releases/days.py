@@ -29,6 +29,7 @@ TIMED = frozenset("due scheduled slated follows follow release comes".split())  
 OPENINGS = (["before", "the", "opening"], ["before", "the", "bell"], ["before", "the", "open"])
 SESSIONS = frozenset("european american asian us today".split())  # whose session, as what is due today is told
 TODAY = frozenset("morning afternoon evening tonight today day".split())
+NO_DAY = frozenset("every each until till through since".split())  # before a day on which nothing comes out
 JOINING = frozenset("on of the".split())  # a day to its week
 SOON = frozenset("due expected out".split())  # what is "shortly"
 TIME_REACH = 12  # tokens between a statistic and the time of day at which it is due
@@ -94,12 +95,12 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
         d
         for d in days
         if begin < d.i < end
-        and words[d.i - 1 : d.i] not in (["every"], ["each"])
+        and not _is_no_day(s, d)
         and not _is_of_move(s, d, name)
         and not any(a < d.i < b and not a < name.i < b for a, b in s.asides if words[a] == "(" and b - a > 4)
     ]
     after = [d for d in days if 0 <= d.i - name.j <= FAR and words[d.j : d.j + 2] != ["'", "s"]]
-    before = [d for d in days if d.j <= name.i and name.i - d.j <= (NEAR if d.i > 1 else 2 * NEAR)]
+    before = [d for d in days if d.j <= name.i and name.i - d.j <= _reach_of(s, d)]
     if is_estimate(s, name):  # "Friday's first estimate of the third-quarter GDP"
         before = [d for d in days if d.j <= name.i and name.i - d.j <= 2 * NEAR]
     if before and words[before[-1].j : before[-1].j + 2] == ["'", "s"]:
@@ -108,7 +109,24 @@ def release_day(s: Sentence, name: Found, key: str) -> When | None:
         return _respective(s, key, after)
     if len(days) == 1 and days[0].i >= name.j and is_awaited(s, name):
         return days[0]  # "investors await GDP and output data, which will shed light on the economy, on Thursday"
-    return before[-1] if before and not SPEECH.intersection(words[before[-1].j : name.i]) else None
+    return before[-1] if before and not _is_spoken(words[before[-1].j : name.i]) else None
+
+
+def _is_spoken(between: list[str]) -> bool:
+    """ "On Friday, it said CPI"; but "we have retail sales today, as well as jobless claims" is a list."""
+    return any(word in SPEECH and "well" not in between[max(0, t - 1) : t + 2] for t, word in enumerate(between))
+
+
+def _reach_of(s: Sentence, day: When) -> int:
+    """How many tokens behind a day a statistic of it may stand: more behind "On the calendar today we have"."""
+    if s.tokens.words[day.j : day.j + 2] in HAVING:
+        return FAR
+    return NEAR if day.i > 1 else 2 * NEAR
+
+
+def _is_no_day(s: Sentence, day: When) -> bool:
+    """ "will stay in force until March 31", "every Friday"; but "will not be published until June 27"."""
+    return s.tokens.word(day.i - 1) in NO_DAY and "not" not in s.tokens.words[: day.i]
 
 
 def _is_next_week(s: Sentence, name: Found, days: list[When]) -> bool:
@@ -200,8 +218,9 @@ def due_today(s: Sentence, name: Found) -> bool:
     if "shortly" in following and not SOON.isdisjoint(following):
         return True  # "GDP figures expected shortly"
     lead = words[max(0, name.i - 8) : name.i]
-    if words[:1] == ["later"] and not TODAY.isdisjoint(words[1:5]) and "will" in lead:
-        return True  # "Later in the day, investors will get data on factory orders"
+    coming = "will" in lead or "will" in words[name.j : name.j + 3]
+    if words[:1] == ["later"] and not TODAY.isdisjoint(words[1:5]) and coming:
+        return True  # "Later in the day, investors will get factory orders", "Later today, the CPI will be released"
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     if announced and "later" in following and not TODAY.isdisjoint(following):
         return True  # "will release retail sales data later in the day"
@@ -232,10 +251,18 @@ def period_described(s: Sentence, name: Found, day: When | None) -> str | None:
         distance = name.i - when.j if when.j <= name.i else when.i - name.j
         if ";" in s.tokens.words[name.j : when.i] or (when.j <= name.i and _is_of_other(s, when, name)):
             continue
+        if when.i >= name.j and "," in s.tokens.words[name.j : when.i] and _leads_name(s, when):
+            continue  # "includes jobless claims, January producer prices and house sales"
         if distance <= 6 and (best is None or distance < best[0]):
             best = (distance, when)
     resolved = resolve(best[1], s.story.local_date(), future=False) if best is not None else None
     return notation(best[1], resolved) if best is not None and resolved is not None else None
+
+
+def _leads_name(s: Sentence, when: When) -> bool:
+    """ "January producer prices": whether a statistic stands right behind a month."""
+    behind = s.name_at.get(when.j)
+    return behind is not None and bool(behind.key("indicator") or behind.key("headline"))
 
 
 def _is_of_other(s: Sentence, when: When, name: Found) -> bool:

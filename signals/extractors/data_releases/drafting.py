@@ -66,6 +66,7 @@ ISSUED = frozenset("data figure figures numbers estimate estimates reading print
 DATED = frozenset("due scheduled slated comes come".split())
 PRINTS = frozenset("data print figure figures reading report number numbers".split())
 RESULTS = PRINTS | {"results", "statistics"}
+OF_RESULTS = frozenset("the its , . and flash final first preliminary official next same latest monthly".split())
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 UNDATED = frozenset("week month".split())
 GATHERINGS = frozenset("auction auctions vote votes hearing tender".split())
@@ -141,9 +142,11 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         return None  # "Friday's report is expected to show that the economy added 90,000 jobs"
     if words[name.i : name.j] == ["jobs"] and s.tokens.kinds[name.i - 1 : name.i] == ["number"]:
         return None  # "Calder, which is to cut 5,000 jobs, is due to report results"
+    if _is_banks_report(s, name):
+        return None  # "the Bank of England's quarterly inflation report is due on Thursday"
     if not AIMS.isdisjoint(words[name.j - 1 : name.j + 1]):
         return None  # "will decide on the deficit target on Sunday"
-    growth = words[name.i : name.j] == ["growth"] and not is_estimate(s, name)
+    growth = words[name.i : name.j] == ["growth"] and not (is_estimate(s, name) or is_to_show(s, name))
     if growth and not DATA_WORDS.intersection(words[name.j : name.j + 3]):
         return None  # a meeting "on growth"
     if words[name.i - 1 : name.i] in (["its"], ["their"]) and not any(
@@ -218,6 +221,14 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _is_banks_report(s: Sentence, name: Found) -> bool:
+    """ "The RBNZ publishes its Inflation Report on Thursday": what a central bank writes on prices, and no figure."""
+    if s.tokens.words[name.i : name.j + 1] != ["inflation", "report"]:
+        return False
+    quarterly = s.tokens.word(name.i - 1) == "quarterly"
+    return quarterly or any(f.key("bank") for f in s.names if 0 < name.i - f.j <= LIST_REACH)
 
 
 def _day_before_told(s: Sentence, name: Found) -> dt.date | None:
@@ -317,13 +328,10 @@ def _is_scheduled(between: list[str]) -> bool:
 
 
 def _is_of_month(lead: list[str], between: list[str]) -> bool:
-    """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"."""
-    return (
-        _is_scheduled(between)
-        and lead[-1:] == ["for"]
-        and bool(RESULTS.intersection(lead[-2:-1]))
-        and len(between) <= NEAR
-    )
+    """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"; but not "Harvest
+    figures for May", which are of something else."""
+    told = lead[-1:] == ["for"] and bool(RESULTS.intersection(lead[-2:-1]))
+    return told and OF_RESULTS.issuperset(lead[-3:-2]) and _is_scheduled(between) and len(between) <= NEAR
 
 
 def _print(s: Sentence, meant: Mention | None) -> Iterator[Draft]:

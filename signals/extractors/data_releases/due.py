@@ -92,8 +92,15 @@ def _reports(s: Sentence, name: Found, day: When) -> bool:
     words = s.tokens.words
     at = next((f.j for f in s.names if f.key("agency") and f.j < name.i and words[f.j] in PRESENT), None)
     at = at or next((t for t in range(1, name.i) if words[t] in PRESENT and words[t - 1] in OFFICIAL), None)
+    at = at or next((f.j for f in s.names if f.key("place") and f.j < name.i and _is_to_publish(s, f, name)), None)
     on_day = day.i >= name.j or (at is not None and (day.i == at + 1 or words[day.j : day.j + 1] == ["when"]))
     return at is not None and on_day and not is_told(s, 0, name.j)
+
+
+def _is_to_publish(s: Sentence, place: Found, name: Found) -> bool:
+    """ "Sweden publishes January inflation on Thursday": a country, with no figure of what it has published."""
+    told = any(place.j <= f.i < name.j and f.unit != "year" for f in s.figures)
+    return s.tokens.word(place.j) in PRESENT and not told
 
 
 def _includes(s: Sentence, name: Found, day: When) -> bool:
@@ -143,9 +150,14 @@ def is_highlight(s: Sentence, name: Found) -> bool:
 def _arrives(s: Sentence, name: Found, day: When) -> bool:
     """ "The weekly inventory report is out on Wednesday", "retail sales follow on Friday"."""
     words = s.tokens.words
-    for t in range(name.j, min(name.j + 3, day.i)):
+    start = next(
+        (t for t in range(name.j, day.i) if words[t] not in DATA_WORDS | {"for"} and t not in s.date_at), day.i
+    )
+    for t in range(start, min(start + 3, day.i)):
         if words[t] in ARRIVING and words[t - 1] not in ("had", "has", "have"):
-            following = words[t + 1 : day.i]
+            following = [
+                word for k, word in enumerate(words[t + 1 : day.i], t + 1) if k not in s.date_at and word != "at"
+            ]
             return (
                 following == ["out", "on"]
                 or following == ["out"]
@@ -170,7 +182,7 @@ def is_to_show(s: Sentence, name: Found) -> bool:
     k = words.index("show")
     if t is None and words[k - 1 : k] == ["to"] and not EXPECT.isdisjoint(words[max(0, k - NEAR) : k]):
         t = k - 1  # "Economists expect Friday's report to show that payrolls rose"
-    if t is None or not DATA_WORDS.intersection(words[max(0, t - 6) : t]):
+    if t is None or not (DATA_WORDS.intersection(words[max(0, t - 6) : t]) or name.j == t):
         return False
     named = [f for f in s.names if f.j <= t and (f.key("indicator") or f.key("headline"))]
     return name.i <= named[-1].i < name.j if named else 0 <= name.i - k - 1 <= 5
