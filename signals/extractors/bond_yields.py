@@ -61,6 +61,8 @@ FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
 COMPARING = frozenset("spread spreads gap premium".split())
+TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
+AMERICAN, KOREAN_TENOR = frozenset("u.s. us u.s american".split()), 3.0
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -96,6 +98,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, end, parts, last)
         if mention and last is not None and (that := _that_on(s, i)) is not None:
             mention.i = that
+        if mention and (returned := _return_on(s, i)) is not None:
+            mention.i = returned
         if mention and (coupon := _coupon_to(s, i)) is not None:
             mention.i = coupon.i
         if mention:
@@ -115,6 +119,14 @@ def _that_on(s: Sentence, i: int) -> int | None:
     k -= s.tokens.word(k - 1) == "the"
     told = s.tokens.word(k - 2) == "that" and s.tokens.word(k - 1) in ("on", "of")
     return k - 2 if told and s.tokens.word(k - 3) in (",", "and", "while") else None
+
+
+def _return_on(s: Sentence, i: int) -> int | None:
+    """ "the return on the five-year bond added 1.2 basis points": where such words before token i begin, as Seoul's
+    press calls a yield; a return told without basis points is what holders have earned."""
+    k = i - (s.tokens.word(i - 1) == "the")
+    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit == "bp" for f in s.figures)
+    return k - 2 if told else None
 
 
 def _coupon_to(s: Sentence, i: int) -> Figure | None:
@@ -176,11 +188,12 @@ def _equivalents(s: Sentence) -> Iterator[Mention]:
     for found in s.names:
         place = found.key("place")
         j = found.j + 2 if words[found.j : found.j + 2] == ["'", "s"] else found.j
-        if place and s.tokens.word(j) == "equivalent":
+        adjective = s.tokens.word(found.i - 1) == "equivalent" and s.tokens.word(j) in HEADS  # "the equivalent Italian"
+        if place and (s.tokens.word(j) == "equivalent" or adjective):
             tenors = [f.value for f in s.figures if f.unit == "tenor" and f.j <= found.i]
             tenor = tenors[-1] if tenors else getattr(before.key, "tenor", None) if before is not None else None
             if tenor is not None:
-                yield Mention(KIND, BondKey(place, tenor, None, in_yield=True), found.i, j + 1)
+                yield Mention(KIND, BondKey(place, tenor, None, in_yield=True), found.i - adjective, j + 1)
 
 
 class _Parts:
@@ -290,6 +303,8 @@ def _due(s: Sentence, t: int) -> tuple[int, int] | None:
 
 def _issuer(s: Sentence, entry: Bond) -> str:
     """The government that issued a bond: of what every treasury sells, the one of the story's country."""
+    if _is_korean(s, entry):
+        return "KR"
     if not entry.is_common:
         return entry.issuer
     others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
@@ -297,6 +312,13 @@ def _issuer(s: Sentence, entry: Bond) -> str:
     told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
     weighed = s.story.places[other] > OUTWEIGHS * s.story.places[entry.issuer]
     return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
+
+
+def _is_korean(s: Sentence, entry: Bond) -> bool:
+    """ "The yield on three-year Treasurys", told in Seoul: the benchmark there, and a tenor that others hardly tell of
+    the United States."""
+    told = entry.issuer == "US" and s.story.here == "KR" and AMERICAN.isdisjoint(s.vocabulary)
+    return told and any(f.unit == "tenor" and f.value == KOREAN_TENOR for f in s.figures)
 
 
 def _maturity(s: Sentence, t: int, years: Mapping[int, int]) -> tuple[int | None, int]:
@@ -407,6 +429,8 @@ def _issuer_of_code(s: Sentence, j: int) -> str | None:
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("bp", "pp"):
         return role != "level"
+    if figure.unit == "ticks":
+        return role == "change"
     if figure.unit == "percent":
         return role in ("level", "prior", "bare")
     if figure.unit in ("number", "money", "points"):
@@ -474,7 +498,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         "yield_pct": level.stated if level is not None else None,
         "price": price.value if price is not None else None,
         "change_bp": bp,
-        "price_change": None if change is st.change_abs else _price_change(st),
+        "price_change": None if change is st.change_abs else _price_change(st, key),
         **price_columns(s, st, place=None),
     }
     if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):
@@ -498,10 +522,12 @@ def _tells_price(s: Sentence, st: Statement, key: BondKey) -> bool:
     return not key.in_yield and not FIRMNESS.isdisjoint(s.tokens.words[st.verb : st.j + 1])
 
 
-def _price_change(st: Statement) -> float | None:
-    """The change of a price quoted per 100 of face value: points, or cents on the dollar."""
+def _price_change(st: Statement, key: BondKey) -> float | None:
+    """The change of a price quoted per 100 of face value: points, cents on the dollar, or a future's ticks."""
     figure = st.change_abs
     change = signed(figure, st.direction)
     if change is None or figure is None:
         return None
+    if figure.unit == "ticks":
+        return round(change * (TICK_OF_TREASURIES if key.issuer == "US" else TICK), 9)
     return round(change * 100, 9) if figure.minor else change
