@@ -8,6 +8,7 @@ Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, U
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -54,6 +55,7 @@ LOCAL = (["local", "currency"], ["local", "unit"])
 SPOKEN_JOINTS = (["to"], ["-", "to", "-"])  # between the currencies of an "exchange rate"
 CODES = 7  # tokens of a pair's codes in brackets
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
+QUOTED = frozenset("bid offer ask buying selling".split())  # labels of what dealers give or take for a currency
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
 TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
@@ -71,6 +73,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _joined_codes(s)
     yield from _official(s)
     yield from _labelled(s)
+    yield from _quoted(s)
     if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS) and not _is_by_country(s):
         return
     inside = {t for f in (*s.figures, *s.unread) for t in range(f.i, f.j)}
@@ -102,6 +105,19 @@ def _labelled(s: Sentence) -> Iterator[Mention]:
     pair = s.story.last.get(KIND) if words[i : i + 2] in LABELS and len(words) <= LABEL_LINE else None
     if pair is not None and isinstance(pair.key, FxKey) and pair.key.counter is not None:
         yield Mention(KIND, pair.key, i, i + 1, refers=True)
+
+
+def _quoted(s: Sentence) -> Iterator[Mention]:
+    """ "BID Rs171.15", "Selling: Sh129.50" as lines of their own, below a line that names the currency they are for."""
+    told = s.story.last.get(KIND) if s.tokens.word(0) in QUOTED and len(s.figures) == 1 else None
+    if told is None or not isinstance(told.key, FxKey) or len(s.tokens) > LABEL_LINE:
+        return
+    figure, after = s.figures[0], 1 + (s.tokens.word(1) == ":")
+    if figure.i != after or figure.j < len(s.tokens) or figure.currency in (None, "USD") or figure.scaled:
+        return
+    base = told.key.currency if told.key.currency != figure.currency else told.key.counter or "USD"
+    if base != figure.currency and _has_stood(base, figure.currency or "", figure.value):
+        yield Mention(KIND, FxKey(base, figure.currency), 0, 1, refers=True)
 
 
 def _local(s: Sentence) -> Iterator[Mention]:
@@ -304,6 +320,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             if draft:
                 if told is not None and _is_offer(s, st, told):
                     draft.values["moment"] = told.values["moment"]
+                    draft.values.update(_offered(s, told))
                 told = draft
                 yield draft
         if told is not None and told.figures[-1] in st.figures:
@@ -564,6 +581,19 @@ def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
     level = st.level
     joined = level is not None and s.tokens.words[told.figures[-1].j : level.i] == ["and"]
     return joined and not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
+
+
+def _offered(s: Sentence, told: Draft) -> dict[str, object]:
+    """ "lost 40 paisas for buying and 50 paisas for selling, closing at Rs171.90 and Rs172.80", "lost Re1 for both buying
+    and selling": how the second of a dealer's rates moved."""
+    change = told.values["change_abs"]
+    if change is None or not s.vocabulary >= {"buying", "selling"}:
+        return {}
+    own = next((f for f in s.figures if s.tokens.words[f.j : f.j + 2] == ["for", "selling"]), None)
+    if own is None and "both" not in s.vocabulary:
+        return {}
+    moved = change if own is None else math.copysign(own.value, change)
+    return {"change_abs": moved, "subject": told.values["subject"], "change_period": told.values["change_period"]}
 
 
 def _in_reason(

@@ -104,7 +104,8 @@ def as_of(
     when = when or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
-    if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
+    left = when is not None and st.prior and when.i > first  # "Since July it has lost 8% from R17.54 on June 30"
+    if when is not None and not left and s.tokens.word(0) == "since" and opens_with_since(s, first):
         when = None
     if when is not None and _is_behind(s, when, first):
         when = None
@@ -136,7 +137,9 @@ def as_of(
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
-            before = sessions.previous(sessions.latest(anchor, place), place)
+            closed = clock is None and _before_trading(s, st, Window(0, w.j), place)  # the level that it is set beside
+            told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
+            before = sessions.previous(told, place)
             if st.prior:
                 story.prior_day = (s.index, before)
             return as_of_day(story, before, None, place)
