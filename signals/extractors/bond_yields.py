@@ -26,7 +26,9 @@ from signals.records import BondYield
 from signals.tokens import CODE
 
 KIND = "bond"
-HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds".split())
+HEADS = frozenset(
+    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument".split()
+)
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
 LENDING = frozenset("lending deposit loan mortgage".split())  # rates of banks, of a term too
@@ -36,7 +38,7 @@ PARTS = (
     | frozenset(
         "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
         " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
-        " national his".split()
+        " national his international hard currency denominated".split()
     )
 )
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
@@ -258,9 +260,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
             t = stop
         elif (
             word in PARTS
-            or (
-                found is not None and found.key("noun") and tokens.word(t + 1) in HEADS and t > i
-            )  # "10 percent peso bond"
+            or (found is not None and found.key("noun") and t > i and _counts_bonds(s, t + 1))  # "10 percent peso bond"
             or tokens.kinds[t] == CODE
         ):
             if word in BORROWING and parts.tenor is not None and tokens.words[t + 1 : t + 3] != ["of", "funds"]:
@@ -284,6 +284,11 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
     if not parts.head and parts.tenor is None:
         return i, None
     return stop, parts
+
+
+def _counts_bonds(s: Sentence, j: int) -> bool:
+    """Whether a currency that ends before token j is that of bonds: "dollar bonds", "dollar-denominated bonds"."""
+    return s.tokens.word(j) in HEADS or s.tokens.words[j : j + 2] == ["-", "denominated"]
 
 
 def _due(s: Sentence, t: int) -> tuple[int, int] | None:
@@ -439,7 +444,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         if figure.scaled or (role == "change" and figure.currency == "USD" and not figure.minor):
             return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
-            role == "change"
+            role != "bare"  # "rose 1.1 cents to 18.3 cents", said of each dollar owed
             if figure.minor
             else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
         )
@@ -489,14 +494,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         return  # "Italy's debt stands at 132 percent of GDP"
     if key.issuer is not None and not SAVERS.isdisjoint(s.vocabulary) and bp is None and not _names_issuer(s, mention):
         return  # "the best one-year bond, from Velmar Bank, now pays 4.6%"
-    if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
+    moved = bp is not None or st.change_abs is not None
+    if not moved and not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
         return  # "the ETF boasts a 3.7% yield", "money-market funds yield 4.3%"
     values = {
         "issuer": key.issuer,
         "tenor_years": key.tenor,
         "maturity_year": key.maturity,
         "yield_pct": level.stated if level is not None else None,
-        "price": price.value if price is not None else None,
+        "price": None if price is None else round(price.value * 100, 9) if price.minor else price.value,
         "change_bp": bp,
         "price_change": None if change is st.change_abs else _price_change(st, key),
         **price_columns(s, st, place=None),

@@ -8,6 +8,7 @@ Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, U
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator
 from decimal import Decimal
@@ -383,7 +384,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         base = _code(s, found) if found is not None and found.i == k else _told_per(s, figure) or _worth(s, figure)
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
-        day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
+        day, prior = _day_behind(s, figure) or s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
         values = {
             "base": base,
             "quote": figure.currency,
@@ -403,6 +404,15 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
             earlier.claimed = FxRate.table
             yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _day_behind(s: Sentence, figure: Figure) -> dt.date | None:
+    """ "was selling at GHS13.10 to the dollar on the interbank market yesterday": the day told behind a rate."""
+    stop = next((f.i for f in s.figures if f.i >= figure.j), len(s.tokens))
+    named = (d for d in s.dates if figure.j < d.i < stop and d.kind in ("weekday", "relative_day"))
+    when, today = next(named, None), s.story.local_date(s.story.here)
+    told = resolve(when, today, future=False) if when is not None and today is not None else None
+    return told.start if told is not None and told.precision == "day" else None
 
 
 def _worth(s: Sentence, figure: Figure) -> str | None:
@@ -541,7 +551,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
         else None,
         "change_pct": change,
         "change_abs": absolute,
-        **price_columns(s, st, place=None),
+        **price_columns(s, st, place=_market(s, base, quote)),
     }
     if change == 0.0:
         values["change_period"] = values["change_period"] or "day"
@@ -552,6 +562,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     )
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
+
+
+def _market(s: Sentence, base: str, quote: str) -> str | None:
+    """ "On Sunday the dollar was stable at EGP 17.87", told in Cairo: the country whose own week a pair keeps, where
+    its banks are open on Sundays; None for all others, and for Israel, whose rate is set on Fridays too."""
+    home = s.story.here or ""
+    own = home in (load(Currency)[base].place, load(Currency)[quote].place)
+    return home if own and home in sessions.WEEKENDS and home != "IL" else None
 
 
 def _pair_again(st: Statement, told: Draft | None) -> tuple[str, str, float] | None:
@@ -584,8 +602,8 @@ def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
 
 
 def _offered(s: Sentence, told: Draft) -> dict[str, object]:
-    """ "lost 40 paisas for buying and 50 paisas for selling, closing at Rs171.90 and Rs172.80", "lost Re1 for both buying
-    and selling": how the second of a dealer's rates moved."""
+    """ "lost 40 paisas for buying and 50 paisas for selling, closing at Rs171.90 and Rs172.80", "lost Re1 for both
+    buying and selling": how the second of a dealer's rates moved."""
     change = told.values["change_abs"]
     if change is None or not s.vocabulary >= {"buying", "selling"}:
         return {}

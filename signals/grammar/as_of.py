@@ -32,6 +32,8 @@ OWNABLE = BASES | {"spike", "fix", "fixing", "open"}  # what a day has
 OWNED = 7  # tokens between a day and its level
 END_REACH = 8  # tokens from a level to the end of a span
 AVERAGES = frozenset("averaged averages averaging average".split())
+DEALT = frozenset("exchanged traded trading quoted".split())
+PRESENT = frozenset("is are has have trades".split())
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
@@ -40,7 +42,10 @@ CLOSES = frozenset("closed ended finished settled".split())
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
 QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
+NEWS = frozenset("announcement data decision figures news release report statement".split())
+NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PEAK_REACH = 5
+PREVIOUS_REACH = 6  # tokens from "previous" to the level: "its previous New York close of 7.4050"
 PAIR_REACH = 12  # tokens between two moves that one month is told of
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
@@ -147,7 +152,7 @@ def as_of(
             return as_of_day(story, _end_of_last_week(anchor, place), None, place)  # "after closing last week at $36"
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
-        return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
+        return as_of_day(story, anchor, clock, place) if _touched(s, st) or _preceded_news(s, st) else NOWHERE
     if trades_daily:
         return as_of_day(story, anchor, clock, place)
     if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
@@ -286,9 +291,15 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     if st.moment == "close" or any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j)):
         return True
     if not abroad and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
-        return True
+        return not _is_quoted_now(s, st, w)
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+
+
+def _is_quoted_now(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "The rand is trading at R17.49", "Gold has slipped to $1,691": of a market that is open before exchanges are."""
+    first = min(f.i for f in st.figures)
+    return st.subjects[-1].kind in ("fx", "commodity") and not PRESENT.isdisjoint(s.tokens.words[w.i : first])
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:
@@ -319,6 +330,14 @@ def _touched(s: Sentence, st: Statement) -> bool:
     if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
         return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
+
+
+def _preceded_news(s: Sentence, st: Statement) -> bool:
+    """ "from 68.62 US cents just ahead of the 2pm release", "from $1.2650 before the data": a level of the same day."""
+    last = max(f.j for f in st.figures)
+    words = s.tokens.words[last : last + NEWS_REACH]
+    opened = next((t for t, word in enumerate(words[:3]) if word in ("before", "ahead")), None)
+    return opened is not None and not NEWS.isdisjoint(words[opened:])
 
 
 def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
@@ -400,6 +419,8 @@ def _is_average(s: Sentence, st: Statement, first: int) -> bool:
     if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
         return False
     words = s.tokens.words
+    if st.subjects[-1].kind == "fx" and not DEALT.isdisjoint(words[st.i : first]):
+        return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
     near = range(max(st.i, first - 4), st.level.i)
     return any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near)
 
@@ -459,7 +480,7 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
 def _at_previous_close(s: Sentence, st: Statement) -> bool:
     """ "against its previous close of 6.2%", "from 14.62 at its previous close"."""
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
-    words = s.tokens.words[max(0, first - 4) : first]
+    words = s.tokens.words[max(0, first - PREVIOUS_REACH) : first]
     if "close" in words and BEFORE.intersection(words):
         return True
     after = s.tokens.words[last : last + 5]

@@ -264,7 +264,7 @@ class _Assembler(SubjectFinder):
             if current is None or current.level is None or current.level.unit != "number":
                 return reading
             shared = len(current.subjects) > 1 and self._joined(self.seen, figure.i)  # "lows of 71,230 and 21,665"
-            rated = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in COUNTER_WORDS
+            rated = self.s.tokens.word(figure.i - 1) == "and" and self._is_rate(figure)
             return reading._replace(role="level") if shared or rated else reading  # "and 0.9450 per euro"
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role = "level" if current.levels else "change"
@@ -297,6 +297,12 @@ class _Assembler(SubjectFinder):
                     direction = found[0].direction if found else None
                     break
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _is_rate(self, figure: Figure) -> bool:
+        """ "at 0.9120 per dollar and 0.9450 per euro", "17.84 to the dollar and 20.31 to the euro": whether a currency
+        stands behind a figure."""
+        word, near = self.s.tokens.word(figure.j), range(figure.j + 1, figure.j + 3)
+        return word in COUNTER_WORDS or (word == "to" and any(m.kind == "fx" and m.i in near for m in self.mentions))
 
     def _by_turns(self, figure: Figure) -> bool:
         """ "Gold fell Rs 251 to Rs 14,423, and silver by Rs 463 to Rs 21,587": the verb that is left out."""

@@ -159,6 +159,7 @@ def status(s: Sentence, st: Statement) -> str:
     if (
         st.previous
         or _had_closed(s, first)
+        or _stood_before(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -311,6 +312,15 @@ def _had_closed(s: Sentence, first: int) -> bool:
     """ "which had closed at $139.42": the price before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
     return "had" in words and bool(CLOSED.intersection(words))
+
+
+def _stood_before(s: Sentence, st: Statement) -> bool:
+    """ "The rand, which was at R13.42/$ before the announcement, weakened to R13.53/$": a level that news moved."""
+    level = st.level
+    if level is None or "before" not in s.vocabulary:
+        return False
+    clause = next((b for a, b in s.asides if a < level.i < b and s.tokens.word(a) == "which"), level.j)
+    return "before" in s.tokens.words[level.j : clause]
 
 
 def _set_against(s: Sentence, first: int) -> bool:

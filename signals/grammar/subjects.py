@@ -488,6 +488,7 @@ class SubjectFinder:
         gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
         if word == "on" and mention.kind == "bond":
             return False  # "paid 15.04 per cent on the 91-day bill"
+        k -= self.s.tokens.word(k - 1) == "units"  # "at 103.66 units to the dollar"
         return gains or (word in ("to", "on", "over") and any(f.j == k for f in self.s.figures))
 
     def _head_of(self, mention: Mention) -> Mention | None:
