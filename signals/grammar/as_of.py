@@ -33,7 +33,7 @@ OWNED = 7  # tokens between a day and its level
 END_REACH = 8  # tokens from a level to the end of a span
 AVERAGES = frozenset("averaged averages averaging average".split())
 DEALT = frozenset("exchanged traded trading quoted".split())
-PRESENT = frozenset("is are has have trades".split())
+PRESENT = frozenset("is are trades".split())
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
@@ -142,7 +142,8 @@ def as_of(
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
-            closed = clock is None and _before_trading(s, st, Window(0, w.j), place)  # the level that it is set beside
+            beside = Window(0, w.i)  # what the level is set beside
+            closed = not CLOSES.isdisjoint(s.tokens.words[: w.i]) and _before_trading(s, st, beside, place)
             told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
             before = sessions.previous(told, place)
             if st.prior:
@@ -297,9 +298,10 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
 
 
 def _is_quoted_now(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "The rand is trading at R17.49", "Gold has slipped to $1,691": of a market that is open before exchanges are."""
+    """ "The rand is trading at R17.49", "Gold trades at $1,691": of a market that opens before exchanges do."""
     first = min(f.i for f in st.figures)
-    return st.subjects[-1].kind in ("fx", "commodity") and not PRESENT.isdisjoint(s.tokens.words[w.i : first])
+    quoted = st.level is not None and st.subjects[-1].kind in ("fx", "commodity")
+    return quoted and not PRESENT.isdisjoint(s.tokens.words[w.i : first])
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:
@@ -333,11 +335,11 @@ def _touched(s: Sentence, st: Statement) -> bool:
 
 
 def _preceded_news(s: Sentence, st: Statement) -> bool:
-    """ "from 68.62 US cents just ahead of the 2pm release", "from $1.2650 before the data": a level of the same day."""
+    """ "from 68.62 US cents just ahead of the 2pm release", "from $1.2650 shortly before the data": a level of the same
+    day."""
     last = max(f.j for f in st.figures)
-    words = s.tokens.words[last : last + NEWS_REACH]
-    opened = next((t for t, word in enumerate(words[:3]) if word in ("before", "ahead")), None)
-    return opened is not None and not NEWS.isdisjoint(words[opened:])
+    near, before, *rest = (*s.tokens.words[last : last + NEWS_REACH], "", "")
+    return near in ("just", "shortly") and before in ("ahead", "before") and not NEWS.isdisjoint(rest)
 
 
 def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
