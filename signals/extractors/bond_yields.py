@@ -124,7 +124,7 @@ def _that_on(s: Sentence, i: int) -> int | None:
 
 
 def _return_on(s: Sentence, i: int) -> int | None:
-    """ "the return on the five-year bond added 1.2 basis points": where such words before token i begin, as Seoul's
+    """ "the return on the five-year bond lost 1.1 basis points": where such words before token i begin, as Seoul's
     press calls a yield; a return told without basis points is what holders have earned."""
     k = i - (s.tokens.word(i - 1) == "the")
     told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit == "bp" for f in s.figures)
@@ -444,7 +444,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         if figure.scaled or (role == "change" and figure.currency == "USD" and not figure.minor):
             return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
-            role != "bare"  # "rose 1.1 cents to 18.3 cents", said of each dollar owed
+            role != "bare"  # "rose 1.2 cents to 61.4 cents", said of each dollar owed
             if figure.minor
             else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
         )

@@ -407,7 +407,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
 
 
 def _day_behind(s: Sentence, figure: Figure) -> dt.date | None:
-    """ "was selling at GHS13.10 to the dollar on the interbank market yesterday": the day told behind a rate."""
+    """ "Banks sold at GHS10.35 to the dollar yesterday": the day told behind a rate."""
     stop = next((f.i for f in s.figures if f.i >= figure.j), len(s.tokens))
     named = (d for d in s.dates if figure.j < d.i < stop and d.kind in ("weekday", "relative_day"))
     when, today = next(named, None), s.story.local_date(s.story.here)
@@ -565,7 +565,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
 
 
 def _market(s: Sentence, base: str, quote: str) -> str | None:
-    """ "On Sunday the dollar was stable at EGP 17.87", told in Cairo: the country whose own week a pair keeps, where
+    """ "On Sunday the dollar stood at EGP 49.60", told in Cairo: the country whose own week a pair keeps, where
     its banks are open on Sundays; None for all others, and for Israel, whose rate is set on Fridays too."""
     home = s.story.here or ""
     own = home in (load(Currency)[base].place, load(Currency)[quote].place)
@@ -602,8 +602,8 @@ def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
 
 
 def _offered(s: Sentence, told: Draft) -> dict[str, object]:
-    """ "lost 40 paisas for buying and 50 paisas for selling, closing at Rs171.90 and Rs172.80", "lost Re1 for both
-    buying and selling": how the second of a dealer's rates moved."""
+    """ "lost 30 paisas for buying and 45 for selling, closing at Rs283.10 and Rs284.65", "lost Re1 for both buying and
+    selling": how the second of a dealer's rates moved."""
     change = told.values["change_abs"]
     if change is None or not s.vocabulary >= {"buying", "selling"}:
         return {}

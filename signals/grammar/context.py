@@ -315,7 +315,7 @@ def _had_closed(s: Sentence, first: int) -> bool:
 
 
 def _stood_before(s: Sentence, st: Statement) -> bool:
-    """ "The rand, which was at R13.42/$ before the announcement, weakened to R13.53/$": a level that news moved."""
+    """ "The rand, which was at R17.62/$ before the vote, slid to R17.78/$": a level that news moved."""
     level = st.level
     if level is None or "before" not in s.vocabulary:
         return False

@@ -22,7 +22,7 @@ NEAR = 5  # tokens before a level that tell of it
 BEHIND = 4  # tokens behind a figure that do, after "at"
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 OWNING = frozenset("a an its the their".split())
-STRENGTHS = {  # of a currency, before "since": "touched 7.3010, its best since Sept. 22"
+STRENGTHS = {  # of a currency, before "since": "touched 17.84, its best since May"
     **dict.fromkeys("best strongest firmest".split(), "high"),
     **dict.fromkeys("worst weakest softest".split(), "low"),
 }

@@ -329,7 +329,7 @@ def starts(tokens: Tokens) -> list[int]:
 
 
 def _is_one_hundredth(tokens: Tokens, i: int) -> bool:
-    """ "lost more than a cent against the dollar", "a penny lower", "a cent to $1.13": a move of one, and no saying."""
+    """ "lost a cent against the dollar", "a penny lower", "a cent to $1.13": a move of one, and no saying."""
     if tokens.word(i + 1) not in HUNDREDTHS:
         return False
     behind = tokens.word(i + 2)

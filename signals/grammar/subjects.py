@@ -374,7 +374,7 @@ class SubjectFinder:
         return (self._coordinated(fallback), True) if fallback else (None, False)
 
     def _is_source(self, mention: Mention) -> bool:
-        """ "closed up 0.2%, according to Calder's middle rate, but is still down 7.2% this year": who tells it."""
+        """ "closed up 0.2%, according to Calder's middle rate, but still 1.2% down this year": who tells it."""
         k = mention.i - (self.s.tokens.word(mention.i - 1) == "the")
         return mention.kind in ("equity", "bank") and self.s.tokens.words[max(0, k - 2) : k] == ["according", "to"]
 
