@@ -26,7 +26,9 @@ from signals.records import BondYield
 from signals.tokens import CODE
 
 KIND = "bond"
-HEADS = frozenset("yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds".split())
+HEADS = frozenset(
+    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument".split()
+)
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
 LENDING = frozenset("lending deposit loan mortgage".split())  # rates of banks, of a term too
@@ -36,7 +38,7 @@ PARTS = (
     | frozenset(
         "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
         " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
-        " national his".split()
+        " national his international hard currency denominated".split()
     )
 )
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
@@ -61,6 +63,8 @@ FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
 COMPARING = frozenset("spread spreads gap premium".split())
+TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
+AMERICAN, KOREAN_TENOR = frozenset("u.s. us u.s american".split()), 3.0
 REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
 
 
@@ -96,6 +100,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         mention = _mention(s, i, end, parts, last)
         if mention and last is not None and (that := _that_on(s, i)) is not None:
             mention.i = that
+        if mention and (returned := _return_on(s, i)) is not None:
+            mention.i = returned
         if mention and (coupon := _coupon_to(s, i)) is not None:
             mention.i = coupon.i
         if mention:
@@ -115,6 +121,14 @@ def _that_on(s: Sentence, i: int) -> int | None:
     k -= s.tokens.word(k - 1) == "the"
     told = s.tokens.word(k - 2) == "that" and s.tokens.word(k - 1) in ("on", "of")
     return k - 2 if told and s.tokens.word(k - 3) in (",", "and", "while") else None
+
+
+def _return_on(s: Sentence, i: int) -> int | None:
+    """ "the return on the five-year bond lost 1.1 basis points": where such words before token i begin, as Seoul's
+    press calls a yield; a return told without basis points is what holders have earned."""
+    k = i - (s.tokens.word(i - 1) == "the")
+    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit == "bp" for f in s.figures)
+    return k - 2 if told else None
 
 
 def _coupon_to(s: Sentence, i: int) -> Figure | None:
@@ -176,11 +190,12 @@ def _equivalents(s: Sentence) -> Iterator[Mention]:
     for found in s.names:
         place = found.key("place")
         j = found.j + 2 if words[found.j : found.j + 2] == ["'", "s"] else found.j
-        if place and s.tokens.word(j) == "equivalent":
+        adjective = s.tokens.word(found.i - 1) == "equivalent" and s.tokens.word(j) in HEADS  # "the equivalent Italian"
+        if place and (s.tokens.word(j) == "equivalent" or adjective):
             tenors = [f.value for f in s.figures if f.unit == "tenor" and f.j <= found.i]
             tenor = tenors[-1] if tenors else getattr(before.key, "tenor", None) if before is not None else None
             if tenor is not None:
-                yield Mention(KIND, BondKey(place, tenor, None, in_yield=True), found.i, j + 1)
+                yield Mention(KIND, BondKey(place, tenor, None, in_yield=True), found.i - adjective, j + 1)
 
 
 class _Parts:
@@ -245,9 +260,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
             t = stop
         elif (
             word in PARTS
-            or (
-                found is not None and found.key("noun") and tokens.word(t + 1) in HEADS and t > i
-            )  # "10 percent peso bond"
+            or (found is not None and found.key("noun") and t > i and _counts_bonds(s, t + 1))  # "10 percent peso bond"
             or tokens.kinds[t] == CODE
         ):
             if word in BORROWING and parts.tenor is not None and tokens.words[t + 1 : t + 3] != ["of", "funds"]:
@@ -273,6 +286,11 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
     return stop, parts
 
 
+def _counts_bonds(s: Sentence, j: int) -> bool:
+    """Whether a currency that ends before token j is that of bonds: "dollar bonds", "dollar-denominated bonds"."""
+    return s.tokens.word(j) in HEADS or s.tokens.words[j : j + 2] == ["-", "denominated"]
+
+
 def _due(s: Sentence, t: int) -> tuple[int, int] | None:
     """The year in which a bond falls due, and the index after it, where such words start at token t: "due 2040",
     "maturing in 2035", "maturing on Sept. 11, 2029", ", which matures in 2035"."""
@@ -290,6 +308,8 @@ def _due(s: Sentence, t: int) -> tuple[int, int] | None:
 
 def _issuer(s: Sentence, entry: Bond) -> str:
     """The government that issued a bond: of what every treasury sells, the one of the story's country."""
+    if _is_korean(s, entry):
+        return "KR"
     if not entry.is_common:
         return entry.issuer
     others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
@@ -297,6 +317,13 @@ def _issuer(s: Sentence, entry: Bond) -> str:
     told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
     weighed = s.story.places[other] > OUTWEIGHS * s.story.places[entry.issuer]
     return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
+
+
+def _is_korean(s: Sentence, entry: Bond) -> bool:
+    """ "The yield on three-year Treasurys", told in Seoul: the benchmark there, and a tenor that others hardly tell of
+    the United States."""
+    told = entry.issuer == "US" and s.story.here == "KR" and AMERICAN.isdisjoint(s.vocabulary)
+    return told and any(f.unit == "tenor" and f.value == KOREAN_TENOR for f in s.figures)
 
 
 def _maturity(s: Sentence, t: int, years: Mapping[int, int]) -> tuple[int | None, int]:
@@ -407,6 +434,8 @@ def _issuer_of_code(s: Sentence, j: int) -> str | None:
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if figure.unit in ("bp", "pp"):
         return role != "level"
+    if figure.unit == "ticks":
+        return role == "change"
     if figure.unit == "percent":
         return role in ("level", "prior", "bare")
     if figure.unit in ("number", "money", "points"):
@@ -415,7 +444,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         if figure.scaled or (role == "change" and figure.currency == "USD" and not figure.minor):
             return False  # "down 13/32 point, or $4.06 per $1,000 face value"
         return (
-            role == "change"
+            role != "bare"  # "rose 1.2 cents to 61.4 cents", said of each dollar owed
             if figure.minor
             else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
         )
@@ -465,16 +494,17 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         return  # "Italy's debt stands at 132 percent of GDP"
     if key.issuer is not None and not SAVERS.isdisjoint(s.vocabulary) and bp is None and not _names_issuer(s, mention):
         return  # "the best one-year bond, from Velmar Bank, now pays 4.6%"
-    if not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
+    moved = bp is not None or st.change_abs is not None
+    if not moved and not FUNDS.isdisjoint(s.vocabulary) and not any(f.unit == "tenor" for f in s.figures):
         return  # "the ETF boasts a 3.7% yield", "money-market funds yield 4.3%"
     values = {
         "issuer": key.issuer,
         "tenor_years": key.tenor,
         "maturity_year": key.maturity,
         "yield_pct": level.stated if level is not None else None,
-        "price": price.value if price is not None else None,
+        "price": None if price is None else round(price.value * 100, 9) if price.minor else price.value,
         "change_bp": bp,
-        "price_change": None if change is st.change_abs else _price_change(st),
+        "price_change": None if change is st.change_abs else _price_change(st, key),
         **price_columns(s, st, place=None),
     }
     if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):
@@ -498,10 +528,12 @@ def _tells_price(s: Sentence, st: Statement, key: BondKey) -> bool:
     return not key.in_yield and not FIRMNESS.isdisjoint(s.tokens.words[st.verb : st.j + 1])
 
 
-def _price_change(st: Statement) -> float | None:
-    """The change of a price quoted per 100 of face value: points, or cents on the dollar."""
+def _price_change(st: Statement, key: BondKey) -> float | None:
+    """The change of a price quoted per 100 of face value: points, cents on the dollar, or a future's ticks."""
     figure = st.change_abs
     change = signed(figure, st.direction)
     if change is None or figure is None:
         return None
+    if figure.unit == "ticks":
+        return round(change * (TICK_OF_TREASURIES if key.issuer == "US" else TICK), 9)
     return round(change * 100, 9) if figure.minor else change

@@ -8,6 +8,8 @@ Source:  ISO 4217 for codes; the market's order of a pair (EUR, GBP, AUD, NZD, U
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -54,6 +56,7 @@ LOCAL = (["local", "currency"], ["local", "unit"])
 SPOKEN_JOINTS = (["to"], ["-", "to", "-"])  # between the currencies of an "exchange rate"
 CODES = 7  # tokens of a pair's codes in brackets
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
+QUOTED = frozenset("bid offer ask buying selling".split())  # labels of what dealers give or take for a currency
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
 TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
@@ -71,6 +74,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from _joined_codes(s)
     yield from _official(s)
     yield from _labelled(s)
+    yield from _quoted(s)
     if s.name_kinds.isdisjoint(NAMED_BY) and s.vocabulary.isdisjoint(UNIT_WORDS) and not _is_by_country(s):
         return
     inside = {t for f in (*s.figures, *s.unread) for t in range(f.i, f.j)}
@@ -102,6 +106,19 @@ def _labelled(s: Sentence) -> Iterator[Mention]:
     pair = s.story.last.get(KIND) if words[i : i + 2] in LABELS and len(words) <= LABEL_LINE else None
     if pair is not None and isinstance(pair.key, FxKey) and pair.key.counter is not None:
         yield Mention(KIND, pair.key, i, i + 1, refers=True)
+
+
+def _quoted(s: Sentence) -> Iterator[Mention]:
+    """ "BID Rs171.15", "Selling: Sh129.50" as lines of their own, below a line that names the currency they are for."""
+    told = s.story.last.get(KIND) if s.tokens.word(0) in QUOTED and len(s.figures) == 1 else None
+    if told is None or not isinstance(told.key, FxKey) or len(s.tokens) > LABEL_LINE:
+        return
+    figure, after = s.figures[0], 1 + (s.tokens.word(1) == ":")
+    if figure.i != after or figure.j < len(s.tokens) or figure.currency in (None, "USD") or figure.scaled:
+        return
+    base = told.key.currency if told.key.currency != figure.currency else told.key.counter or "USD"
+    if base != figure.currency and _has_stood(base, figure.currency or "", figure.value):
+        yield Mention(KIND, FxKey(base, figure.currency), 0, 1, refers=True)
 
 
 def _local(s: Sentence) -> Iterator[Mention]:
@@ -304,6 +321,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             if draft:
                 if told is not None and _is_offer(s, st, told):
                     draft.values["moment"] = told.values["moment"]
+                    draft.values.update(_offered(s, told))
                 told = draft
                 yield draft
         if told is not None and told.figures[-1] in st.figures:
@@ -366,7 +384,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
         base = _code(s, found) if found is not None and found.i == k else _told_per(s, figure) or _worth(s, figure)
         if base in (None, figure.currency) or figure.currency is None or not _is_rate(s, figure, base or ""):
             continue
-        day, prior = s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
+        day, prior = _day_behind(s, figure) or s.story.local_date(WORLD), s.tokens.word(figure.i - 1) == "from"
         values = {
             "base": base,
             "quote": figure.currency,
@@ -386,6 +404,15 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
             earlier.claimed = FxRate.table
             yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _day_behind(s: Sentence, figure: Figure) -> dt.date | None:
+    """ "Banks sold at GHS10.35 to the dollar yesterday": the day told behind a rate."""
+    stop = next((f.i for f in s.figures if f.i >= figure.j), len(s.tokens))
+    named = (d for d in s.dates if figure.j < d.i < stop and d.kind in ("weekday", "relative_day"))
+    when, today = next(named, None), s.story.local_date(s.story.here)
+    told = resolve(when, today, future=False) if when is not None and today is not None else None
+    return told.start if told is not None and told.precision == "day" else None
 
 
 def _worth(s: Sentence, figure: Figure) -> str | None:
@@ -524,7 +551,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
         else None,
         "change_pct": change,
         "change_abs": absolute,
-        **price_columns(s, st, place=None),
+        **price_columns(s, st, place=_market(s, base, quote)),
     }
     if change == 0.0:
         values["change_period"] = values["change_period"] or "day"
@@ -535,6 +562,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     )
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     return Draft(FxRate, values, i, st.j, rule, tuple(st.figures))
+
+
+def _market(s: Sentence, base: str, quote: str) -> str | None:
+    """ "On Sunday the dollar stood at EGP 49.60", told in Cairo: the country whose own week a pair keeps, where
+    its banks are open on Sundays; None for all others, and for Israel, whose rate is set on Fridays too."""
+    home = s.story.here or ""
+    own = home in (load(Currency)[base].place, load(Currency)[quote].place)
+    return home if own and home in sessions.WEEKENDS and home != "IL" else None
 
 
 def _pair_again(st: Statement, told: Draft | None) -> tuple[str, str, float] | None:
@@ -564,6 +599,19 @@ def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
     level = st.level
     joined = level is not None and s.tokens.words[told.figures[-1].j : level.i] == ["and"]
     return joined and not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
+
+
+def _offered(s: Sentence, told: Draft) -> dict[str, object]:
+    """ "lost 30 paisas for buying and 45 for selling, closing at Rs283.10 and Rs284.65", "lost Re1 for both buying and
+    selling": how the second of a dealer's rates moved."""
+    change = told.values["change_abs"]
+    if change is None or not s.vocabulary >= {"buying", "selling"}:
+        return {}
+    own = next((f for f in s.figures if s.tokens.words[f.j : f.j + 2] == ["for", "selling"]), None)
+    if own is None and "both" not in s.vocabulary:
+        return {}
+    moved = change if own is None else math.copysign(own.value, change)
+    return {"change_abs": moved, "subject": told.values["subject"], "change_period": told.values["change_period"]}
 
 
 def _in_reason(

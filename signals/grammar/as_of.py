@@ -34,6 +34,8 @@ OWNABLE = BASES | {"spike", "fix", "fixing", "open"}  # what a day has
 OWNED = 7  # tokens between a day and its level
 END_REACH = 8  # tokens from a level to the end of a span
 AVERAGES = frozenset("averaged averages averaging average".split())
+DEALT = frozenset("exchanged traded trading quoted".split())
+EARLY_MARKETS = ("fx", "commodity", "crypto")
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
@@ -43,7 +45,10 @@ CLOSES = frozenset("closed ended finished settled".split())
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
 QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
+NEWS = frozenset("announcement data decision figures news release report statement".split())
+NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PEAK_REACH = 5
+PREVIOUS_REACH = 6  # tokens from "previous" to the level: "its previous New York close of 18.01"
 PAIR_REACH = 12  # tokens between two moves that one month is told of
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
@@ -110,7 +115,8 @@ def as_of(
     when = when or _leading(s, st, ("day", "weekday", "relative_day")) or _day_of_sentence(s, st)
     if when is not None and st.change is not None and when.i >= st.change.j and is_off_peak(s, st.change):
         when = None  # "1.1% below the record that it set on Jan. 23": the peak's day
-    if when is not None and s.tokens.word(0) == "since" and opens_with_since(s, first):
+    left = when is not None and st.prior and when.i > first  # "Since July it has lost 8% from R17.54 on June 30"
+    if when is not None and not left and s.tokens.word(0) == "since" and opens_with_since(s, first):
         when = None
     if when is not None and _is_behind(s, when, first):
         when = None
@@ -145,7 +151,10 @@ def as_of(
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
         if _at_previous_close(s, st) or st.standing == "previous":
-            before = sessions.previous(sessions.latest(anchor, place), place)
+            beside = Window(0, w.i)  # what the level is set beside
+            closed = not CLOSES.isdisjoint(s.tokens.words[: w.i]) and _before_trading(s, st, beside, place)
+            told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
+            before = sessions.previous(told, place)
             if st.prior:
                 story.prior_day = (s.index, before)
             return as_of_day(story, before, None, place)
@@ -153,7 +162,7 @@ def as_of(
             return as_of_day(story, _end_of_last_week(anchor, place), None, place)  # "after closing last week at $36"
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
-        return as_of_day(story, anchor, clock, place) if _touched(s, st) else NOWHERE
+        return as_of_day(story, anchor, clock, place) if _touched(s, st) or _preceded_news(s, st) else NOWHERE
     if trades_daily:
         return as_of_day(story, anchor, clock, place)
     if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
@@ -310,7 +319,7 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
     if st.moment == "close" or overnight:
         return True
     if not abroad and hour < OPENING and s.story.session == "close" and not s.story.is_premarket:
-        return not (place == WORLD and _goes_on(s, st, w))
+        return not _goes_on(s, st, w)
     first = min(f.i for f in st.figures)
     return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
 
@@ -321,8 +330,10 @@ def _is_cash_index(st: Statement) -> bool:
 
 
 def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "Gold has slipped to $1,690, and platinum is down 0.4%": what a morning's note tells of its own morning."""
-    return not GOING_ON.isdisjoint(s.tokens.words[w.i : min(f.i for f in st.figures)])
+    """ "Gold has slipped to $1,690", "The rand is trading at R17.49": what a morning's note tells of its own day, of
+    markets that open before exchanges do."""
+    first = min(f.i for f in st.figures)
+    return st.subjects[-1].kind in EARLY_MARKETS and not GOING_ON.isdisjoint(s.tokens.words[w.i : first])
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:
@@ -357,6 +368,14 @@ def _touched(s: Sentence, st: Statement) -> bool:
     if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
         return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
+
+
+def _preceded_news(s: Sentence, st: Statement) -> bool:
+    """ "from 68.62 US cents just ahead of the 2pm release", "from $1.2650 shortly before the data": a level of the same
+    day."""
+    last = max(f.j for f in st.figures)
+    near, before, *rest = (*s.tokens.words[last : last + NEWS_REACH], "", "")
+    return near in ("just", "shortly") and before in ("ahead", "before") and not NEWS.isdisjoint(rest)
 
 
 def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -> bool:
@@ -438,6 +457,8 @@ def _is_average(s: Sentence, st: Statement, first: int) -> bool:
     if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
         return False
     words = s.tokens.words
+    if st.subjects[-1].kind == "fx" and not DEALT.isdisjoint(words[st.i : first]):
+        return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
     near = range(max(st.i, first - 4), st.level.i)
     return any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near)
 
@@ -497,7 +518,7 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
 def _at_previous_close(s: Sentence, st: Statement) -> bool:
     """ "against its previous close of 6.2%", "from 14.62 at its previous close"."""
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
-    words = s.tokens.words[max(0, first - 4) : first]
+    words = s.tokens.words[max(0, first - PREVIOUS_REACH) : first]
     if "close" in words and BEFORE.intersection(words):
         return True
     after = s.tokens.words[last : last + 5]

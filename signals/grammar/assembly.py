@@ -264,7 +264,7 @@ class _Assembler(SubjectFinder):
             if current is None or current.level is None or current.level.unit != "number":
                 return reading
             shared = len(current.subjects) > 1 and self._joined(self.seen, figure.i)  # "lows of 71,230 and 21,665"
-            rated = self.s.tokens.word(figure.i - 1) == "and" and self.s.tokens.word(figure.j) in COUNTER_WORDS
+            rated = self.s.tokens.word(figure.i - 1) == "and" and self._is_rate(figure)
             return reading._replace(role="level") if shared or rated else reading  # "and 0.9450 per euro"
         if current is not None and len(current.subjects) > 1 and self._joined(self.seen, figure.i):
             role = "level" if current.levels else "change"
@@ -297,6 +297,12 @@ class _Assembler(SubjectFinder):
                     direction = found[0].direction if found else None
                     break
         return reading if direction is None else reading._replace(role="change", direction=direction)
+
+    def _is_rate(self, figure: Figure) -> bool:
+        """ "at 0.9120 per dollar and 0.9450 per euro", "17.84 to the dollar and 20.31 to the euro": whether a currency
+        stands behind a figure."""
+        word, near = self.s.tokens.word(figure.j), range(figure.j + 1, figure.j + 3)
+        return word in COUNTER_WORDS or (word == "to" and any(m.kind == "fx" and m.i in near for m in self.mentions))
 
     def _by_turns(self, figure: Figure) -> bool:
         """ "Gold fell Rs 251 to Rs 14,423, and silver by Rs 463 to Rs 21,587": the verb that is left out."""
@@ -472,6 +478,8 @@ class _Assembler(SubjectFinder):
                 or self._since_extreme(reading)
                 or self._touched_apart(reading)
                 or self._moved_since(reading)
+                or self._moved_against(reading)
+                or self._leads_on(reading)
                 or self._rate_apart(reading)
                 or self._has_own_span(figure)
                 or any(self._elliptical(t) for t in range(self.seen, figure.i))
@@ -596,6 +604,26 @@ class _Assembler(SubjectFinder):
             return False
         closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
         return closed or told[1:] in (["has"], ["have"])
+
+    def _leads_on(self, reading: Reading) -> bool:
+        """ "fell below $1.25, weakening 0.8% to $1.2472": a move to a level of its own, behind a mark it passed."""
+        current, j = self.current, reading.figure.j
+        reached = self.s.figure_from.get(j + 1) if self.s.tokens.word(j) in ("to", "at") else None
+        if reading.role != "change" or reached is None or current is None or current.level is None or current.prior:
+            return False
+        currencies = {reached.currency, current.level.currency}
+        return _measure(reached) == _measure(current.level) and (len(currencies) == 1 or None in currencies)
+
+    def _moved_against(self, reading: Reading) -> bool:
+        """ "was at $1.3420, and was 0.4% weaker against the euro": a move against another currency than the level's."""
+        current, behind = self.current, reading.noun_after or reading.figure.j
+        if reading.role != "change" or current is None or self.s.tokens.word(behind) not in ("against", "versus"):
+            return False
+        quote = current.level.currency if current.level is not None else None
+        told = getattr(current.subjects[-1].key, "currency", None)
+        other = next((m for m in self.mentions if behind < m.i <= behind + 2), None)
+        apart = getattr(other.key, "currency", quote) not in (quote, told) if other is not None else False
+        return apart and quote not in (None, told) and "and" in self.s.tokens.words[self.seen : reading.figure.i]
 
     def _sums_up(self, reading: Reading) -> bool:
         """ "after a 0.2% gain in December, taking the annual rate to 3.9%": told of the main clause's time."""

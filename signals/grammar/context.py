@@ -171,6 +171,7 @@ def status(s: Sentence, st: Statement) -> str:
         or _had_closed(s, first)
         or comes_off(s, first)
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
+        or _stood_before(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -323,6 +324,15 @@ def _had_closed(s: Sentence, first: int) -> bool:
     """ "which had closed at $139.42", "It had been 5.1%": the price or rate before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
     return ("had" in words and bool(CLOSED.intersection(words))) or words[-2:] == ["had", "been"]
+
+
+def _stood_before(s: Sentence, st: Statement) -> bool:
+    """ "The rand, which was at R17.62/$ before the vote, slid to R17.78/$": a level that news moved."""
+    level = st.level
+    if level is None or "before" not in s.vocabulary:
+        return False
+    clause = next((b for a, b in s.asides if a < level.i < b and s.tokens.word(a) == "which"), level.j)
+    return "before" in s.tokens.words[level.j : clause]
 
 
 def _set_against(s: Sentence, first: int) -> bool:

@@ -22,6 +22,10 @@ NEAR = 5  # tokens before a level that tell of it
 BEHIND = 4  # tokens behind a figure that do, after "at"
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
 OWNING = frozenset("a an its the their".split())
+STRENGTHS = {  # of a currency, before "since": "touched 17.84, its best since May"
+    **dict.fromkeys("best strongest firmest".split(), "high"),
+    **dict.fromkeys("worst weakest softest".split(), "low"),
+}
 STAGES = frozenset("stage point worst best".split())
 WORST = frozenset(
     [("one", "stage"), ("one", "point"), *((its, most) for its in ("its", "their") for most in ("worst", "best"))]
@@ -65,6 +69,8 @@ def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
     comma = next((t for t in range(level.j, level.j + 2 * EXTREME_REACH) if s.tokens.word(t) == ","), None)
     if comma is None or s.tokens.word(comma + 1) not in OWNING:
         return None
+    if s.tokens.word(comma + 3) == "since" and s.tokens.word(comma + 2) in STRENGTHS:
+        return STRENGTHS[s.tokens.word(comma + 2)]
     t = next((t for t in range(comma + 2, comma + EXTREME_REACH) if _of(s, t)), None)
     return None if t is None or any(k in s.motion_at for k in range(level.j, t)) else _of(s, t)
 

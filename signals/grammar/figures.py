@@ -17,7 +17,9 @@ from unicodedata import category
 from signals.grammar.units import PRICED
 from signals.tokens import HYPHENS, NUMBER, WORD, Tokens
 
-Unit = Literal["percent", "pp", "bp", "points", "pips", "money", "number", "count", "tenor", "duration", "year"]
+Unit = Literal[
+    "percent", "pp", "bp", "points", "pips", "money", "number", "count", "tenor", "duration", "year", "ticks"
+]
 
 SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "mil": 6, "millions": 6,
@@ -42,6 +44,9 @@ FRACTION_WORDS = {
 }
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
+HUNDREDTHS = frozenset({"cent", "penny"})  # of which "a" and "half a" are figures
+WITHOUT_DIGITS = NUMBER_WORDS | HUNDREDTHS  # some figure is told with such a word, if with no digit
+MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer softer cheaper dearer".split())
 FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
@@ -159,11 +164,13 @@ FAR = 5  # how many times its start a range's end may be
 LOSS_LEEWAY = 1.6  # how many times the smaller loss of a range the greater may be
 NEAR = 2  # and where it may as well be the level that a change led to
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
+TEN_SEN = 0.1  # between what Tokyo's dealers give and take for a dollar in New York: "143.05-15 yen"
 SHORTENED = 2  # digits of a selling price that is told by its last ones
 JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+TICKS = frozenset({"tick", "ticks"})  # the steps that a future's price moves by
 LOSSES = frozenset({"loss", "losses", "deficit"})
 AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
 VAGUE = frozenset("low mid high".split())  # before a hyphen, where in a span of figures one lies
@@ -309,13 +316,24 @@ def _percents_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 def starts(tokens: Tokens) -> list[int]:
     """The tokens at which a figure may start: a sentence without any has none."""
-    if NUMBER not in tokens.kinds and NUMBER_WORDS.isdisjoint(tokens.words):
+    if NUMBER not in tokens.kinds and WITHOUT_DIGITS.isdisjoint(tokens.words):
         return []
     return [
         i
         for i, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True))
-        if kind == NUMBER or (word in NUMBER_WORDS and (kind == WORD or word in FRACTION_SIGNS))
+        if kind == NUMBER
+        or (word in NUMBER_WORDS and (kind == WORD or word in FRACTION_SIGNS))
+        or (word == "a" and _is_one_hundredth(tokens, i))
     ]
+
+
+def _is_one_hundredth(tokens: Tokens, i: int) -> bool:
+    """ "lost a cent against the dollar", "a penny lower", "a cent to $1.13": a move of one, and no saying."""
+    if tokens.word(i + 1) not in HUNDREDTHS:
+        return False
+    behind = tokens.word(i + 2)
+    reached = behind in ("to", "at") and i + 3 < len(tokens) and tokens.kinds[i + 3] != WORD
+    return behind in MOVED_BY_ONE or reached or (behind in ("a", "per") and tokens.word(i + 3) in PRICED)
 
 
 def parts(tokens: Tokens, starts: list[int], taken: AbstractSet[int]) -> frozenset[int]:
@@ -521,9 +539,10 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
             return Figure(unit, float(value), start, j + 1, decimals=2)
         if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
             return Figure("percent", float(value), start, j + 1 + (tokens.word(j) == "per"), decimals=2)
-        if word == "half" and tokens.word(j) in ("million", "billion", "trillion"):
-            return _finish(tokens, i, value, j, None, suffix)
-        return None
+        halved = tokens.word(j) in ("million", "billion", "trillion") or tokens.words[j - 1 : j + 1] == ["a", "cent"]
+        return _finish(tokens, i, value, j, None, suffix) if word == "half" and halved else None
+    if word == "a":
+        return _finish(tokens, i, Decimal(1), i + 1, None, suffix)
     if word not in WORD_NUMBERS or tokens.word(i - 1) in WORD_NUMBERS or tokens.word(i - 1) in UNCOUNTED:
         return None  # "forty nine hundred dollars" is no 900, "a few hundred million" no 100 million
     if word == "one" and tokens.word(i - 1) == "at" and tokens.word(i + 1) == "point":
@@ -578,6 +597,8 @@ def _finish(
         return Figure("points", float(value), start, k + 1)
     if word in PIPS:
         return Figure("pips", float(value), start, k + 1)
+    if word in TICKS and k == j:
+        return Figure("ticks", float(value), start, k + 1)
     currency = suffix(k)
     if currency and tokens.word(currency[2]) in PIPS:
         return Figure("pips", float(value), start, currency[2] + 1)  # "64 USD pips"
@@ -729,8 +750,8 @@ def _ranges(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
 
 
 def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
-    """ "131.00/132.00", "43.91/92", "145.50-52 yen", "$1.0830-1.0832": whether the figure is what dealers sell at, told
-    after what they buy at; where it gives only its last digits, it gets the others."""
+    """ "131.00/132.00", "43.91/92", "145.50-52 yen", "$1.0830-1.0832", "$1.0830-0832": whether the figure is what
+    dealers sell at, told after what they buy at; where it gives only its last digits, it gets the others."""
     mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
     plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
@@ -739,9 +760,11 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return False
     told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     value = high.value
-    short = len(digits) == SHORTENED and digits.isdecimal() and low.decimals >= SHORTENED
-    if short and digits > told[-SHORTENED:]:
-        value = float(told.replace(",", "")[:-SHORTENED] + digits)
+    short = len(digits) in (SHORTENED, low.decimals) and digits.isdecimal() and low.decimals >= SHORTENED
+    if short and digits > told[-len(digits) :]:
+        value = float(told.replace(",", "")[: -len(digits)] + digits)
+        if high.currency == "JPY" and round(value - low.value, 4) <= TEN_SEN:
+            return True
     return low.value < value <= low.value * TWO_WAY[mark]
 
 

@@ -67,6 +67,7 @@ RANKED = frozenset("gainers losers advancers decliners".split())  # whose list s
 HEADING = frozenset("led topped headed leads tops heads leading topping heading".split())
 RANK_REACH = 12  # tokens
 EXTENTS = frozenset(("low", "high"))
+BREAKING = frozenset("break breaks broke broken breaking burst bursting smashed smashing crashed crashing".split())
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
 
 
@@ -178,6 +179,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         left == "from"
         or _from_extreme(s, k)
         or _from_noun(s, k)
+        or _from_its_close(s, figure, k)
         or (left == "against" and s.tokens.word(k - 2) == "as")  # "as against N162 last week"
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     ):
@@ -185,11 +187,15 @@ def read(s: Sentence, figure: Figure) -> Reading:
     paid = left in ("paid", "pays") or tokens.words[max(0, k - 2) : k] == ["to", "yield"]
     paid = paid or (left in YIELDS and tokens.words[k : figure.i] == ["up", "to"])  # "driving the yield up to 6.35%"
     paid = paid and figure.unit == "percent"  # "paid 8.35% on the 91-day bill", "rose 8/32 to yield 4.2%"
-    if left in LEVEL_WORDS or paid or _states_level(s, k) or _holds_at(s, figure, k):
-        return Reading(
-            figure, "level", direction_before(s, k) if left in ("to", "at") else None, _verb_before(s, k, figure.i)
-        )
+    if left in LEVEL_WORDS or paid or _states_level(s, k) or _holds_at(s, figure, k) or _goes_through(s, k):
+        direction = direction_before(s, k) if left in ("to", "at", "through") else None
+        return Reading(figure, "level", direction, _verb_before(s, k, figure.i))
     return Reading(figure, "bare", None, figure.i)
+
+
+def _goes_through(s: Sentence, k: int) -> bool:
+    """ "fell through 152 to the dollar", "broke through $100": whether a mark that was passed stands at token k."""
+    return s.tokens.word(k - 1) == "through" and (k - 1 in s.motion_before or s.tokens.word(k - 2) in BREAKING)
 
 
 def _moves_by_sum(s: Sentence, figure: Figure, left: str) -> bool:
@@ -346,6 +352,13 @@ def _from_noun(s: Sentence, k: int) -> bool:
     start = next((t for t in noun if s.tokens.word(t) == "from"), None)
     opens = start is not None and s.tokens.word(start + 1) in ("a", "an", "the", "levels")
     return opens and k - 2 not in s.motions_at
+
+
+def _from_its_close(s: Sentence, figure: Figure, k: int) -> bool:
+    """ "jumped from its P55.95 finish on Tuesday", "weaker than its 17.95 close": a level as it was at the end of a
+    session."""
+    owned = s.tokens.word(k - 1) in ("its", "their") and s.tokens.word(k - 2) in ("from", "than", "against", "versus")
+    return owned and s.tokens.word(figure.j) in CLOSES
 
 
 def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:

@@ -317,6 +317,8 @@ class Sentence:
                 readings = [Name("crypto", readings[0].key)] if known else readings[1:]
             elif readings and readings[0].kind == "initials":
                 readings = [Name("bank", name.key) for name in readings if self.story.names_bank(name.key)]
+            if len(readings) > 1 and readings[0].kind == "currency":
+                readings = self._by_country(readings)
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
             if self.tokens.word(j) == "$" and self.tokens.touches(j):
@@ -327,6 +329,11 @@ class Sentence:
                 found += self._sharing(readings, i, j)
                 found.append(Found(readings, i, j))
         return found
+
+    def _by_country(self, readings: list[Name]) -> list[Name]:
+        """ "The krone": what a word that several currencies are called by means in the story, first."""
+        meant = self.story.currency_among([name.key for name in readings if name.kind == "currency"])
+        return sorted(readings, key=lambda name: name.kind == "currency" and name.key != meant)
 
     @lazy
     def _lists_assets(self) -> bool:

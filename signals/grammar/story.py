@@ -428,6 +428,10 @@ class Story:
         options = nouns().get(noun.removesuffix("s")) or nouns().get(noun) or ()
         return self._choose(options)
 
+    def currency_among(self, codes: list[str]) -> str | None:
+        """Which of the currencies that share a name, such as "krone", is meant in this story."""
+        return self._choose(tuple(load(Currency)[code] for code in codes))
+
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
         return None if self.is_word(sign) else self._choose(symbols().get(sign, ()))
