@@ -828,8 +828,8 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
 
 def _is_left_behind(s: Sentence, st: Statement) -> bool:
     """ "when the bank will raise rates from their record low of 0.5%": the rate that stands until a move to come."""
-    alone = st.level is not None and st.figures == [st.level] and not any(f.i > st.j for f in s.figures)
-    return alone and bool(st.prior) and _foreseen(s, st) is not None
+    level = st.level if st.figures == [st.level] and not any(f.i > st.j for f in s.figures) else None
+    return level is not None and level.unit == "percent" and bool(st.prior) and _foreseen(s, st) is not None
 
 
 def _is_so_far(s: Sentence, st: Statement) -> bool:

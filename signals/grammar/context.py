@@ -25,6 +25,7 @@ UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
     " nudged pick picks picked sped revised went".split()
 )
+VERSUS_REACH = 5  # tokens from "versus" to another figure: "1.3 percent versus a forecast of 1.2 percent"
 AS_LATE = frozenset("of recently late lately".split())
 OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
@@ -133,7 +134,7 @@ def window(s: Sentence, st: Statement) -> Window:
         if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
             continue  # "the 2.9% rate as of December", "above 7,000 as recently as Friday"
         if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (
-            t > last or word in ("after", "versus", "vs")
+            t > last or word == "after" or (word in ("versus", "vs") and t + VERSUS_REACH >= right < len(s.tokens))
         ):
             if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
                 "yoy",

@@ -79,7 +79,8 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
     goes_on = s.tokens.word(st.verb).endswith("s") and s.tokens.word(st.verb) != "was"  # "Velmar adds 2%"
     if kind == "equity" and not goes_on and LATE.isdisjoint(s.vocabulary):
-        place = getattr(getattr(s.story.last.get("index"), "key", None), "place", None)
+        index = s.story.last.get("index") if s.story.last_at.get("index", 0) >= s.story.timed_at else None
+        place = getattr(getattr(index, "key", None), "place", None)
         place = place if getattr(key, "place", None) in (None, place) else None
     if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
         return "intraday"  # "At 11:30 am, the Sensex was down 302 points"

@@ -27,8 +27,11 @@ EXCHANGES = {
 SATURDAY_SUNDAY = frozenset({5, 6})
 FRIDAY_SATURDAY = frozenset({4, 5})
 WEEKENDS = dict.fromkeys(("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "OM", "QA", "SA"), FRIDAY_SATURDAY)
-CLOSING_HOUR, LATE_HOUR = 16, 18  # by when cash markets have closed: most of them, and those of Europe
-CLOSES_LATE = frozenset("BE CH CZ DE DK ES EU FI FR GB GR HU IE IT NL NO PL PT SE TR XM ZA".split())
+# By when cash markets have closed, as exchanges tell their hours: those of Cairo, the Gulf, Shanghai and Taipei, most
+# others, and those of Europe, Bangkok, Kuala Lumpur and Singapore.
+EARLY_HOUR, CLOSING_HOUR, LATE_HOUR = 15, 16, 18
+CLOSES_EARLY = frozenset("AE BH CN EG KW OM QA TW".split())
+CLOSES_LATE = frozenset("BE CH CZ DE DK ES EU FI FR GB GR HU IE IT MY NL NO PL PT SE SG TH TR XM ZA".split())
 LONGEST = 14  # days without trading; Eid and the lunar new year come to ten
 
 
@@ -50,9 +53,11 @@ def is_open(day: dt.date, place: str) -> bool:
 def closing_hour(place: str) -> int:
     """The hour of a place's own clock at which its cash market has surely closed.
 
-    >>> closing_hour("US"), closing_hour("DE")
-    (16, 18)
+    >>> closing_hour("EG"), closing_hour("US"), closing_hour("DE")
+    (15, 16, 18)
     """
+    if place in CLOSES_EARLY:
+        return EARLY_HOUR
     return LATE_HOUR if place in CLOSES_LATE else CLOSING_HOUR
 
 

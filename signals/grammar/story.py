@@ -50,7 +50,7 @@ COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
 TICKER = re.compile(r"\b([A-Z][A-Za-z-]{2,9})\s?: ?[\[*(_]{0,3}[A-Z0-9]{1,6}\b")  # "NYSE: IBM", "NYSE:[IBM]("
 TRADED_ON = re.compile(r"\$\d[\d.,]{0,12} on the ([A-Z][\w-]{1,11}(?: [A-Z]\w{1,11}){0,2})")  # "$1.93 on the TSX"
 LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
-LISTED = re.compile(r"\b([A-Z]{3,5}|Mainboard|Catalist)-listed\b")  # "ASX-listed Calder"
+LISTED = re.compile(r"(?<!\bof )\b([A-Z]{3,5}|Mainboard|Catalist)-listed\b")  # "ASX-listed Calder", no parent's
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
 SHARE_WORDS = (
@@ -143,6 +143,7 @@ class Story:
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names
         self.item_at = 0  # the sentence that opened it
+        self.timed_at = 0  # the sentence that opened the last item with a time of its own
         self.header: list[Column] = []  # cells of the last table header
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
@@ -370,7 +371,8 @@ class Story:
     def tell_from(self, s: Sentence) -> None:
         """Takes the time of an item of a running report as when it was told: "1823 GMT - Shares of Calder rise"."""
         if s.opens_item:
-            self.told_in, self.item_at, self.session = None, self.index, "intraday"
+            self.told_in, self.session = None, "intraday"
+            self.item_at = self.timed_at = self.index
             self.closed_in.clear()
             self._tell_at(s.dates[0])
         elif s.end - s.start <= HEADING and s.heads_section:
