@@ -23,7 +23,7 @@ from signals.grammar.context import (
     window,
 )
 from signals.grammar.moments import is_adjective
-from signals.grammar.sentence import AUXILIARIES, Sentence
+from signals.grammar.sentence import AUXILIARIES, DAYS, Sentence
 from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.story import NOON, WORLD, Story
@@ -35,7 +35,7 @@ OWNED = 7  # tokens between a day and its level
 END_REACH = 8  # tokens from a level to the end of a span
 AVERAGES = frozenset("averaged averages averaging average".split())
 DEALT = frozenset("exchanged traded trading quoted".split())
-EARLY_MARKETS = ("fx", "commodity", "crypto")
+EARLY_MARKETS = ("fx", "bond", "commodity", "crypto")
 ELSEWHERE = frozenset(
     "comments data report speech decision announcement from since after as before until ahead by highest lowest".split()
 )
@@ -212,7 +212,9 @@ def _end_told(s: Sentence, st: Statement, anchor: dt.date) -> dt.date | None:
     """ "from 19.10 at the end of last year", "8.9% at the end of September": the last day of the span."""
     last = max(f.j for f in st.figures)
     told = next((d for d in s.dates if last < d.i <= last + END_REACH and d.part == "end"), None)
-    if st.level is None or told is None or s.tokens.words[told.i - 2 : told.i] != ["at", "the"]:
+    if told is None or told.kind in DAYS or any(last <= f.i < told.i for f in s.figures):
+        return None  # "13,427 points, compared with 13,552 at the end of Thursday's session"
+    if st.level is None or s.tokens.words[told.i - 2 : told.i] != ["at", "the"]:
         return None
     day = resolve(told, anchor)
     return day.end if day is not None and day.end < anchor else None
@@ -333,6 +335,8 @@ def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
     """ "Gold has slipped to $1,690", "The rand is trading at R17.49": what a morning's note tells of its own day, of
     markets that open before exchanges do."""
     first = min(f.i for f in st.figures)
+    if any(s.tokens.words[t : t + 2] == ["this", "morning"] for t in range(w.i, w.j)):
+        return True
     return st.subjects[-1].kind in EARLY_MARKETS and not GOING_ON.isdisjoint(s.tokens.words[w.i : first])
 
 
@@ -521,9 +525,10 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
     words = s.tokens.words[max(0, first - PREVIOUS_REACH) : first]
     if "close" in words and BEFORE.intersection(words):
         return True
-    after = s.tokens.words[last : last + 5]
+    after = s.tokens.words[last : last + 6]
     if after[:2] == ["a", "day"] and after[2:3] in (["earlier"], ["before"], ["ago"]):
         return True
+    after = [word for word in after if word != "trading"]  # "recorded at the previous trading session"
     return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
 
 
