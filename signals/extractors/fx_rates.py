@@ -726,6 +726,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         if level is not None and level.currency == key.currency:
             return key.counter, key.currency, level.value  # "the shekel-dollar rate was set at NIS 3.716"
         return key.currency, key.counter, level.value if level else None
+    if level is None and (moved := st.change_abs) is not None and moved.minor and moved.currency != key.currency:
+        assert moved.currency is not None
+        return key.currency, moved.currency, None  # "The loonie was up two-tenths of a U.S. cent": told in those
     if level is None:
         return (
             (*_market_order(key.currency, counter or _default_counter(s, key.currency)), None)
