@@ -21,7 +21,7 @@ SHOWN: list[tuple[str, str, str, str]] = [  # sentence, kind, words, reason
     ("Canada buys 23% of the gas.", "percent", "23%", "share of something"),
     ("Tin fills 12% of the port's sheds.", "percent", "12%", "share of something"),
     ("India's benchmark 6.33% 2035 bond yield was watched.", "percent", "6.33%", "part of a name"),
-    ("In Egypt, the pound slipped 0.4% on Tuesday.", "percent", "0.4%", "ambiguous currency"),
+    ("In Egypt and Lebanon, the pound slipped 0.4% on Tuesday.", "percent", "0.4%", "ambiguous currency"),
     ("The bakery paid 500 million dinars for the mill.", "money", "500 million dinars", "ambiguous currency"),
     ("The loan was worth 1.234,5 euros.", "money", "1.234,5 euros", "unread number"),
     ("Gold rose \u202eof late, by 0.5%.", "percent", "0.5%", "unread number"),

@@ -19,6 +19,7 @@ from signals.grammar.readings import Role
 from signals.grammar.sentence import BOND_YEAR, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import WORLD
+from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Bond, Place
 from signals.lexicon.vocabulary import bond_series
@@ -46,8 +47,11 @@ MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 SERIES = re.compile(r"[0-9]{5}")
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 FALLS_DUE = frozenset("due maturing matures expiring expires".split())
+AUCTIONS = frozenset("auction auctions tender".split())
+AUCTION_REACH = 6  # tokens from a yield to the auction that it was told at
+SELLERS = frozenset("treasury government sovereign".split())  # of bonds, in a sentence that tells no country
 RELATIVE = ([",", "which"], [",", "that"])
-DATED = frozenset("maturity bond bonds note notes paper one eurobond".split())  # may follow the year of a bond
+DATED = frozenset("maturity bond bonds note notes paper one eurobond issue".split())  # may follow the year of a bond
 MODALS = frozenset("could may might would will should".split())
 SAID = frozenset("level_verb moment_close moment_open reach".split())  # what may follow "the two-year"
 FIRMNESS = frozenset(
@@ -248,16 +252,17 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
         elif t == i and t + 1 in tenors and s.is_row and _is_code(tokens.raw[t]):
             parts.issuer = tokens.raw[t]
             t += 1
-        elif parts.head and (parts.issuer or parts.in_yield or parts.tenor) and (due := _due(s, t)) is not None:
+        elif _may_fall_due(s, parts, t) and (due := _due(s, t)) is not None:
             parts.maturity, stop = due
-            t = stop
+            parts.head, t = True, stop
         elif t in years and (tokens.word(years[t]) in DATED or (t > i and years[t] == t + 1)):
             parts.maturity = int(tokens.raw[years[t] - 1])  # "the benchmark July 18, 2007 bond"
+            parts.head = parts.head or _is_issue(s, years[t])
             t = stop = years[t]
         elif tokens.raw[t] in bond_series() and t + 1 < len(tokens) and t + 1 in s.bond_numbers:
             parts.issuer, parts.head = bond_series()[tokens.raw[t]].issuer, True
-            parts.maturity, stop = _maturity(s, t + 1, years)
-            t = stop
+            numbered, t = _maturity(s, t + 1, years)
+            parts.maturity, stop = numbered or parts.maturity, t  # "the 2030 R213 bond"
         elif (
             word in PARTS
             or (found is not None and found.key("noun") and t > i and _counts_bonds(s, t + 1))  # "10 percent peso bond"
@@ -291,6 +296,18 @@ def _counts_bonds(s: Sentence, j: int) -> bool:
     return s.tokens.word(j) in HEADS or s.tokens.words[j : j + 2] == ["-", "denominated"]
 
 
+def _is_issue(s: Sentence, t: int) -> bool:
+    """ "Egypt's dollar bonds rose, with the 2047 issue up 1.1 cents": one of the bonds that are spoken of."""
+    return s.tokens.word(t) == "issue" and (KIND in s.story.last or "bonds" in s.vocabulary)
+
+
+def _may_fall_due(s: Sentence, parts: _Parts, t: int) -> bool:
+    """Whether a bond's year may follow its parts: of a yield, of a country, or sold by a government: "the Treasury sold
+    800 million euros of the bond maturing July 2031", "a new 10-year benchmark due July 2035"."""
+    head = parts.head or (parts.tenor is not None and s.tokens.word(t - 1) == "benchmark")
+    return head and bool(parts.issuer or parts.in_yield or parts.tenor or not SELLERS.isdisjoint(s.vocabulary))
+
+
 def _due(s: Sentence, t: int) -> tuple[int, int] | None:
     """The year in which a bond falls due, and the index after it, where such words start at token t: "due 2040",
     "maturing in 2035", "maturing on Sept. 11, 2029", ", which matures in 2035"."""
@@ -300,10 +317,18 @@ def _due(s: Sentence, t: int) -> tuple[int, int] | None:
         return None
     t += 2 if s.tokens.word(t + 1) in ("in", "on") else 1
     date = s.date_at.get(t)
-    if date is not None and date.i == t and date.year is not None:
-        return date.year, date.j
+    if date is not None and date.i == t:
+        told = date.year or (_year_ahead(s, date) if date.kind == "day" else None)
+        return (told, date.j) if told is not None else None
     year = s.figure_from.get(t)
     return (int(s.tokens.raw[t]), t + 1) if year is not None and year.unit == "year" else None
+
+
+def _year_ahead(s: Sentence, date: When) -> int | None:
+    """ "Treasury bills maturing Nov. 12": the year of the next such day."""
+    today = s.story.local_date(s.story.here)
+    told = resolve(date, today, future=True) if today is not None else None
+    return told.start.year if told is not None else None
 
 
 def _issuer(s: Sentence, entry: Bond) -> str:
@@ -513,9 +538,20 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         values["change_period"] = None
         if unchanged(s, level):
             values["change_bp"], values["change_period"] = 0.0, "day"
+    if values["change_period"] == "day" and _is_of_auction(s, st):
+        values["change_period"] = "other"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
     rule = "bond." + "_".join(n for n in ("change_bp", "yield_pct", "price") if values[n] is not None)
     yield Draft(BondYield, values, i, st.j, rule, tuple(st.figures))
+
+
+def _is_of_auction(s: Sentence, st: Statement) -> bool:
+    """ "The 91-day bill's yield fell 12 basis points to 15.7% at Friday's auction": from the auction before it."""
+    if AUCTIONS.isdisjoint(s.vocabulary):
+        return False
+    behind = s.tokens.words[st.j : st.j + AUCTION_REACH]
+    k = next((k for k, word in enumerate(behind) if word in AUCTIONS), 0)
+    return behind[:1] in (["at"], ["in"]) and k > 0
 
 
 def _names_issuer(s: Sentence, mention: Mention) -> bool:

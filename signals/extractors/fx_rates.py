@@ -59,6 +59,9 @@ LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
 QUOTED = frozenset("bid offer ask buying selling".split())  # labels of what dealers give or take for a currency
 LABEL_LINE = 8  # tokens of a line that holds a label and a figure
 TOLD_PER = frozenset("/ to per = :".split())  # between a rate and the sign of what it is told for
+FORWARD = frozenset("forward forwards deliverable ndf ndfs".split())
+IMPLYING = frozenset("implied imply implies implying price prices priced pricing".split())
+IMPLIED_REACH = 8  # tokens from such a word to the rate
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
@@ -180,11 +183,19 @@ def _code(s: Sentence, found: Found) -> str | None:
         return near
     owner = next((c for c in nouns().get(noun, ()) if c.owns_noun), None)
     if owner is not None and owner.quote_rank is not None:
-        # in the market "the dollar" is the U.S. one wherever the story is set; "the pound" told of Egypt stays open
-        places = {f.key("place") for f in s.names}
-        others = [c for c in nouns()[noun] if c.place in places and not c.owns_noun]
-        return owner.key if noun == "dollar" or not others or owner.place in places else None
+        return owner.key if noun == "dollar" else _pound(s, noun, owner)  # in the market "the dollar" is the U.S. one
     return s.story.currency_of(noun)
+
+
+def _pound(s: Sentence, noun: str, owner: Currency) -> str | None:
+    """ "The pound slid 2%": that of the country that the story is about, as in Cairo's news; None where the sentence
+    speaks of another country of such a noun and the story does not tell."""
+    places = {f.key("place") for f in s.names}
+    if owner.place in places:
+        return owner.key
+    told = s.story.currency_of(noun)
+    others = [c.key for c in nouns()[noun] if c.place in places and not c.owns_noun]
+    return told if not others or told in others else None
 
 
 def _place_before(s: Sentence, found: Found) -> str | None:
@@ -313,6 +324,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _equations(s)
     yield from _signs(s)
+    yield from _joined_signs(s)
     yield from _bands(s)
     told: Draft | None = None
     for st in statements:
@@ -389,7 +401,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             "base": base,
             "quote": figure.currency,
             "rate": figure.value,
-            "status": "previous" if prior else "actual",
+            "status": "previous" if prior else "expected" if _is_forward(s, figure) else "actual",
         }
         if day and not prior:
             values |= {"as_of_date": day, "as_of_precision": "day"}
@@ -519,6 +531,33 @@ def _signs(s: Sentence) -> Iterator[Draft]:
             yield Draft(FxRate, values, right.i - 2, right.j, "fx.equation", (right,))
 
 
+def _joined_signs(s: Sentence) -> Iterator[Draft]:
+    """ "R/$ 17.86", "R/€: 19.91", "€/$ 1.0446": a rate behind the signs of its pair, whichever of them stands first."""
+    if "/" not in s.vocabulary:
+        return
+    for figure in s.figures:
+        t = next((t for t in (figure.i, figure.i + 1, figure.i - 1) if s.tokens.word(t - 2) == "/"), 0)
+        if t < 3 or figure.scaled or figure.claimed or figure.is_range or not figure.decimals:
+            continue
+        first, second = _signed_at(s, t - 3), _signed_at(s, t - 1)
+        if first is None or second is None or first == second:
+            continue
+        base, quote = _market_order(first, second)
+        if not _has_stood(base, quote, figure.value):
+            continue
+        day = s.story.local_date(WORLD)
+        values = {"base": base, "quote": quote, "rate": figure.value, "status": "actual", "moment": "intraday"}
+        if day:
+            values |= {"as_of_date": day, "as_of_precision": "day"}
+        yield Draft(FxRate, values, t - 3, figure.j, "fx.signs", (figure,))
+
+
+def _signed_at(s: Sentence, t: int) -> str | None:
+    """The currency of a sign at token t: "R", "€", but no code and no name."""
+    raw = s.tokens.raw[t]
+    return s.story.currency_signed((raw,)) if len(raw) == 1 else None
+
+
 def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -> Draft | None:
     key = mention.key
     assert isinstance(key, FxKey)
@@ -557,6 +596,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
         values["change_period"] = values["change_period"] or "day"
     if level is not None and values["status"] == "actual" and (ahead := _fixed_for(s, level)) is not None:
         values |= {"as_of": ahead.moment, "as_of_date": ahead.date, "as_of_precision": ahead.precision, "moment": None}
+    if values["status"] == "actual" and level is not None and _is_forward(s, level):
+        values |= {"status": "expected", "moment": None}
     rule = "fx." + "_".join(
         n for n, v in (("change", change), ("change_abs", absolute), ("level", rate)) if v is not None
     )
@@ -592,6 +633,13 @@ def _fixed_for(s: Sentence, level: Figure) -> AsOf | None:
     day = next((d for d in days if s.tokens.word(d.i - 1) == "for"), None)
     told = resolve(day, today, future=True) if day is not None else None
     return as_of_day(s.story, told.start, None, s.story.here) if told is not None else None
+
+
+def _is_forward(s: Sentence, level: Figure) -> bool:
+    """ "Six-month non-deliverable forwards implied N1,720 to the dollar": what dealers pay for a day to come."""
+    if FORWARD.isdisjoint(s.vocabulary) or IMPLYING.isdisjoint(s.vocabulary):
+        return False
+    return not IMPLYING.isdisjoint(s.tokens.words[max(0, level.i - IMPLIED_REACH) : level.i])
 
 
 def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
@@ -678,6 +726,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         if level is not None and level.currency == key.currency:
             return key.counter, key.currency, level.value  # "the shekel-dollar rate was set at NIS 3.716"
         return key.currency, key.counter, level.value if level else None
+    if level is None and (moved := st.change_abs) is not None and moved.minor and moved.currency != key.currency:
+        assert moved.currency is not None
+        return key.currency, moved.currency, None  # "The loonie was up two-tenths of a U.S. cent": told in those
     if level is None:
         return (
             (*_market_order(key.currency, counter or _default_counter(s, key.currency)), None)

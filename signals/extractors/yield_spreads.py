@@ -30,6 +30,8 @@ IN_YIELD = (["in", "yield"], ["in", "yields"])
 OVER = frozenset("over to against versus with".split())
 OPENINGS = frozenset("a an the seen viewed considered which".split())
 STATES = frozenset("at was is were stands stood".split())
+REPEATED = frozenset("spread gap premium differential".split())  # tell of the spread told before
+ALIKE = frozenset("the equivalent comparable benchmark corresponding".split())  # before the bond that is compared with
 GOING_ON = STATES | {"has", "had"}
 LENT = frozenset("priced pricing corporate credit coupon issue issued loan junk high-yield investment-grade".split())
 PAIRED = (["the", "two"], ["the", "pair"])
@@ -182,7 +184,8 @@ def _one_leg(s: Sentence, t: int) -> Mention | None:
         return None
     if _is_lent(s):
         return None
-    named = next((f for f in s.names if t + 1 < f.i <= t + 3 and _issuer(f)), None)
+    k = next((k for k in range(t + 2, len(s.tokens)) if s.tokens.word(k) not in ALIKE), t + 2)
+    named = next((f for f in s.names if t + 1 < f.i <= max(k, t + 3) and _issuer(f)), None)
     if named is None:
         return None
     told, end = _issuer(named), _tail(s, named.j)
@@ -254,7 +257,7 @@ def _again(s: Sentence, t: int) -> Mention | None:
     if last is None or not (lead[-1:] == ["the"] or lead == ["the", "so", "-", "called"]):
         return None
     goes_on = t + 1 in s.motion_at or s.tokens.word(t + 1) in GOING_ON or "reach" in s.classes(t + 1)
-    named = s.tokens.word(t) in ("spread", "gap") and goes_on
+    named = s.tokens.word(t) in REPEATED and goes_on
     return Mention(KIND, last.key, t - 1, t + 1, refers=True) if named else None
 
 

@@ -43,6 +43,7 @@ IT_REACH = 5  # tokens from "it" to the figure that somebody expects
 FOR_REACH = 5  # tokens from a figure's "for" to the figure of another, joined to it
 CASES = frozenset("case scenario".split())
 CASE_REACH = 6  # tokens from "case" to what it has happen
+CASE_STARTS = frozenset(("", ",", ":", '"', "“", "and", "but", "even", "only"))  # before an "if"
 CLAUSE = 30  # tokens that an "if" governs at most
 CLAUSE_MARKS = frozenset(", ; then if".split())
 BEFORE = frozenset("previous preceding prior".split())
@@ -158,6 +159,8 @@ def status(s: Sentence, st: Statement) -> str:
         return "previous"
     w = window(s, st)
     begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
+    if _opens_case(s, st, first):
+        return "hypothetical"
     lead = max(w.i, begin - 11)
     lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t)), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
@@ -324,7 +327,8 @@ def year_of(s: Sentence, figure: Figure) -> When | None:
 def _had_closed(s: Sentence, first: int) -> bool:
     """ "which had closed at $139.42", "It had been 5.1%": the price or rate before the move that the sentence tells."""
     words = s.tokens.words[max(0, first - 4) : first]
-    return ("had" in words and bool(CLOSED.intersection(words))) or words[-2:] == ["had", "been"]
+    stood = words[-2:] == ["had", "been"] or words[-3:] == ["had", "stood", "at"]
+    return stood or ("had" in words and bool(CLOSED.intersection(words)))
 
 
 def _stood_before(s: Sentence, st: Statement) -> bool:
@@ -395,6 +399,14 @@ def _hypothetical(s: Sentence, i: int, j: int) -> bool:
         and not any(a <= t < b <= j for a, b in s.asides)
         for t in range(i, j)
     )
+
+
+def _opens_case(s: Sentence, st: Statement, first: int) -> bool:
+    """ "If the rand settles at R19 there will be no cut": whether the subject is what an "if" supposes."""
+    words, subject = s.tokens.words, st.subjects[-1]
+    t = subject.i - (2 if s.tokens.word(subject.i - 1) in ("the", "its") else 1)
+    opens = t >= 0 and words[t] == "if" and s.tokens.word(t - 1) in CASE_STARTS
+    return opens and subject.kind != "bank" and PRESENT.isdisjoint(words[t:first]) and "," not in words[t:first]
 
 
 def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:

@@ -90,6 +90,11 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     Gives its ISO 4217 code, by what the figure is to be divided, and the token after it.
     """
     tokens = s.tokens
+    if (
+        tokens.words[i : i + 2] == ["of", "a"] and tokens.word(i + 2) != "of"
+    ):  # "up 0.44 of a U.S. cent", as Canada's press writes
+        part = currency_after(s, i + 2)
+        return part if part is not None and part[1] != 1 else None
     start = i
     place = s.name_at.get(i)
     country = place.key("place") if place else None

@@ -44,6 +44,7 @@ FRACTION_WORDS = {
 }
 FRACTION_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
 NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
+TENTHS = frozenset({"tenth", "tenths"})
 HUNDREDTHS = frozenset({"cent", "penny"})  # of which "a" and "half a" are figures
 WITHOUT_DIGITS = NUMBER_WORDS | HUNDREDTHS  # some figure is told with such a word, if with no digit
 MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer softer cheaper dearer".split())
@@ -532,13 +533,9 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         value, start, j = Decimal(FRACTION_WORDS[word]), i, i + 1
         if word == "quarters":
             start -= 2 if tokens.word(i - 1) in HYPHENS else 1  # "three-quarters of a point"
-        while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
-            j += 1
-        if tokens.word(j) in POINTS:
-            unit: Unit = "bp" if tokens.word(j - 1) == "basis" else "pp"
-            return Figure(unit, float(value), start, j + 1, decimals=2)
-        if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
-            return Figure("percent", float(value), start, j + 1 + (tokens.word(j) == "per"), decimals=2)
+        j = _skip_part(tokens, j)
+        if (part := _of_whole(tokens, value, start, j)) is not None:
+            return part
         halved = tokens.word(j) in ("million", "billion", "trillion") or tokens.words[j - 1 : j + 1] == ["a", "cent"]
         return _finish(tokens, i, value, j, None, suffix) if word == "half" and halved else None
     if word == "a":
@@ -547,12 +544,34 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         return None  # "forty nine hundred dollars" is no 900, "a few hundred million" no 100 million
     if word == "one" and tokens.word(i - 1) == "at" and tokens.word(i + 1) == "point":
         return None  # "at one point" is a moment
+    j = i + 1 + (tokens.word(i + 1) in HYPHENS)
+    if tokens.word(j) in TENTHS and tokens.words[j + 1 : j + 3] == ["of", "a"]:
+        value = Decimal(WORD_NUMBERS[word]) / 10  # "two-tenths of a percentage point", "one-tenth of a U.S. cent"
+        told = _of_whole(tokens, value, i, _skip_part(tokens, j + 1))
+        return told or (_finish(tokens, i, value, j + 1, None, suffix) if suffix(j + 1) is not None else None)
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
     if figure is None or (figure.unit == "number" and not figure.scaled and not _opens_range(tokens, i)):
         return None
     if _is_minus(tokens, i - 1):
         figure.i, figure.signed = i - 1, -1  # "minus one basis point"
     return figure
+
+
+def _skip_part(tokens: Tokens, j: int) -> int:
+    """The index after the words between a fraction and what it is part of: "half of a percentage point"."""
+    while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
+        j += 1
+    return j
+
+
+def _of_whole(tokens: Tokens, value: Decimal, start: int, j: int) -> Figure | None:
+    """The part of a point or percent that stands at token j: "half a percentage point", "four-tenths of a percent"."""
+    if tokens.word(j) in POINTS:
+        unit: Unit = "bp" if tokens.word(j - 1) == "basis" else "pp"
+        return Figure(unit, float(value), start, j + 1, decimals=2)
+    if tokens.word(j) in PERCENT or tokens.words[j : j + 2] == ["per", "cent"]:
+        return Figure("percent", float(value), start, j + 1 + (tokens.word(j) == "per"), decimals=2)
+    return None
 
 
 def _opens_range(tokens: Tokens, i: int) -> bool:
