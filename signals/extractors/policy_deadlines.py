@@ -40,6 +40,7 @@ PLANNED = frozenset(
     " proposed unlikely want wants expecting expectations hopes priced pricing sees threatened threatens"
     " threatening".split()
 )
+PASSING = frozenset("approve pass discuss adopt".split())
 PLANNING = frozenset("plan plans wants intends".split())
 NONE: frozenset[str] = frozenset()
 AHEAD = frozenset("scheduled slated next".split())
@@ -86,13 +87,16 @@ SUPPLY = frozenset("output production supply cuts".split())
 HAVING = frozenset("has have needs need".split())
 ORDINALS = frozenset("first second third fourth last".split())
 OF_STATES = VOTES | HAVING | {"must", "gave"}
+HELD = 8  # tokens from "at" to the meeting: "at an out-of-cycle meeting"
 NEAR = 8  # tokens from "delivered" to the step
 FAR = 14  # tokens between the parts of an act
 REFERRING = frozenset("they these those it which the this levies duties".split())
+PRONOUNS = frozenset("they it these".split())
 OPENINGS = frozenset("starting beginning".split())
 EVENTS = frozenset(
     "conference summit talks tour visit season festival games forum congress trial testimony hearing hearings".split()
 )
+TO_BE = (["will", "be"], ["to", "be"])
 AT_ONCE = frozenset("immediately almost upon".split())
 CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets inflation policymakers".split())
 TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
@@ -120,6 +124,7 @@ LOOKING_BACK = frozenset("since after following".split())
 STEPS = frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
 BUYING = frozenset("bond asset".split())  # whose purchases are a bank's
+FORECASTS = frozenset("forecast forecasts outlook estimate estimates projection projections".split())
 LIFTING = frozenset("lift lifts lifted".split())
 COMMITTEES = frozenset("committee council board mpc fomc bank".split())
 PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
@@ -299,7 +304,7 @@ def _speaks_of_bank(s: Sentence) -> bool:
     )
     if decided and "bank" in s.story.last:
         return True  # "Tuesday's decision had been tipped by most"
-    if words[1:2] not in (["bank"], ["central"], ["next"], ["meets"]) and not at_meeting:
+    if words[1:2] not in (["bank"], ["central"], ["committee"], ["board"], ["next"], ["meets"]) and not at_meeting:
         return False
     before = s.story.before
     if before is not None and ({"bank", "body"} & before.name_kinds or {"central", "bank"} <= before.vocabulary):
@@ -361,6 +366,8 @@ def _acts(s: Sentence) -> list[Act]:
             continue  # "held its target for the overnight rate"
         if s.tokens.word(i) == "ends" and s.tokens.word(i - 1) == "year":
             continue  # "must pass it before the fiscal year ends on March 31"
+        if s.tokens.word(i) in LIFTING and not FORECASTS.isdisjoint(s.tokens.words[j : j + 4]):
+            continue  # "The bank publishes its outlook on Friday and may lift its growth forecast"
         if s.tokens.word(i) == "starting" and s.tokens.word(i - 1) == "week":
             continue  # "in the week starting on Feb. 10"
         if s.tokens.word(i) == "minutes" and s.tokens.word(j) in ("after", "before", "later", "ago"):
@@ -373,8 +380,9 @@ def _acts(s: Sentence) -> list[Act]:
             kind = "act_decision"  # "will lift its repo rate"
         if s.tokens.word(i) == "announcement" and "next" in s.tokens.words[max(0, i - 2) : i] and _central_bank(s):
             kind = "act_decision"  # "The bank makes its next announcement on Wednesday", "The next MPC announcement"
-        if s.tokens.words[i - 2 : i] == ["will", "be"] and "decision" in s.tokens.words[:i] and _central_bank(s):
-            kind = "act_decision"  # "The decision on the key rate for July will be announced on June 19"
+        known = s.tokens.words[i - 2 : i] in TO_BE and "decision" in s.tokens.words[max(0, i - FAR) : i]
+        if known and _central_bank(s):
+            kind = "act_decision"  # "The decision on the key rate will be announced on June 19", "is to be announced"
         of = i - 3 if s.tokens.words[max(0, i - 2) : i] == [",", "which"] else i - 1
         if kind == "act_expiry" and s.tokens.word(of) in MEETS and s.tokens.word(i) in CLOSING:
             kind = "act_decision"  # "The board's two-day meeting ends on Wednesday", "the meeting, which ends on"
@@ -408,18 +416,26 @@ def _acts(s: Sentence) -> list[Act]:
         and not (BARRING | DELAYS | RELIEF).isdisjoint(s.tokens.words[max(0, t - FAR) : t])
     ]  # "waived the gasoline tax through June 30"
     acts += [
-        Act("act_decision", t, t + 1, word in DONE and TO_COME.isdisjoint(s.tokens.words[max(0, t - 3) : t]))
-        for t, word in enumerate(s.tokens.words)
-        if _tells_decision(s, t)
+        Act("act_decision", t, t + 1, _is_done(s, t)) for t, word in enumerate(s.tokens.words) if _tells_decision(s, t)
     ]
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
+
+
+def _is_done(s: Sentence, t: int) -> bool:
+    """ "raised its key rate", "surprised markets by raising it on Wednesday"; but not "is to be raised"."""
+    words = s.tokens.words
+    if words[t] in DONE:
+        return TO_COME.isdisjoint(words[max(0, t - 3) : t])
+    told = words[t].endswith("ing") and t > 0 and words[t - 1] in ("by", ",")
+    return told and TO_COME.union(PLANNED).isdisjoint(words[:t]) and any(word.endswith("ed") for word in words[: t - 1])
 
 
 def _is_made_known(s: Sentence, i: int) -> bool:
     """ "The minister will announce his decision on July 9", where no bank decides; "announced the decision": what
     counts is when it is told."""
     lead = s.tokens.words[max(0, i - 3) : i]
-    return lead[-2:] == ["announced", "the"] or (not NAMING.isdisjoint(lead) and not _central_bank(s))
+    of_bank = _central_bank(s) or _speaks_of_bank(s)
+    return lead[-2:] == ["announced", "the"] or (not NAMING.isdisjoint(lead) and not of_bank)
 
 
 def _clause(s: Sentence, i: int) -> list[str]:
@@ -442,7 +458,7 @@ def _is_target_rate(s: Sentence, i: int) -> bool:
 def _is_held(s: Sentence, i: int) -> bool:
     """ "raised its rate at its monthly meeting on Tuesday", "At its 20 May meeting the bank cut its rate"."""
     words = s.tokens.words
-    lead = words[max(0, i - 5) : i]
+    lead = words[max(0, i - HELD) : i]
     if s.tokens.word(i) not in MEETS | {"review"} and s.tokens.word(i + 1) not in MEETS:
         return False  # "at its mid-term review on May 20"
     return "at" in lead and "next" not in lead and any(w in DONE and _tells_decision(s, t) for t, w in enumerate(words))
@@ -453,6 +469,8 @@ def _tells_decision(s: Sentence, t: int) -> bool:
     word, words = s.tokens.word(t), s.tokens.words
     if word in RATE_ACTS and not WAGERS.isdisjoint(words[t + 1 : t + 4]):
         return False  # "weak data increased bets on a rate cut", "held out little hope of lower rates"
+    if words[max(0, t - 2) : t + 1] == ["decision", "was", "announced"]:
+        return _central_bank(s)  # "The decision was announced on Monday after the committee's meeting"
     if word in RATE_ACTS and words[max(0, t - 1) : t] in (["was"], ["were"]):
         return _central_bank(s) and not RATES.isdisjoint(words[max(0, t - 5) : t])
     if word in RATE_ACTS:
@@ -669,7 +687,8 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         return True  # "said in a Friday note", "data showed the economy rose by 0.4% in December"
     titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
     spoke = s.tokens.word(k) in SPEECH and not titled
-    return spoke or following in SPEECH or (when.kind == "weekday" and following.endswith("ed"))
+    told = when.kind in ("weekday", "relative_day") and following.endswith("ed")  # "today presented the budget"
+    return spoke or following in SPEECH or told
 
 
 def _would_act(s: Sentence, j: int) -> bool:
@@ -924,7 +943,8 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
     if not _is_public(s, act):
         return False
-    helped = not HALTS.isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i]) and _refers_to_authority(s)
+    meant = not (HALTS | PRONOUNS).isdisjoint(s.tokens.words[max(0, act.i - 4) : act.i])
+    helped = meant and _refers_to_authority(s)  # "They are due to lapse on June 30"
     if act.kind == "act_expiry" and (
         not (s.has_cue("authority") or helped)
         or {"year", "quarter"}.intersection(s.tokens.words[max(0, act.i - 2) : act.i])
@@ -1050,7 +1070,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
             return False  # "cut rates in December": it was done
         if s.tokens.words[when.j : when.j + 2] == [",", "had"]:
             return False  # "The bank, in its review in April, had kept its forecast"
-        if s.tokens.word(act.i) == "expected" and s.tokens.word(act.j - 1) in ("approve", "pass"):
+        if s.tokens.word(act.i) == "expected" and s.tokens.word(act.j - 1) in PASSING:
             return before in ("in", "by") or when.shift == 1  # "is expected to approve the second tranche in June"
         if act.kind == "act_decision":  # "cut rates in May", "elections in May"; a meeting held in May is no date
             slated = before == "for" and s.tokens.word(when.i - 2) in ("set", "scheduled", "slated", "due")

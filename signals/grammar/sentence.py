@@ -112,7 +112,7 @@ class Sentence:
     @lazy
     def is_row(self) -> bool:
         """Whether the line is a row of a table: cells between bars, or set apart by blanks."""
-        if self.has_bars:
+        if self.has_bars or self.is_among_bars:
             return True
         return self.is_in_fence and len(self.stretches) > 1
 
@@ -124,9 +124,14 @@ class Sentence:
     @lazy
     def has_bars(self) -> bool:
         """Whether bars stand between the cells of a table's row."""
+        return self.tokens.word(0) == "|" or (self.is_among_bars and "|" in self.tokens.words)
+
+    @lazy
+    def is_among_bars(self) -> bool:
+        """Whether a line is of a table with bars between its cells alone: a row, or the day of those below."""
         tables = self.story.barred
         last = bisect_left(tables, (self.start + 1, 0)) - 1
-        return self.tokens.word(0) == "|" or (last >= 0 and self.start < tables[last][1])
+        return last >= 0 and self.start < tables[last][1]
 
     @lazy
     def is_in_fence(self) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 BARS = 2  # between the cells of a table that no bar opens
+GAPS = 4  # lines at most between two parts of such a table
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
 DATELINE = (
     re.compile(  # "KARACHI, July 22: Stocks fell", "WASHINGTON, June 25 --", "Mumbai, Nov. 15" on a line of its own
@@ -203,16 +204,20 @@ class Story:
     @lazy
     def barred(self) -> list[tuple[int, int]]:
         """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
-        under it that have as many bars."""
-        spans, at, bars, start, rows = [], 0, 0, 0, 0
+        under it that have as many bars; in a calendar short lines stand among them, each with the day of those below.
+        """
+        spans, at, bars, start, end, gaps = [], 0, 0, 0, 0, 0
         for line in (*self.text.splitlines(keepends=True), "") if " | " in self.text else ():
             count = line.count("|") if line[:1] != "|" else 0
-            if count != bars or count < BARS:
-                spans += [(start, at)] if bars and rows else []
-                heads = count >= BARS and not any(c.isdecimal() for c in line)
-                bars, start, rows = (count, at, -1) if heads else (0, at, 0)
-            rows += 1
             at += len(line)
+            if bars and count == bars:
+                end, gaps = at, 0
+            elif bars and not count and line and gaps < GAPS and len(line) <= HEADING:
+                gaps += 1
+            else:
+                spans += [(start, end)] if bars and end else []
+                heads = count >= BARS and not any(c.isdecimal() for c in line)
+                bars, start, end, gaps = (count if heads else 0), at - len(line), 0, 0
         return spans
 
     @lazy

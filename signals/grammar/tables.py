@@ -291,7 +291,7 @@ def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
     if day is not None and above.day is not None and day < above.day:
         day += dt.timedelta(days=7)  # a calendar goes forward: "Friday" after Thursday's rows
     listing = Listing(day or above.day, _country(s), _described(s), subject)
-    if any(CLOCK.fullmatch(s.words(i, j)) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
+    if any(_is_timed(s, i, j) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
         listing = story.listing = listing._replace(is_head=True)
     elif story.listing is None:
         return None  # a table of quotes, with the previous close
@@ -299,6 +299,12 @@ def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
         listing = above._replace(period=listing.period or above.period, subject=subject or above.subject, is_head=False)
     s.listing = listing
     return listing
+
+
+def _is_timed(s: Sentence, i: int, j: int) -> bool:
+    """ "0830", "8:30 a.m. Trade deficit": a cell that tells the time of a release, alone or before its name."""
+    when = s.date_at.get(i)
+    return bool(CLOCK.fullmatch(s.words(i, j))) or (when is not None and when.kind == "time")
 
 
 def _day(s: Sentence) -> dt.date | None:

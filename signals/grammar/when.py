@@ -304,13 +304,13 @@ def _iso(tokens: Tokens, i: int) -> When | None:
 
 
 def _time(tokens: Tokens, i: int) -> When | None:
-    """ "1251 GMT", "10:15 a.m. ET", "3.30 p.m.", "9 a.m."."""
+    """ "1251 GMT", "10:15 a.m. ET", "3.30 p.m.", "9 a.m.", "17h30"."""
     raw = tokens.raw[i]
     j = i + 1
     minutes = None
     if raw.isdecimal() and len(raw) == 4 and tokens.word(j) in ZONES and int(raw[:2]) < 24 and int(raw[2:]) < 60:
         minutes = int(raw[:2]) * 60 + int(raw[2:])
-    elif raw.isdecimal() and len(raw) <= 2 and tokens.word(j) == ":" and tokens.touches(j):
+    elif raw.isdecimal() and len(raw) <= 2 and tokens.word(j) in (":", "h") and tokens.touches(j):
         minute = _number(tokens, j + 1, 0, 59)
         if minute is not None and len(tokens.raw[j + 1]) == 2 and int(raw) < 24:
             minutes, j = int(raw) * 60 + minute, j + 2

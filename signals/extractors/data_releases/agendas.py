@@ -78,7 +78,7 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
     elif words and "release day" in notes and words[0] not in BULLETS and not timed:
         if len(words) > 14:
             notes.pop("release day")
-    elif words and "release day" in notes and not any(f.unit in FIGURES for f in s.figures if f.i > 0):
+    elif words and "release day" in notes and not (_hour(s) or any(f.unit in FIGURES for f in s.figures if f.i > 0)):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
 
 
@@ -93,9 +93,10 @@ def _is_timed(s: Sentence) -> bool:
 
 
 def hour_line(s: Sentence) -> Iterator[Draft]:
-    """ "• 1:30 pm GMT: US retail sales (0.3% expected)": an hour, a colon or a dash, and what is due at it."""
-    first = s.dates[0] if s.dates else None
-    if first is None or first.kind != "time" or s.tokens.word(first.j) not in (":", "-", "–", "—"):
+    """ "• 1:30 pm GMT: US retail sales (0.3% expected)", "14h30 US: Jobless claims": an hour, a country or none,
+    a colon or a dash, and what is due at it."""
+    first = _hour(s)
+    if first is None:
         return
     if first.i != s.is_item or s.motion_at or len(s.tokens) > HOUR_LINE or (s.opens_item and not s.is_item):
         return  # "1005 ET - Job growth is slowing, analysts say" opens an item of a running report
@@ -109,6 +110,16 @@ def hour_line(s: Sentence) -> Iterator[Draft]:
         return  # "1.45pm: Jobs bombshell" heads an item of a running report
     day = dt.date.fromisoformat(agenda) if agenda else next_of(s, first) or s.story.local_date()
     yield from _calendar(s, day, first.j, None)
+
+
+def _hour(s: Sentence) -> When | None:
+    """ "8:30 am - Retail sales", "14h30 US: Jobless claims": the hour before a dash, or before a country and colon."""
+    first = s.dates[0] if s.dates else None
+    if first is None or first.kind != "time":
+        return None
+    place = s.name_at.get(first.j)
+    begin = place.j if place is not None and place.key("place") else first.j
+    return first if s.tokens.word(begin) in (":", "-", "–", "—") else None
 
 
 def _heads_today(words: list[str]) -> bool:

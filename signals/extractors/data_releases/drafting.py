@@ -65,11 +65,14 @@ OFFICES = frozenset(
 ISSUED = frozenset("data figure figures numbers estimate estimates reading print survey".split())
 DATED = frozenset("due scheduled slated comes come".split())
 PRINTS = frozenset("data print figure figures reading report number numbers".split())
-RESULTS = PRINTS | {"results", "statistics"}
-OF_RESULTS = frozenset("the its , . and flash final first preliminary official next same latest monthly".split())
+RESULTS = PRINTS | {"results", "statistics", "estimate", "estimates"}
+OF_RESULTS = frozenset(
+    "the its , . and flash final first preliminary official next same latest monthly full detailed complete advance"
+    " second third".split()
+)
 INSIGHT = frozenset("insight insights clue clues picture understanding".split())
 UNDATED = frozenset("week month".split())
-GATHERINGS = frozenset("auction auctions vote votes hearing tender".split())
+GATHERINGS = frozenset("auction auctions vote votes hearing hearings tender".split())
 SCHEDULED = frozenset("scheduled slated set due".split())
 TO_ISSUE = frozenset("will due scheduled".split())
 PRINTED = (["published"], ["released"])
@@ -174,6 +177,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         day = None  # "Housing starts are due at the same time, followed by building permits on Friday"
     elif day is not None and _is_gathering(words[name.j : day.i]):
         return None  # "the bill on public spending is slated for a vote on Tuesday"
+    elif day is not None and day.j <= name.i and not GATHERINGS.isdisjoint(words[max(0, day.i - 3) : day.i]):
+        return None  # "has scheduled hearings on June 19 and 20 into whether imports do harm"
     strong = is_due(s, name, day)
     shown = is_to_show(s, name) or is_to_be_included(s, name)
     timed = day is None and due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
@@ -330,6 +335,8 @@ def _is_scheduled(between: list[str]) -> bool:
 def _is_of_month(lead: list[str], between: list[str]) -> bool:
     """ "Figures for May are due on June 20", "The flash results for May will be released on June 20"; but not "Harvest
     figures for May", which are of something else."""
+    if between[:2] == [",", "including"] and "," in between[2:]:
+        between = between[between.index(",", 2) + 1 :]  # "Full results for May, including those by region, are due"
     told = lead[-1:] == ["for"] and bool(RESULTS.intersection(lead[-2:-1]))
     return told and OF_RESULTS.issuperset(lead[-3:-2]) and _is_scheduled(between) and len(between) <= NEAR
 

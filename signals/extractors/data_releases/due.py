@@ -77,6 +77,8 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
             continue  # "rose due to demand"
         if words[t] == "out" and t > name.j and words[t - 1] in ("is", "are") and words[t + 1 : t + 2] == ["on"]:
             return not is_told(s, t, hi)  # "UK inflation figures are out on Wednesday"
+        if _is_to_tell(words[t : name.i]):
+            return day is not None
         if words[t] in DUE and (words[t] != "ahead" or words[t + 1 : t + 2] in (["of"], ["to"])):
             stop = words.index(",", name.j) if t <= 1 and "," in words[name.j : hi] else hi
             return not is_told(s, t, stop)  # "Ahead of tomorrow's figures, yields rose"
@@ -85,6 +87,11 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
             return "which" not in words[t : name.i]  # "A review will be unveiled Friday, which may show that exports"
     return False
+
+
+def _is_to_tell(lead: list[str]) -> bool:
+    """ "is scheduled to report on June 21 that sales rose": what is told of then is only foreseen."""
+    return len(lead) > 3 and lead[0] in DUE and lead[1] == "to" and lead[2] in RELEASING and "that" in lead
 
 
 def _reports(s: Sentence, name: Found, day: When) -> bool:
