@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from signals.grammar.statements import Mention
 
 BARS = 2  # between the cells of a table that no bar opens
+GAP = re.compile(r"\s+|(?:mon|tues|wednes|thurs|fri)day\b[^|.!?]{0,4}[^|!?]{0,20}\s*", re.IGNORECASE)  # inside a table
 NOTICE = re.compile(r"\b(?:class action|securities fraud|shareholder rights)\b", re.IGNORECASE)
 DATELINE = (
     re.compile(  # "KARACHI, July 22: Stocks fell", "WASHINGTON, June 25 --", "Mumbai, Nov. 15" on a line of its own
@@ -202,10 +203,13 @@ class Story:
     @lazy
     def barred(self) -> list[tuple[int, int]]:
         """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
-        under it that have as many bars."""
+        under it that have as many bars, with blank lines and those of a day ("MONDAY, NOV. 3") between them."""
         spans, at, bars, start, rows = [], 0, 0, 0, 0
         for line in (*self.text.splitlines(keepends=True), "") if " | " in self.text else ():
             count = line.count("|") if line[:1] != "|" else 0
+            if bars and not count and GAP.fullmatch(line):
+                at += len(line)
+                continue
             if count != bars or count < BARS:
                 spans += [(start, at)] if bars and rows else []
                 heads = count >= BARS and not any(c.isdecimal() for c in line)

@@ -167,6 +167,11 @@ def _is_heading(s: Sentence) -> bool:
     return not s.has_bars and bool(s.dates) and all(_role(s.words(i, j)) for i, j in s.cells[1:])
 
 
+def _is_day(s: Sentence) -> bool:
+    """ "MONDAY, NOV. 3": a row that says only on which day those below are due."""
+    return len(s.cells) == 1 and len(s.dates) == 1 and (s.dates[0].i, s.dates[0].j) == s.cells[0]
+
+
 def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
     """The header over a cell: by the cell's number between bars, else by where the figure stands in its line.
 
@@ -277,7 +282,7 @@ def _period(header: str) -> str:
 def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
     """What a row of a calendar is about, from its cells and from the release above it; None in other tables."""
     story = s.story
-    if _is_heading(s):
+    if _is_heading(s) or _is_day(s):
         story.listing = Listing(_day(s))
         return None
     if not any(word in column.text for column in story.header for word in LISTS):
@@ -291,7 +296,8 @@ def _list(s: Sentence, mentions: Sequence[Mention]) -> Listing | None:
     if day is not None and above.day is not None and day < above.day:
         day += dt.timedelta(days=7)  # a calendar goes forward: "Friday" after Thursday's rows
     listing = Listing(day or above.day, _country(s), _described(s), subject)
-    if any(CLOCK.fullmatch(s.words(i, j)) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
+    timed = (opening := s.date_at.get(0)) is not None and opening.kind == "time"  # "8:30 a.m. Trade deficit"
+    if timed or any(CLOCK.fullmatch(s.words(i, j)) for i, j in s.cells[:2]) or (day is not None and len(s.cells) > 1):
         listing = story.listing = listing._replace(is_head=True)
     elif story.listing is None:
         return None  # a table of quotes, with the previous close

@@ -108,6 +108,7 @@ AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
 BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
+BALANCE_NOUNS = frozenset({"deficit", "shortfall", "surplus"})
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
@@ -431,6 +432,32 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
         if word in DEFICIT_WORDS and told and t not in s.name_at:
             place = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
+
+
+def _of_fiscal_year(s: Sentence) -> Iterator[Mention]:
+    """ "The deficit for fiscal 2025 fell to $439 billion": what a government spends beyond its income."""
+    if s.story.tells_results:
+        return
+    for when in s.dates:
+        t = when.i - 2 - (s.tokens.word(when.i - 1) == "the")
+        word = s.tokens.word(t)
+        owner = s.name_at.get(t - 1)
+        place = owner is not None and owner.key("place") is not None
+        timed = when.kind == "fiscal_year" and s.tokens.word(t + 1) in ("for", "in") and t not in s.name_at
+        if timed and word in BALANCE_NOUNS and (s.tokens.word(t - 1) == "the" or place):
+            key = IndicatorKey("budget_balance", country_of(s, Found([], t, t + 1)), word != "surplus", False, True)
+            yield Mention(KIND, key, t, when.j)
+
+
+def _changed(s: Sentence) -> Iterator[Mention]:
+    """ "This followed month-on-month changes of -0.3% in March and 2.6% in February": what was told of before."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        figure = s.figure_from.get(t + 2) if word == "changes" and s.tokens.word(t + 1) == "of" else None
+        if figure is not None and figure.unit == "percent" and figure.signed:
+            yield Mention(KIND, last.key._replace(each_signed=True), t, t + 1)
 
 
 def _paired(s: Sentence) -> Iterator[Mention]:
@@ -791,6 +818,8 @@ BY_WORD = Rules(
     (_grown, GROWING),
     (_paired, PAIRED),
     (_budgeted, ["budget"]),
+    (_of_fiscal_year, BALANCE_NOUNS),
+    (_changed, ["changes"]),
     (_stored, ["inventory"]),
     (_pumped, BARRELS),
     (_core, ["core"]),
