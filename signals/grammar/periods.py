@@ -286,7 +286,8 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
             continue  # "jobless claims declined last week" names theirs
         period = period_text(s, when)
         if period is not None and _owner(s, when) is None:
-            foreseen = s.has_cue("expected") and "than" not in s.tokens.words
+            stop = next((t for t in range(when.j, len(s.tokens)) if s.tokens.words[t] == ","), len(s.tokens))
+            foreseen = s.has_cue("expected", 0, stop) and "than" not in s.tokens.words
             ahead = foreseen or bool(AHEAD.intersection(s.tokens.words))
             s.story.named_periods.append(NamedPeriod(s.index, indicator, country, period, ahead))
             return
@@ -607,6 +608,8 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
         ):
             if COMPARED.intersection(words[max(figure.j, t - 2) : t]) or "same" in words[max(figure.j, t - 4) : t]:
                 return None  # "up 0.5% from the previous week", "over the same month of the previous year"
+            if words[max(figure.j, t - 3) : t] == ["than", "in", "the"]:
+                return None  # "4.5% lower than in the previous month"
             if words[t + 1] == "three":
                 return "quarter"  # "after 0.4% in the previous three months"
             return words[t + 1] if words[t + 1] in UNITS else "period"
