@@ -265,7 +265,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "Germany's economy shrank by 10.1% in the quarter, Belgium by 12.2%"
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
-        direction = st.direction if is_change and not key.each_signed else None
+        each_signed = s.tokens.words[max(0, mention.i) : mention.j] == ["changes"]  # "of -0.3% and 2.6%"
+        direction = st.direction if is_change and not each_signed else None
         told = [value_and_unit(s, entry, key, end, direction, is_change) for end in _ends(figure)]
         unit = told[0][1]
         told_of = period_described(s, st, figure, entry, foreseen=standing in ("expected", "hypothetical"))

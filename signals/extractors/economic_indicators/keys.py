@@ -44,7 +44,6 @@ class IndicatorKey(NamedTuple):
     revised: str | None = None  # the period whose figure is told anew
     counted: bool = False  # figures count things, as the jobs of a branch
     beside: bool = False  # another country's, set beside the one told before
-    each_signed: bool = False  # "changes of -0.3% and 2.6%": no sign is shared
     foreseen: bool = False  # "trimmed growth to 1.7%": a forecast, since it can be set
 
 

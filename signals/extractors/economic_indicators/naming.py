@@ -458,7 +458,7 @@ def _changed(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         figure = s.figure_from.get(t + 2) if word == "changes" and s.tokens.word(t + 1) == "of" else None
         if figure is not None and figure.unit == "percent" and figure.signed:
-            yield Mention(KIND, last.key._replace(each_signed=True), t, t + 1)
+            yield Mention(KIND, last.key, t, t + 1)
 
 
 def _paired(s: Sentence) -> Iterator[Mention]:
