@@ -54,7 +54,7 @@ TILE = re.compile(rf"[ ]?(?:{'|'.join((PLAIN, *KINDS.values()))}) | \s+", re.VER
 CAMEL = re.compile(r"[ei][A-Z][a-z]|[a-z]{4}[A-Z][a-z]{2}")  # brands that keep small letters before their capital
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
-    " est prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
+    " est exp prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 SPELLED = APOSTROPHES | {"vs.": "vs", "Vs.": "vs"}  # tokens whose word is not the letters in lower case

@@ -55,8 +55,9 @@ def named_country(s: Sentence, found: Found) -> str | None:
     near = [f for f in places if f.j <= start and start - f.j <= 4]
     if near:
         return near[-1].key("place")
-    if WORLDWIDE.intersection(s.tokens.words[max(0, found.i - 2) : found.j]):
-        return "XW"  # "global oil demand", "the world's exports"
+    spoken = (t for t in range(max(0, found.i - 2), found.j) if s.tokens.words[t] in WORLDWIDE)
+    if any(s.tokens.words[max(0, t - 2) : t] != ["&", "p"] for t in spoken):
+        return "XW"  # "global oil demand", "the world's exports"; not "the S&P Global PMI"
     if s.tokens.word(found.j) in ("from", "by"):
         publisher = s.name_at.get(found.j + 1 + (s.tokens.word(found.j + 1) == "the"))
         told = publisher.key("agency") if publisher is not None else None

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from signals.grammar.sentence import Found, Sentence
 
 SCALED_CODE = re.compile("([kKmMT])(EUR|SEK|NOK|DKK|CHF)|([A-Z]{3})(bn|mn|mln|m|k)")  # "MSEK", "TEUR", "NOKm"
+SCALED_ABROAD = {  # as the press of the Maghreb shortens "million dinars", "milliard de dirhams", in stories from there
+    "MD": ("TND", 6), "MDT": ("TND", 6), "MTD": ("TND", 6), "MDH": ("MAD", 6), "MMDH": ("MAD", 9), "MDA": ("DZD", 6),
+}  # fmt: skip
 SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of ten
 LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
@@ -168,8 +171,12 @@ def noun_of_place(noun: str, country: str | None) -> str | None:
 
 
 def _scaled_code(s: Sentence, i: int) -> tuple[str, Decimal] | None:
-    """The currency of a code that holds its scale, at token i, and its units per figure: "MSEK", "TEUR", "NOKm"."""
+    """The currency of a code that holds its scale, at token i, and its units per figure: "MSEK", "TEUR", "NOKm",
+    "MD" in Tunisia."""
     raw = s.tokens.raw[i] if i < len(s.tokens) else ""
+    abroad = SCALED_ABROAD.get(raw)
+    if abroad is not None and s.story.places[load(Currency)[abroad[0]].place]:
+        return abroad[0], Decimal(10) ** -abroad[1]
     found = SCALED_CODE.fullmatch(raw) if 4 <= len(raw) <= LONGEST_CODE else None
     if found is None:
         return None

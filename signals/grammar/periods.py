@@ -57,6 +57,7 @@ SEASONS = frozenset("season production marketing crop harvest".split())  # "the 
 SAYING = frozenset("said reported announced revised published released showed".split())
 SAID = 8  # tokens from such a word to the week in which it was said
 SPAN_ENDS = frozenset("to through until ended ending".split())
+YEAR_ENDS = frozenset("ends ending ended to through".split())
 ON_A_DAY = (["as", "of"], ["as", "at"])
 LONG_AGO = 250  # days; what lies further back is history and no report's own period
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
@@ -285,7 +286,8 @@ def note(s: Sentence, i: int, j: int, indicator: str, country: str | None) -> No
             continue  # "jobless claims declined last week" names theirs
         period = period_text(s, when)
         if period is not None and _owner(s, when) is None:
-            foreseen = s.has_cue("expected") and "than" not in s.tokens.words
+            stop = next((t for t in range(when.j, len(s.tokens)) if s.tokens.words[t] == ","), len(s.tokens))
+            foreseen = s.has_cue("expected", 0, stop) and "than" not in s.tokens.words
             ahead = foreseen or bool(AHEAD.intersection(s.tokens.words))
             s.story.named_periods.append(NamedPeriod(s.index, indicator, country, period, ahead))
             return
@@ -297,11 +299,24 @@ def period_text(s: Sentence, when: When, *, foreseen: bool = False) -> str | Non
     fiscal = fiscal_year(s.story.place) if when.kind == "fiscal_year" and when.year is None else CALENDAR
     anchor = s.story.local_date()
     day = resolve(when, anchor, fiscal=fiscal)
+    if day is not None and _ends_fiscal_year(s, when):
+        return str(day.end.year)
     if foreseen and day is not None and anchor is not None and (anchor - day.end).days > OVERDUE:
         day = resolve(when, anchor, future=True, fiscal=fiscal)
     if day is not None and fiscal.by_first:
         return str(day.start.year)
     return None if day is None else notation(when, day)
+
+
+def _ends_fiscal_year(s: Sentence, when: When) -> bool:
+    """ "in the fiscal year that ends in June 2026", "for the financial year ended March 31": a day or month by which a
+    fiscal year is told."""
+    k = when.i - 1
+    k -= s.tokens.word(k) in ("in", "on")
+    if s.tokens.word(k) not in YEAR_ENDS or when.kind not in ("month", "day"):
+        return False
+    k -= 1 + (s.tokens.word(k - 1) in ("that", "which"))
+    return s.tokens.word(k) == "year" and s.tokens.word(k - 1) in ("fiscal", "financial")
 
 
 def notation(when: When, day: Day) -> str:
@@ -593,6 +608,8 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
         ):
             if COMPARED.intersection(words[max(figure.j, t - 2) : t]) or "same" in words[max(figure.j, t - 4) : t]:
                 return None  # "up 0.5% from the previous week", "over the same month of the previous year"
+            if words[max(figure.j, t - 3) : t] == ["than", "in", "the"]:
+                return None  # "4.5% lower than in the previous month"
             if words[t + 1] == "three":
                 return "quarter"  # "after 0.4% in the previous three months"
             return words[t + 1] if words[t + 1] in UNITS else "period"

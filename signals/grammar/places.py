@@ -6,6 +6,8 @@ from signals.lexicon import load
 from signals.lexicon.entries import Bond, CentralBank, Currency, Index, Place
 from signals.lexicon.vocabulary import Name
 
+SOLD_ANYWHERE = frozenset({"tbill"})  # bonds whose name tells no issuer
+
 
 @cache
 def exchange_place(mark: str) -> str | None:
@@ -22,7 +24,10 @@ def exchange_place(mark: str) -> str | None:
 
 
 def telling(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The readings of a phrase that may tell a place: no committee that several banks have, as "the Reserve Bank"."""
+    """The readings of a phrase that may tell a place: no committee that several banks have, as "the Reserve Bank", no
+    "Treasury bill", which Kenya sells as well."""
+    if names[0].kind == "bond" and names[0].key in SOLD_ANYWHERE:
+        return ()
     shared = len(names) > 1 and sum(name.kind == "body" for name in names) > 1
     return tuple(name for name in names if name.kind != "body") if shared else names
 

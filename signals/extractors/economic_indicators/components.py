@@ -65,6 +65,12 @@ PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 COSTS = frozenset("price prices cost costs".split())
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
+BUILT = frozenset({"housing_starts", "building_permits"})
+BUILDING = frozenset("construction work building starts groundbreaking permits".split())
+ADJUSTED = ["seasonally", "adjusted"]
+MINERALS = frozenset({"commodity", "decoy"})
+MINING = frozenset({"production", "output"})
+LEADING_MOVES = frozenset("were are was edged inched ticked".split())  # "0.8% lower"
 OF_MARKETS = frozenset(  # whose indices are no part of a statistic
     "benchmark share shares stock stocks equity equities main key blue broad broader dollar currency bond volatility"
     " commodity trading traded session overall total price prices".split()
@@ -132,6 +138,8 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     yield from _branch_line(s, country)
     yield from _costs_of(s, country)
     yield from _indexed(s, country)
+    yield from _mined(s, country)
+    yield from _built(s, country)
     starts = [stop for _, _, stop in openings]
     if named is not None and not any(a < named.i < b for a, b in s.asides):
         starts.append(named.j)
@@ -155,6 +163,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
             i -= 2  # "non-residential permits"
         capitals = (k for k in range(max(i, 1), t) if s.tokens.raw[k][0].isupper() and k not in s.name_at)
         compared = s.tokens.words[max(0, i - 2) : i] in (["over", "-"], ["on", "-"], ["same", "-"])
+        compared = compared or s.tokens.words[i : i + 2] == ADJUSTED
         if s.tokens.word(i) in PEOPLE or compared or any(capitals):
             continue  # "net sales climbed 20%", "Year-over-year price increases", "Permian production rose 14%"
         if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
@@ -176,7 +185,7 @@ def _predicates(s: Sentence) -> Iterator[int]:
         t = s.skip_left(figure.i) - 1
         moves = s.motions_at.get(figure.j, ([], 0))[0]
         moved = any(motion.part == "adjective" and motion.direction for motion in moves)
-        if moved and s.tokens.word(t) in ("were", "are") and figure.unit == "percent":
+        if moved and s.tokens.word(t) in LEADING_MOVES and figure.unit == "percent":
             yield t
 
 
@@ -279,6 +288,37 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
         opened = s.tokens.word(i - 1) == "the" and not any(s.is_capital(k) for k in range(i, j))
         if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
             yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=False)
+
+
+def _built(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "Construction of single-family homes rose 1.7 percent", "Work on apartments slid 13 percent": what homebuilders
+    began, in a report on housing starts."""
+    if s.story.notes.get("statistic") not in BUILT or s.tokens.word(0) not in BUILDING:
+        return
+    i = j = 2
+    while j < min(len(s.tokens), ITEM_REACH) and (s.tokens.kinds[j] == "word" or s.tokens.touches(j)):
+        if j in s.motion_at or j in s.date_at:
+            break
+        j += 1
+    if s.tokens.word(1) in ("of", "on", "for") and i < j and j in s.motion_at and s.motion_at[j][0].part == "verb":
+        yield Mention(KIND, own_named(s, i, j, country, counted=True), 0, j, firm=False)
+
+
+def _mined(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "while coal increased by 4.3% and manganese ore by 19.4%", in a report on mining: what was mined, not its price;
+    the word before belongs to the mention, since a commodity has the name itself."""
+    told = s.story.notes.get("statistic") == "mining_production" and not MINERALS.isdisjoint(s.name_kinds)
+    if not told or not COSTS.isdisjoint(s.vocabulary) or any(f.unit == "money" for f in s.figures):
+        return
+    for found in s.names:
+        j = found.j + 2 * (s.tokens.words[found.j : found.j + 2] == [",", "which"])
+        moved = s.motion_at.get(j)
+        moves = moved is not None and moved[0].part == "verb"
+        measured = s.figure_from.get(j + 1) if s.tokens.word(j) == "by" else None
+        mined = found.key("decoy") is not None and s.tokens.word(found.j - 1) in MINING  # "iron ore production"
+        moves = moves or (measured is not None and measured.unit == "percent")
+        if (found.key("commodity") or mined) and found.i and moves:
+            yield Mention(KIND, own_named(s, found.i, found.j, country), found.i - 1, found.j, firm=False)
 
 
 def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:

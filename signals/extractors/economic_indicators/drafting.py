@@ -49,6 +49,7 @@ TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as 
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
 ENDS_OF_AIM = frozenset("midpoint ceiling floor top bottom".split())
+AIM_LEADS = frozenset({"set", ",", "for"})  # behind "target", before what tells of it
 AIM_REACH = 12  # tokens from "the target set by the council" to its figure
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
@@ -184,8 +185,8 @@ def _aim_before(s: Sentence, figure: Figure) -> bool:
         return False
     if not TARGETS.isdisjoint(words[max(0, k - 3) : k]):
         return True
-    reach = [t for t in range(max(0, k - AIM_REACH), k) if words[t] in TARGETS and words[t + 1] in ("set", ",")]
-    return bool(reach) and words[k] == "is" and not any(reach[-1] < f.i < k for f in s.figures)
+    reach = [t for t in range(max(0, k - AIM_REACH), k) if words[t] in TARGETS and words[t + 1] in AIM_LEADS]
+    return bool(reach) and words[k] in ("is", "was") and not any(reach[-1] < f.i < k for f in s.figures)
 
 
 def _is_aim_for_rate(s: Sentence, figure: Figure) -> bool:
@@ -264,9 +265,9 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "Germany's economy shrank by 10.1% in the quarter, Belgium by 12.2%"
         is_change = is_change and not (key.id in SHARES_OF_GDP and s.tokens.word(figure.j) == "of")
         is_change = is_change and (bool(figure.signed) or not _opens_bracket(s, figure))
-        told = [
-            value_and_unit(s, entry, key, end, st.direction if is_change else None, is_change) for end in _ends(figure)
-        ]
+        each_signed = s.tokens.words[max(0, mention.i) : mention.j] == ["changes"]  # "of -0.3% and 2.6%"
+        direction = st.direction if is_change and not each_signed else None
+        told = [value_and_unit(s, entry, key, end, direction, is_change) for end in _ends(figure)]
         unit = told[0][1]
         told_of = period_described(s, st, figure, entry, foreseen=standing in ("expected", "hypothetical"))
         period = key.revised or fitted_period(s, entry, year_before(s, mention, figure) or told_of)

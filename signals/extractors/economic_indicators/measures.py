@@ -12,7 +12,7 @@ from signals.extractors.economic_indicators.keys import (
 )
 from signals.grammar.context import signed, window
 from signals.grammar.figures import Figure
-from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text
+from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text, shifted
 from signals.grammar.readings import TOTALLING
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
@@ -106,7 +106,8 @@ def value_and_unit(
     if not is_change and key.falling and figure.unit in ("count", "number"):
         value = -abs(figure.value)
     if figure.unit == "percent":
-        return value, "pct"
+        surveyed = entry.key.startswith("pmi_") and not is_change  # "The ISM's index stood at 50.9%"
+        return value, "index" if surveyed else "pct"
     if figure.unit == "pp":
         return value, "pp"
     if figure.unit == "bp":
@@ -163,7 +164,9 @@ def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicato
     """The period in the words around a figure, for a statistic that may have one of weeks."""
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
-        return None if st.standing == "previous" else listed  # of which period a column "Prev" is, nobody says
+        if st.standing == "previous" and listed is not None:
+            return shifted(listed, "period", -1)  # under "Previous" stands the period before
+        return listed
     w = window(s, st)
     if _is_of_whole_year(s, figure):
         told = next((d for d in s.dates if d.kind == "quarter" and d.j <= figure.i), None)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.components import (
+    ADJUSTED,
     LEAVING_OUT,
     components_named,
     parts_in_calendar,
@@ -108,6 +109,7 @@ AVERAGE = frozenset("average typical median".split())
 HOMES = frozenset("price home house property value".split())
 BEFORE_MOVE = frozenset("was were is went go had have has edged inched ticked".split())
 FISCAL = frozenset("fiscal budget".split())
+BALANCE_NOUNS = frozenset({"deficit", "shortfall", "surplus"})
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
@@ -433,6 +435,32 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
 
 
+def _of_fiscal_year(s: Sentence) -> Iterator[Mention]:
+    """ "The deficit for fiscal 2025 fell to $439 billion": what a government spends beyond its income."""
+    if s.story.tells_results:
+        return
+    for when in s.dates:
+        t = when.i - 2 - (s.tokens.word(when.i - 1) == "the")
+        word = s.tokens.word(t)
+        owner = s.name_at.get(t - 1)
+        place = owner is not None and owner.key("place") is not None
+        timed = when.kind == "fiscal_year" and s.tokens.word(t + 1) in ("for", "in") and t not in s.name_at
+        if timed and word in BALANCE_NOUNS and (s.tokens.word(t - 1) == "the" or place):
+            key = IndicatorKey("budget_balance", country_of(s, Found([], t, t + 1)), word != "surplus", False, True)
+            yield Mention(KIND, key, t, when.j)
+
+
+def _changed(s: Sentence) -> Iterator[Mention]:
+    """ "This followed month-on-month changes of -0.3% in March and 2.6% in February": what was told of before."""
+    last = s.story.recent(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        figure = s.figure_from.get(t + 2) if word == "changes" and s.tokens.word(t + 1) == "of" else None
+        if figure is not None and figure.unit == "percent" and figure.signed:
+            yield Mention(KIND, last.key, t, t + 1)
+
+
 def _paired(s: Sentence) -> Iterator[Mention]:
     """ "Personal income rose 0.4% while spending climbed 0.7%", "Housing starts fell 2%, and permits rose 1%": a bare
     noun told of with the other, that of consumers, of builders."""
@@ -520,16 +548,26 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         verb = stop + 1 if s.tokens.word(stop) in BEFORE_MOVE else stop
         moves = verb in s.motion_at or any(f.i == verb and f.unit == "percent" for f in s.figures)
         moves = moves or (verb > stop and "expected" in s.classes(verb))  # "Starts were forecast at 1.4 million"
-        if word not in BARE_NOUNS or not last.key.id.endswith(BARE_NOUNS[word]) or not moves:
+        told = _told_as(s, last.key, BARE_NOUNS[word]) if word in BARE_NOUNS and moves else None
+        if told is None:
             continue
         measured = s.tokens.words[:1] == ["compared"] or s.has_cue("mom", 0, t) or s.has_cue("yoy", 0, t)
         measured = measured or (s.tokens.word(t - 1) in OPENERS and _is_from_month(s, verb))
         if word == "prices" and not measured:
             continue  # of shares, of a good
         led = t in s.cue_before and s.cue_before[t][1] == 0  # "Over 12 months output was up"
-        opens = led or s.tokens.word(t - 1) in OPENERS | {",", "the"} or _is_dated(s, t - 1) or _is_said(s, t - 1)
+        k = t - 1 - 2 * (s.tokens.words[max(0, t - 2) : t] == ADJUSTED)  # "seasonally adjusted output was 4.5% lower"
+        opens = led or s.tokens.word(k) in OPENERS | {",", "the"} or _is_dated(s, k) or _is_said(s, k)
         if t not in s.name_at and opens:
-            yield Mention(KIND, last.key, t, t + 1)
+            yield Mention(KIND, told, t, t + 1)
+
+
+def _told_as(s: Sentence, key: IndicatorKey, endings: tuple[str, ...]) -> IndicatorKey | None:
+    """The statistic of such an id that a bare noun means: the last one, or that of the story, told before its part."""
+    if key.id.endswith(endings):
+        return key
+    whole = s.story.notes.get("statistic", "")
+    return key._replace(id=whole, written=None) if key.id not in load(Indicator) and whole.endswith(endings) else None
 
 
 def _is_from_month(s: Sentence, verb: int) -> bool:
@@ -710,6 +748,7 @@ def _is_national(s: Sentence, found: Found) -> bool:
     inside = s.tokens.words[found.i] in ("u.s.", "us", "chinese", "russian")  # "U.S. crude production" is one name
     crop = {"crop", "harvest"}.intersection(s.tokens.words[found.i : found.j]) and any(f.key("place") for f in s.names)
     told = crop or named_country(s, found) is not None or any(f.key("agency") for f in s.names)
+    told = told or s.story.notes.get("statistic") == "mining_production"  # whose minerals are told one by one
     return bool(spoken) or inside or told
 
 
@@ -791,6 +830,8 @@ BY_WORD = Rules(
     (_grown, GROWING),
     (_paired, PAIRED),
     (_budgeted, ["budget"]),
+    (_of_fiscal_year, BALANCE_NOUNS),
+    (_changed, ["changes"]),
     (_stored, ["inventory"]),
     (_pumped, BARRELS),
     (_core, ["core"]),
