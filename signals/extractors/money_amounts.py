@@ -64,9 +64,11 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
 VALUED = frozenset("value amount consideration".split())  # heads of columns whose sums have their currency's code there
 PARTING = frozenset(",;)")
+DASHES = frozenset("—–")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
+BEFORE_IF = frozenset("but and that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
@@ -80,10 +82,19 @@ MORE = frozenset("more less extra".split())
 
 
 UNIT_LEADS = frozenset("a an per /".split())
+PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
+PAYMENTS = frozenset(  # what is paid so
+    "wage wages salary salaries pay rent rents repayment repayments payment payments instalment instalments premium fee"
+    " installment installments premiums fees pension pensions grant grants allowance allowances stipend stipends bill"
+    " bills benefit benefits income incomes".split()
+)
+PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
 MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
 OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
+PAIRED = SIGNS | {"R"}  # signs of the base of a pair
+ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
 BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
 COSTS = frozenset(  # sums per unit of a commodity that are not its price
@@ -198,6 +209,8 @@ def _is_price(s: Sentence, figure: Figure) -> bool:
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":
         return True
+    if figure.minor and any(s.tokens.words[f.j : f.j + 3] == ON_DOLLAR for f in s.figures):
+        return True  # "added 1.1 cents to 61.8 cents on the dollar"
     return _is_step(s, figure) or _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
 
 
@@ -226,8 +239,11 @@ def _is_rate(s: Sentence, figure: Figure) -> bool:
         return j + 1 not in s.figure_from  # "$61.7 / $62.9" are two sums
     if words[j : j + 2] in (["to", "the"], ["per", "us"], ["to", "a"]) and _is_currency(s, j + 2):
         return True
-    coded = figure.i > 1 and words[figure.i - 1] == "/" and s.tokens.kinds[figure.i] == WORD
-    return coded and _is_currency(s, figure.i - 2)
+    if figure.i < 2 or words[figure.i - 1] != "/":
+        return False
+    if s.tokens.raw[figure.i] in SIGNS and s.tokens.raw[figure.i - 2] in PAIRED:
+        return True  # "R/$ 17.86"
+    return s.tokens.kinds[figure.i] == WORD and _is_currency(s, figure.i - 2)
 
 
 def _is_currency(s: Sentence, i: int) -> bool:
@@ -328,7 +344,20 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return "year", figure.j + 1
     if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):
         return "share", figure.j + 1  # "bought 20,000 shares at $12.80 each"
-    return ("share" if _is_per_share(s, figure) else None), figure.j
+    return ("share" if _is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+
+
+def _paid_each(s: Sentence, figure: Figure) -> str | None:
+    """ "a monthly wage of R12,500", "their weekly rents rose to $640 from $610": how often a sum is paid."""
+    if figure.scaled or s.vocabulary.isdisjoint(PAID_EACH):
+        return None
+    words = s.tokens.words
+    for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):
+        if words[t] in PAID_EACH:
+            return PAID_EACH[words[t]] if not PAYMENTS.isdisjoint(words[t + 1 : t + 4]) else None
+        if words[t] in PARTING:
+            return None
+    return None
 
 
 def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
@@ -378,11 +407,13 @@ def _status(s: Sentence, figure: Figure) -> str:
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
         if "expected" in classes and word not in ("than", "as"):
-            return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
+            return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
         if "hypothetical" in classes:
-            return "expected"
+            return _foreseen(s, figure)
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
+    if (whole := _split_behind(s, figure)) is not None and _status(s, whole) == "expected":
+        return "expected"
     if (listed_by := _listed_behind(s, figure)) is not None and _status(s, listed_by) == "expected":
         return "expected"
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
@@ -447,6 +478,27 @@ def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
     measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
     return before if measured and len(told) > 1 else None
+
+
+def _foreseen(s: Sentence, figure: Figure) -> str:
+    """hypothetical in "If the levy stays, repairs would cost $4 billion": a sum that hangs on what may not come."""
+    words = s.tokens.words
+    t = words.index("if") if "if" in s.vocabulary else figure.i
+    return "hypothetical" if t < figure.i and (t == 0 or s.tokens.word(t - 1) in BEFORE_IF) else "expected"
+
+
+def _split_behind(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before a dash behind which its parts stand: "would cost $80 billion over two years — $50 billion now and
+    $30 billion later"."""
+    if DASHES.isdisjoint(s.vocabulary):
+        return None
+    lead = s.tokens.word(s.skip_left(figure.i) - 1)
+    before = next((f for f in reversed(s.figures) if f.j < figure.i and f.unit == "money"), None)
+    if before is None or before.currency != figure.currency:
+        return None
+    if lead in DASHES:
+        return before if before.value > figure.value else None
+    return _split_behind(s, before) if lead == "and" and figure.i - before.j <= JOINT_REACH else None
 
 
 def _is_foreseen(s: Sentence, figure: Figure) -> bool:
