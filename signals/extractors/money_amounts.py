@@ -68,6 +68,11 @@ DASHES = frozenset("—–")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
+DUE = frozenset("wants demands".split())  # before what is to be paid
+PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
+DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
+NO_VERB = frozenset("a an the this that date its their us".split())
+RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
 BEFORE_IF = frozenset("but and that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
@@ -380,7 +385,8 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
 
 def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
-    if _is_foreseen(s, figure) and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
+    foreseen = _is_foreseen(s, figure) or _is_to_come(s, figure)
+    if foreseen and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
@@ -408,7 +414,7 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous"
         if "expected" in classes and word not in ("than", "as"):
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
-        if "hypothetical" in classes:
+        if "hypothetical" in classes or _is_due(s, t, figure):
             return _foreseen(s, figure)
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
@@ -485,6 +491,23 @@ def _foreseen(s: Sentence, figure: Figure) -> str:
     words = s.tokens.words
     t = words.index("if") if "if" in s.vocabulary else figure.i
     return "hypothetical" if t < figure.i and (t == 0 or s.tokens.word(t - 1) in BEFORE_IF) else "expected"
+
+
+def _is_due(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "must borrow $4 billion", "has to refinance", "stands to receive", "wants a wage of": what is yet to be paid;
+    not "firms must manage $9 million to qualify"."""
+    words, word, following = s.tokens.words, s.tokens.word(t), s.tokens.word(t + 1)
+    led = word == "to" and s.tokens.word(t - 1) in DUE_TO and following not in NO_VERB
+    due = led or word in DUE or (word == "must" and following in PAID)
+    return due and RELATIVE.isdisjoint(words[t : figure.i])
+
+
+def _is_to_come(s: Sentence, figure: Figure) -> bool:
+    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for": of a sum that opens."""
+    k = figure.j
+    if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
+        return s.tokens.word(k + 2) == "budgeted"
+    return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
 
 
 def _split_behind(s: Sentence, figure: Figure) -> Figure | None:
