@@ -39,6 +39,9 @@ NOT_PRICE = frozenset(
     " importers exporters firm firms group major majors explorer crack cracks storage basis counter counters"
     " yield yields shares equities stored estimate estimates".split()
 )
+OUTPUT = frozenset("output production sales exports imports shipments".split())  # told in percent, as prices are
+VALUED_AT = frozenset("current constant".split())  # before "prices", at which statistics tell what was sold
+OUTPUT_REACH = 10  # tokens from such a word to its change
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 CHARGE_REACH = 5  # tokens from "in" to such a word
@@ -91,8 +94,9 @@ LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
+DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
-GRADING = frozenset("protein iron fe".split())
+GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
 WORDS = re.compile(r"[a-z]++")
@@ -296,11 +300,23 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # "natgas in storage rose to 2,397"; "GOLD +1.3% premarket", a share
     if tokens.word(j) in NOT_PRICE or (tokens.word(j) == "-" and tokens.touches(j)) or s.is_proper(found):
         return None
+    if (headed := _unit_told(s, entry, j)) is not None:
+        return Mention(KIND, CommodityKey(key, None, headed[0], is_listed=True), found.i, headed[1])
     alone = len(s.figures) == 1 and (s.figures[0].i, s.figures[0].j) == (j, len(tokens))
     if alone and (heading := _heading(s, found)):
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
         return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
+    """The unit in brackets behind a name, and where it ends: "Zinc ($/t) 2,801", of what is sold for dollars only."""
+    words, raw = s.tokens.words, s.tokens.raw
+    sign = next((k for k in (1, 2) if raw[j + 1 : j + 1 + k] in DOLLARS), 0)
+    if words[j : j + 1] != ["("] or not sign or entry.currency != "USD":
+        return None
+    unit, stop = unit_after(s.tokens, j + 1 + sign)
+    return (unit, stop + 1) if unit is not None and s.tokens.word(stop) == ")" else None
 
 
 def _is_aside_against(s: Sentence, found: Found) -> bool:
@@ -310,11 +326,14 @@ def _is_aside_against(s: Sentence, found: Found) -> bool:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content", "wheat (Sep-25)" ends."""
+    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)" ends."""
     month = s.date_at.get(j + 1) if s.tokens.word(j) == "(" else None
     stop = month.j + 2 * (s.tokens.word(month.j) in HYPHENS) if month is not None else 0
     if stop and s.tokens.word(stop) == ")":
         return stop + 1
+    held = s.tokens.words[j : j + 2] == ["with", "a"] and s.tokens.word(j + 2) in GRADING
+    if held and s.tokens.words[j + 3 : j + 5] == ["content", "of"] and (share := s.figure_from.get(j + 5)) is not None:
+        return share.j if share.unit == "percent" else j
     share = s.figure_from.get(j + 1) if s.tokens.word(j) == "with" else None
     if share is None or share.unit != "percent" or s.tokens.word(share.j) not in GRADING:
         return j
@@ -450,7 +469,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     if level is not None and not accepts(mention, level, "level"):
         return None  # "gold and energy imports halved to $11 billion"
     moved = st.change if st.change is None or not _is_growth(s, st.change) else None
-    if moved is not None and level is None and absolute is None and _is_component(s, moved):
+    alone = moved if level is None and absolute is None else None
+    if alone is not None and (_is_component(s, alone) or _is_output(s, mention, alone)):
         return None
     if absolute is not None and absolute.unit == "points":
         absolute = _of_points(absolute, level, POINT)
@@ -576,6 +596,20 @@ def _is_component(s: Sentence, change: Figure) -> bool:
     headed = s.story.headed
     listed = bool(change.signed) and s.tokens.word(change.i - 1) in ("(", ",")
     return listed and "indicator" in headed and KIND not in headed
+
+
+def _is_output(s: Sentence, mention: Mention, change: Figure) -> bool:
+    """ "Nickel output fell 5%, while coal rose 4%", "mineral sales grew 3%, with coal (11%) in the lead": how much was
+    produced or sold, as of what was told before in the sentence, where no price is."""
+    if s.vocabulary.isdisjoint(OUTPUT):
+        return False
+    words = s.tokens.words
+    if any(word in PRICE_WORDS and s.tokens.word(t - 1) not in VALUED_AT for t, word in enumerate(words)):
+        return False
+    told = (f.i for f in s.figures if f.unit == "percent" and f.j <= min(mention.i, change.i))
+    return any(not OUTPUT.isdisjoint(words[max(0, i - OUTPUT_REACH) : i]) for i in told) and "money" not in {
+        f.unit for f in s.figures if not f.scaled
+    }
 
 
 def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:

@@ -64,9 +64,16 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
 VALUED = frozenset("value amount consideration".split())  # heads of columns whose sums have their currency's code there
 PARTING = frozenset(",;)")
+DASHES = frozenset("—–")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
+DUE = frozenset("wants demands".split())  # before what is to be paid
+PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
+DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
+NO_VERB = frozenset("a an the this that date its their us".split())
+RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
+BEFORE_IF = frozenset("but and that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
@@ -80,10 +87,19 @@ MORE = frozenset("more less extra".split())
 
 
 UNIT_LEADS = frozenset("a an per /".split())
+PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
+PAYMENTS = frozenset(  # what is paid so
+    "wage wages salary salaries pay rent rents repayment repayments payment payments instalment instalments premium fee"
+    " installment installments premiums fees pension pensions grant grants allowance allowances stipend stipends bill"
+    " bills benefit benefits income incomes".split()
+)
+PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
 MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
 OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
+PAIRED = SIGNS | {"R"}  # signs of the base of a pair
+ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
 BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
 COSTS = frozenset(  # sums per unit of a commodity that are not its price
@@ -198,6 +214,8 @@ def _is_price(s: Sentence, figure: Figure) -> bool:
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":
         return True
+    if figure.minor and any(s.tokens.words[f.j : f.j + 3] == ON_DOLLAR for f in s.figures):
+        return True  # "added 1.1 cents to 61.8 cents on the dollar"
     return _is_step(s, figure) or _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
 
 
@@ -226,8 +244,11 @@ def _is_rate(s: Sentence, figure: Figure) -> bool:
         return j + 1 not in s.figure_from  # "$61.7 / $62.9" are two sums
     if words[j : j + 2] in (["to", "the"], ["per", "us"], ["to", "a"]) and _is_currency(s, j + 2):
         return True
-    coded = figure.i > 1 and words[figure.i - 1] == "/" and s.tokens.kinds[figure.i] == WORD
-    return coded and _is_currency(s, figure.i - 2)
+    if figure.i < 2 or words[figure.i - 1] != "/":
+        return False
+    if s.tokens.raw[figure.i] in SIGNS and s.tokens.raw[figure.i - 2] in PAIRED:
+        return True  # "R/$ 17.86"
+    return s.tokens.kinds[figure.i] == WORD and _is_currency(s, figure.i - 2)
 
 
 def _is_currency(s: Sentence, i: int) -> bool:
@@ -328,7 +349,20 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
         return "year", figure.j + 1
     if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):
         return "share", figure.j + 1  # "bought 20,000 shares at $12.80 each"
-    return ("share" if _is_per_share(s, figure) else None), figure.j
+    return ("share" if _is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+
+
+def _paid_each(s: Sentence, figure: Figure) -> str | None:
+    """ "a monthly wage of R12,500", "their weekly rents rose to $640 from $610": how often a sum is paid."""
+    if figure.scaled or s.vocabulary.isdisjoint(PAID_EACH):
+        return None
+    words = s.tokens.words
+    for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):
+        if words[t] in PAID_EACH:
+            return PAID_EACH[words[t]] if not PAYMENTS.isdisjoint(words[t + 1 : t + 4]) else None
+        if words[t] in PARTING:
+            return None
+    return None
 
 
 def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
@@ -351,7 +385,8 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
 
 def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
-    if _is_foreseen(s, figure) and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
+    foreseen = _is_foreseen(s, figure) or _is_to_come(s, figure)
+    if foreseen and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
@@ -378,11 +413,13 @@ def _status(s: Sentence, figure: Figure) -> str:
         if "compared" in word or word in ("previously", "launched"):
             return "previous"
         if "expected" in classes and word not in ("than", "as"):
-            return "previous" if s.tokens.word(t - 1) in PRIOR else "expected"
-        if "hypothetical" in classes:
-            return "expected"
+            return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
+        if "hypothetical" in classes or _is_due(s, t, figure):
+            return _foreseen(s, figure)
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
+    if (whole := _split_behind(s, figure)) is not None and _status(s, whole) == "expected":
+        return "expected"
     if (listed_by := _listed_behind(s, figure)) is not None and _status(s, listed_by) == "expected":
         return "expected"
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
@@ -447,6 +484,44 @@ def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
     measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
     return before if measured and len(told) > 1 else None
+
+
+def _foreseen(s: Sentence, figure: Figure) -> str:
+    """hypothetical in "If the levy stays, repairs would cost $4 billion": a sum that hangs on what may not come."""
+    words = s.tokens.words
+    t = words.index("if") if "if" in s.vocabulary else figure.i
+    return "hypothetical" if t < figure.i and (t == 0 or s.tokens.word(t - 1) in BEFORE_IF) else "expected"
+
+
+def _is_due(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "must borrow $4 billion", "has to refinance", "stands to receive", "wants a wage of": what is yet to be paid;
+    not "firms must manage $9 million to qualify"."""
+    words, word, following = s.tokens.words, s.tokens.word(t), s.tokens.word(t + 1)
+    led = word == "to" and s.tokens.word(t - 1) in DUE_TO and following not in NO_VERB
+    due = led or word in DUE or (word == "must" and following in PAID)
+    return due and RELATIVE.isdisjoint(words[t : figure.i])
+
+
+def _is_to_come(s: Sentence, figure: Figure) -> bool:
+    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for": of a sum that opens."""
+    k = figure.j
+    if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
+        return s.tokens.word(k + 2) == "budgeted"
+    return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
+
+
+def _split_behind(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before a dash behind which its parts stand: "would cost $80 billion over two years — $50 billion now and
+    $30 billion later"."""
+    if DASHES.isdisjoint(s.vocabulary):
+        return None
+    lead = s.tokens.word(s.skip_left(figure.i) - 1)
+    before = next((f for f in reversed(s.figures) if f.j < figure.i and f.unit == "money"), None)
+    if before is None or before.currency != figure.currency:
+        return None
+    if lead in DASHES:
+        return before if before.value > figure.value else None
+    return _split_behind(s, before) if lead == "and" and figure.i - before.j <= JOINT_REACH else None
 
 
 def _is_foreseen(s: Sentence, figure: Figure) -> bool:

@@ -27,6 +27,7 @@ from signals.grammar.sentence import AUXILIARIES, DAYS, Sentence
 from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.story import NOON, WORLD, Story
+from signals.grammar.units import unit_after
 from signals.grammar.when import When, resolve
 
 BASES = frozenset("close closing level settlement finish settle end high low record peak trough".split())
@@ -59,6 +60,7 @@ AGO_BASES = frozenset("from than versus vs compared against since over on".split
 AGO_REACH = 9
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 EARLIER = frozenset("earlier beforehand".split())
+DAY_GONE = frozenset("earlier before ago".split())  # behind "a day"
 OFF = frozenset("from below off near close beneath shy".split())
 FRIDAY, SUNDAY = 4, 6
 OPENING, EARLY = 9, 5  # hours before which a close is that of the day before: at home, and by UTC
@@ -131,7 +133,7 @@ def as_of(
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
             return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
-        from_close = when.j <= first and owner is None and _at_previous_close(s, st)
+        from_close = when.j <= first and owner is None and (_at_previous_close(s, st) or _is_of_day_before(s, st))
         if from_close or (when.i < first and _is_day_after(s, first)):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
@@ -150,7 +152,7 @@ def as_of(
     if (opened := _day_of_paragraph(s, st)) is not None:
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
-        if _at_previous_close(s, st) or st.standing == "previous":
+        if _at_previous_close(s, st) or _is_of_day_before(s, st) or st.standing == "previous":
             beside = Window(0, w.i)  # what the level is set beside
             closed = not CLOSES.isdisjoint(s.tokens.words[: w.i]) and _before_trading(s, st, beside, place)
             told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
@@ -334,10 +336,16 @@ def _is_cash_index(st: Statement) -> bool:
 def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
     """ "Gold has slipped to $1,690", "The rand is trading at R17.49": what a morning's note tells of its own day, of
     markets that open before exchanges do."""
-    first = min(f.i for f in st.figures)
-    if any(s.tokens.words[t : t + 2] == ["this", "morning"] for t in range(w.i, w.j)):
+    words = s.tokens.words
+    if any(words[t : t + 2] == ["this", "morning"] for t in range(w.i, w.j)):
         return True
-    return st.subjects[-1].kind in EARLY_MARKETS and not GOING_ON.isdisjoint(s.tokens.words[w.i : first])
+    if st.subjects[-1].kind not in EARLY_MARKETS:
+        return False
+    i, first = w.i, min(f.i for f in st.figures)
+    if words[st.subjects[-1].j : s.skip_left(first)] == ["at"] and s.tokens.word(st.subjects[0].i - 1) == "and":
+        ends = [f.j for f in s.figures if f.j <= st.subjects[0].i]
+        i = ends[-2] if len(ends) > 1 else 0  # "zinc is at $2,640 and tin at $29,100": one verb tells of both
+    return not GOING_ON.isdisjoint(words[i:first])
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:
@@ -530,6 +538,12 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
         return True
     after = [word for word in after if word != "trading"]  # "recorded at the previous trading session"
     return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
+
+
+def _is_of_day_before(s: Sentence, st: Statement) -> bool:
+    """ "stood at $856 on Thursday, after a high of $862/oz a day earlier": a level with its unit, of the day before."""
+    stop = unit_after(s.tokens, st.level.j)[1] if st.level is not None else len(s.tokens)
+    return s.tokens.words[stop : stop + 2] == ["a", "day"] and s.tokens.word(stop + 2) in DAY_GONE
 
 
 def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:

@@ -122,6 +122,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         if tokens.raw[i : i + 1] == ["c"] and tokens.touches(i) and start == i:
             if s.dollar in OF_SMALL_C:
                 return s.dollar, Decimal(100), i + 1  # "36c" in Sydney
+            if s.story.small_cents is not None:
+                return s.story.small_cents, Decimal(100), i + 1
             minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
             if minor is None or not (minor[0] in OF_SMALL_C or CENTS_EACH.search(s.story.text)):
                 return None

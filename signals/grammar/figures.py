@@ -100,6 +100,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " recorded registered made".split()
 )
 
+KEPT_REACH = 12  # tokens from a sum to one that leaves its currency out
 COMPARED = frozenset("from to versus than against with".split())
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
     "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons"
@@ -227,7 +228,8 @@ def _is_counter(tokens: Tokens, figures: list[Figure], figure: Figure) -> bool:
 
 
 def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """ "a profit of 45.5 billion lira, down from 72.3 billion": a compared sum in the currency said before."""
+    """ "a profit of 45.5 billion lira, down from 72.3 billion", "53 billion euros, of which 18 billion by June": a sum
+    that is compared with another, or is part of it, in the currency said before."""
     money: Figure | None = None
     for figure in figures:
         if figure.unit == "money":
@@ -237,13 +239,19 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             money is not None
             and figure.unit == "number"
             and figure.scaled
-            and tokens.word(figure.i - 1) in COMPARED
-            and figure.i - money.j <= 12
+            and figure.i - money.j <= KEPT_REACH
             and ";" not in tokens.words[money.j : figure.i]
+            and (tokens.word(figure.i - 1) in COMPARED or _is_share_of(tokens, money, figure))
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
     return figures
+
+
+def _is_share_of(tokens: Tokens, whole: Figure, figure: Figure) -> bool:
+    """ "53 billion euros this year, of which it has raised 18 billion so far", but not "of which 18 million tons"."""
+    told = ("of", "which") in itertools.pairwise(tokens.words[whole.j : figure.i])
+    return told and figure.value < whole.value and not _counts(tokens, figure.j)
 
 
 def _pence_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:

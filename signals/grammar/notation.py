@@ -32,6 +32,7 @@ POINTS = re.compile(rf"(?<=[a-z] )(?<![\d.,:]){GROUPED}(?=(?:\.\d{{1,2}})?[{GAP}
 CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
     rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"
 )
+UNITED = re.compile(rf"(?:(?<=/oz\)[{GAP}])|(?<=/t\)[{GAP}])){GROUPED}(?!\d)(?!,\d)")  # "Gold ($/oz) 2 511"
 CENTS = re.compile(r"\.\d\d(?!\d)")  # behind the thousands of "$1 284.50"
 THIN = "\u200b\u200c\u200d\u2060\ufeff"  # characters without width
 UNSEEN = re.compile(rf"(?<![{THIN}])[{THIN}]++(?=\s)|(?<=\s)[{THIN}]++")  # such beside a blank are blanks, too
@@ -55,6 +56,8 @@ def in_english(text: str) -> str:
     'Platinum rose 0.6% to $1,834/oz and rhodium to $2,213/oz.'
     >>> in_english("Gold fell to $1 284.50 an ounce.")
     'Gold fell to $1,284.50 an ounce.'
+    >>> in_english("Gold ($/oz) 2 511")
+    'Gold ($/oz) 2,511'
     """
     if ";base64," in text:
         text = PICTURE.sub(lambda match: " " * len(match.group()), text)
@@ -63,6 +66,8 @@ def in_english(text: str) -> str:
     if any(mark in text for mark in THIN):
         text = UNSEEN.sub(lambda match: " " * len(match.group()), text)
     marks = CODED.findall(text) if BLANK_WITHIN.search(text) else []
+    if "/oz) " in text or "/t) " in text:
+        text = UNITED.sub(lambda match: match.group().translate(TO_COMMAS), text)
     if marks:
         signed = sum(mark[-1] not in GAP for mark in marks) >= LEAST
         text = CODED.sub(lambda match: _with_commas(match, signed=signed), text)

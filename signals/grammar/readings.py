@@ -46,6 +46,7 @@ BESIDE = {"below": -1, "beneath": -1, "under": -1, "off": -1, "above": 1}  # "23
 FORESIGHTS = frozenset("forecast forecasts outlook estimate estimates target targets".split())
 STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  # cues of where a move began
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
+COSTING = frozenset("cost costs costing".split())  # before how much more a good is sold for
 SHORT = (["shy", "of"], ["short", "of"])
 DAYS = frozenset("day weekday relative_day".split())
 TURNS = frozenset("up down".split())
@@ -271,6 +272,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
     told, other = s.figure_ends.get(j), s.figure_from.get(j + 1) if s.tokens.word(j) in TURNS else None
     if told is not None and told.unit in ("money", "number") and other is not None and other.unit == "percent":
         return None  # "at $64.12 down 0.3%": of the figure that follows
+    if s.tokens.word(j) in DEARER and told is not None and s.tokens.word(s.skip_left(told.i) - 1) in COSTING:
+        return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "a litre of diesel will cost 80 cents more"
     if s.tokens.word(j) in DEARER and s.tokens.word(j + 1) == "than" and _names_day(s, j + 2):
         return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "40 cents less than on Monday"
     if s.tokens.word(j) in BESIDE and (_names_extreme(s, j + 1) or _names_close(s, j + 1)):

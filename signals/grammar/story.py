@@ -54,6 +54,10 @@ LISTED_AT = re.compile(r"\(([A-Z]{2}):\[?[A-Z0-9]{1,9}\b")  # "(AU:RIO)"
 LISTED = re.compile(r"(?<!\bof )\b([A-Z]{3,5}|Mainboard|Catalist)-listed\b")  # "ASX-listed Calder", no parent's
 CODED = re.compile(r"\([A-Z][A-Z0-9-]{0,9}\.([A-Z]{1,2})\)")  # "(TD.TO)"
 LOWER_WORD = re.compile(r"(?<![\w'’/.=_@#-])[a-z]{3,20}\b(?![/=_@])")  # in prose, not in addresses
+SMALL_CENTS = {  # currencies of whose cents the press writes "58c", and their sums: "N$106.3 billion", "R2.4bn"
+    "NAD": re.compile(r"(?<![A-Za-z])N\$ ?\d"),
+    "ZAR": re.compile(r"(?<![A-Za-z])R\d"),
+}
 SHARE_WORDS = (
     "shares", "stocks", "wall street", "s&p 500", "nasdaq", "equities", "premarket", "stock market", "sharemarket",
     "sensex", "nifty", "nikkei", "kospi", "hang seng", "ftse", "stoxx", "jse", "all share", "all-share",
@@ -457,6 +461,12 @@ class Story:
         options = minors().get(word, ())
         code = self._choose(options) or "USD"
         return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
+
+    @lazy
+    def small_cents(self) -> str | None:
+        """Whose hundredths "58c" are by the sums that the story tells: beside "R2.4bn" and "R312.85", the rand's."""
+        told = (code for code, sums in SMALL_CENTS.items() if self.places[load(Currency)[code].place])
+        return next((code for code in told if len(SMALL_CENTS[code].findall(self.text)) > 1), None)
 
     def _choose(self, currencies: tuple[Currency, ...]) -> str | None:
         if not currencies:
