@@ -139,6 +139,7 @@ class Story:
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.closed_in: set[str | None] = set()  # the places whose markets' close it told; None for one of no place
+        self.before_close: set[str] = set()  # the places of whose markets it tells shortly before their close
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names
@@ -372,6 +373,7 @@ class Story:
         if s.opens_item:
             self.told_in, self.item_at, self.session = None, self.index, "intraday"
             self.closed_in.clear()
+            self.before_close.clear()
             self._tell_at(s.dates[0])
         elif s.end - s.start <= HEADING and s.heads_section:
             named = (place_of(name) for found in s.names for name in found.names)
