@@ -675,7 +675,8 @@ def _market(s: Sentence) -> str | None:
 def _tells_of_shares(s: Sentence) -> bool:
     """Whether sectors are those of a share index: the story has named one, and no statistic since."""
     at = s.story.last_at
-    last = "statistic" not in s.story.notes or "sector" in s.vocabulary or at.get(KIND, 0) > at.get("indicator", 0)
+    told = "sector" in s.vocabulary or ("sectors" in s.vocabulary and KIND in s.name_kinds)  # "two S&P 500 sectors"
+    last = "statistic" not in s.story.notes or told or at.get(KIND, 0) > at.get("indicator", 0)
     return (KIND in s.story.last or KIND in s.name_kinds) and last and not s.story.tells_results
 
 

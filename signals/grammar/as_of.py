@@ -49,6 +49,8 @@ NEWS = frozenset("announcement data decision figures news release report stateme
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PEAK_REACH = 5
 PREVIOUS_REACH = 6  # tokens from "previous" to the level: "its previous New York close of 18.01"
+CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
+PER = frozenset("/ per a an".split())  # between a price and what it is for
 PAIR_REACH = 12  # tokens between two moves that one month is told of
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
@@ -163,7 +165,7 @@ def as_of(
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
         return as_of_day(story, anchor, clock, place) if _touched(s, st) or _preceded_news(s, st) else NOWHERE
-    if trades_daily:
+    if trades_daily or (not sessions.is_open(anchor, place) and story.tells_special_session):
         return as_of_day(story, anchor, clock, place)
     if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
         return NOWHERE  # a list of the week's moves names no day
@@ -330,10 +332,11 @@ def _is_cash_index(st: Statement) -> bool:
 
 
 def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "Gold has slipped to $1,690", "The rand is trading at R17.49": what a morning's note tells of its own day, of
-    markets that open before exchanges do."""
+    """ "Gold has slipped to $1,690", "Gold is flat this morning at $1,690 and tin at $250": what a morning's note tells
+    of its own day, of markets that open before exchanges do."""
     first = min(f.i for f in st.figures)
-    return st.subjects[-1].kind in EARLY_MARKETS and not GOING_ON.isdisjoint(s.tokens.words[w.i : first])
+    here = ("this", "morning") in itertools.pairwise(s.tokens.words[:first])
+    return st.subjects[-1].kind in EARLY_MARKETS and (here or not GOING_ON.isdisjoint(s.tokens.words[w.i : first]))
 
 
 def _tells_session(s: Sentence, st: Statement) -> bool:
@@ -365,6 +368,8 @@ def _touched(s: Sentence, st: Statement) -> bool:
     words = s.tokens.words[max(0, first - 9) : first]
     last = max(f.j for f in st.figures)
     following = s.tokens.words[last : last + 5]
+    if st.prior and following[:3] == ["in", "the", "morning"]:
+        return True  # "was fixed at $734.50 in the afternoon, down from $745.25 in the morning"
     if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
         return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
@@ -521,10 +526,13 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
     words = s.tokens.words[max(0, first - PREVIOUS_REACH) : first]
     if "close" in words and BEFORE.intersection(words):
         return True
-    after = s.tokens.words[last : last + 5]
+    last += 2 * (s.tokens.word(last) in PER and s.tokens.word(last + 1) not in AGES)  # "$862/oz a day earlier"
+    after = s.tokens.words[last : last + CLOSE_REACH]
     if after[:2] == ["a", "day"] and after[2:3] in (["earlier"], ["before"], ["ago"]):
         return True
-    return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
+    if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
+        return True  # "from $609.10/oz at the exchange's last close"
+    return any(a in BEFORE and b in ("close", "session", "day", "trading") for a, b in itertools.pairwise(after[:5]))
 
 
 def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:

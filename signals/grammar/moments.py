@@ -57,7 +57,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        amid = s.tokens.word(t) in AMID or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
+        ranked = s.tokens.word(t - 1) == "actively"  # "the most actively traded stock of the day"
+        amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
         if amid and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
     if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):

@@ -66,6 +66,9 @@ RESULTS = re.compile(
 SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
     r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"
 )
+SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
+    r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
+)
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
@@ -315,6 +318,11 @@ class Story:
         named = [(s, d) for s in opening for d in s.dates if d.kind == "relative_day"]
         yesterday = any(s.tokens.word(d.i) == "yesterday" and s.tokens.word(d.j) not in ("'", "’") for s, d in named)
         return yesterday and not any(d.shift == 0 for _, d in named)
+
+    @lazy
+    def tells_special_session(self) -> bool:
+        """Whether an exchange opened on a day of rest: "in a special Saturday session", "the Muhurat trading"."""
+        return SPECIAL_SESSION.search(self.text) is not None
 
     @lazy
     def is_premarket(self) -> bool:
