@@ -81,14 +81,18 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     place = _market(s, st)
     hour = s.story.local_hour(place) if place is not None else None
     present = any(s.tokens.word(t) in NOW for t in range(w.i, min(w.j, st.j + 4)))
-    if present and place is not None and hour is not None and OPENING_HOUR <= hour < closing_hour(place):
-        return "intraday" if _is_still_open(s, w, place) else s.story.session
-    if present or change_period(s, st) not in ("day", None):
+    daily = change_period(s, st) in ("day", None)
+    trades = place is not None and hour is not None and OPENING_HOUR <= hour < closing_hour(place)
+    if trades and daily and (present or s.tokens.word(st.verb) == "trades") and place not in s.story.closed_in:
+        return "intraday"  # "Britain's FTSE closed 0.1% up. The Nikkei is up 0.7%", told in Tokyo's afternoon
+    if present or not daily:
         return s.story.session
     if s.story.is_morning_paper:
         return "close"
     if place in s.story.before_close:
         return "intraday"
+    if place is not None and _closed_beside(s, st, place):
+        return "close"
     if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
         return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
     if place is None or hour is None:
@@ -111,6 +115,17 @@ def _market(s: Sentence, st: Statement) -> str | None:
     if listed is None and place is not None and (home := _home_of_price(s, st)) is not None:
         return home
     return place if listed in (None, place) else None
+
+
+def _closed_beside(s: Sentence, st: Statement, place: str) -> bool:
+    """ "The real closed at 3.14 on Wednesday, and the Bovespa shed 1% to 65,011", told on Thursday: whether the close
+    of a day gone by is told of what stands before."""
+    if "moment_close" not in s.cues or st.level is None:
+        return False
+    first, today = min(f.i for f in st.figures), s.story.local_date(place)
+    days = [resolve(d, today) for d in s.dates if d.i < first and d.kind in ("weekday", "relative_day", "day")]
+    gone = len(days) == 1 and days[0] is not None and today is not None and days[0].start < today
+    return gone and any(t < first and s.tokens.word(t) in CLOSED and not is_adjective(s, t) for t in s.cue_at)
 
 
 def _is_late(s: Sentence) -> bool:
