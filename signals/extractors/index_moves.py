@@ -38,6 +38,8 @@ CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
+WHOLE = RANKS | frozenset("general composite overall".split())  # "the general index"
+EXCHANGE_NOUNS = (("stock", "exchange"), ("bourse",), ("stock", "market"), ("exchange",))  # longest first
 TABLES = frozenset("stocks shares equities indices indexes".split())  # heads of tables of share indices
 LISTING = frozenset("indices sectoral".split())  # in front of such a list
 GROUP_WORDS = frozenset("stocks shares equities counters".split())
@@ -86,6 +88,8 @@ RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
+SWUNG = frozenset("swung swing swings swinging gyrated gyrating seesawed fluctuated oscillated whipsawed".split())
+LEADING_TO = frozenset(("to", "at"))
 PERCENT = frozenset("% percent cent pct".split())
 SURVEYS = 100  # below which a sector's index that only a level is told of is a survey's
 PARTED = frozenset("index subindex".split())  # "the sub-index of finance"
@@ -295,15 +299,32 @@ def _national(s: Sentence) -> Iterator[Mention]:
             elif j <= s.cells[0][1] and (cell := column_of(s, "index")) is not None:
                 a, b = s.cells[cell]  # "COUNTRY | FX DAILY % | INDEX | STOCKS DAILY %": often without a name
                 yield Mention(KIND, _main_of(s, place, i, j).key, a - (a == b), max(a, b))
-        elif tokens.word(i - 1) == "in" and tokens.words[j : j + 3] == [",", "the", "index"]:
-            told = _main_of(s, place, i, j)  # "In Abu Dhabi, the index gained 0.5%"
-            yield Mention(KIND, told.key, i, j + 3)
+        elif (told := _index_at(s, i, j)) is not None:
+            main, (a, b) = _main_of(s, place, i, j).key, told
+            assert isinstance(main, IndexKey)
+            yield Mention(KIND, main._replace(name=s.words(a, b)) if b > a + 1 else main, i, b)
         else:
             if tokens.words[j : j + 2] == ["'", "s"]:
                 j += 2
             stop = _market_noun(s, j) or _plain_index(s, j) or _plain_stocks(s, i, j)
             if stop is not None:
                 yield _main_of(s, place, i, stop)
+
+
+def _index_at(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
+    """ "In Abu Dhabi, the index gained 0.5%", "At the Lisbon bourse, the general index closed 1% up": the words for
+    the main index of the place from i to j, or of its exchange."""
+    words = s.tokens.words
+    lead = s.tokens.word(i - 1)
+    if lead == "the" and s.tokens.word(i - 2) in ("on", "at"):
+        j = next((j + len(noun) for noun in EXCHANGE_NOUNS if tuple(words[j : j + len(noun)]) == noun), len(words))
+    elif lead != "in":
+        return None
+    if words[j : j + 2] != [",", "the"]:
+        return None
+    stop = next((t for t in range(j + 2, min(j + 4, len(words))) if words[t] == "index"), j + 2)
+    ranked = WHOLE.issuperset(words[j + 2 : stop])
+    return (j + 2, stop + 1) if ranked and s.tokens.word(stop) == "index" else None
 
 
 def _ranked(s: Sentence) -> Iterator[Mention]:
@@ -654,7 +675,8 @@ def _market(s: Sentence) -> str | None:
 def _tells_of_shares(s: Sentence) -> bool:
     """Whether sectors are those of a share index: the story has named one, and no statistic since."""
     at = s.story.last_at
-    last = "statistic" not in s.story.notes or "sector" in s.vocabulary or at.get(KIND, 0) > at.get("indicator", 0)
+    told = "sector" in s.vocabulary or ("sectors" in s.vocabulary and KIND in s.name_kinds)  # "two S&P 500 sectors"
+    last = "statistic" not in s.story.notes or told or at.get(KIND, 0) > at.get("indicator", 0)
     return (KIND in s.story.last or KIND in s.name_kinds) and last and not s.story.tells_results
 
 
@@ -677,8 +699,7 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in (",", "and")
     if before == "and" and tokens.word(i - 2) in company_words("bare_sector") and after == ",":
         return True
-    percent = tokens.word(i - 3 if before == "and" and tokens.word(i - 2) == "," else i - 2)
-    if before in (",", "and") and percent in PERCENT:
+    if before in (",", "and") and _ends_move(s, i - 2 if before == "and" and tokens.word(i - 2) == "," else i - 1):
         # "Industrials lost 0.9%, banks 1.2%", "... and financials were up 0.7%"
         return j in s.figure_from or j in s.motion_at or after in AFTER_SECTOR
     opens = i == 0 or before in BEFORE_SECTOR or (i == 1 and tokens.kinds[0] == "symbol")
@@ -690,6 +711,12 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
     if before == "and" and any(_sector_end(s, t) == i - 1 for t in range(max(0, i - 4), i - 1)):
         return j in s.motion_at or after in AFTER_PAIR
     return opens and (j in s.motion_at or after in AFTER_SECTOR)
+
+
+def _ends_move(s: Sentence, j: int) -> bool:
+    """ "lost 0.9%", "were 2% in the red", "closed 1% higher": whether a percentage, or its direction, ends before j."""
+    turned = s.motion_before.get(j)
+    return s.tokens.word((turned[1] if turned is not None else j) - 1) in PERCENT
 
 
 def _sector_end(s: Sentence, i: int, *, listed: bool = False) -> int | None:
@@ -788,7 +815,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     key = mention.key
     assert isinstance(key, IndexKey)
     change, points, level = st.change, st.change_abs, st.level
-    if (change is not None and change.is_range) or is_technical(s, st) or _counts_shares(s, st):
+    if (change is not None and change.is_range) or is_technical(s, st) or _counts_shares(s, st) or _swung(s, st):
         return None
     direction = st.direction
     if direction is None and change is not None and not change.signed:
@@ -842,6 +869,17 @@ def _counts_shares(s: Sentence, st: Statement) -> bool:
     """ "On the TSX, advances beat declines 892 to 664": how many shares rose and fell, and no points."""
     told = s.tokens.words[: st.change_abs.i] if st.change_abs is not None else []
     return not RISEN.isdisjoint(told) and not FALLEN.isdisjoint(told)
+
+
+def _swung(s: Sentence, st: Statement) -> bool:
+    """ "The Sensex swung over 600 points": how far an index went up and down, and not where it stood."""
+    level = st.level
+    return (
+        level is not None
+        and level.unit == "points"
+        and s.tokens.word(st.verb) in SWUNG
+        and LEADING_TO.isdisjoint(s.tokens.words[st.verb : level.i])
+    )
 
 
 def _form(st: Statement) -> str:

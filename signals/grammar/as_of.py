@@ -27,7 +27,6 @@ from signals.grammar.sentence import AUXILIARIES, DAYS, Sentence
 from signals.grammar.spans import ENDED, change_period, headed_span, is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.story import NOON, WORLD, Story
-from signals.grammar.units import unit_after
 from signals.grammar.when import When, resolve
 
 BASES = frozenset("close closing level settlement finish settle end high low record peak trough".split())
@@ -50,6 +49,8 @@ NEWS = frozenset("announcement data decision figures news release report stateme
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PEAK_REACH = 5
 PREVIOUS_REACH = 6  # tokens from "previous" to the level: "its previous New York close of 18.01"
+CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
+PER = frozenset("/ per a an".split())  # between a price and what it is for
 PAIR_REACH = 12  # tokens between two moves that one month is told of
 FUTURES = frozenset("future futures premarket".split())
 TOUCHING = frozenset("hit hitting touched touching reached reaching striking scaling scaled".split())
@@ -60,7 +61,6 @@ AGO_BASES = frozenset("from than versus vs compared against since over on".split
 AGO_REACH = 9
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 EARLIER = frozenset("earlier beforehand".split())
-DAY_GONE = frozenset("earlier before ago".split())  # behind "a day"
 OFF = frozenset("from below off near close beneath shy".split())
 FRIDAY, SUNDAY = 4, 6
 OPENING, EARLY = 9, 5  # hours before which a close is that of the day before: at home, and by UTC
@@ -133,7 +133,7 @@ def as_of(
             return NOWHERE
         if not to_come and anchor is not None and day.start > anchor + TOMORROW:
             return NOWHERE  # "closed at $338 on April 13", told in February: of a year that stands elsewhere
-        from_close = when.j <= first and owner is None and (_at_previous_close(s, st) or _is_of_day_before(s, st))
+        from_close = when.j <= first and owner is None and _at_previous_close(s, st)
         if from_close or (when.i < first and _is_day_after(s, first)):
             return as_of_day(story, sessions.previous(day.start, place), None, place)
         if st.prior and when.kind in ("weekday", "relative_day"):
@@ -152,7 +152,7 @@ def as_of(
     if (opened := _day_of_paragraph(s, st)) is not None:
         return as_of_day(story, opened, None, place)
     if st.previous or st.prior or st.standing == "previous":
-        if _at_previous_close(s, st) or _is_of_day_before(s, st) or st.standing == "previous":
+        if _at_previous_close(s, st) or st.standing == "previous":
             beside = Window(0, w.i)  # what the level is set beside
             closed = not CLOSES.isdisjoint(s.tokens.words[: w.i]) and _before_trading(s, st, beside, place)
             told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
@@ -165,7 +165,7 @@ def as_of(
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
         return as_of_day(story, anchor, clock, place) if _touched(s, st) or _preceded_news(s, st) else NOWHERE
-    if trades_daily:
+    if trades_daily or (not sessions.is_open(anchor, place) and story.tells_special_session):
         return as_of_day(story, anchor, clock, place)
     if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
         return NOWHERE  # a list of the week's moves names no day
@@ -334,10 +334,10 @@ def _is_cash_index(st: Statement) -> bool:
 
 
 def _goes_on(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "Gold has slipped to $1,690", "The rand is trading at R17.49": what a morning's note tells of its own day, of
-    markets that open before exchanges do."""
+    """ "Gold has slipped to $1,690", "Gold is flat this morning at $1,690 and tin at $250": what a morning's note tells
+    of its own day, of markets that open before exchanges do."""
     words = s.tokens.words
-    if any(words[t : t + 2] == ["this", "morning"] for t in range(w.i, w.j)):
+    if ("this", "morning") in itertools.pairwise(words[: w.j]):
         return True
     if st.subjects[-1].kind not in EARLY_MARKETS:
         return False
@@ -377,6 +377,8 @@ def _touched(s: Sentence, st: Statement) -> bool:
     words = s.tokens.words[max(0, first - 9) : first]
     last = max(f.j for f in st.figures)
     following = s.tokens.words[last : last + 5]
+    if st.prior and following[:3] == ["in", "the", "morning"]:
+        return True  # "was fixed at $734.50 in the afternoon, down from $745.25 in the morning"
     if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
         return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
@@ -533,17 +535,14 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
     words = s.tokens.words[max(0, first - PREVIOUS_REACH) : first]
     if "close" in words and BEFORE.intersection(words):
         return True
-    after = s.tokens.words[last : last + 6]
+    last += 2 * (s.tokens.word(last) in PER and s.tokens.word(last + 1) not in AGES)  # "$862/oz a day earlier"
+    after = s.tokens.words[last : last + CLOSE_REACH]
     if after[:2] == ["a", "day"] and after[2:3] in (["earlier"], ["before"], ["ago"]):
         return True
-    after = [word for word in after if word != "trading"]  # "recorded at the previous trading session"
-    return any(after[t] in BEFORE and after[t + 1] in ("close", "session", "day") for t in range(len(after) - 1))
-
-
-def _is_of_day_before(s: Sentence, st: Statement) -> bool:
-    """ "stood at $856 on Thursday, after a high of $862/oz a day earlier": a level with its unit, of the day before."""
-    stop = unit_after(s.tokens, st.level.j)[1] if st.level is not None else len(s.tokens)
-    return s.tokens.words[stop : stop + 2] == ["a", "day"] and s.tokens.word(stop + 2) in DAY_GONE
+    if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
+        return True  # "from $609.10/oz at the exchange's last close"
+    # "recorded at the previous trading session"
+    return any(a in BEFORE and b in ("close", "session", "day", "trading") for a, b in itertools.pairwise(after[:5]))
 
 
 def _leading(s: Sentence, st: Statement, kinds: tuple[str, ...]) -> When | None:

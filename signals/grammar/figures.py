@@ -95,7 +95,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " area zone region range yesterday today earlier later previously compared following rising falling gaining losing"
     " helped led weighed supported driven according also just so far still not due because if though although however"
     " marking hitting touching reaching near around about over under above below this last next each apiece"
-    " respectively early late marks seen expected forecast versus through toward towards ahead only now again around"
+    " respectively early late shortly marks seen expected forecast versus through toward towards ahead only now again"
     " exp est estimate estimates consensus prior previous points hit hitting reached touched set seen last posted"
     " recorded registered made".split()
 )

@@ -9,6 +9,8 @@ from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
+from signals.lexicon import load
+from signals.lexicon.entries import Currency
 
 EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
@@ -18,7 +20,9 @@ AT_THE_CLOSE = ["at", "the", "close"]
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
 LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
+AFTER_CLOSE = frozenset(("after", "the", "close"))
 TOWARDS = frozenset("toward towards before near".split())
+AHEAD_OF = TOWARDS | {"into", "nearing"}
 TRADE = frozenset("trading trade business play".split())
 OPENING_HOUR = 9  # from which a market surely trades
 REACH_OF_TIME = 4  # tokens from "by the time" to the verb behind a place
@@ -41,6 +45,9 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             continue  # "is higher at $94.30, having settled at $94.10 last night"
         if "moment_close" in classes and _closes_another(s, t):
             continue
+        if "moment_close" in classes and _is_ahead(s, t):
+            s.story.before_close.add(_market(s, st) or "")
+            return "intraday"
         if "moment_close" in classes and not is_adjective(s, t):
             earlier = "had" in s.tokens.words[w.i : t] or not EARLIER.isdisjoint(s.tokens.words[t : t + 3])
             if not (st.prior or earlier or any(d.kind in ("weekday", "year") for d in s.dates)):
@@ -50,7 +57,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        amid = s.tokens.word(t) in AMID or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
+        ranked = s.tokens.word(t - 1) == "actively"  # "the most actively traded stock of the day"
+        amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
         if amid and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
     if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
@@ -70,21 +78,23 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     """What is told of a session without a word on its moment: the close of an index, and of the shares told of beside
     one, once the market has closed for the day; else what the story told."""
     w = window(s, st)
+    place = _market(s, st)
+    hour = s.story.local_hour(place) if place is not None else None
     present = any(s.tokens.word(t) in NOW for t in range(w.i, min(w.j, st.j + 4)))
-    if present or change_period(s, st) not in ("day", None):
+    daily = change_period(s, st) in ("day", None)
+    trades = place is not None and hour is not None and OPENING_HOUR <= hour < closing_hour(place)
+    if trades and daily and (present or s.tokens.word(st.verb) == "trades") and place not in s.story.closed_in:
+        return "intraday"  # "Britain's FTSE closed 0.1% up. The Nikkei is up 0.7%", told in Tokyo's afternoon
+    if present or not daily:
         return s.story.session
     if s.story.is_morning_paper:
         return "close"
-    key, kind = st.subjects[-1].key, st.subjects[-1].kind
-    place = getattr(key, "place", None) if kind == "index" and not getattr(key, "is_future", False) else None
-    goes_on = s.tokens.word(st.verb).endswith("s") and s.tokens.word(st.verb) != "was"  # "Velmar adds 2%"
-    if kind == "equity" and not goes_on and LATE.isdisjoint(s.vocabulary):
-        index = s.story.last.get("index") if s.story.last_at.get("index", 0) >= s.story.timed_at else None
-        place = getattr(getattr(index, "key", None), "place", None)
-        place = place if getattr(key, "place", None) in (None, place) else None
+    if place in s.story.before_close:
+        return "intraday"
+    if place is not None and _closed_beside(s, st, place):
+        return "close"
     if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
         return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
-    hour = s.story.local_hour(place) if place is not None else None
     if place is None or hour is None:
         return s.story.session
     if hour >= closing_hour(place):
@@ -92,10 +102,58 @@ def _unsaid(s: Sentence, st: Statement) -> str:
     return "intraday" if hour >= OPENING_HOUR and _is_still_open(s, w, place) else s.story.session
 
 
+def _market(s: Sentence, st: Statement) -> str | None:
+    """The country by whose market a cash index closes, or a share told of beside one; None where that is not told."""
+    key, kind = st.subjects[-1].key, st.subjects[-1].kind
+    if kind == "index" and not getattr(key, "is_future", False):
+        return getattr(key, "place", None)
+    goes_on = s.tokens.word(st.verb).endswith("s") and s.tokens.word(st.verb) != "was"  # "Velmar adds 2%"
+    if kind != "equity" or goes_on or _is_late(s):
+        return None
+    listed = getattr(key, "place", None)
+    index = s.story.last.get("index") if s.story.last_at.get("index", 0) >= s.story.timed_at else None
+    place = getattr(getattr(index, "key", None), "place", None)
+    if listed is None and place is not None and (home := _home_of_price(s, st)) is not None:
+        return home
+    return place if listed in (None, place) else None
+
+
+def _closed_beside(s: Sentence, st: Statement, place: str) -> bool:
+    """ "The real closed at 3.14 on Wednesday, and the Bovespa shed 1% to 65,011", told on Thursday: whether the close
+    of a day gone by is told of what stands before."""
+    if "moment_close" not in s.cues or st.level is None:
+        return False
+    first, today = min(f.i for f in st.figures), s.story.local_date(place)
+    days = [resolve(d, today) for d in s.dates if d.i < first and d.kind in ("weekday", "relative_day", "day")]
+    gone = len(days) == 1 and days[0] is not None and today is not None and days[0].start < today
+    return gone and any(t < first and s.tokens.word(t) in CLOSED and not is_adjective(s, t) for t in s.cue_at)
+
+
+def _is_late(s: Sentence) -> bool:
+    """ "in extended trading", "rise 5.7% after the market close": whether trading has closed."""
+    if not LATE.isdisjoint(s.vocabulary):
+        return True
+    if not AFTER_CLOSE.issubset(s.vocabulary):
+        return False
+    t = s.tokens.words.index("close")
+    return ["after", "the"] in (s.tokens.words[t - 2 : t], s.tokens.words[t - 3 : t - 1])
+
+
+def _home_of_price(s: Sentence, st: Statement) -> str | None:
+    """ "fell R9.10 to R94.30", told behind London's index: the story's country where a price is in its own money."""
+    entry = load(Currency).get(next((f.currency for f in st.figures if f.currency is not None), ""))
+    return s.story.place if entry is not None and entry.place == s.story.place else None
+
+
 def _closes_another(s: Sentence, t: int) -> bool:
     """ "was down 2.4% by the time London closed", "ended the morning session up": an end that is no day's close."""
     by_then = s.tokens.words[max(0, t - REACH_OF_TIME) : t - 1] == ["by", "the", "time"]
     return by_then or s.tokens.words[t + 1 : t + 3] == ["the", "morning"]
+
+
+def _is_ahead(s: Sentence, t: int) -> bool:
+    """ "was 6% lower at 18,602 shortly before the close", "heading into the close": whether it is yet to come."""
+    return s.tokens.word(t - 1) == "the" and s.tokens.word(t - 2) in AHEAD_OF and s.tokens.word(t) == "close"
 
 
 def _is_still_open(s: Sentence, w: Window, place: str) -> bool:

@@ -4,7 +4,7 @@ Reads:   a story that puts commas before the decimals of its sums and percentage
 Gives:   the same text as English writes its numbers, letter for letter: every place in it stays where it was.
 Refuses: a story with one such number only, and one that has both customs; their numbers stay unread.
          Thousands parted by blanks are read in any story where a currency's code stands before them, or where its
-         sign does so twice, or once with decimals.
+         sign does so twice, or once with decimals, or where "to" or "at" stands before them and decimals behind.
 Source:  South African National Standard 31-0 and ISO 80000-1: a decimal comma, groups of three parted by blanks.
 """
 
@@ -29,6 +29,9 @@ DECIMAL = re.compile(
     rf"(?<![\d.,])(?:{GROUPED}|\d+),(?:(?:\d{{1,2}}|\d{{4}})(?!,?\d)|\d{{3}}(?=[{GAP}]?(?:%|per ?cent)))"
 )
 POINTS = re.compile(rf"(?<=[a-z] )(?<![\d.,:]){GROUPED}(?=(?:\.\d{{1,2}})?[{GAP}]points)")  # "at 19 682.11 points"
+LEVELS = re.compile(  # "shed 3.9% to 17 947.34": only thousands have a group of three before such decimals
+    rf"(?<= (?:to|at|of) ){GROUPED}(?=\.\d{{1,2}}(?!\d))"
+)
 CODED = re.compile(  # "NOK 1 443.3 million", "$1 622/oz"
     rf"(?<![A-Za-z0-9])([A-Z]{{3}}[{GAP}]|(?:US|N)?\$|[R€£]){GROUPED}(?!\d)(?!,\d)"
 )
@@ -52,6 +55,8 @@ def in_english(text: str) -> str:
     'Revenue grew 4.1% to NOK 1,443.3 million.'
     >>> in_english("The all share index rose 1.3% to 9 436.25 points.")
     'The all share index rose 1.3% to 9,436.25 points.'
+    >>> in_english("The gauge lost 2.1% to 17 402.15.")
+    'The gauge lost 2.1% to 17,402.15.'
     >>> in_english("Platinum rose 0.6% to $1 834/oz and rhodium to $2 213/oz.")
     'Platinum rose 0.6% to $1,834/oz and rhodium to $2,213/oz.'
     >>> in_english("Gold fell to $1 284.50 an ounce.")
@@ -71,6 +76,8 @@ def in_english(text: str) -> str:
     if marks:
         signed = sum(mark[-1] not in GAP for mark in marks) >= LEAST
         text = CODED.sub(lambda match: _with_commas(match, signed=signed), text)
+    if BLANK_WITHIN.search(text):
+        text = LEVELS.sub(lambda match: match.group().translate(TO_COMMAS), text)
     if ENGLISH.search(text) or not COMMA_WITHIN.search(text) or len(TOLD.findall(text)) < LEAST:
         return POINTS.sub(lambda match: match.group().translate(TO_COMMAS), text) if " points" in text else text
     text = DECIMAL.sub(lambda match: match.group()[::-1].replace(",", ".", 1)[::-1], text)

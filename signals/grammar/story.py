@@ -71,6 +71,9 @@ RESULTS = re.compile(
 SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
     r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"
 )
+SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
+    r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
+)
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
@@ -144,6 +147,7 @@ class Story:
         self.notes: dict[str, str] = {}  # what extractors remember from sentence to sentence
         self.session = "intraday"  # "close" once the story has told of the session's end
         self.closed_in: set[str | None] = set()  # the places whose markets' close it told; None for one of no place
+        self.before_close: set[str] = set()  # the places of whose markets it tells shortly before their close
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names
@@ -326,6 +330,11 @@ class Story:
         return yesterday and not any(d.shift == 0 for _, d in named)
 
     @lazy
+    def tells_special_session(self) -> bool:
+        """Whether an exchange opened on a day of rest: "in a special Saturday session", "the Muhurat trading"."""
+        return SPECIAL_SESSION.search(self.text) is not None
+
+    @lazy
     def is_premarket(self) -> bool:
         """Whether the story tells of trading before the bell: its moves are those of the day."""
         opening = f"{self.article.title or ''} {self.text[:BEFORE_BELL_REACH]}".lower()
@@ -383,6 +392,7 @@ class Story:
             self.told_in, self.session = None, "intraday"
             self.item_at = self.timed_at = self.index
             self.closed_in.clear()
+            self.before_close.clear()
             self._tell_at(s.dates[0])
         elif s.end - s.start <= HEADING and s.heads_section:
             named = (place_of(name) for found in s.names for name in found.names)

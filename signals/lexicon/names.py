@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from signals.tokens import HYPHENS, split
+from signals.tokens import APOSTROPHES, HYPHENS, split
 
 V = TypeVar("V")
 END = ""  # no word is empty, so this key can hold what a path stands for
@@ -121,4 +121,5 @@ class _Meanings(Generic[V]):
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text if c not in HYPHENS and not c.isspace())
+    """A phrase as it is compared: "Moody’s KMV-2" -> "Moody'sKMV2"."""
+    return "".join(APOSTROPHES.get(c, c) for c in text if c not in HYPHENS and not c.isspace())
