@@ -667,9 +667,9 @@ def _central_bank(s: Sentence) -> bool:
 
 
 def _is_speech_day(s: Sentence, when: When) -> bool:
-    """ "said on Sunday", "on Tuesday told": the day somebody spoke."""
+    """ "said on Sunday", "on Tuesday told", "said in May": the day somebody spoke."""
     k = when.i - 1
-    if s.tokens.word(k) in ("on", "late", "early"):
+    if s.tokens.word(k) in ("on", "late", "early") or s.tokens.words[k - 1 : k + 1] == ["said", "in"]:
         k -= 1
     if s.tokens.word(0) == "speaking" and "," not in s.tokens.words[: when.i]:
         return True  # "Speaking to reporters on Sunday, Trump said he would announce ..."

@@ -48,7 +48,7 @@ QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split
 NEWS = frozenset("announcement data decision figures news release report statement".split())
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PEAK_REACH = 5
-PREVIOUS_REACH = 6  # tokens from "previous" to the level: "its previous New York close of 18.01"
+PREVIOUS_REACH = 7  # tokens from "previous" to the level: "its previous New York close of 18.01"
 CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
 PER = frozenset("/ per a an".split())  # between a price and what it is for
 PAIR_REACH = 12  # tokens between two moves that one month is told of
@@ -58,6 +58,7 @@ OPENS_CLAUSE = frozenset([",", ";", ":", "which", "and", "but", "while"])
 CLAUSE_ENDS = frozenset([",", ";", ":"])
 AGES = frozenset("day week month year decade".split())
 AGO_BASES = frozenset("from than versus vs compared against since over on".split())  # a change is told from it
+COMPARED = frozenset("from than versus vs compared against".split())
 AGO_REACH = 9
 VAGUE_REACH = 6  # tokens between a figure and what says when it was so
 EARLIER = frozenset("earlier beforehand".split())
@@ -141,7 +142,8 @@ def as_of(
         elif when.i <= 1 and s.tokens.word(0) == "on" and s.tokens.word(when.j) == ",":
             story.scene = (s.index, day.start)
         if when.kind == "relative_day" and when.shift == -1 and s.tokens.word(when.i) != "yesterday":
-            return as_of_day(story, sessions.previous(day.end + dt.timedelta(days=1), place), None, place)
+            named = _one_day(s, when.i, anchor) if anchor is not None else None  # "On June 3 ... the previous day's"
+            return as_of_day(story, sessions.previous(named or day.end + TOMORROW, place), None, place)
         return as_of_day(story, day.start, clock, place)
     if anchor is None or _tells_another_time(s, st, w, anchor):
         return NOWHERE
@@ -156,7 +158,7 @@ def as_of(
             beside = Window(0, w.i)  # what the level is set beside
             closed = not CLOSES.isdisjoint(s.tokens.words[: w.i]) and _before_trading(s, st, beside, place)
             told = sessions.previous(anchor, place) if closed else sessions.latest(anchor, place)
-            before = sessions.previous(told, place)
+            before = sessions.previous(_one_day(s, first, anchor) or told, place)
             if st.prior:
                 story.prior_day = (s.index, before)
             return as_of_day(story, before, None, place)
@@ -529,6 +531,13 @@ def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
     )
 
 
+def _one_day(s: Sentence, first: int, anchor: dt.date) -> dt.date | None:
+    """ "On June 3, Velmar fell to $10, from the previous close of $14": the one day that a sentence names before."""
+    days = [d for d in s.dates if d.i < first and d.kind in ("weekday", "day")]
+    day = resolve(days[0], anchor, future=False) if len(days) == 1 and not _is_base(s, days[0]) else None
+    return day.start if day is not None and day.precision == "day" else None
+
+
 def _at_previous_close(s: Sentence, st: Statement) -> bool:
     """ "against its previous close of 6.2%", "from 14.62 at its previous close"."""
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
@@ -536,7 +545,10 @@ def _at_previous_close(s: Sentence, st: Statement) -> bool:
     if "close" in words and BEFORE.intersection(words):
         return True
     last += 2 * (s.tokens.word(last) in PER and s.tokens.word(last + 1) not in AGES)  # "$862/oz a day earlier"
-    after = s.tokens.words[last : last + CLOSE_REACH]
+    other = next((f.i for f in s.figures if f.i >= last), 0)  # "to $10.01 per share from the previous close of $17.10"
+    between = s.tokens.words[last:other]
+    stop = next((last + t for t, word in enumerate(between) if word in COMPARED), last + CLOSE_REACH)
+    after = s.tokens.words[last : min(stop, last + CLOSE_REACH)]
     if after[:2] == ["a", "day"] and after[2:3] in (["earlier"], ["before"], ["ago"]):
         return True
     if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
