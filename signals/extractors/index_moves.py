@@ -236,7 +236,7 @@ def _follows_future(s: Sentence, last: Mention, mention: Mention) -> bool:
 
 
 def _goes_on(s: Sentence, last: Mention, mention: Mention) -> bool:
-    """ "contracts on the S&P 500 losing 0.3%, the Dow declining 90 points": whether a list told by participles goes on
+    """ "contracts on the S&P 500 easing 0.2%, the Dow giving up 45 points": whether a list told by participles goes on
     from one index to the next of its country."""
     words = s.tokens.words
     if not (isinstance(last.key, IndexKey) and isinstance(mention.key, IndexKey)):
