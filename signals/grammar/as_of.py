@@ -317,8 +317,8 @@ def _before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool:
         return change_period(s, st) == "day"
     if s.is_row and hour is not None and hour < OPENING and not abroad:
         return True  # a table of the last levels, told before the market opens
-    overnight = any(s.tokens.word(t) == "overnight" for t in range(w.i, w.j))
-    if overnight and place == WORLD and hour is not None and (s.story.article.utc_offset or 0) >= EAST:
+    overnight = "overnight" in s.vocabulary and "overnight" in s.tokens.words[w.i : w.j]
+    if overnight and place == WORLD and (s.story.article.utc_offset or 0) >= EAST and s.story.is_dated_at_home:
         return True  # "Iron ore slid 1.1% overnight", told in Sydney in the evening
     if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
         return False

@@ -154,7 +154,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
             and s.tokens.kinds[i - 1] == "word"
             and i - 1 not in s.date_at
             and t - i < 5
-            and not s.cue_before.get(i, (NO_BASES, 0))[0] & frozenset(BASES)  # "On a monthly basis output fell"
+            and s.cue_before.get(i, (NO_BASES, 0))[0].isdisjoint(BASES)  # "On a monthly basis output fell"
             and _describes(s, i - 1)
         ):
             i -= 1

@@ -599,8 +599,10 @@ def _received(s: Sentence) -> Iterator[Mention]:
 def _rated_next(s: Sentence) -> Iterator[Mention]:
     """ "The rate for goods was 3.4% and for services 4.2%": the next part whose rate is told."""
     for t, word in enumerate(s.tokens.words):
+        if word != "for" or s.tokens.word(t - 1) != "and" or t - 1 not in s.figure_ends:
+            continue
         figure = next((f for f in s.figures if f.i > t), None)
-        if word != "for" or s.tokens.word(t - 1) != "and" or t - 1 not in s.figure_ends or figure is None:
+        if figure is None:
             continue
         meant, part = spoken_of(s, t), range(t + 1, figure.i)
         plain = part and all(s.tokens.kinds[k] == "word" and k not in s.date_at and k not in s.name_at for k in part)
