@@ -11,13 +11,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Found, Sentence
+from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import UNITS, unit_after
@@ -92,6 +92,7 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+MOTOR_FUELS = frozenset("gasoline diesel paraffin lpg".split())  # sold to motorists and homes
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
@@ -540,6 +541,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         values["moment"] = "close"
     if values["moment"] == "close" and currency == "USD" and entry.unit in SOLD_IN_AMERICA and SETTLING & s.vocabulary:
         values |= price_columns(s, st, place="US", session=True)  # wherever it is told
+    if _is_at_pump(s, values):
+        values |= {"as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
@@ -549,6 +552,13 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     figures = tuple(f for f in st.figures if f is not st.change or moved is not None)
     end = max(st.j if moved is st.change else max(f.j for f in figures), stop if stop <= len(s.tokens) else 0)
     return Draft(CommodityPrice, values, i, end, rule, figures)
+
+
+def _is_at_pump(s: Sentence, values: dict[str, Any]) -> bool:
+    """ "Petrol 93 | R24.14", "a litre of diesel now costs K33.40": what holds from one setting of prices to the next,
+    told without a day."""
+    by_litre = values["unit"] == "l" or (values["unit"] is None and values["currency"] not in ("USD", None))
+    return values["commodity"] in MOTOR_FUELS and by_litre and not any(d.kind in DAYS for d in s.dates)
 
 
 def _is_of_closing_list(s: Sentence) -> bool:
