@@ -191,6 +191,11 @@ BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in to
 STEP_REACH = 26  # the same of a bank's step: "cut its rate by half a point to an all-time low of 2.0% on Wednesday"
 PUT_OFF = frozenset("postponed delayed moved rescheduled shifted".split())
 OWNED = 5  # tokens from whose policy it is to what it is
+NEXT_YEAR, FAR_MONTH = 330, 200  # days to a month that is rather that of last year: surely, and if nothing looks ahead
+YET_TO_COME = frozenset(
+    "will would could may might next upcoming coming ahead later due set scheduled until seen hold holds votes"
+    " goes".split()
+)
 LONG_AHEAD = 60  # days: what was done from a day so far ahead was done last year
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 
@@ -781,6 +786,12 @@ def _is_imprint(s: Sentence, act: Act) -> bool:
     return published or (act.kind == "act_effective" and {"interest", "payable"} <= s.vocabulary)
 
 
+def _looks_ahead(s: Sentence, when: When) -> bool:
+    """ "until its December meeting", "is expected to cut in December": whether a sentence tells of what is to come."""
+    told = not YET_TO_COME.isdisjoint(s.vocabulary) or not s.cues.isdisjoint(("expected", "hypothetical"))
+    return told or s.tokens.word(when.i - 1) in ("until", "by", "before", "till")
+
+
 def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
     if not _counts(s, when, act) or _is_imprint(s, act):
         return None
@@ -809,8 +820,9 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         told = dated and act.kind == "act_effective" and (anchor - day.end).days <= LOOK_BACK
         if not act.past and ((day.end < anchor and not told) or day.precision == "week"):
             return None
-        if when.kind == "month" and when.year is None and when.shift is None and (day.end - anchor).days > 330:
-            return None  # "at its January meeting" said in February
+        ahead = (day.end - anchor).days if when.kind == "month" and when.year is None and when.shift is None else 0
+        if ahead > NEXT_YEAR or (ahead > FAR_MONTH and act.kind == "act_decision" and not _looks_ahead(s, when)):
+            return None  # "at its January meeting", "after a hawkish December meeting", said in February
         lead = s.tokens.words[max(0, act.i - 4) : act.j]  # "is scheduled to vote on Tuesday", "will debate"
         due = s.tokens.words[act.j : when.i]  # "minutes are due on Wednesday"
         fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
