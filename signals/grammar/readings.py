@@ -63,7 +63,6 @@ ARROWS = frozenset("▲▼↑↓")
 OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
 CLOSES = frozenset("close finish settlement closing".split())
 EXTREMES = frozenset("high highs low lows peak trough record".split())
-YIELDS = frozenset(("yield", "yields"))
 RANKED = frozenset("gainers losers advancers decliners".split())  # whose list something heads
 HEADING = frozenset("led topped headed leads tops heads leading topping heading".split())
 RANK_REACH = 12  # tokens
