@@ -573,9 +573,6 @@ class SubjectFinder:
             if kind == "indicator" and told == ["the", "rate"] and later:
                 continue  # "It is the eighth increase since 2002, when the rate stood at 4.25%", of a central bank
             same = [m for m in self.mentions if m.j <= pronoun.i and self._may_be(kind, m)]
-            measured = told == ["the", "gauge"] and not same
-            if kind == "index" and measured and any(m.kind == "indicator" and m.j <= pronoun.i for m in self.mentions):
-                continue  # "the PMI is due, with the gauge seen at 50.1"
             if same:
                 meant: Mention | None = same[0] if kind == "any" else same[-1]
             elif kind == "any":
