@@ -236,11 +236,16 @@ def _names_of(indicator: str) -> frozenset[tuple[str, ...]]:
 
 
 def _mark_previous(drafts: list[Draft]) -> None:
-    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument."""
+    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument.
+
+    Of a day that is only known to be gone ("touched last month") nothing but that is known, so that no column tells it.
+    """
     latest: dict[tuple[object, ...], dt.date] = {}
     dated = []
     for draft in drafts:
         day = draft.values.get("as_of_date")
+        if day is None and draft.values.get("as_of_precision"):
+            day, draft.values["as_of_precision"] = dt.date.min, None
         if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))

@@ -16,6 +16,7 @@ from signals.grammar.context import (
     Window,
     comes_off,
     days_spanned,
+    is_aside,
     is_beside,
     last_week,
     looks_back,
@@ -90,6 +91,7 @@ class AsOf(NamedTuple):
 
 
 NOWHERE = AsOf(None, None, None)
+EARLIER_ON = AsOf(None, None, "year")  # some day before the story's own, not told
 
 
 def as_of(
@@ -121,7 +123,7 @@ def as_of(
     left = when is not None and st.prior and when.i > first  # "Since July it has lost 8% from R17.54 on June 30"
     if when is not None and not left and s.tokens.word(0) == "since" and opens_with_since(s, first):
         when = None
-    if when is not None and _is_behind(s, when, first):
+    if when is not None and (_is_behind(s, when, first) or _is_of_last_week(s, st, when)):
         when = None
     if when is not None and anchor is not None and _is_of_year_gone(s, st, anchor):
         return NOWHERE
@@ -145,8 +147,10 @@ def as_of(
             named = _one_day(s, when.i, anchor) if anchor is not None else None  # "On June 3 ... the previous day's"
             return as_of_day(story, sessions.previous(named or day.end + TOMORROW, place), None, place)
         return as_of_day(story, day.start, clock, place)
-    if anchor is None or _tells_another_time(s, st, w, anchor):
+    if anchor is None:
         return NOWHERE
+    if _tells_another_time(s, st, w, anchor):
+        return EARLIER_ON if _only_stood(st) and "vague_span" not in s.cues else NOWHERE
     if st.subjects[-1].kind == "equity" and story.is_notice and change_period(s, st) != "ytd":
         return NOWHERE  # "On this news, shares fell 15%", of a day that stands elsewhere or nowhere
     if _is_day_after(s, first):
@@ -162,16 +166,18 @@ def as_of(
             if st.prior:
                 story.prior_day = (s.index, before)
             return as_of_day(story, before, None, place)
-        if last_week(s, w) and s.tokens.words[first - 3 : first - 1] == ["last", "week"]:
+        if last_week(s, w, first) and s.tokens.words[first - 3 : first - 1] == ["last", "week"]:
             return as_of_day(story, _end_of_last_week(anchor, place), None, place)  # "after closing last week at $36"
         if story.prior_day is not None and st.prior and s.index - story.prior_day[0] <= PRIOR_REACH:
             return as_of_day(story, story.prior_day[1], None, place)  # a list's "from 1.4046", as the items before it
         return as_of_day(story, anchor, clock, place) if _touched(s, st) or _preceded_news(s, st) else NOWHERE
     if trades_daily or (not sessions.is_open(anchor, place) and story.tells_special_session):
         return as_of_day(story, anchor, clock, place)
-    if not last_week(s, w) and headed_span(s) == "week" and change_period(s, st) == "week":
+    if not last_week(s, w, first) and headed_span(s) == "week" and change_period(s, st) == "week":
         return NOWHERE  # a list of the week's moves names no day
-    if last_week(s, w) or (s.story.span == "week" and change_period(s, st) == "week"):
+    if last_week(s, w, first) or (s.story.span == "week" and change_period(s, st) == "week"):
+        if st.subjects[-1].kind == "bank" or (_only_stood(st) and not _closed_at(s, st)):
+            return EARLIER_ON
         return as_of_day(story, _end_of_last_week(anchor, place), None, place)
     future = getattr(st.subjects[-1].key, "is_future", False)
     ahead = future if s.is_row else not FUTURES.isdisjoint(s.vocabulary)  # a row may tell of both, side by side
@@ -246,6 +252,28 @@ def _is_behind(s: Sentence, when: When, first: int) -> bool:
 def _end_of_last_week(anchor: dt.date, place: str) -> dt.date:
     """The last trading day of the week before."""
     return sessions.previous(anchor - dt.timedelta(days=anchor.weekday()), place)
+
+
+def _is_of_last_week(s: Sentence, st: Statement, when: When) -> bool:
+    """ "is at R17.91 this afternoon, having weakened past R18 last week": a day that another level was told of."""
+    if not {"last", "week"} <= s.vocabulary:
+        return False
+    last = max(f.j for f in st.figures)
+    behind = s.tokens.words[last : last + VAGUE_REACH]
+    told = ("last", "week") in itertools.pairwise(behind)
+    return told and when.j <= st.i and CLAUSE_ENDS.isdisjoint(behind[: behind.index("last")])
+
+
+def _only_stood(st: Statement) -> bool:
+    """ "Gold hit a record $2,942 last week": a level of some day of a span, unlike the span's move."""
+    return st.level is not None and st.change is None and st.change_abs is None
+
+
+def _closed_at(s: Sentence, st: Statement) -> bool:
+    """ "Velmar closed last week at $130": the level at which the span ended."""
+    level = st.level
+    lead = s.tokens.words[max(0, level.i - MOVE_REACH) : level.i] if level is not None else []
+    return st.moment == "close" or not CLOSES.isdisjoint(lead)
 
 
 def _is_day_after(s: Sentence, first: int) -> bool:
@@ -381,8 +409,8 @@ def _touched(s: Sentence, st: Statement) -> bool:
     following = s.tokens.words[last : last + 5]
     if st.prior and following[:3] == ["in", "the", "morning"]:
         return True  # "was fixed at $734.50 in the afternoon, down from $745.25 in the morning"
-    if not EARLIER.isdisjoint(following[:3]) and SPANS.isdisjoint(following):
-        return True  # "after losing up to 2.9% earlier in the day", "from 4.510% before the data"
+    if not EARLIER.isdisjoint(following[:3]):  # "after losing up to 2.9% earlier in the day", "earlier in the week"
+        return SPANS.isdisjoint(following)
     return bool(TOUCHING.intersection(words)) and not {"had", "since"}.intersection(words[-4:])
 
 
@@ -408,7 +436,7 @@ def _tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) 
         if span is None:
             continue
         end = span.start + EARLY_DAYS if when.kind == "month" and when.part == "early" else span.end
-        if not span.start <= anchor <= end and _is_of_period(s, st, w, when):
+        if (_only_stood(st) or not span.start <= anchor <= end) and _is_of_period(s, st, w, when):
             return True
     return False
 
@@ -457,7 +485,7 @@ def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
         return False
     first, last = min(f.i for f in st.figures), _end_of_pair(s, max(f.j for f in st.figures))
     stop = w.j if last < w.j else len(s.tokens)
-    clause = next((t for t in range(last, stop) if s.tokens.word(t) in CLAUSE_ENDS), stop)
+    clause = next((t for t in range(last, stop) if s.tokens.word(t) in CLAUSE_ENDS or t in s.figure_from), stop)
     moved = st.level is None or st.change is not None or st.change_abs is not None
     told = ("vague_day",) if moved else ("vague_day", "vague_span")  # a change may be over a span to now
     near = (
@@ -473,23 +501,25 @@ def _is_average(s: Sentence, st: Statement, first: int) -> bool:
     if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
         return False
     words = s.tokens.words
-    if st.subjects[-1].kind == "fx" and not DEALT.isdisjoint(words[st.i : first]):
+    during = "during" in words[st.level.j : st.level.j + VAGUE_REACH]
+    if st.subjects[-1].kind == "fx" and not during and not DEALT.isdisjoint(words[st.i : first]):
         return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
     near = range(max(st.i, first - 4), st.level.i)
     return any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near)
 
 
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "A week ago, the rand traded at 18.90", "off the 18.90 it touched a week ago", not "up 4% from a year ago"."""
+    """ "A week ago, the rand traded at 18.90", "A year earlier it fetched 16", "off the 18.90 it touched a week ago",
+    not "up 4% from a year ago"."""
     if st.level is None:
         return False
     words = s.tokens.words
     first, last = min(f.i for f in st.figures), max(f.j for f in st.figures)
     for t in range(w.i, min(w.j, last + AGO_REACH)):
-        if words[t] == "ago" and words[t - 1].removesuffix("s") in AGES:
+        if words[t] in ("ago", "earlier") and words[t - 1].removesuffix("s") in AGES:
             fronted = t < first and w.i <= t - 2 <= w.i + 2 and not any(t - 5 <= f.i < t - 2 for f in s.figures)
             behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
-            if fronted or behind:
+            if fronted or (behind and words[t] == "ago"):
                 return True
     return False
 
@@ -516,7 +546,7 @@ def _told_on(story: Story, when: When, anchor: dt.date | None, place: str) -> dt
 def _day_of_sentence(s: Sentence, st: Statement) -> When | None:
     """ "Stocks tumbled on Friday as ..., with the Dow losing 1%": the one day on which all of a sentence happened."""
     first = min(f.i for f in st.figures)
-    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d) and not _is_aside(s, d, first)]
+    days = [d for d in s.dates if d.kind in ("weekday", "day") and not _is_base(s, d) and not is_aside(s, d.i, first)]
     if len(days) != 1 or st.previous or st.prior or days[0].i > first or days[0].shift is not None:
         return None
     day = days[0]
@@ -630,7 +660,7 @@ def _date_for(s: Sentence, st: Statement, w: Window) -> When | None:
         d
         for d in days
         if set_beside <= d.i < first
-        and not _is_aside(s, d, first)
+        and not is_aside(s, d.i, first)
         and (
             s.tokens.word(d.i - 1) not in ("since", "from", "after", "until")
             or looks_back(s, d.i - 1, first)
@@ -644,11 +674,6 @@ def _compared_at(s: Sentence, first: int) -> int:
     """Where the words begin that set an earlier figure beside the one before: "cost 181 on Wednesday, against 145"."""
     told = max((f.j for f in s.figures if f.j <= first and f.unit != "year"), default=0)
     return next((t for t in range(first - 1, told, -1) if s.tokens.words[t] in AGO_BASES), 0) if told else 0
-
-
-def _is_aside(s: Sentence, when: When, first: int) -> bool:
-    """ "The yield, which fell 3 bps on Tuesday, is up 4 bps": the day of what is told between."""
-    return any(a < when.i < b <= first and s.tokens.word(a) == "which" for a, b in s.asides)
 
 
 def _is_elsewhere(between: list[str]) -> bool:

@@ -194,16 +194,17 @@ def status(s: Sentence, st: Statement) -> str:
 
 
 def _opens_ago(s: Sentence, st: Statement) -> bool:
-    """ "A year ago, maize was trading at $205": a level of that time."""
+    """ "A year ago, maize was trading at $205", "A year earlier it fetched $190": a level of that time."""
     level, words = st.level, s.tokens.words
     if (
-        words[2:3] != ["ago"]
+        words[2:3] not in (["ago"], ["earlier"])
         or words[0] not in ("a", "one")
         or level is None
         or (st.change or st.change_abs) is not None
     ):
         return False
-    return s.figures[0] in (level, *(f for f in s.figures if f.j <= 3)) and AHEAD.isdisjoint(words[3 : level.i])
+    own = next((f for f in s.figures if f.j > 3 and f.unit != "tenor"), None)
+    return own is level and AHEAD.isdisjoint(words[3 : level.i])
 
 
 def _is_of_coming_year(s: Sentence, st: Statement) -> bool:
@@ -567,15 +568,22 @@ def comes_off(s: Sentence, first: int) -> bool:
     return told and CLAUSE_MARKS.isdisjoint(words[k:])
 
 
-def last_week(s: Sentence, w: Window) -> bool:
+def is_aside(s: Sentence, t: int, first: int) -> bool:
+    """ "The yield, which fell 3 bps on Tuesday, is up 4 bps": whether token t stands in what is told between, before a
+    figure at token `first`."""
+    return any(a < t < b <= first and s.tokens.word(a) == "which" for a, b in s.asides)
+
+
+def last_week(s: Sentence, w: Window, first: int) -> bool:
     """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday, but not "erasing its
-    losses from last week", "down $7 from this time last week"."""
+    losses from last week", "down $7 from this time last week"; `first` is the token of the figure."""
     words = s.tokens.words
     return any(
         words[t : t + 2] == ["last", "week"]
         and s.tokens.word(t - 1) not in BASES
         and words[max(0, t - 2) : t] != ["this", "time"]
         and not is_beside(s, t)
+        and not is_aside(s, t, first)
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
     )
 

@@ -114,7 +114,7 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return headed
     if best is None:
         return s.story.span if default == "day" and not _names_day(s) else default
-    if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w) and not _names_day(s):
+    if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w, figure.i) and not _names_day(s):
         s.story.span = "week"
     return best[1]
 
