@@ -55,6 +55,7 @@ SESSION = frozenset("session day daily intraday trading overnight close closed c
 SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
 ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
+WHOLE_SPANS = frozenset(("week", "month", "quarter"))
 FULL_SPANS = {
     ("twelve", "month"): "year", ("12", "month"): "year", ("52", "week"): "year",
     ("three", "month"): "quarter", ("3", "month"): "quarter", ("seven", "day"): "week", ("7", "day"): "week",
@@ -112,11 +113,29 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return beside
     if best is None and (headed := headed_span(s)) is not None:
         return headed
+    if best is None and default == "day" and not _names_day(s):
+        return _carried_span(s, st) or s.story.span
     if best is None:
-        return s.story.span if default == "day" and not _names_day(s) else default
+        return default
     if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w, figure.i) and not _names_day(s):
         s.story.span = "week"
+    if best[1] in WHOLE_SPANS and st.subjects[-1].kind == "index" and not _names_day(s):
+        s.story.span_told = (s.index, best[1])
     return best[1]
+
+
+def _carried_span(s: Sentence, st: Statement) -> str | None:
+    """ "For the week, the Dow fell 0.5%. The S&P 500 lost 0.2%.": the span that the sentence before told indices of, in
+    the same paragraph."""
+    story = s.story
+    if story.span_told is None or st.subjects[-1].kind != "index":
+        return None
+    index, span = story.span_told
+    begin = story.sentences[index].start
+    if s.index - index > 1 or "\n" in story.text[begin : s.start]:
+        return None
+    story.span_told = (s.index, span)
+    return span
 
 
 def _of_stretch(s: Sentence, figure: Figure) -> str | None:
@@ -177,7 +196,8 @@ def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
     """ "Over the last week, stocks fell, the Dow slipping 0.5%": the span that opens a sentence or heads a list."""
     words = s.tokens.words
     begin = 2 if words[1:2] == [","] else 0  # "However, in the past year, ..."
-    marks = (t for t in range(begin, min(16, figure.i)) if words[t] == ":" or (words[t] == "," and t < begin + 7))
+    near = range(begin, min(16, figure.i))
+    marks = (t for t in near if words[t] == ":" or (words[t] == "," and (t < begin + 7 or words[t + 1] == "with")))
     stop = next(marks, 0)
     spans = [(t, span) for t in range(begin, stop) if (span := _period_at(s, t, figure))]
     return spans[0] if spans else None
