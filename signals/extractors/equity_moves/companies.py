@@ -99,6 +99,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
         return False  # "3X Shares"
+    if len(s.tokens.raw[i]) == 1 and s.tokens.word(i - 1) == "." and s.tokens.touches(i):
+        return False  # the exchange of "VLMR.N. Its shares rose 3.9%"
     if i and s.tokens.raw[i].isupper() and s.tokens.kinds[i - 1] == "word" and _is_quoted(s, i):
         return False  # "crude CLV5, -5.46%"
     if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
