@@ -84,7 +84,8 @@ NAME_ENDS = MEMBERS | SMALLER
 AIMS = frozenset(("target", "targets"))  # "keeps its year-end targets for the Hang Seng at 24,000"
 LIST_REACH = 14  # tokens from one index of a list to the next
 METRIC_REACH = 8  # tokens from a change to the measure of a company that it is of
-RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted
+RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted, or from an index to its best member
+BEST = frozenset("riser faller gainer loser climber decliner advancer performer laggard drag".split())
 LONGEST_NAME = 3  # words in front of that number
 CODED_REACH = 9  # tokens of a name in front of an index's code
 MARKET_REACH = 9  # how far behind a place the figure of its market may stand, in tokens
@@ -121,7 +122,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
-        if _ranks_sector(s, found):
+        if _ranks_sector(s, found) or _ranks_share(s, found):
             continue
         mention = _known(s, found, key)
         if (
@@ -169,6 +170,13 @@ def _ranks_sector(s: Sentence, found: Found) -> bool:
     which sectors one is."""
     words = s.tokens.words[max(0, found.i - RANK_REACH) : found.i]
     return s.tokens.word(found.j) in PARTS and ["one", "of"] in [words[t : t + 2] for t in range(len(words))]
+
+
+def _ranks_share(s: Sentence, found: Found) -> bool:
+    """ "Velmar was the Dow's biggest decliner, down 3.1%": whether an index is named only to tell how a share stands
+    among its members."""
+    words = s.tokens.words[found.j : found.j + RANK_REACH]
+    return words[:2] == ["'", "s"] and not BEST.isdisjoint(words)
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:

@@ -30,6 +30,13 @@ PARTS_OF = frozenset(  # what a percentage in brackets behind a name is one of
 )
 LISTED = frozenset("percent number count points".split())  # units of the bare figures of a list
 COMPARED = frozenset("compared versus vs against".split())
+# Before the move of a market that a share's is measured by.
+MEASURED_BY = frozenset(
+    "outperforming underperforming outperformed underperformed outpacing outpaced lagging lagged trailing trailed"
+    " beating against versus with to".split()
+)
+MARKETS = frozenset("market index gauge benchmark sector".split())
+INDEX_REACH = 4  # tokens behind a move in which the market that made it is named
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
@@ -89,12 +96,16 @@ class _Assembler(SubjectFinder):
             self.seen = self.refused = figure.j
             return
         reading = self._bracketed(self._listed(reading))
-        beside = self._adjective(figure)
+        market = self._market_beside(reading)
+        if market is None and self._is_of_market(reading):
+            self.seen = self.refused = figure.j
+            return
+        beside = market or self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
         subjects = [beside] if beside is not None else [peer] if peer is not None else self.subjects_of(reading)
         if subjects is not None and len(subjects) == 1:
             subjects = self._both_told(figure, subjects[0]) or subjects
-        if beside is not None:
+        if beside is not None and market is None:
             reading = Reading(figure, "level", None, figure.i)
         if peer is not None and self.current is not None:
             reading = reading._replace(role="change", direction=self.current.direction)
@@ -106,7 +117,7 @@ class _Assembler(SubjectFinder):
                 self.seen = figure.j
             return
         statement = self._place(reading, subjects)
-        if beside is not None:
+        if beside is not None and market is None:
             statement.standing = "actual"
         elif statement is not self.current:
             statement.standing = statement.standing or self._rate_apart(reading)
@@ -230,6 +241,29 @@ class _Assembler(SubjectFinder):
         i = figure.j + 1 + (words[figure.j + 1 : figure.j + 2] == ["the"])
         peer = next((m for m in self.mentions if m.i == i and m.kind not in ("attribute", "pronoun")), None)
         return peer if peer is not None and self.accepts(peer, figure, "change") else None
+
+    def _market_beside(self, reading: Reading) -> Mention | None:
+        """ "down 1.3%, compared with a 0.4% weaker DAX": the index that a share's move is set beside."""
+        if not self._is_set_beside(reading):
+            return None
+        near = range(reading.noun_after or 0, (reading.noun_after or 0) + INDEX_REACH)
+        return next((m for m in self.mentions if m.kind == "index" and m.i in near), None)
+
+    def _is_of_market(self, reading: Reading) -> bool:
+        """ "lagging a 0.4% firmer sector gauge", "against a 3% fall in the wider market": of no instrument named."""
+        after = reading.noun_after or 0
+        if not self._is_set_beside(reading) or self.current is None or self.current.subjects[-1].kind != "equity":
+            return False
+        if any(m.i in range(after, after + INDEX_REACH + 1) and m.kind != "pronoun" for m in self.mentions):
+            return False
+        moved_in = self.s.tokens.words[after : after + 2] in (["in", "the"], ["for", "the"], ["by", "the"])
+        return moved_in or not MARKETS.isdisjoint(self.s.tokens.words[after : after + INDEX_REACH])
+
+    def _is_set_beside(self, reading: Reading) -> bool:
+        """ "outperforming a 0.7% gain", "against a 2% fall": whether a move is what another one is measured by."""
+        lead, words = reading.figure.i - 1, self.s.tokens.words
+        told = reading.noun_after is not None and reading.figure.unit == "percent" and lead > 0
+        return told and words[lead] in ("a", "an") and words[lead - 1] in MEASURED_BY
 
     def _listed(self, reading: Reading) -> Reading:
         """ "Nikkei up 0.8%, Topix 0.5%", "Indexes up: Dow 0.2%": a list's direction holds for its bare figures."""
@@ -504,6 +538,10 @@ class _Assembler(SubjectFinder):
     def _tells_span(self, i: int, j: int) -> bool:
         return any(cue.startswith("period_") for t in range(i, j) for cue in self.s.classes(t))
 
+    def _is_over_span(self, j: int) -> bool:
+        """ "touched $3.28, and is down 58% in the past 12 months": whether a move before token j is of no one day."""
+        return self._tells_span(j, j + SPAN_REACH) and not self.s.has_cue("period_day", j, j + SPAN_REACH)
+
     def _stands_with(self, reading: Reading, subjects: list[Mention]) -> bool:
         """ "gold fell Rs 10, with ten grams of the metal trading at Rs 86,660": the level after the move."""
         assert self.current is not None
@@ -602,8 +640,8 @@ class _Assembler(SubjectFinder):
         told = [word for word in self.s.tokens.words[self.seen : reading.verb] if word not in NOW][-2:]
         if reading.role != "change" or not self.current.levels or told[:1] != ["and"]:
             return False
-        closed = told[1:] in (["are"], ["is"]) and self.s.has_cue("moment_close", self.current.i, self.current.j)
-        return closed or told[1:] in (["has"], ["have"])
+        closed = self.s.has_cue("moment_close", self.current.i, self.current.j) or self._is_over_span(reading.figure.j)
+        return (closed and told[1:] in (["are"], ["is"])) or told[1:] in (["has"], ["have"])
 
     def _leads_on(self, reading: Reading) -> bool:
         """ "fell below $1.25, weakening 0.8% to $1.2472": a move to a level of its own, behind a mark it passed."""

@@ -12,6 +12,7 @@ from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import unit_after
 from signals.grammar.when import When
+from signals.lexicon.vocabulary import company_words
 from signals.records import Signal
 
 REACH = 12  # how far from its figure a span may be named, in tokens
@@ -71,6 +72,9 @@ CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
 FACTS = ([",", "since"], [",", "because"])
 SUM_REACH = 8  # tokens from "for a" to the noun of the move: "for a year-to-date loss"
 STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement of its own begins
+CAUSING = frozenset("sending causing dragging driving knocking".split())  # what a share then did, behind a comma
+MOODS = frozenset("surprised pleased happy glad delighted disappointed unhappy sorry shocked sad".split())
+THEY = frozenset("it they".split())
 
 
 class Draft(NamedTuple):
@@ -162,7 +166,7 @@ def status(s: Sentence, st: Statement) -> str:
     if _opens_case(s, st, first):
         return "hypothetical"
     lead = max(w.i, begin - 11)
-    lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t)), lead)
+    lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t) or _is_caused(s, st, t)), lead)
     parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
     if (
         _expects(s, lead, first, own=st.subjects)
@@ -242,9 +246,22 @@ def _begins_own(s: Sentence, t: int) -> bool:
         return True
     if words[t - 1 : t + 1] == [",", "and"] and words[t - 2] in FORESEEN and t + 1 in s.figure_from:
         return True  # "rose 0.6%, against the 0.3% analysts expected, and 3.8% over 12 months"
+    if words[t] == "since" and s.tokens.word(t + 1) in THEY:
+        return True  # "on track for its biggest gain since it surged 7.7% on May 2"
     if words[t - 1] != "and":
         return False
     return words[t] == "following" or (words[t].endswith("er") and words[t + 1 : t + 2] == ["than"])
+
+
+def _is_caused(s: Sentence, st: Statement, t: int) -> bool:
+    """ "forecast sales below estimates, sending its shares down 10%", "gave a cautious outlook and Velmar sank 5%":
+    whether what a share did is told from token t."""
+    share = st.subjects[-1]
+    if share.kind != "equity":
+        return False
+    if s.tokens.word(t - 1) == ",":
+        return s.tokens.words[t] in CAUSING
+    return s.tokens.word(t - 1) == "and" and t == share.i and s.tokens.word(share.j) in company_words("share_verb")
 
 
 def _expects_both(s: Sentence, w: Window, first: int) -> bool:
@@ -374,9 +391,10 @@ def _follows(s: Sentence, first: int) -> bool:
 
 
 def looks_back(s: Sentence, i: int, j: int) -> bool:
-    """ "the lowest close since Nov. 15, when it closed at $3.70"."""
+    """ "the lowest close since Nov. 15, when it closed at $3.70", "its biggest gain since it surged 7.7% on May 2"."""
     words = s.tokens.words[i:j]
-    return "since" in words and "when" in words[words.index("since") :]
+    told = words[words.index("since") :] if "since" in words else []
+    return "when" in told or (bool(told) and not THEY.isdisjoint(told[1:2]))
 
 
 def _is_past(s: Sentence, t: int) -> bool:
@@ -474,6 +492,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue  # "was seen trading at Rs 311"
         if s.tokens.word(t) == "see" and "outside" in s.tokens.words[max(0, t - 3) : t]:
             continue  # "the key outside markets today see crude oil lower and trading around $61.40"
+        if _is_observed(s, t):
+            continue
         if s.tokens.words[t - 1 : t + 3] in ([",", "to", "be", "up"], [",", "to", "be", "down"]):
             continue  # "rose 1.5% in the quarter, to be up 9% over the year"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
@@ -524,6 +544,15 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
                 continue
             return True
     return False
+
+
+def _is_observed(s: Sentence, t: int) -> bool:
+    """ "losses were seen in Velmar (-2.2%)", "surprised to see it up 37%": whether what was "seen" has happened."""
+    seen, before = s.tokens.words[t], s.tokens.word(t - 1)
+    if seen == "see":
+        return before == "to" and s.tokens.word(t - 2) in MOODS
+    noun = seen == "seen" and before in ("were", "was") and t - 2 in s.motions_at
+    return noun and s.tokens.word(t + 1) in ("in", "among")
 
 
 def qualifier(s: Sentence, figure: Figure | None) -> str | None:

@@ -65,7 +65,10 @@ CLOSES = frozenset("close finish settlement closing".split())
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 RANKED = frozenset("gainers losers advancers decliners".split())  # whose list something heads
 HEADING = frozenset("led topped headed leads tops heads leading topping heading".split())
+FOLLOWING = frozenset("followed trailed".split())
 RANK_REACH = 12  # tokens
+RANKS_REACH = 2  # sentences
+FARING = {"better": 1, "worse": -1, "cheaper": -1}  # between a sum and the price that it led to
 EXTENTS = frozenset(("low", "high"))
 BREAKING = frozenset("break breaks broke broken breaking burst bursting smashed smashing crashed crashing".split())
 POSITIONS = frozenset("past below above beyond through toward towards near under around".split())  # "fell below 4.7%"
@@ -273,6 +276,8 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         return None  # "at $64.12 down 0.3%": of the figure that follows
     if s.tokens.word(j) in DEARER and told is not None and s.tokens.word(s.skip_left(told.i) - 1) in COSTING:
         return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "a litre of diesel will cost 80 cents more"
+    if s.tokens.word(j) in FARING and s.tokens.word(j + 1) == "at" and j + 2 in s.figure_from:
+        return Motion(FARING[s.tokens.word(j)], "adjective"), j + 1  # "Calder closed 6p worse at 390p"
     if s.tokens.word(j) in DEARER and s.tokens.word(j + 1) == "than" and _names_day(s, j + 2):
         return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "40 cents less than on Monday"
     if s.tokens.word(j) in BESIDE and (_names_extreme(s, j + 1) or _names_close(s, j + 1)):
@@ -380,7 +385,20 @@ def _headed_rank(s: Sentence, k: int) -> tuple[int, int] | None:
     near = range(max(0, k - RANK_REACH), k)
     verb = next((t for t in reversed(near) if s.tokens.words[t] in HEADING), None)
     rank = next((t for t in near if s.tokens.words[t] in RANKED and t in s.motion_at), None)
-    return (s.motion_at[rank][0].direction, verb) if verb is not None and rank is not None else None
+    if verb is not None and rank is not None:
+        return s.motion_at[rank][0].direction, verb
+    next_in = next((t for t in reversed(near) if s.tokens.words[t] in FOLLOWING), None)
+    direction = _rank_told(s) if next_in is not None else None
+    return (direction, next_in) if direction is not None and next_in is not None else None
+
+
+def _rank_told(s: Sentence) -> int | None:
+    """ "Velmar topped the gainers with N20. Calder followed with N5": which way those moved who were ranked last."""
+    for told in reversed(s.story.sentences[max(0, s.index - RANKS_REACH) : s.index + 1]):
+        ranks = (t for t in range(len(told.tokens)) if told.tokens.words[t] in RANKED and t in told.motion_at)
+        if (rank := next(ranks, None)) is not None:
+            return told.motion_at[rank][0].direction
+    return None
 
 
 def _verb_governing(s: Sentence, k: int) -> int | None:

@@ -50,9 +50,10 @@ LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous prior preceding over following next".split())  # before a number of days
 BARELY = (["just"], ["only"])  # "up 3% in just five days"
 SPAN_WORDS = COUNTED | SMALL_NUMBERS | frozenset(("in", "within", "since", *SPANS))  # that a span begins with, or cues
+EXTREME_REACH = 3  # tokens from "most", "biggest" to the span that it is told for
 STRETCHES = frozenset("days day sessions session".split())
 SESSION = frozenset("session day daily intraday trading overnight close closed closing".split())
-SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest".split())
+SUPERLATIVES = frozenset("biggest largest best worst highest lowest steepest sharpest strongest weakest most".split())
 ENDED = frozenset("ended finished closed ending finishing closing end finish close".split())
 FORECASTS = frozenset("forecast forecasts outlook guidance estimate estimates target targets".split())
 WHOLE_SPANS = frozenset(("week", "month", "quarter"))
@@ -230,6 +231,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         return None  # "copper for delivery in three months"
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
+    if words[t] == "in" and t < figure.i and not EXTREMES.isdisjoint(words[max(0, t - EXTREME_REACH) : t]):
+        return None  # "slid the most in a month, falling 4.4%"
     counted = words[t] in COUNTED or (words[t] in ("in", "within") and t == figure.j)
     n = t + 1 + (words[t + 1 : t + 2] in BARELY)
     if counted and words[n : n + 1] and words[n] in SMALL_NUMBERS and n + 1 < len(words):

@@ -30,6 +30,9 @@ BALANCES = frozenset("deficit deficits surplus surpluses shortfall gap".split())
 LATER_ON = frozenset("later then soon still eventually finally quickly".split())
 PREDICATES = frozenset(("moment_close", "level_verb", "reach"))  # cues that open what is told next of a subject
 OPENING = frozenset("after despite following having since before".split())
+RANKS = frozenset("gainers losers risers fallers advancers decliners laggards performers".split())  # of an index
+MOST = frozenset("biggest largest steepest sharpest worst best".split())
+RANK_REACH = 5  # tokens from such a word to the index: "the biggest percentage decline in the S&P 500"
 LEADING = frozenset("led leads leading topped tops topping paced".split())
 ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
@@ -387,11 +390,16 @@ class SubjectFinder:
         return mention.kind in ("equity", "bank") and self.s.tokens.words[max(0, k - 2) : k] == ["according", "to"]
 
     def _is_led(self, mention: Mention) -> bool:
-        """ "Velmar led the index with a 1.4% gain": whether a mention is what another one stands out of."""
+        """ "Velmar led the index with a 1.4% gain", "led the gainers in the DAX, up 2%", "had the biggest decline in
+        the S&P 500, sinking 9%": whether a mention is what another one stands out of."""
         named = mention.key if isinstance(mention.key, tuple) and mention.kind == "pronoun" else ()
         index = mention.kind == "index" or "index" in named
         k = mention.i - (self.s.tokens.word(mention.i - 1) == "the")
-        return index and self.s.tokens.word(k - 1) in LEADING
+        if not index or self.s.tokens.word(k - 1) in LEADING:
+            return index
+        rank = self.s.tokens.words[max(0, k - RANK_REACH) : k - 1]
+        most = rank[-1:] and k - 2 in self.s.motions_at and not MOST.isdisjoint(rank)
+        return self.s.tokens.word(k - 1) in ("in", "on", "among") and (bool(most) or not RANKS.isdisjoint(rank[-1:]))
 
     def _set_apart(self, stop: int) -> int:
         """Where ", with the index of small caps gaining 0.5%" begins, which tells of another thing; 0 elsewhere."""
@@ -713,8 +721,12 @@ class SubjectFinder:
         )
 
     def _apposes(self, t: int) -> bool:
-        """ "closed at $2,900 — a 2% gain for the week", "gained – up 0.5%": a dash whose other side tells it again."""
-        return self.s.tokens.word(t) in ("—", "–") and self.s.tokens.word(t + 1) in ("a", "an", "up", "down")
+        """ "closed at $2,900 — a 2% gain for the week", "gained – up 0.5%": a dash whose other side tells it again;
+        "jumps as much as 6.5%; last up 3.2%": a newswire's semicolon."""
+        following = self.s.tokens.word(t + 1)
+        if self.s.tokens.word(t) == ";":
+            return following == "last" and self.s.tokens.word(t + 2) in ("up", "down")
+        return self.s.tokens.word(t) in ("—", "–") and following in ("a", "an", "up", "down")
 
     def _elliptical(self, t: int) -> bool:
         """ "rose 0.5% on Tuesday but has lost 6% this year": a contrast that keeps its subject."""

@@ -30,9 +30,9 @@ NameKind = Literal[
 ]  # fmt: skip
 Part = Literal["verb", "noun", "adjective"]
 CompanyClass = Literal[
-    "legal_form", "last_word", "possessive", "generic", "kind", "role", "share_verb", "act", "sector",
-    "sector_word", "bare_sector", "listed_sector", "traded_good", "region", "authority", "fund_house", "metric",
-    "rating_verb", "not_name",
+    "legal_form", "last_word", "possessive", "joined", "small", "generic", "kind", "role", "share_verb", "act",
+    "sector", "sector_word", "bare_sector", "listed_sector", "traded_good", "region", "authority", "fund_house",
+    "metric", "rating_verb", "not_name",
 ]  # fmt: skip
 
 

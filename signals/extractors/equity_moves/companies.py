@@ -99,6 +99,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
         return False  # "3X Shares"
+    if len(s.tokens.raw[i]) == 1 and s.tokens.word(i - 1) == "." and s.tokens.touches(i):
+        return False  # the exchange of "VLMR.N. Its shares rose 3.9%"
     if i and s.tokens.raw[i].isupper() and s.tokens.kinds[i - 1] == "word" and _is_quoted(s, i):
         return False  # "crude CLV5, -5.46%"
     if i <= 2 and s.tokens.words[i].endswith("ly") and s.tokens.word(i + 1) == ",":
@@ -169,7 +171,7 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True
     if f"ticker {s.tokens.raw[i]}" in s.story.notes and s.tokens.word(i + 1) in SHARE_WORDS:
         return True  # "CME stock", once the story has told of CME Group (CME)
-    if s.tokens.words[i] not in NAMED_ON:
+    if s.tokens.words[i] not in NAMED_ON and s.tokens.raw[i] != "ON":  # "ON Semiconductor"
         return False
     if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
         return True  # "Consumer Staples Select Sector SPDR Fund"
@@ -217,6 +219,8 @@ def name_end(s: Sentence, i: int) -> int:
             j += 1
         elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
             j += 1  # "South32"
+        elif raw in company_words("small") or (raw == "and" and _is_joined(s, j)):
+            j += 1 + (raw == "and")
         elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
             if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
                 break  # "London - FTSE 100"
@@ -234,6 +238,12 @@ def name_end(s: Sentence, i: int) -> int:
     if tokens.raw[j - 1] in ("'", "’"):
         j -= 1
     return j
+
+
+def _is_joined(s: Sentence, j: int) -> bool:
+    """ "Marks and Spencer", "Air Products and Chemicals": whether the "and" at token j stands within one name."""
+    told = f"{s.tokens.words[j - 1]} and {s.tokens.word(j + 1)}"
+    return told in company_words("joined") and s.is_capital(j + 1)
 
 
 def _numbers_name(s: Sentence, j: int) -> bool:

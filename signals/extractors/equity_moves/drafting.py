@@ -131,7 +131,8 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.inherited:
         # "SMTC gained 182% in 2024 and is down 12% YTD"
         sums_up = s.tokens.word(st.verb) in TOTALLING  # "rose 2%, bringing its gain for the year to 31%"
-        return st.previous or sums_up or subject.key.ticker is not None or _resumes(s, st, subject)
+        last = s.tokens.word(st.verb - 1) == "last"  # "falls as much as 6.5%, last down 3.2%"
+        return st.previous or sums_up or last or subject.key.ticker is not None or _resumes(s, st, subject)
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         dated = any(t in s.date_at for t in range(st.change.j, subject.i))  # "fell 2% on Monday after Ms Ash spoke"
         return not dated and s.tokens.word(subject.j) not in ("'", "’")

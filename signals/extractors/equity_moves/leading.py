@@ -14,7 +14,7 @@ from signals.lexicon.vocabulary import company_words, names
 from signals.tokens import split
 
 OPENING_NAME = re.compile(  # "Axsome Therapeutics, Inc. (AXSM)", "Tesla [(TSLA)", "Lyft"
-    r"\b(?P<name>(?:[A-Z]|[a-z][A-Z])[\w&'.-]{1,24}+(?: [A-Z][\w&'.-]{0,24}+){0,4})"
+    r"\b(?P<name>(?:[A-Z]|[a-z][A-Z])[\w&'.-]{1,24}+(?: (?:(?<=Bank )of )?[A-Z][\w&'.-]{0,24}+){0,4})"
     r"(?:,? (?:Inc|Corp|Ltd|plc|AG|SE)\b\.?)?"
     r"(?: \[?\(\[?(?P<exchange>[A-Z]{2,10}: ?)?\[?(?P<ticker>[A-Z]{1,5})\b(?!:))?"
 )
@@ -31,6 +31,8 @@ ABOUT = re.compile(
     r"^[^\w\n]*(?:More )?[Aa]bout (?:[Tt]he )?([A-Z][^\n*:.?]{2,60}?)[^\w\n]*$", re.MULTILINE
 )  # "**More about Luceco**"
 SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+HOLDINGS = SHARE_WORDS | frozenset("stake stakes interest holding holdings invest invests invested investing".split())
 BODY_REACH = 40  # characters before a name that hold "Office for"
 OPENING = 1200  # characters of a story that say whom it is about
 
@@ -58,9 +60,10 @@ def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     best: tuple[int, str, str | None] | None = None
     place = None
     for match in OPENING_NAME.finditer(text):
-        name = _without_kind(match["name"].strip().partition("'s ")[0].removesuffix("'s"))
+        whole = match["name"].strip().removeprefix("The ")
+        name = _without_day(_without_kind(whole.partition("'s ")[0].removesuffix("'s")))
         lead = text[max(0, match.start() - BODY_REACH) : match.start()].lower().split()[-2:]
-        if lead[1:] == ["for"] and lead[0] in BODIES:
+        if (lead[1:] == ["for"] and lead[0] in BODIES) or (not match["ticker"] and _is_in_place(lead)):
             continue
         if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
             continue
@@ -106,6 +109,17 @@ def _without_kind(name: str) -> str:
     words = name.split()
     kinds = (t + 1 for t in range(min(2, len(words) - 1)) if words[t].lower() in company_words("role"))
     return " ".join(words[next(kinds, 0) :])
+
+
+def _without_day(name: str) -> str:
+    """ "Velmar Resources Monday gave an update": a name without the day that stands behind it."""
+    head, _, last = name.rpartition(" ")
+    return head if head and last in WEEKDAYS else name
+
+
+def _is_in_place(lead: list[str]) -> bool:
+    """ "opens a resort in Rajasthan", but not "a stake in Velmar": whether what two words lead to is a place."""
+    return lead[1:] == ["in"] and lead[0] not in HOLDINGS
 
 
 def listed_name(story: Story) -> re.Match[str] | None:
