@@ -27,6 +27,10 @@ TRADE = frozenset("trading trade business play".split())
 OPENING_HOUR = 9  # from which a market surely trades
 REACH_OF_TIME = 4  # tokens from "by the time" to the verb behind a place
 CLOSING_REACH = 3  # tokens before a figure
+SET_BESIDE = frozenset("from against than versus compared".split())  # before a level that another is set beside
+BESIDE_REACH = 3  # tokens between such a word and the level
+DAY_REACH = 5  # tokens from the level to its day
+BEFORE_IT = frozenset("earlier before previous ago".split())  # with "day"
 
 
 def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
@@ -211,7 +215,25 @@ def moment_by_hour(s: Sentence, st: Statement, standing: str, session: bool) -> 
     if standing not in ("actual", "previous"):
         return None
     told = moment(s, st, session=session)
-    return None if standing == "previous" and told == "intraday" else told
+    if standing == "previous" and told == "intraday":
+        return "close" if _beside_close(s, st) else None
+    return told
+
+
+def _beside_close(s: Sentence, st: Statement) -> bool:
+    """ "closed at R18.40 on Friday, from R18.55 on Thursday", "stronger than the R18.55 recorded on Monday": whether
+    the level of a day gone by is set beside a close."""
+    level = st.level
+    if level is None or not (st.prior or st.previous) or "moment_close" not in s.cues:
+        return False
+    other = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == level.unit), None)
+    if other is None or SET_BESIDE.isdisjoint(s.tokens.words[max(other.j, level.i - BESIDE_REACH) : level.i]):
+        return False
+    closes = range(max(0, other.i - CLOSING_REACH), other.i)
+    day = s.tokens.words[level.j : level.j + DAY_REACH]
+    named = any(level.j <= d.i <= level.j + DAY_REACH and d.kind in ("weekday", "relative_day") for d in s.dates)
+    dated = named or ("day" in day and not BEFORE_IT.isdisjoint(day))
+    return dated and any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in closes)
 
 
 def is_adjective(s: Sentence, t: int) -> bool:
