@@ -31,6 +31,9 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+UNMOVED = frozenset("flat unchanged stagnant".split())
+UNMOVED_REACH = 5  # tokens from such a word to its level
+CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
 FLAT = frozenset("flat unchanged steady stagnant".split())
 RELATIVE = frozenset("that economists analysts".split())
 SEEN_AT = frozenset("trading quoted changing".split())
@@ -612,12 +615,24 @@ def signed(figure: Figure | None, direction: int | None) -> float | None:
 
 def unchanged(s: Sentence, level: Figure | None) -> bool:
     """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
-    if level is None:
+    if level is None or s.vocabulary.isdisjoint(UNMOVED):
         return False
-    return any(
-        s.tokens.word(t) in ("flat", "unchanged", "stagnant") and s.tokens.word(t - 1) not in NEARLY
-        for t in range(max(0, level.i - 5), level.i)
+    reach = CLOSING_AT if s.tokens.words[level.i - 2 : level.i] == ["closing", "at"] else UNMOVED_REACH
+    return _unmoved_behind(s, level) or any(
+        s.tokens.word(t) in UNMOVED and s.tokens.word(t - 1) not in NEARLY
+        for t in range(max(0, level.i - reach), level.i)
     )
+
+
+def _unmoved_behind(s: Sentence, level: Figure) -> bool:
+    """ "was at $65.10 a barrel, unchanged on the day", "closed at R17.84, flat from Monday", but not "unchanged from
+    a year ago"."""
+    words, stop = s.tokens.words, next((f.i for f in s.figures if f.i >= level.j), len(s.tokens))
+    t = next((t for t in range(level.j + 1, stop) if words[t] in UNMOVED and words[t - 1] == ","), None)
+    if t is None or words[t + 1 : t + 2] not in (["on"], ["from"]):
+        return False
+    day = s.date_at.get(t + 2)
+    return words[t + 1 : t + 4] == ["on", "the", "day"] or (day is not None and day.kind in ("weekday", "relative_day"))
 
 
 def is_technical(s: Sentence, st: Statement) -> bool:
