@@ -48,11 +48,16 @@ CHARGE_REACH = 5  # tokens from "in" to such a word
 CURVES = frozenset("backwardation contango".split())
 PREMIUMS = CURVES | frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
-GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
+GAP_TO = frozenset("to over between against versus of with for".split())  # behind such a word
 ASIDE_REACH = 6  # tokens from "against which" to what is set against another thing
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+ADJECTIVES = frozenset({"lead"})
+BEHIND_METAL = frozenset(
+    "on in for from with and or but while was were is are as than also up down ingot ingots concentrate concentrates"
+    " cash traded changed".split()
+)
 LEFT_OUT = frozenset("excluding excl except ex minus".split())  # before what is not counted
 PRICE_WORDS = frozenset({"price", "prices"})
 VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
@@ -293,6 +298,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
     if "against" in s.vocabulary and _is_aside_against(s, found):
         return None
+    if key in ADJECTIVES and _qualifies(s, j):
+        return None
     if tokens.word(found.i - 1) in LEFT_OUT:
         return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
@@ -308,6 +315,13 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
         return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _qualifies(s: Sentence, j: int) -> bool:
+    """ "Lead genetic laboratory": whether a noun, or its adjective, stands right behind a word that is also a metal."""
+    noun = s.tokens.raw[j : j + 1]
+    plain = bool(noun) and noun[0].isalpha() and noun[0].islower() and noun[0] not in BEHIND_METAL
+    return plain and not (s.classes(j) or j in s.motions_at or j in s.date_at or s.tokens.word(j) in TOLD_BY)
 
 
 def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
@@ -496,7 +510,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"
     if s.tokens.word(i - 1) == "by" and level is not None and not level.is_range:
         return None  # "the contract escalated by 5 cents": by how much, behind a verb that is not known
-    if level is not None and (_is_gap(s, mention, level) or "cap" in s.tokens.words[: level.i]):
+    if _is_gap(s, mention, level or st.figures[0]):
+        return None
+    if level is not None and "cap" in s.tokens.words[: level.i]:
         return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
         return None
@@ -659,10 +675,10 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
     return counted and not PREMIUMS.isdisjoint(following) and "," not in following
 
 
-def _is_gap(s: Sentence, mention: Mention, level: Figure) -> bool:
-    """ "Brent's premium to WTI", "the spread between Brent and WTI", "Zinc rose, in a backwardation of $45, against
-    $38": of two prices, not one."""
-    if not CURVES.isdisjoint(s.tokens.words[max(0, mention.j) : level.i]):
+def _is_gap(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "Brent's premium to WTI", "the spread between Brent and WTI", "premiums for spring wheat", "Zinc rose, in a
+    backwardation of $45, against $38": of two prices, not one."""
+    if not CURVES.isdisjoint(s.tokens.words[max(0, mention.j) : figure.i]):
         return True
     near = range(max(0, mention.i - GAP_REACH), mention.i)
     return any(s.tokens.words[t] in GAPS and s.tokens.words[t + 1] in GAP_TO for t in near)

@@ -31,6 +31,8 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
+PEAK_REACH = 4  # tokens from "low" to its level
 UNMOVED = frozenset("flat unchanged stagnant".split())
 UNMOVED_REACH = 5  # tokens from such a word to its level
 CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
@@ -179,6 +181,7 @@ def status(s: Sentence, st: Statement) -> str:
         or comes_off(s, first)
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or _stood_before(s, st)
+        or _it_touched(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -341,6 +344,16 @@ def _stood_before(s: Sentence, st: Statement) -> bool:
         return False
     clause = next((b for a, b in s.asides if a < level.i < b and s.tokens.word(a) == "which"), level.j)
     return "before" in s.tokens.words[level.j : clause]
+
+
+def _it_touched(s: Sentence, st: Statement) -> bool:
+    """ "was at $1.0317, near the two-year low of $1.0125 it touched last week": a peak or trough of another time."""
+    level = st.level
+    if level is None or s.vocabulary.isdisjoint(ITS_OWN):
+        return False
+    stop = unit_after(s.tokens, level.j)[1]
+    touched = s.tokens.word(stop) in ITS_OWN and "reach" in s.classes(stop + 1)
+    return touched and not PEAKS.isdisjoint(s.tokens.words[max(0, level.i - PEAK_REACH) : level.i])
 
 
 def _set_against(s: Sentence, first: int) -> bool:
