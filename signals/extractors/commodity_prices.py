@@ -97,11 +97,20 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+SET_MONTHLY = frozenset({"ZAR", "KES", "TZS", "ZMW"})  # where a regulator sets fuel prices once a month
+TO_COME = frozenset(
+    itertools.product(
+        ("expected", "projected", "forecast", "anticipated", "following"),
+        ("change", "changes", "adjustment", "adjustments", "increases", "decreases", "prices"),
+    )
+)
 MOTOR_FUELS = frozenset("gasoline diesel paraffin lpg".split())  # sold to motorists and homes
 LISTED = 10  # tokens of a line of a list
+LISTED_CHANGE = 16  # and of one that tells a change: "Diesel 0.05% (wholesale): increase of R1.81 per litre;"
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
+OCTANES = 6  # tokens of ", 93 and 95 octane,"
 GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
@@ -341,7 +350,12 @@ def _is_aside_against(s: Sentence, found: Found) -> bool:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)" ends."""
+    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)", "petrol, 93
+    and 95 octane," ends."""
+    graded = s.tokens.words[j : j + OCTANES]
+    if graded[:1] == [","] and "octane" in graded:
+        stop = j + graded.index("octane") + 1
+        return stop + (s.tokens.word(stop) == ",")
     month = s.date_at.get(j + 1) if s.tokens.word(j) == "(" else None
     stop = month.j + 2 * (s.tokens.word(month.j) in HYPHENS) if month is not None else 0
     if stop and s.tokens.word(stop) == ")":
@@ -557,8 +571,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         values["moment"] = "close"
     if values["moment"] == "close" and currency == "USD" and entry.unit in SOLD_IN_AMERICA and SETTLING & s.vocabulary:
         values |= price_columns(s, st, place="US", session=True)  # wherever it is told
-    if _is_at_pump(s, values):
-        values |= {"as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+    if _is_at_pump(values):
+        _set_apart(s, values)
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
@@ -570,11 +584,42 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(CommodityPrice, values, i, end, rule, figures)
 
 
-def _is_at_pump(s: Sentence, values: dict[str, Any]) -> bool:
-    """ "Petrol 93 | R24.14", "a litre of diesel now costs K33.40": what holds from one setting of prices to the next,
-    told without a day."""
+def _is_at_pump(values: dict[str, Any]) -> bool:
+    """ "Petrol 93 | R24.14", "a litre of diesel now costs K33.40": what motorists pay from one setting of prices to the
+    next."""
     by_litre = values["unit"] == "l" or (values["unit"] is None and values["currency"] not in ("USD", None))
-    return values["commodity"] in MOTOR_FUELS and by_litre and not any(d.kind in DAYS for d in s.dates)
+    return values["commodity"] in MOTOR_FUELS and by_litre
+
+
+def _set_apart(s: Sentence, values: dict[str, Any]) -> None:
+    """Takes from a price at the pump the day and the session that no word tells; a change is that of one setting to the
+    next, and to come where it stands among others that are."""
+    if not any(d.kind in DAYS for d in s.dates):
+        values |= {"as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+    if values["change_abs"] is None or values["price"] is not None:
+        return
+    if values["change_period"] == "day":
+        values["change_period"] = "month" if values["currency"] in SET_MONTHLY else "other"
+    if values["status"] == "expected":
+        s.story.notes["pump"] = str(s.index)
+    elif values["status"] == "actual" and (_follows_expected(s) or _is_of_expected_list(s)):
+        values |= {"status": "expected", "as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+
+
+def _follows_expected(s: Sentence) -> bool:
+    """ "Diesel will cost 80c a litre more, while paraffin rises by 68c": whether a change in the present tense stands
+    beside one that is to come."""
+    told = s.story.notes.get("pump")
+    present = any(s.tokens.word(t).endswith("s") for t, motion in s.motion_at.items() if motion[0].part == "verb")
+    return told is not None and s.index - int(told) <= 1 and present
+
+
+def _is_of_expected_list(s: Sentence) -> bool:
+    """ "Petrol 93: increase of R1.02 per litre", a line under "These are the expected changes:"."""
+    if len(s.tokens) > LISTED_CHANGE or ":" not in s.vocabulary:
+        return False
+    before = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return not TO_COME.isdisjoint(itertools.pairwise(before))
 
 
 def _is_of_closing_list(s: Sentence) -> bool:

@@ -188,7 +188,7 @@ def status(s: Sentence, st: Statement) -> str:
         or _opens_ago(s, st)
     ):
         return "previous"
-    if _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
+    if _is_headed_for(s, st) or _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
         return "expected"
     if _is_compared(s, first):
         return "previous"
@@ -210,6 +210,13 @@ def _opens_ago(s: Sentence, st: Statement) -> bool:
     ):
         return False
     return s.figures[0] in (level, *(f for f in s.figures if f.j <= 3)) and AHEAD.isdisjoint(words[3 : level.i])
+
+
+def _is_headed_for(s: Sentence, st: Statement) -> bool:
+    """ "Petrol price to rise by 84c", "Sensex to open 200 points up": where a headline says that something goes."""
+    t = st.subjects[-1].j
+    opens = st.subjects[0].i == 0 and s.tokens.word(t) == "to"
+    return opens and (s.tokens.word(t + 1) == "open" or (t + 1 == st.verb and t + 1 in s.motion_at))
 
 
 def _is_of_coming_year(s: Sentence, st: Statement) -> bool:
