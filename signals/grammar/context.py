@@ -33,6 +33,8 @@ OPENS_BEFORE = [
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
 PEAK_REACH = 4  # tokens from "low" to its level
+HAVING_REACH = 4  # tokens from "having" to its level
+GONE_BY = frozenset(((when, span) for when in ("last", "earlier") for span in ("week", "month", "year", "this")))
 UNMOVED = frozenset("flat unchanged stagnant".split())
 UNMOVED_REACH = 5  # tokens from such a word to its level
 CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
@@ -182,6 +184,7 @@ def status(s: Sentence, st: Statement) -> str:
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or _stood_before(s, st)
         or _it_touched(s, st)
+        or had_been(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
@@ -200,16 +203,17 @@ def status(s: Sentence, st: Statement) -> str:
 
 
 def _opens_ago(s: Sentence, st: Statement) -> bool:
-    """ "A year ago, maize was trading at $205": a level of that time."""
+    """ "A year ago, maize was trading at $205", "A year earlier the bill fetched 12.5%": a level of that time."""
     level, words = st.level, s.tokens.words
     if (
-        words[2:3] != ["ago"]
+        words[2:3] not in (["ago"], ["earlier"])
         or words[0] not in ("a", "one")
         or level is None
         or (st.change or st.change_abs) is not None
     ):
         return False
-    return s.figures[0] in (level, *(f for f in s.figures if f.j <= 3)) and AHEAD.isdisjoint(words[3 : level.i])
+    first = next(f for f in s.figures if f.unit != "tenor")
+    return first in (level, *(f for f in s.figures if f.j <= 3)) and AHEAD.isdisjoint(words[3 : level.i])
 
 
 def _is_headed_for(s: Sentence, st: Statement) -> bool:
@@ -361,6 +365,14 @@ def _it_touched(s: Sentence, st: Statement) -> bool:
     stop = unit_after(s.tokens, level.j)[1]
     touched = s.tokens.word(stop) in ITS_OWN and "reach" in s.classes(stop + 1)
     return touched and not PEAKS.isdisjoint(s.tokens.words[max(0, level.i - PEAK_REACH) : level.i])
+
+
+def had_been(s: Sentence, st: Statement) -> bool:
+    """ "was trading at R17.91, having weakened past R18 last week": a level of a span gone by, beside the present."""
+    level = st.level
+    if level is None or "having" not in s.tokens.words[max(0, level.i - HAVING_REACH) : level.i]:
+        return False
+    return tuple(s.tokens.words[level.j : level.j + 2]) in GONE_BY
 
 
 def _set_against(s: Sentence, first: int) -> bool:
@@ -597,7 +609,7 @@ def last_week(s: Sentence, w: Window) -> bool:
     return any(
         words[t : t + 2] == ["last", "week"]
         and s.tokens.word(t - 1) not in BASES
-        and words[max(0, t - 2) : t] != ["this", "time"]
+        and words[max(0, t - 2) : t] not in (["this", "time"], ["steady", "with"], ["unchanged", "with"])
         and not is_beside(s, t)
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
     )

@@ -11,12 +11,15 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
+from signals.tokens import HYPHENS
 
 EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
+RANKED = frozenset(("actively", *HYPHENS))
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 AT_THE_CLOSE = ["at", "the", "close"]
+MIDDAY = frozenset({"midday", "noon"})
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
 LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
@@ -58,10 +61,12 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
                 s.story.session = "close"
                 s.story.closed_in.add(getattr(st.subjects[-1].key, "place", None))
             return "close"
+        if t >= st.j and s.tokens.word(t) in MIDDAY and s.tokens.word(t - 1) == "at":
+            return "intraday"  # "dropped $2.98 at midday", in a story of the close
         if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        ranked = s.tokens.word(t - 1) == "actively"  # "the most actively traded stock of the day"
+        ranked = s.tokens.word(t - 1) in RANKED  # "the most actively traded stock of the day", "most-traded"
         amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
         if amid and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
