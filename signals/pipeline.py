@@ -35,6 +35,7 @@ OPENING = 2  # sentences that tell what the story is about, and may tell of the 
 DETERMINERS = frozenset("the a an its their this that".split())
 COMING = frozenset("due later session".split())  # tell of what is still to come
 HOLDING = frozenset("above below at near around on onto steady firm".split())  # where an index or a rate holds
+LEVELS = ("rate", "level", "price", "yield_pct")
 IDENTITY = ("signal_id", "article_id", "source", "published_at", "sentence", "evidence", "rule")
 
 
@@ -252,10 +253,16 @@ def _mark_previous(drafts: list[Draft]) -> None:
         latest[key] = max(latest.get(key, day), day)
         dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest[key]:
+        if day < latest[key] and not _is_of_span(draft):
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
+
+
+def _is_of_span(draft: Draft) -> bool:
+    """Whether a record tells only how far a price has moved in a year: "has lost 3% in the year to May 23"."""
+    levels = (draft.values.get(name) for name in LEVELS)
+    return draft.values.get("change_period") in ("ytd", "year") and all(level is None for level in levels)
 
 
 def _once(drafts: list[tuple[Sentence, Draft]]) -> list[tuple[Sentence, Draft]]:

@@ -48,11 +48,16 @@ CHARGE_REACH = 5  # tokens from "in" to such a word
 CURVES = frozenset("backwardation contango".split())
 PREMIUMS = CURVES | frozenset("premium premiums discount discounts differential".split())
 GAPS = PREMIUMS | {"spread", "spreads", "gap"}
-GAP_TO = frozenset("to over between against versus of with".split())  # behind such a word
+GAP_TO = frozenset("to over between against versus of with for".split())  # behind such a word
 ASIDE_REACH = 6  # tokens from "against which" to what is set against another thing
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
+ADJECTIVES = frozenset({"lead"})
+BEHIND_METAL = frozenset(
+    "on in for from with and or but while was were is are as than also up down ingot ingots concentrate concentrates"
+    " cash traded changed".split()
+)
 LEFT_OUT = frozenset("excluding excl except ex minus".split())  # before what is not counted
 PRICE_WORDS = frozenset({"price", "prices"})
 VENUES = frozenset("ice comex nymex mercantile exchange cbot bursa hub citygate".split())
@@ -92,11 +97,20 @@ VERB_REACH = 2  # tokens from such a month to its verb
 ABROAD = frozenset("london ice brent mcx dubai shanghai".split())  # where crude for a month's delivery is not WTI
 LIST_REACH = 300  # characters from a heading to the lines of its list
 BULLETS = frozenset("-•*·")
+SET_MONTHLY = frozenset({"ZAR", "KES", "TZS", "ZMW"})  # where a regulator sets fuel prices once a month
+TO_COME = frozenset(
+    itertools.product(
+        ("expected", "projected", "forecast", "anticipated", "following"),
+        ("change", "changes", "adjustment", "adjustments", "increases", "decreases", "prices"),
+    )
+)
 MOTOR_FUELS = frozenset("gasoline diesel paraffin lpg".split())  # sold to motorists and homes
 LISTED = 10  # tokens of a line of a list
+LISTED_CHANGE = 16  # and of one that tells a change: "Diesel 0.05% (wholesale): increase of R1.81 per litre;"
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
+OCTANES = 6  # tokens of ", 93 and 95 octane,"
 GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
@@ -293,6 +307,8 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         return None  # "exports fell, and those of electricity sank 14%", but "the price of zinc rose, that of tin fell"
     if "against" in s.vocabulary and _is_aside_against(s, found):
         return None
+    if key in ADJECTIVES and _qualifies(s, j):
+        return None
     if tokens.word(found.i - 1) in LEFT_OUT:
         return None  # "like-for-like sales excluding petrol rose 0.5%"
     if tokens.word(found.i - 1) == "/" and tokens.touches(found.i):
@@ -308,6 +324,13 @@ def _mention(s: Sentence, found: Found, key: str) -> Mention | None:
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
         return Mention(KIND, CommodityKey(key, None, unit, is_listed=True), found.i, j)
     return Mention(KIND, CommodityKey(key, _contract(s, found.i)), _price_start(s, found.i), _venue_end(s, j))
+
+
+def _qualifies(s: Sentence, j: int) -> bool:
+    """ "Lead genetic laboratory": whether a noun, or its adjective, stands right behind a word that is also a metal."""
+    noun = s.tokens.raw[j : j + 1]
+    plain = bool(noun) and noun[0].isalpha() and noun[0].islower() and noun[0] not in BEHIND_METAL
+    return plain and not (s.classes(j) or j in s.motions_at or j in s.date_at or s.tokens.word(j) in TOLD_BY)
 
 
 def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
@@ -327,7 +350,12 @@ def _is_aside_against(s: Sentence, found: Found) -> bool:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)" ends."""
+    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)", "petrol, 93
+    and 95 octane," ends."""
+    graded = s.tokens.words[j : j + OCTANES]
+    if graded[:1] == [","] and "octane" in graded:
+        stop = j + graded.index("octane") + 1
+        return stop + (s.tokens.word(stop) == ",")
     month = s.date_at.get(j + 1) if s.tokens.word(j) == "(" else None
     stop = month.j + 2 * (s.tokens.word(month.j) in HYPHENS) if month is not None else 0
     if stop and s.tokens.word(stop) == ")":
@@ -496,7 +524,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         return None  # "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"
     if s.tokens.word(i - 1) == "by" and level is not None and not level.is_range:
         return None  # "the contract escalated by 5 cents": by how much, behind a verb that is not known
-    if level is not None and (_is_gap(s, mention, level) or "cap" in s.tokens.words[: level.i]):
+    if _is_gap(s, mention, level or st.figures[0]):
+        return None
+    if level is not None and "cap" in s.tokens.words[: level.i]:
         return None  # "the price cap of $60 on Russian crude will be cut to $45"
     if (level is not None and level.is_range) or (moved is not None and moved.is_range):
         return None
@@ -541,8 +571,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
         values["moment"] = "close"
     if values["moment"] == "close" and currency == "USD" and entry.unit in SOLD_IN_AMERICA and SETTLING & s.vocabulary:
         values |= price_columns(s, st, place="US", session=True)  # wherever it is told
-    if _is_at_pump(s, values):
-        values |= {"as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+    if _is_at_pump(values):
+        _set_apart(s, values)
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
@@ -554,11 +584,42 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     return Draft(CommodityPrice, values, i, end, rule, figures)
 
 
-def _is_at_pump(s: Sentence, values: dict[str, Any]) -> bool:
-    """ "Petrol 93 | R24.14", "a litre of diesel now costs K33.40": what holds from one setting of prices to the next,
-    told without a day."""
+def _is_at_pump(values: dict[str, Any]) -> bool:
+    """ "Petrol 93 | R24.14", "a litre of diesel now costs K33.40": what motorists pay from one setting of prices to the
+    next."""
     by_litre = values["unit"] == "l" or (values["unit"] is None and values["currency"] not in ("USD", None))
-    return values["commodity"] in MOTOR_FUELS and by_litre and not any(d.kind in DAYS for d in s.dates)
+    return values["commodity"] in MOTOR_FUELS and by_litre
+
+
+def _set_apart(s: Sentence, values: dict[str, Any]) -> None:
+    """Takes from a price at the pump the day and the session that no word tells; a change is that of one setting to the
+    next, and to come where it stands among others that are."""
+    if not any(d.kind in DAYS for d in s.dates):
+        values |= {"as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+    if values["change_abs"] is None or values["price"] is not None:
+        return
+    if values["change_period"] == "day":
+        values["change_period"] = "month" if values["currency"] in SET_MONTHLY else "other"
+    if values["status"] == "expected":
+        s.story.notes["pump"] = str(s.index)
+    elif values["status"] == "actual" and (_follows_expected(s) or _is_of_expected_list(s)):
+        values |= {"status": "expected", "as_of": None, "as_of_date": None, "as_of_precision": None, "moment": None}
+
+
+def _follows_expected(s: Sentence) -> bool:
+    """ "Diesel will cost 80c a litre more, while paraffin rises by 68c": whether a change in the present tense stands
+    beside one that is to come."""
+    told = s.story.notes.get("pump")
+    present = any(s.tokens.word(t).endswith("s") for t, motion in s.motion_at.items() if motion[0].part == "verb")
+    return told is not None and s.index - int(told) <= 1 and present
+
+
+def _is_of_expected_list(s: Sentence) -> bool:
+    """ "Petrol 93: increase of R1.02 per litre", a line under "These are the expected changes:"."""
+    if len(s.tokens) > LISTED_CHANGE or ":" not in s.vocabulary:
+        return False
+    before = WORDS.findall(s.story.text[max(0, s.start - LIST_REACH) : s.start].lower())
+    return not TO_COME.isdisjoint(itertools.pairwise(before))
 
 
 def _is_of_closing_list(s: Sentence) -> bool:
@@ -659,10 +720,10 @@ def _is_premium(s: Sentence, figure: Figure) -> bool:
     return counted and not PREMIUMS.isdisjoint(following) and "," not in following
 
 
-def _is_gap(s: Sentence, mention: Mention, level: Figure) -> bool:
-    """ "Brent's premium to WTI", "the spread between Brent and WTI", "Zinc rose, in a backwardation of $45, against
-    $38": of two prices, not one."""
-    if not CURVES.isdisjoint(s.tokens.words[max(0, mention.j) : level.i]):
+def _is_gap(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "Brent's premium to WTI", "the spread between Brent and WTI", "premiums for spring wheat", "Zinc rose, in a
+    backwardation of $45, against $38": of two prices, not one."""
+    if not CURVES.isdisjoint(s.tokens.words[max(0, mention.j) : figure.i]):
         return True
     near = range(max(0, mention.i - GAP_REACH), mention.i)
     return any(s.tokens.words[t] in GAPS and s.tokens.words[t + 1] in GAP_TO for t in near)

@@ -8,6 +8,7 @@ Source:  tickers in use at the large exchanges.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from signals.grammar.context import Draft, is_technical, signed, unchanged
@@ -34,6 +35,13 @@ NOT_PRICE = frozenset(
     " addresses fund funds dominance inflows outflows supply options exchange exchanges company companies community"
     " blockchain ecosystem".split()
 )
+WHOLE = frozenset(  # what is told of all assets together
+    (first, second)
+    for first, second in itertools.product(
+        ("market", "trading"), ("value", "cap", "capitalization", "capitalisation", "volume", "volumes")
+    )
+)
+WHOLE_REACH = 8  # tokens from such words to their verb
 RANKS = frozenset("largest biggest".split())  # open names that a bitcoin has by its rank
 RANKED_BEFORE = frozenset((*HYPHENS, "second", "third", "fourth", "fifth", "sixth", "one", "next"))  # by another rank
 RANKED_BY = NOT_PRICE | frozenset(  # nouns that such a rank is of
@@ -138,13 +146,19 @@ def _is_average(s: Sentence, mention: Mention, st: Statement) -> bool:
     return s.tokens.word(k) == "of" and paid
 
 
+def _is_of_market(s: Sentence, st: Statement) -> bool:
+    """ "The total market value of the crypto industry fell 1%": what all assets are worth, or how many were traded."""
+    words = s.tokens.words[max(0, st.verb - WHOLE_REACH) : st.verb]
+    return not WHOLE.isdisjoint(itertools.pairwise(words)) or words[-1:] in (["market"], ["sector"], ["industry"])
+
+
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
             drop_range(st)
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention, st):
                 continue
-            if st.inherited and moves_another(s, st, KIND):
+            if st.inherited and (moves_another(s, st, KIND) or _is_of_market(s, st)):
                 continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
             if st.level is None and change is None and absolute is None:

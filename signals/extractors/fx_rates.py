@@ -160,6 +160,8 @@ def _is_unit(s: Sentence, found: Found, code: str) -> bool:
         and (s.tokens.raw[found.i - 1].isalnum() or s.tokens.word(found.i - 1) == "+")
     ):
         return True  # within a long string of letters and figures
+    if s.is_row and s.tokens.word(found.i - 1) == ",":
+        return True  # "| Earnings per share, EUR | 0.08 |"
     glued = s.tokens.word(found.j) in ("+", ")") and s.tokens.touches(found.j)
     counted = s.tokens.word(found.i - 1) == "in" and s.tokens.word(found.j) in ("of", ")", ":")
     return counted or (glued and (s.tokens.word(found.j) == "+" or "(" not in s.tokens.words[: found.i]))
@@ -592,6 +594,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
         "change_abs": absolute,
         **price_columns(s, st, place=_market(s, base, quote)),
     }
+    if change is None and absolute is None:
+        values["change_period"] = None
     if change == 0.0:
         values["change_period"] = values["change_period"] or "day"
     if level is not None and values["status"] == "actual" and (ahead := _fixed_for(s, level)) is not None:

@@ -16,6 +16,7 @@ from signals.grammar.context import (
     Window,
     comes_off,
     days_spanned,
+    had_been,
     is_aside,
     is_beside,
     last_week,
@@ -75,6 +76,7 @@ HERE = frozenset("today now currently morning".split())
 EAST = 420  # minutes by which clocks are ahead of the world's where London and New York trade at night
 GOING_ON = frozenset("is are has have trades trade".split())
 SCENE = 8  # tokens that may tell where and when a sentence is set
+LEEWAY = 2  # hours by which a time of day that lies ahead is surely that of the day before
 NIGHT = 4  # the hour before which no market at home has begun its day
 EARLY_DAYS = dt.timedelta(days=10)
 TOMORROW = dt.timedelta(days=1)
@@ -103,7 +105,7 @@ def as_of(
     knows no weekend, `to_come` that the day may lie ahead, as that of a decision may.
     """
     story = s.story
-    if _is_pointer(s):
+    if _is_pointer(s) or had_been(s, st):
         return NOWHERE
     place = place or where_day_began(story) or WORLD
     first = min(f.i for f in st.figures)
@@ -187,6 +189,8 @@ def as_of(
         return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < sessions.CLOSING_HOUR:
         return as_of_day(story, sessions.previous(anchor, place), None, place)
+    if clock is not None and _is_ahead(s, clock, place):
+        return as_of_day(story, sessions.previous(anchor, place), clock, place)
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > sessions.CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on
     return as_of_day(story, sessions.latest(anchor, place), clock, place)
@@ -401,6 +405,13 @@ def _day_before(s: Sentence, w: Window, clock: When | None, place: str) -> dt.da
     return sessions.previous(own, place)
 
 
+def _is_ahead(s: Sentence, clock: When, place: str) -> bool:
+    """ "The rand traded at R17.83 at 17h00", told at seven in the morning: a time of the day before."""
+    hours = (s.story.local_hour(place), s.story.local_hour(), s.story.hour_written)
+    told = clock.minute if clock.zone is None else None
+    return told is not None and all(hour is not None and told >= (hour + LEEWAY) * 60 for hour in hours)
+
+
 def _touched(s: Sentence, st: Statement) -> bool:
     """ "after hitting a record high of $4.30", "touching 2.487% earlier in the session": a level of the same day."""
     first = min(f.i for f in st.figures)
@@ -518,8 +529,8 @@ def _ago(s: Sentence, st: Statement, w: Window) -> bool:
     for t in range(w.i, min(w.j, last + AGO_REACH)):
         if words[t] in ("ago", "earlier") and words[t - 1].removesuffix("s") in AGES:
             fronted = t < first and w.i <= t - 2 <= w.i + 2 and not any(t - 5 <= f.i < t - 2 for f in s.figures)
-            behind = last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
-            if fronted or (behind and words[t] == "ago"):
+            behind = words[t] == "ago" and last < t and "," not in words[last:t] and AGO_BASES.isdisjoint(words[last:t])
+            if fronted or behind:
                 return True
     return False
 

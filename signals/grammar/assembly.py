@@ -40,6 +40,7 @@ INDEX_REACH = 4  # tokens behind a move in which the market that made it is name
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
+FROM_A = (["from", "a"], ["from", "an"])
 PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
@@ -598,6 +599,8 @@ class _Assembler(SubjectFinder):
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words
+        if reading.noun_after is not None and words[-2:] in FROM_A:
+            return True  # "edged up to 7,984, rebounding from a 0.4% loss"
         if "than" in words and words[-2:] == ["close", "of"]:
             return True  # "0.8% weaker than its overnight close of R17.83"
         k = self.s.skip_left(reading.figure.i) - 1

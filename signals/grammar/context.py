@@ -32,6 +32,13 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
+PEAK_REACH = 4  # tokens from "low" to its level
+HAVING_REACH = 4  # tokens from "having" to its level
+GONE_BY = frozenset((when, span) for when in ("last", "earlier") for span in ("week", "month", "year", "this"))
+UNMOVED = frozenset("flat unchanged stagnant".split())
+UNMOVED_REACH = 5  # tokens from such a word to its level
+CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
 FLAT = frozenset("flat unchanged steady stagnant".split())
 RELATIVE = frozenset("that economists analysts".split())
 SEEN_AT = frozenset("trading quoted changing".split())
@@ -180,13 +187,15 @@ def status(s: Sentence, st: Statement) -> str:
         or comes_off(s, first)
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or _stood_before(s, st)
+        or _it_touched(s, st)
+        or had_been(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
         or _opens_ago(s, st)
     ):
         return "previous"
-    if _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
+    if _is_headed_for(s, st) or _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
         return "expected"
     if _is_compared(s, first):
         return "previous"
@@ -209,6 +218,13 @@ def _opens_ago(s: Sentence, st: Statement) -> bool:
         return False
     own = next((f for f in s.figures if f.j > 3 and f.unit != "tenor"), None)
     return own is level and AHEAD.isdisjoint(words[3 : level.i])
+
+
+def _is_headed_for(s: Sentence, st: Statement) -> bool:
+    """ "Petrol price to rise by 84c", "Sensex to open 200 points up": where a headline says that something goes."""
+    t = st.subjects[-1].j
+    opens = st.subjects[0].i == 0 and s.tokens.word(t) == "to"
+    return opens and (s.tokens.word(t + 1) == "open" or (t + 1 == st.verb and t + 1 in s.motion_at))
 
 
 def _is_of_coming_year(s: Sentence, st: Statement) -> bool:
@@ -356,6 +372,24 @@ def _stood_before(s: Sentence, st: Statement) -> bool:
         return False
     clause = next((b for a, b in s.asides if a < level.i < b and s.tokens.word(a) == "which"), level.j)
     return "before" in s.tokens.words[level.j : clause]
+
+
+def _it_touched(s: Sentence, st: Statement) -> bool:
+    """ "was at $1.0317, near the two-year low of $1.0125 it touched last week": a peak or trough of another time."""
+    level = st.level
+    if level is None or s.vocabulary.isdisjoint(ITS_OWN):
+        return False
+    stop = unit_after(s.tokens, level.j)[1]
+    touched = s.tokens.word(stop) in ITS_OWN and "reach" in s.classes(stop + 1)
+    return touched and not PEAKS.isdisjoint(s.tokens.words[max(0, level.i - PEAK_REACH) : level.i])
+
+
+def had_been(s: Sentence, st: Statement) -> bool:
+    """ "was trading at R17.91, having weakened past R18 last week": a level of a span gone by, beside the present."""
+    level = st.level
+    if level is None or "having" not in s.tokens.words[max(0, level.i - HAVING_REACH) : level.i]:
+        return False
+    return tuple(s.tokens.words[level.j : level.j + 2]) in GONE_BY
 
 
 def _set_against(s: Sentence, first: int) -> bool:
@@ -610,7 +644,7 @@ def last_week(s: Sentence, w: Window, first: int) -> bool:
     return any(
         words[t : t + 2] == ["last", "week"]
         and s.tokens.word(t - 1) not in BASES
-        and words[max(0, t - 2) : t] != ["this", "time"]
+        and words[max(0, t - 2) : t] not in (["this", "time"], ["steady", "with"], ["unchanged", "with"])
         and not is_beside(s, t)
         and not is_aside(s, t, first)
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
@@ -649,12 +683,24 @@ def signed(figure: Figure | None, direction: int | None) -> float | None:
 
 def unchanged(s: Sentence, level: Figure | None) -> bool:
     """ "flat at", "unchanged at" state a change of zero; "steady" and "little changed" do not."""
-    if level is None:
+    if level is None or s.vocabulary.isdisjoint(UNMOVED):
         return False
-    return any(
-        s.tokens.word(t) in ("flat", "unchanged", "stagnant") and s.tokens.word(t - 1) not in NEARLY
-        for t in range(max(0, level.i - 5), level.i)
+    reach = CLOSING_AT if s.tokens.words[level.i - 2 : level.i] == ["closing", "at"] else UNMOVED_REACH
+    return _unmoved_behind(s, level) or any(
+        s.tokens.word(t) in UNMOVED and s.tokens.word(t - 1) not in NEARLY
+        for t in range(max(0, level.i - reach), level.i)
     )
+
+
+def _unmoved_behind(s: Sentence, level: Figure) -> bool:
+    """ "was at $65.10 a barrel, unchanged on the day", "closed at R17.84, flat from Monday", but not "unchanged from
+    a year ago"."""
+    words, stop = s.tokens.words, next((f.i for f in s.figures if f.i >= level.j), len(s.tokens))
+    t = next((t for t in range(level.j + 1, stop) if words[t] in UNMOVED and words[t - 1] == ","), None)
+    if t is None or words[t + 1 : t + 2] not in (["on"], ["from"]):
+        return False
+    day = s.date_at.get(t + 2)
+    return words[t + 1 : t + 4] == ["on", "the", "day"] or (day is not None and day.kind in ("weekday", "relative_day"))
 
 
 def is_technical(s: Sentence, st: Statement) -> bool:

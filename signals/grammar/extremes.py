@@ -64,7 +64,9 @@ def _fronted(s: Sentence, st: Statement, w: Window) -> str | None:
 def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
     """ "touched 4.75%, the lowest since May", "hit $45.04 a barrel on Tuesday, a new record": what a level was."""
     level = st.level
-    if level is None or not any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i)):
+    if level is None or not (
+        any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i)) or _moved_to(s, st, w)
+    ):
         return None
     comma = next((t for t in range(level.j, level.j + 2 * EXTREME_REACH) if s.tokens.word(t) == ","), None)
     if comma is None or s.tokens.word(comma + 1) not in OWNING:
@@ -73,6 +75,17 @@ def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
         return STRENGTHS[s.tokens.word(comma + 2)]
     t = next((t for t in range(comma + 2, comma + EXTREME_REACH) if _of(s, t)), None)
     return None if t is None or any(k in s.motion_at for k in range(level.j, t)) else _of(s, t)
+
+
+def _moved_to(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "The pound fell half a cent to $1.6670", but not "ended 2% down to 1,700" nor "was last at": whether a level is
+    told as where a move has led."""
+    level = st.level
+    if level is None or s.tokens.word(s.skip_left(level.i) - 1) != "to" or st.verb not in s.motion_at:
+        return False
+    if s.motion_at[st.verb][0].part != "verb" or s.story.session == "close" or s.tokens.word(level.j) == "from":
+        return False
+    return not any("moment_close" in s.classes(t) or s.tokens.word(t) == "last" for t in range(w.i, level.i))
 
 
 def _beside(s: Sentence, st: Statement, w: Window) -> str | None:

@@ -11,12 +11,15 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
+from signals.tokens import HYPHENS
 
 EARLIER = BEFORE | {"last"}
 BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
+RANKED = frozenset(("actively", *HYPHENS))
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 AT_THE_CLOSE = ["at", "the", "close"]
+MIDDAY = frozenset({"midday", "noon"})
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
 LATE = frozenset("hours extended late premarket postmarket recent trade trades".split())
@@ -27,6 +30,10 @@ TRADE = frozenset("trading trade business play".split())
 OPENING_HOUR = 9  # from which a market surely trades
 REACH_OF_TIME = 4  # tokens from "by the time" to the verb behind a place
 CLOSING_REACH = 3  # tokens before a figure
+SET_BESIDE = frozenset("from against than versus compared".split())  # before a level that another is set beside
+BESIDE_REACH = 3  # tokens between such a word and the level
+DAY_REACH = 5  # tokens from the level to its day
+BEFORE_IT = frozenset("earlier before previous ago".split())  # with "day"
 
 
 def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
@@ -54,10 +61,12 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
                 s.story.session = "close"
                 s.story.closed_in.add(getattr(st.subjects[-1].key, "place", None))
             return "close"
+        if t >= st.j and s.tokens.word(t) in MIDDAY and s.tokens.word(t - 1) == "at":
+            return "intraday"  # "dropped $2.98 at midday", in a story of the close
         if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
-        ranked = s.tokens.word(t - 1) == "actively"  # "the most actively traded stock of the day"
+        ranked = s.tokens.word(t - 1) in RANKED  # "the most actively traded stock of the day", "most-traded"
         amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
         if amid and t < first and not closed and not _closes_after(s, t, first):
             return "intraday"
@@ -211,7 +220,25 @@ def moment_by_hour(s: Sentence, st: Statement, standing: str, session: bool) -> 
     if standing not in ("actual", "previous"):
         return None
     told = moment(s, st, session=session)
-    return None if standing == "previous" and told == "intraday" else told
+    if standing == "previous" and told == "intraday":
+        return "close" if _beside_close(s, st) else None
+    return told
+
+
+def _beside_close(s: Sentence, st: Statement) -> bool:
+    """ "closed at R18.40 on Friday, from R18.55 on Thursday", "stronger than the R18.55 recorded on Monday": whether
+    the level of a day gone by is set beside a close."""
+    level = st.level
+    if level is None or not (st.prior or st.previous) or "moment_close" not in s.cues:
+        return False
+    other = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == level.unit), None)
+    if other is None or SET_BESIDE.isdisjoint(s.tokens.words[max(other.j, level.i - BESIDE_REACH) : level.i]):
+        return False
+    closes = range(max(0, other.i - CLOSING_REACH), other.i)
+    day = s.tokens.words[level.j : level.j + DAY_REACH]
+    named = any(level.j <= d.i <= level.j + DAY_REACH and d.kind in ("weekday", "relative_day") for d in s.dates)
+    dated = named or ("day" in day and not BEFORE_IT.isdisjoint(day))
+    return dated and any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in closes)
 
 
 def is_adjective(s: Sentence, t: int) -> bool:

@@ -34,6 +34,8 @@ AFTER_BOND = frozenset("government bond bonds yield yields note notes was is".sp
 DAYS = ("weekday", "day", "relative_day")
 MONIES = ("currency", "noun")
 STATISTICS = ("indicator", "headline")
+TRADED = frozenset({"index", "commodity", "currency", "noun", "crypto"})
+DOMAINS = frozenset("com net org io co".split())
 MAJORS = frozenset("USD EUR GBP JPY CHF CAD AUD NZD CNY CNH INR ZAR MXN BRL SEK NOK KRW SGD HKD".split())
 TEASER = re.compile(r"[*•-]? ?\[[^\]\n]{10,}\]\(https?:")
 CLAUSE_ENDS = frozenset({";", "•", "|", "—", "–"})
@@ -326,6 +328,8 @@ class Sentence:
                 readings = self._by_country(readings)
             if self._is_negated(i):
                 readings = [name for name in readings if name.kind not in STATISTICS]
+            if self._is_of_address(i, j):
+                readings = [name for name in readings if name.kind not in TRADED]
             if self.tokens.word(j) == "$" and self.tokens.touches(j):
                 readings = [name for name in readings if name.kind != "place"]  # "US$4.2 billion"
             if self.tokens.kinds[i] == CODE:
@@ -345,6 +349,12 @@ class Sentence:
         """ "SOL, XRP and ADA each rose": whether an asset stands among others, so that its ticker tells what it is."""
         named = {name.key for hit in self.hits for name in hit.values if name.kind == "crypto"}
         return len(named) > 1 and not self.text.isupper()
+
+    def _is_of_address(self, i: int, j: int) -> bool:
+        """ "nasdaq.com", "desk@sterling": whether the name is part of an address."""
+        tokens = self.tokens
+        domain = tokens.word(j) == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1)
+        return domain or (i > 0 and tokens.word(i - 1) == "@" and tokens.touches(i))
 
     def _is_negated(self, i: int) -> bool:
         """ "non-residential building permits": a name behind "non-" is that of what is left out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from signals.grammar.context import (
     PEAKS,
     REACH,
@@ -29,6 +31,7 @@ PERIOD_CUES = (
     "period_day",
     "period_other",
 )
+UP_TO = ["in", "the", "year", "to"]
 SMALL_NUMBERS = frozenset(
     "two three four five six seven eight nine ten twelve thirty sixty ninety 2 3 4 5 6 7 8 9 10 12 14 15 16 20 30 45"
     " 52 60 90 100".split()
@@ -225,6 +228,8 @@ def _is_off_dated(s: Sentence, figure: Figure) -> bool:
 def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
     """The span that the words at token t name, None where they date something else ("its lowest since May")."""
     words, classes = s.tokens.words, s.classes(t)
+    if words[t : t + len(UP_TO)] == UP_TO:
+        return _of_year_to(s, t + len(UP_TO))
     if words[t] not in SPAN_WORDS and classes.isdisjoint(PERIOD_CUES):
         return None
     if t and words[t - 1] == "delivery":
@@ -269,6 +274,16 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         again = "same" in words[t : t + 3] or words[t + 1 : t + 3] == ["that", "period"]
         return _same_span(s, t, figure) if again else cue.removeprefix("period_")
     return None
+
+
+def _of_year_to(s: Sentence, t: int) -> str | None:
+    """ "lost 3% in the year to May 23": the year to date, where no month and so no year ends on that day."""
+    when, anchor = s.date_at.get(t), s.story.local_date()
+    day = resolve(when, anchor) if when is not None and when.kind == "day" and anchor is not None else None
+    if day is None or anchor is None:
+        return "year" if when is not None and when.kind == "month" else None
+    ends_month = (day.start + dt.timedelta(days=1)).month != day.start.month
+    return "ytd" if day.start.year == anchor.year and not ends_month else "year"
 
 
 def _same_span(s: Sentence, t: int, figure: Figure) -> str:

@@ -14,7 +14,7 @@ from signals.grammar.figures import SCALES
 from signals.grammar.notation import in_english
 from signals.grammar.places import exchange_place, outlet_place, place_of, telling
 from signals.grammar.sentence import BULLETS, Sentence
-from signals.grammar.when import MONTHS, When
+from signals.grammar.when import MONTHS, When, resolve
 from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Crypto, Currency, Place
@@ -45,6 +45,10 @@ NOON = 12
 WORLD = "XW"  # markets that never close
 BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
 OPENING = 4  # sentences in which a paper says of which day it tells
+DAYS_TRADE = 10  # the hour from which a story tells of its own day
+SATURDAY = 5
+MARKETS = frozenset({"currency", "noun", "index"})
+TODAY = frozenset("today now currently morning early tonight".split())
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
 COUNTRY_HOST = re.compile(r"https?://[\w.-]+\.([a-z]{2})(?=[:/]|$)")
@@ -328,7 +332,24 @@ class Story:
         opening = self.sentences[:OPENING]
         named = [(s, d) for s in opening for d in s.dates if d.kind == "relative_day"]
         yesterday = any(s.tokens.word(d.i) == "yesterday" and s.tokens.word(d.j) not in ("'", "’") for s, d in named)
-        return yesterday and not any(d.shift == 0 for _, d in named)
+        return (yesterday or self._opens_on_day_before()) and not any(d.shift == 0 for _, d in named)
+
+    def _opens_on_day_before(self) -> bool:
+        """Whether a story told before the day's trading opens with a market's day gone by: "The shilling held its
+        ground against the dollar on Thursday", told on Friday at nine."""
+        today, hours = self.local_date(), (self.local_hour(), self.hour_written)
+        if today is None or any(hour is None or hour >= DAYS_TRADE for hour in hours):
+            return False
+        opening = self.sentences[:OPENING]
+        days = [(s, d) for s in opening for d in s.dates if d.kind == "weekday" and d.shift is None]
+        if not days or any(not TODAY.isdisjoint(s.vocabulary) for s in opening):
+            return False
+        told = [resolve(d, today) for _, d in days]
+        before = today - dt.timedelta(days=max(1, today.weekday() - SATURDAY + 1) if today.weekday() else 3)
+        s, first = days[0]
+        moved = not s.name_kinds.isdisjoint(MARKETS) and s.tokens.word(first.i - 1) == "on"
+        opens = told[0] is not None and told[0].start == before
+        return moved and opens and s.index < 2 and all(day is not None and day.start <= before for day in told)
 
     @lazy
     def tells_special_session(self) -> bool:
