@@ -41,6 +41,9 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 )
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
+OUTLOOK = frozenset("outlook guidance".split())
+FORESEES = OUTLOOK | frozenset("expects expect anticipates anticipate forecasts projects targets".split())
+OF_BEFORE = frozenset("results result performance prior previous earlier vs versus against".split())
 NOON = 12
 WORLD = "XW"  # markets that never close
 BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
@@ -139,6 +142,7 @@ class Story:
         self.scene: tuple[int, dt.date] | None = None  # the last sentence of a paragraph that a day opened, and the day
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
+        self.outlook_at: int | None = None  # the sentence that heads a list of what is to come: "The maker expects:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
@@ -174,6 +178,16 @@ class Story:
         elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
             line = self.text.rfind("\n", 0, s.start) + 1
             self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
+
+    def look_ahead_by(self, s: Sentence) -> None:
+        """Takes a line such as "2025 Outlook" or "Velmar now expects the following:" as the head of a list below."""
+        line = self.text.rfind("\n", 0, s.start) + 1
+        if self.text[line : line + 2].strip() in BULLETS and self.text[line + 1 : line + 2] == " ":
+            return
+        told, words = self.text[s.start : s.end].rstrip("*_ "), s.vocabulary
+        asks = told.endswith(":") and not FORESEES.isdisjoint(words)
+        titles = not OUTLOOK.isdisjoint(words) and len(s.tokens) <= HEAD_LINE and told[-1:].isalnum()
+        self.outlook_at = self.index if (asks or titles) and OF_BEFORE.isdisjoint(words) else None
 
     def close(self) -> None:
         """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
