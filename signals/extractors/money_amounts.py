@@ -34,13 +34,14 @@ TARGET_PAIRS = {
 TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
 PER_SHARE_PAIRS = TARGET_PAIRS | {
     ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
-    ("consensus", "target"),
+    ("consensus", "target"), ("value", "estimate"), ("intrinsic", "value"),
 }  # fmt: skip
 RATINGS = frozenset("outperform underperform neutral overweight underweight buy hold sell reduce".split())
 SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
 FUNDS = RESULTS | frozenset("ffo affo deps dividend payout".split())  # what is told per share, where in so many cents
 STOOD = frozenset("of at was were is".split())
+LOOKED_FOR = {("looking", "for"), ("penciled", "in"), ("pencilled", "in")}
 CENTS = 2  # decimals of a sum in dollars and cents
 EARNED_MOST = 50  # sums of results in dollars and cents beyond it are not told per share
 SHARE_MOST = 10_000  # sums beyond it are not per share unless that is said right behind them
@@ -58,6 +59,8 @@ REPORTED = frozenset(
 )
 AGO_REACH = 6  # tokens before "when" in which a time gone by may be told
 WHEN_REACH = 4  # tokens from "when" to what was reported then
+BASES = frozenset("from versus vs against".split())
+MOVED_REACH = 6  # tokens from what moved to the "from" of its start
 LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
@@ -65,6 +68,7 @@ TOLD = frozenset(
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
+TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
 SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
 MARKS = frozenset("level levels mark zone handle line barrier".split())
@@ -109,6 +113,8 @@ FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
     " targets goal goals".split()
 )
+BEATEN = frozenset("exceeded exceeding beat beating topped topping crushed missed missing surpassed surpassing".split())
+BESIDE_BEATEN = frozenset("with on in after as when".split())
 CLAIMED = frozenset("that it they we he she its".split())  # behind "estimates", what is so already
 OWNERS = frozenset("its their his her".split())
 OFFERED = frozenset("offered advertised".split())
@@ -230,6 +236,8 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     k = s.skip_left(figure.i)
     if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
         return True
+    if words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k]):
+        return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")  # "Shares now trade at $120"
     before = words[max(0, figure.i - 4) : figure.i]
     if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
@@ -414,7 +422,8 @@ def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
     """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
     alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
     near = {*s.tokens.words[max(other.j, figure.i - 4) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
-    return alike and bool(COMPARED & near)
+    listed = s.tokens.word(figure.i - 1) == "and" and figure.decimals == other.decimals == CENTS
+    return alike and (bool(COMPARED & near) or (listed and figure.i - other.j <= JOINT_REACH))
 
 
 def _is_per_share(s: Sentence, figure: Figure) -> bool:
@@ -423,7 +432,8 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
         return False
     words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 3]]
     pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
-    rated = ("target", "of") in pairs and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
+    aimed = ("target", "of") in pairs or s.tokens.word(figure.j) == "target"
+    rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
     told = rated or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
     return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
 
@@ -449,10 +459,14 @@ def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
 
 def _is_in_cents(s: Sentence, figure: Figure) -> bool:
     """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "earnings of $4.77": results so small are those of a share."""
+    if not figure.minor and (figure.decimals != CENTS or figure.currency not in DOLLARS or figure.value > EARNED_MOST):
+        return False
     k = s.skip_left(figure.i)
-    told = s.tokens.word(k - 1) in STOOD and s.tokens.word(k - 2) in FUNDS
-    cents = figure.decimals == CENTS and figure.currency in DOLLARS and figure.value < EARNED_MOST
-    return told and (figure.minor or cents)
+    word, before = s.tokens.word(k - 1), s.tokens.word(k - 2)
+    polled = word in FORESEEN or (before, word) in LOOKED_FOR  # "Analysts polled by Calder expected $1.36"
+    if polled and not s.vocabulary.isdisjoint(FORESEERS):
+        return True
+    return word == "earned" or (word in STOOD and before in FUNDS)
 
 
 def _status(s: Sentence, figure: Figure) -> str:
@@ -469,7 +483,7 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
-    lo = next((j for j in range(figure.i, lo, -1) if j in s.figure_ends and _parts(s, j)), lo)
+    lo = next((j for j in range(figure.i, lo, -1) if j in s.figure_ends and _parts(s, j, figure.i)), lo)
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
         if word in (";", ".", "while", "but"):
@@ -477,13 +491,13 @@ def _status(s: Sentence, figure: Figure) -> str:
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
-        compares = word in ("from", "versus", "vs", "against") and figure.i - t <= 4
+        compares = word in BASES and figure.i - t <= 4
         other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
-        if compares and not other and s.figures[0] is not figure:
+        if compares and not other and (s.figures[0] is not figure or _is_left_for(s, t, figure)):
             return "previous"
         if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
             return "previous"  # "last year's loss of Rs 31 crore"
-        if "compared" in word or word in ("previously", "launched", "compares") or _is_told_of_then(s, t, figure):
+        if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
             return "previous"
         if "expected" in classes and word not in ("than", "as") and not _expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
@@ -508,10 +522,21 @@ def _status(s: Sentence, figure: Figure) -> str:
     return "expected" if ahead else "actual"
 
 
+def _is_left_for(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "Sales grew sequentially from $113 million in Q3 to $141 million": a sum behind "from" that a move left."""
+    level = next((f for f in s.figures if f.i > figure.j and f.unit == "money"), None)
+    if level is None or level.i - figure.j > JOINT_REACH or level.currency != figure.currency:
+        return False
+    moved = any(k in s.motion_at for k in range(max(0, t - MOVED_REACH), t))
+    return moved and s.tokens.word(s.skip_left(level.i) - 1) == "to"
+
+
 def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
     """ "It had posted a profit of Rs 13 crore", "than last year, when the company reported EPS of $1.76", "swung to a
     loss of $2 million from a net profit of $3 million": what was before, told of at token t."""
     words, word = s.tokens.words, s.tokens.words[t]
+    if word == "previously":
+        return ")" not in words[t : figure.i]
     if word == "had":
         return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
     if word == "when":
@@ -520,16 +545,19 @@ def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
     if word == "after":
         year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
         return t == s.skip_left(figure.i) - 1 and year is not None
-    if word != "from" or figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
+    if word not in BASES or figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
         return False
     between = words[t + 2 : figure.i]
-    return "of" in between[-3:] and not RESULTS.isdisjoint(between) and PARTING.isdisjoint(between)
+    return "of" in between[-3:] and not RESULTS.isdisjoint(between) and "," not in between
 
 
-def _parts(s: Sentence, j: int) -> bool:
-    """Whether what stands before a figure that ends at j tells nothing of the next one: not so in "the view of 25
-    analysts", "380 million shares worth N5 billion", "will raise its $12 billion loan to $20 billion"."""
+def _parts(s: Sentence, j: int, i: int) -> bool:
+    """Whether what stands before a figure that ends at j tells nothing of the sum at i: not so in "the view of 25
+    analysts", "380 million shares worth N5 billion", "will raise its $12 billion loan to $20 billion", "is expected to
+    rise 9% to $2.4 billion"."""
     before = s.figure_ends[j]
+    if before.unit == "percent" and s.tokens.word(s.skip_left(i) - 1) in ("to", "reach"):
+        return not PARTING.isdisjoint(s.tokens.words[j:i])
     owned = before.unit == "money" and s.tokens.word(before.i - 1) in OWNERS
     return not owned and s.tokens.word(j) not in FORESEERS | SHARES
 
@@ -560,8 +588,12 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
         return following in BEHIND_NOUN | PARTING
     if word in ("see", "seen"):
         return before in BEFORE_SEEN
+    if before in ("than", "not"):
+        return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
     if word not in FORESIGHT:
         return False
+    if following in BESIDE_BEATEN and not BEATEN.isdisjoint(s.tokens.words[max(0, t - 4) : t]):
+        return True  # "exceeded analysts' expectations with sales up 44% to"
     ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
     return ends or (following == "and" and third.endswith("ed"))
 
@@ -647,6 +679,10 @@ def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     k = next((t for t, word in enumerate(between) if word == ","), None)
     if k is None:
         return None
+    if between[0] in ("in", "of") and all(
+        word in company_words("metric") | BESIDE for word in between[1:k] + between[k + 1 :]
+    ):
+        return before  # "analysts expected $6.8 billion in sales, $604 million in net income"
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
     measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
     return before if measured and len(told) > 1 else None

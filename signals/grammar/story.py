@@ -74,6 +74,12 @@ RESULTS = re.compile(
 SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
     r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"
 )
+STATED_DOLLAR = re.compile(  # "(In United States dollars, except", "All figures are in Canadian dollars"
+    r"(?:\(|\b(?:figures|amounts|results|expressed|stated|reported|presented)\s+(?:are\s+)?)(?:expressed\s+|reported\s+)?"
+    r"in\s+(?:(?:thousands|millions)\s+of\s+)?"
+    r"(U\.?S\.?|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars\b",
+    re.IGNORECASE,
+)
 SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
     r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
 )
@@ -520,8 +526,12 @@ class Story:
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
 
-        A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
+        What accounts say of it comes first. A ticker with its exchange tells more than the outlet's home, and that more
+        than the places that are named.
         """
+        if "ollars" in self.text and (stated := STATED_DOLLAR.search(self.text)) is not None:
+            name = f"{stated[1].replace('.', '').lower()} dollar"
+            return next((c.key for c in nouns()["dollar"] if c.name.lower() == name), "USD")
         opening = self.text[:1500]
         marks = TICKER.findall(opening) + CODED.findall(opening) + LISTED.findall(opening)
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
