@@ -60,6 +60,12 @@ REPORTED = frozenset(
 AGO_REACH = 6  # tokens before "when" in which a time gone by may be told
 WHEN_REACH = 4  # tokens from "when" to what was reported then
 BASES = frozenset("from versus vs against".split())
+CAME_OF = frozenset(
+    "benefited benefitted benefits benefit benefiting benefitting resulting resulted stemmed stemming stems arising"
+    " derived generated funded financed".split()
+)
+OPERATIONS = (["operating"], ["operations"], ["continuing"], ["investing"], ["financing"], ["discontinued"])
+SALES = frozenset("sales revenue revenues".split())
 MOVED_REACH = 6  # tokens from what moved to the "from" of its start
 LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 TOLD = frozenset(
@@ -69,17 +75,19 @@ ESTIMATES = frozenset("consensus estimate estimates forecast target targets".spl
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
+SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before prior previously".split())
-JOINED_BY = frozenset("and on or".split())
+JOINED_BY = frozenset("and on or from".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
+INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
 VALUED = frozenset("value amount consideration".split())  # heads of columns whose sums have their currency's code there
 PARTING = frozenset(",;)")
@@ -89,11 +97,17 @@ FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
 DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before what is to be paid
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
+RAISES = frozenset("raise mobilise mobilize collect".split())
+RAISE_REACH = 7  # tokens from "to raise" to the sum
+CLOSED = frozenset("completed closed issued received were was filed helped agreed managed".split())
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
 BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
-COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
+COMPARING = frozenset(
+    "vs versus against compared but and beat beats beating top tops topped topping above below missed missing"
+    " exceeded".split()
+)
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
     word: word
@@ -491,7 +505,7 @@ def _status(s: Sentence, figure: Figure) -> str:
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
-        compares = word in BASES and figure.i - t <= 4
+        compares = word in BASES and figure.i - t <= 4 and not _is_source(s, t, figure)
         other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if compares and not other and (s.figures[0] is not figure or _is_left_for(s, t, figure)):
             return "previous"
@@ -499,7 +513,8 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous"  # "last year's loss of Rs 31 crore"
         if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
             return "previous"
-        if "expected" in classes and word not in ("than", "as") and not _expects_no_sum(s, t, figure):
+        foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
+        if foresees and not _expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
         if "hypothetical" in classes or _is_due(s, t, figure):
             return _foreseen(s, figure)
@@ -520,6 +535,21 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "previous"
     ahead = _is_of_coming_year(s, figure) or _is_of_days_ahead(s, figure) or _is_below_outlook(s, figure)
     return "expected" if ahead else "actual"
+
+
+def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "EPS of $1.83 from sales of $1.9 billion", "$37 million from acquisitions and $6 million", "benefited from a $3
+    million gain", "cash flow from operations of $99 million", "an offer from Calder for $10": whether what token t
+    opens is no earlier sum, but what another came of."""
+    between = s.tokens.words[t + 1 : figure.i]
+    if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
+        return True
+    if "and" in between:
+        return True
+    if s.tokens.word(t) == "against":
+        return between == ["loans", "of"]  # "deposits of €7 billion against loans of €6 billion"
+    of_share = s.tokens.word(t - 1) == "share" or t in s.figure_ends
+    return of_share and not SALES.isdisjoint(between) and between[-1:] == ["of"] and not figure.minor
 
 
 def _is_left_for(s: Sentence, t: int, figure: Figure) -> bool:
@@ -582,6 +612,8 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
     """Whether a word that may foresee is another here, or closes what it tells of: "due to higher costs", "a project
     worth", "as you can see", "beat forecasts, helped by", "confirmed its outlook and posted"."""
     before, word, following, third = s.tokens.word(t - 1), *(s.tokens.word(k) for k in range(t, t + 3))
+    if word == "to":
+        return before == "agreed"  # "agreed to be bought for $32 a share"
     if word == "due":
         return before not in ("is", "are", "be") or third in NO_VERB or third.endswith(("er", "s", "ed"))
     if word in ("project", "projects"):
@@ -670,7 +702,8 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
 
 
 def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
-    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore"."""
+    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore", ",
+    with EPS ranging from $9.82 to $10.19"."""
     ends = range(figure.i, max(0, figure.i - JOINT_REACH - 2), -1)
     before = next((s.figure_ends[j] for j in ends if j in s.figure_ends), None)
     if before is None or before.unit != "money":
@@ -679,13 +712,12 @@ def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     k = next((t for t, word in enumerate(between) if word == ","), None)
     if k is None:
         return None
-    if between[0] in ("in", "of") and all(
-        word in company_words("metric") | BESIDE for word in between[1:k] + between[k + 1 :]
-    ):
+    metrics = company_words("metric") | BESIDE
+    if between[0] in ("in", "of") and metrics.issuperset(between[1:k] + between[k + 1 :]):
         return before  # "analysts expected $6.8 billion in sales, $604 million in net income"
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
-    measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
-    return before if measured and len(told) > 1 else None
+    names = [word for word in told if word not in INTO]
+    return before if names and told[-1] in INTO and metrics.issuperset(names) else None
 
 
 def _foreseen(s: Sentence, figure: Figure) -> str:
@@ -699,6 +731,10 @@ def _is_due(s: Sentence, t: int, figure: Figure) -> bool:
     """ "must borrow $4 billion", "has to refinance", "stands to receive", "wants a wage of": what is yet to be paid;
     not "firms must manage $9 million to qualify"."""
     words, word, following = s.tokens.words, s.tokens.word(t), s.tokens.word(t + 1)
+    if word == "to" and following in RAISES:  # "announced a placement to raise up to $4 million"
+        return figure.i - t <= RAISE_REACH and CLOSED.isdisjoint(words[max(0, t - STATUS_REACH) : t])
+    if word == "talks":
+        return s.tokens.word(t - 1) == "in" and following in ("to", "for", "over", "with")
     led = word == "to" and s.tokens.word(t - 1) in DUE_TO and following not in NO_VERB
     due = led or word in DUE or (word == "must" and following in PAID)
     return due and RELATIVE.isdisjoint(words[t : figure.i])
