@@ -70,6 +70,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
         story.index = number
         story.tell_from(s)
         story.head_by(s)
+        story.look_ahead_by(s)
         mentions = [] if s.is_teaser else mentions_of(s, everything=watch is not None)
         if number not in told:
             _carry(s, mentions, [])

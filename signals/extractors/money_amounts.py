@@ -33,34 +33,61 @@ TARGET_PAIRS = {
 }  # fmt: skip
 TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
 PER_SHARE_PAIRS = TARGET_PAIRS | {
-    ("per", "share"), ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
-    ("consensus", "target"),
+    ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
+    ("consensus", "target"), ("value", "estimate"), ("intrinsic", "value"),
 }  # fmt: skip
+RATINGS = frozenset("outperform underperform neutral overweight underweight buy hold sell reduce".split())
 SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
+FUNDS = RESULTS | frozenset("ffo affo deps dividend payout".split())  # what is told per share, where in so many cents
+STOOD = frozenset("of at was were is".split())
+LOOKED_FOR = {("looking", "for"), ("penciled", "in"), ("pencilled", "in")}
+CENTS = 2  # decimals of a sum in dollars and cents
+EARNED_MOST = 50  # sums of results in dollars and cents beyond it are not told per share
+SHARE_MOST = 10_000  # sums beyond it are not per share unless that is said right behind them
+DOLLARS = frozenset("USD CAD AUD NZD SGD EUR GBP".split())
+SMALL_UNITS = frozenset("KRW IDR VND".split())
+TOTALS = frozenset("totaling totalling totaled totalled total proceeds".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
 TARGETS = frozenset("pt tp".split())
 SHARE_RATIO = 20  # beyond which two sums are not alike
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
+REPORTED = frozenset(
+    "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
+)
+AGO_REACH = 6  # tokens before "when" in which a time gone by may be told
+WHEN_REACH = 4  # tokens from "when" to what was reported then
+BASES = frozenset("from versus vs against".split())
+CAME_OF = frozenset(
+    "benefited benefitted benefits benefit benefiting benefitting resulting resulted stemmed stemming stems arising"
+    " derived generated funded financed".split()
+)
+OPERATIONS = (["operating"], ["operations"], ["continuing"], ["investing"], ["financing"], ["discontinued"])
+SALES = frozenset("sales revenue revenues".split())
+MOVED_REACH = 6  # tokens from what moved to the "from" of its start
+LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
 )  # what was done with sums that are told as a range
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
+TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
+SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before prior previously".split())
-JOINED_BY = frozenset("and on or".split())
+JOINED_BY = frozenset("and on or from".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
     " loss".split()
 )
+INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
 VALUED = frozenset("value amount consideration".split())  # heads of columns whose sums have their currency's code there
 PARTING = frozenset(",;)")
@@ -68,19 +95,25 @@ DASHES = frozenset("—–")
 JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
-DUE = frozenset("wants demands".split())  # before what is to be paid
+DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before what is to be paid
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
+RAISES = frozenset("raise mobilise mobilize collect".split())
+RAISE_REACH = 7  # tokens from "to raise" to the sum
+CLOSED = frozenset("completed closed issued received were was filed helped agreed managed".split())
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
-BEFORE_IF = frozenset("but and that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
-COMPARING = frozenset("but and beat beats beating top tops topped topping above below missed missing exceeded".split())
+BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
+COMPARING = frozenset(
+    "vs versus against compared but and beat beats beating top tops topped topping above below missed missing"
+    " exceeded".split()
+)
 FORESEEN_REACH = 9  # how far after a sum it may be said that analysts expected it, in tokens
 PER = {
     word: word
     for word in (
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
-        " gallon pound litre kilometre mile employee customer passenger dose child worker meal"
+        " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal"
     ).split()
 } | {"annum": "year", "tonne": "ton", "shr": "share", "liter": "litre"}
 MORE = frozenset("more less extra".split())
@@ -88,11 +121,35 @@ MORE = frozenset("more less extra".split())
 
 UNIT_LEADS = frozenset("a an per /".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
+BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which along was is has have were".split())
+BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
+FORESIGHT = frozenset(  # what was foreseen, as nouns
+    "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
+    " targets goal goals".split()
+)
+BEATEN = frozenset("exceeded exceeding beat beating topped topping crushed missed missing surpassed surpassing".split())
+BESIDE_BEATEN = frozenset("with on in after as when".split())
+CLAIMED = frozenset("that it they we he she its".split())  # behind "estimates", what is so already
+OWNERS = frozenset("its their his her".split())
+OFFERED = frozenset("offered advertised".split())
+COMING = frozenset("next coming".split())
+AHEAD = COMING | {"later"}
+OVER = frozenset("over in during within for".split())
+DATED_AHEAD = {("next", span) for span in ("year", "month", "quarter", "week")} | {("later", "this")}
+AHEAD_REACH = 10  # tokens behind a sum in which its time may be told
+ENDING = frozenset(", ; . and while but as".split())
+DONE = frozenset(  # beside what is no outlook, in a list of it
+    "was were had rose fell grew reached record already backlog completed achieved ended generated repurchased spent"
+    " repaid acquired sold announced raised paid earned borrowed lost holds held owns has have".split()
+)
+TO_YEAR = frozenset("in for by until through".split())  # before the year of a sum
+PAPER = frozenset("notes note bonds bond dated - bunds".split())  # behind the year in which it matures
 PAYMENTS = frozenset(  # what is paid so
     "wage wages salary salaries pay rent rents repayment repayments payment payments instalment instalments premium fee"
     " installment installments premiums fees pension pensions grant grants allowance allowances stipend stipends bill"
     " bills benefit benefits income incomes".split()
 )
+PURCHASES = frozenset("purchases purchase buying purchasing".split())  # of bonds, by a central bank
 PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
 MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
@@ -100,6 +157,7 @@ OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" 
 SIGNS = frozenset("$ € £ ¥".split())
 PAIRED = SIGNS | {"R"}  # signs of the base of a pair
 ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
+NEWEST_QUARTER = "newest quarter"  # the note of the sentence that told of it
 BY_SHARE = "currency of a share"  # the note of a story
 RATE_DECIMALS = 4  # as exchange rates are quoted
 COSTS = frozenset(  # sums per unit of a commodity that are not its price
@@ -156,12 +214,13 @@ def _quarters(s: Sentence) -> Iterator[Draft]:
         standing = "expected" if "estimate" in head else head
         if figure is None or figure.j != j or figure.unit != "number" or standing not in ("expected", "actual"):
             continue
+        newest = s.story.notes.setdefault(NEWEST_QUARTER, str(s.index))  # it heads the rows
         values = {
             "amount": figure.value * (figure.signed or 1),
             "currency": s.story.notes.get(BY_SHARE, s.story.dollar),
             "per": "share",
             "is_conversion": False,
-            "status": standing,
+            "status": "previous" if standing == "actual" and str(s.index) != newest else standing,
         }
         yield Draft(MoneyAmount, values, i, j, "money.quarter", (figure,))
 
@@ -182,7 +241,7 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     """ "the $2,550 level", "a break above $100,000", "its current price of $61.80", "between $90K and $108K": where a
     price stands, no sum."""
     if figure.decimals >= RATE_DECIMALS and not s.name_kinds.isdisjoint(("currency", "noun")):
-        return not _is_per_share(s, figure)  # "the euro could fall towards $1.0250-60"
+        return _per(s, figure)[0] != "share"  # "the euro could fall towards $1.0250-60"
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
@@ -191,6 +250,8 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     k = s.skip_left(figure.i)
     if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
         return True
+    if words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k]):
+        return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")  # "Shares now trade at $120"
     before = words[max(0, figure.i - 4) : figure.i]
     if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
@@ -337,8 +398,11 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     stop = next((t for t in range(1, len(told)) if told[t : t + 2] == ["per", "share"]), 0)
     if stop and not figure.scaled and MEASURES.issuperset(told[:stop]):
         return "share", figure.j + stop + 2  # "$0.98 diluted earnings per share"
-    if word in ("a", "an", "per", "each", "/") and following in PER and s.tokens.word(figure.j + 2) not in AGO:
+    ago = word in ("a", "an") and s.tokens.word(figure.j + 2) in AGO  # "a year earlier"
+    if word in UNIT_LEADS | {"each"} and following in PER and not ago:
         return PER[following], figure.j + 2
+    if word == ")" and [following, s.tokens.word(figure.j + 2)] == ["per", "share"]:
+        return "share", figure.j  # "9,850 yen ($64.88) per share"
     if word in HYPHENS and following in ("a", "an", "per"):  # "$85 billion-a-month", "$19-an-hour"
         k = figure.j + 2 + (s.tokens.word(figure.j + 2) in HYPHENS)
         if s.tokens.word(k) in PER:
@@ -354,12 +418,15 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
 
 def _paid_each(s: Sentence, figure: Figure) -> str | None:
     """ "a monthly wage of R12,500", "their weekly rents rose to $640 from $610": how often a sum is paid."""
-    if figure.scaled or s.vocabulary.isdisjoint(PAID_EACH):
+    if s.vocabulary.isdisjoint(PAID_EACH):
         return None
     words = s.tokens.words
+    if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
+        return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
     for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):
         if words[t] in PAID_EACH:
-            return PAID_EACH[words[t]] if not PAYMENTS.isdisjoint(words[t + 1 : t + 4]) else None
+            kinds = PURCHASES if figure.scaled else PAYMENTS | PURCHASES
+            return PAID_EACH[words[t]] if not kinds.isdisjoint(words[t + 1 : t + 4]) else None
         if words[t] in PARTING:
             return None
     return None
@@ -369,22 +436,57 @@ def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
     """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
     alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
     near = {*s.tokens.words[max(other.j, figure.i - 4) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
-    return alike and bool(COMPARED & near)
+    listed = s.tokens.word(figure.i - 1) == "and" and figure.decimals == other.decimals == CENTS
+    return alike and (bool(COMPARED & near) or (listed and figure.i - other.j <= JOINT_REACH))
 
 
 def _is_per_share(s: Sentence, figure: Figure) -> bool:
     """ "EPS of $0.46", "a price target of $165 from $150", "a dividend of 5 cents"."""
-    if figure.scaled:
+    if figure.scaled or _is_total(s, figure):
         return False
     words = [*s.tokens.words[max(0, figure.i - SHARE_REACH) : figure.i], ";", *s.tokens.words[figure.j : figure.j + 3]]
     pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
+    aimed = ("target", "of") in pairs or s.tokens.word(figure.j) == "target"
+    rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
+    told = rated or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
+    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
+
+
+def _is_total(s: Sentence, figure: Figure) -> bool:
+    """ "sold 5,000 shares at $20.35 per share, totaling $101,750", "dividends of $591,000": what all come to."""
+    if figure.value > SHARE_MOST and figure.currency not in SMALL_UNITS:
+        return True
+    totals = not TOTALS.isdisjoint(s.tokens.words[max(0, figure.i - 3) : figure.i])
+    return totals and any(f.unit == "money" and f.j < figure.i and not f.scaled for f in s.figures)
+
+
+def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
+    """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
+    words = s.tokens.words
+    for t in range(max(1, figure.i - SHARE_REACH), figure.i):
+        if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
+            return words[t - 1] == "per" or words[t - 2] in RESULTS
+        if words[t] in HYPHENS and words[t - 1] == "per" and s.tokens.word(t + 1) == "share":
+            return True
+    return False
+
+
+def _is_in_cents(s: Sentence, figure: Figure) -> bool:
+    """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "earnings of $4.77": results so small are those of a share."""
+    if not figure.minor and (figure.decimals != CENTS or figure.currency not in DOLLARS or figure.value > EARNED_MOST):
+        return False
     k = s.skip_left(figure.i)
-    in_cents = figure.minor and s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in RESULTS  # "a loss of 24 cents"
-    return in_cents or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
+    word, before = s.tokens.word(k - 1), s.tokens.word(k - 2)
+    polled = word in FORESEEN or (before, word) in LOOKED_FOR  # "Analysts polled by Calder expected $1.36"
+    if polled and not s.vocabulary.isdisjoint(FORESEERS):
+        return True
+    return word == "earned" or (word in STOOD and before in FUNDS)
 
 
 def _status(s: Sentence, figure: Figure) -> str:
     """previous after a word of comparison; expected after one of plan or forecast."""
+    if _is_on_offer(s, figure):
+        return "actual"
     foreseen = _is_foreseen(s, figure) or _is_to_come(s, figure)
     if foreseen and "from" not in s.tokens.words[max(0, figure.i - 3) : figure.i]:
         return "expected"
@@ -395,8 +497,7 @@ def _status(s: Sentence, figure: Figure) -> str:
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
-    ends = (j for j in range(figure.i, lo, -1) if j in s.figure_ends)
-    lo = next((j for j in ends if s.tokens.word(j) not in FORESEERS), lo)  # past "the view of 25 analysts"
+    lo = next((j for j in range(figure.i, lo, -1) if j in s.figure_ends and _parts(s, j, figure.i)), lo)
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
         if word in (";", ".", "while", "but"):
@@ -404,15 +505,16 @@ def _status(s: Sentence, figure: Figure) -> str:
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
-        compares = word in ("from", "versus", "vs", "against") and figure.i - t <= 4
+        compares = word in BASES and figure.i - t <= 4 and not _is_source(s, t, figure)
         other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
-        if compares and not other and s.figures[0] is not figure:
+        if compares and not other and (s.figures[0] is not figure or _is_left_for(s, t, figure)):
             return "previous"
         if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
             return "previous"  # "last year's loss of Rs 31 crore"
-        if "compared" in word or word in ("previously", "launched"):
+        if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
             return "previous"
-        if "expected" in classes and word not in ("than", "as"):
+        foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
+        if foresees and not _expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
         if "hypothetical" in classes or _is_due(s, t, figure):
             return _foreseen(s, figure)
@@ -428,9 +530,137 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
     lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
-    if (words[:1] != ["from"] and "year" in words and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
+    year = any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
+    if (words[:1] != ["from"] and year and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
-    return "actual"
+    ahead = _is_of_coming_year(s, figure) or _is_of_days_ahead(s, figure) or _is_below_outlook(s, figure)
+    return "expected" if ahead else "actual"
+
+
+def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "EPS of $1.83 from sales of $1.9 billion", "$37 million from acquisitions and $6 million", "benefited from a $3
+    million gain", "cash flow from operations of $99 million", "an offer from Calder for $10": whether what token t
+    opens is no earlier sum, but what another came of."""
+    between = s.tokens.words[t + 1 : figure.i]
+    if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
+        return True
+    if "and" in between:
+        return True
+    if s.tokens.word(t) == "against":
+        return between == ["loans", "of"]  # "deposits of €7 billion against loans of €6 billion"
+    of_share = s.tokens.word(t - 1) == "share" or t in s.figure_ends
+    return of_share and not SALES.isdisjoint(between) and between[-1:] == ["of"] and not figure.minor
+
+
+def _is_left_for(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "Sales grew sequentially from $113 million in Q3 to $141 million": a sum behind "from" that a move left."""
+    level = next((f for f in s.figures if f.i > figure.j and f.unit == "money"), None)
+    if level is None or level.i - figure.j > JOINT_REACH or level.currency != figure.currency:
+        return False
+    moved = any(k in s.motion_at for k in range(max(0, t - MOVED_REACH), t))
+    return moved and s.tokens.word(s.skip_left(level.i) - 1) == "to"
+
+
+def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "It had posted a profit of Rs 13 crore", "than last year, when the company reported EPS of $1.76", "swung to a
+    loss of $2 million from a net profit of $3 million": what was before, told of at token t."""
+    words, word = s.tokens.words, s.tokens.words[t]
+    if word == "previously":
+        return ")" not in words[t : figure.i]
+    if word == "had":
+        return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
+    if word == "when":
+        gone = not (AGO | {"year", "quarter", "period"}).isdisjoint(words[max(0, t - AGO_REACH) : t])
+        return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
+    if word == "after":
+        year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
+        return t == s.skip_left(figure.i) - 1 and year is not None
+    if word not in BASES or figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
+        return False
+    between = words[t + 2 : figure.i]
+    return "of" in between[-3:] and not RESULTS.isdisjoint(between) and "," not in between
+
+
+def _parts(s: Sentence, j: int, i: int) -> bool:
+    """Whether what stands before a figure that ends at j tells nothing of the sum at i: not so in "the view of 25
+    analysts", "380 million shares worth N5 billion", "will raise its $12 billion loan to $20 billion", "is expected to
+    rise 9% to $2.4 billion"."""
+    before = s.figure_ends[j]
+    if before.unit == "percent" and s.tokens.word(s.skip_left(i) - 1) in ("to", "reach"):
+        return not PARTING.isdisjoint(s.tokens.words[j:i])
+    owned = before.unit == "money" and s.tokens.word(before.i - 1) in OWNERS
+    return not owned and s.tokens.word(j) not in FORESEERS | SHARES
+
+
+def _expects_no_sum(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "the rise was due to a cost of $4 million", "won a project worth $8 million", "topped estimates, with sales of
+    $3 million", "will grow its $10 billion business": whether the word at token t, which may foresee, does not here."""
+    words, word, following = s.tokens.words, s.tokens.words[t], s.tokens.word(t + 1)
+    if _is_no_foresight(s, t):
+        return True
+    if "which" in words[t + 1 : figure.i]:
+        k = words.index("which", t + 1)
+        return words[k + 1].endswith("ed") or words[k + 1] in DONE  # "will replace the tax, which yielded Rs 8 crore"
+    if following in CLAIMED and word.startswith("estimate"):
+        has = (k for k in range(t + 2, figure.i) if words[k] in ("has", "have"))
+        return any(words[k - 1] != "to" for k in has)  # "estimates that it has lost $4 million"
+    owned = s.tokens.word(figure.i - 1) in OWNERS and s.tokens.kinds[figure.j : figure.j + 1] == [WORD]
+    return owned and (FORESIGHT | {"of", "in"}).isdisjoint(words[figure.j : figure.j + 5])
+
+
+def _is_no_foresight(s: Sentence, t: int) -> bool:
+    """Whether a word that may foresee is another here, or closes what it tells of: "due to higher costs", "a project
+    worth", "as you can see", "beat forecasts, helped by", "confirmed its outlook and posted"."""
+    before, word, following, third = s.tokens.word(t - 1), *(s.tokens.word(k) for k in range(t, t + 3))
+    if word == "to":
+        return before == "agreed"  # "agreed to be bought for $32 a share"
+    if word == "due":
+        return before not in ("is", "are", "be") or third in NO_VERB or third.endswith(("er", "s", "ed"))
+    if word in ("project", "projects"):
+        return following in BEHIND_NOUN | PARTING
+    if word in ("see", "seen"):
+        return before in BEFORE_SEEN
+    if before in ("than", "not"):
+        return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
+    if word not in FORESIGHT:
+        return False
+    if following in BESIDE_BEATEN and not BEATEN.isdisjoint(s.tokens.words[max(0, t - 4) : t]):
+        return True  # "exceeded analysts' expectations with sales up 44% to"
+    ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
+    return ends or (following == "and" and third.endswith("ed"))
+
+
+def _is_on_offer(s: Sentence, figure: Figure) -> bool:
+    """ "bids worth Sh31 billion against the Sh24 billion on offer": what an auction offered, whatever was bid."""
+    words = s.tokens.words[figure.j : figure.j + 4]
+    return words[:2] == ["on", "offer"] or (not OFFERED.isdisjoint(words) and words[:1] != ["that"])
+
+
+def _is_of_days_ahead(s: Sentence, figure: Figure) -> bool:
+    """ "$5 billion over the next four years", "extra costs of $8 million later this year"."""
+    if s.vocabulary.isdisjoint(AHEAD):
+        return False
+    following = s.tokens.words[figure.j : figure.j + AHEAD_REACH]
+    words = list(itertools.takewhile(lambda word: word not in ENDING, following))
+    spanned = any(words[k] in OVER and words[k + 1] == "the" and words[k + 2] in COMING for k in range(len(words) - 2))
+    told = spanned or any(pair in DATED_AHEAD for pair in itertools.pairwise(words))
+    return told and DONE.isdisjoint(s.tokens.words[max(0, figure.i - SPAN_REACH) : figure.j + len(words)])
+
+
+def _is_below_outlook(s: Sentence, figure: Figure) -> bool:
+    """ "* Interest expense of approximately $40 million" below "The company now expects:"."""
+    if s.story.outlook_at in (None, s.index):
+        return False
+    return DONE.isdisjoint(s.tokens.words[max(0, figure.i - STATUS_REACH) : figure.j])
+
+
+def _is_of_coming_year(s: Sentence, figure: Figure) -> bool:
+    """ "EUR14 million in 2028", "a $6 trillion economy by 2030": a sum of a year that has not begun."""
+    k = figure.j + (s.tokens.word(figure.j + 1) == "by")
+    year, anchor = s.date_at.get(k + 1), s.story.local_date()
+    if year is None or anchor is None or year.kind != "year" or s.tokens.word(k) not in TO_YEAR:
+        return False
+    return (year.year or 0) > anchor.year and s.tokens.word(year.j) not in PAPER
 
 
 def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
@@ -472,7 +702,8 @@ def _joined_to(s: Sentence, figure: Figure) -> Figure | None:
 
 
 def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
-    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore"."""
+    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore", ",
+    with EPS ranging from $9.82 to $10.19"."""
     ends = range(figure.i, max(0, figure.i - JOINT_REACH - 2), -1)
     before = next((s.figure_ends[j] for j in ends if j in s.figure_ends), None)
     if before is None or before.unit != "money":
@@ -481,9 +712,12 @@ def _listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     k = next((t for t, word in enumerate(between) if word == ","), None)
     if k is None:
         return None
+    metrics = company_words("metric") | BESIDE
+    if between[0] in ("in", "of") and metrics.issuperset(between[1:k] + between[k + 1 :]):
+        return before  # "analysts expected $6.8 billion in sales, $604 million in net income"
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
-    measured = told[-1:] in (["of"], ["at"]) and all(word in company_words("metric") | BESIDE for word in told[:-1])
-    return before if measured and len(told) > 1 else None
+    names = [word for word in told if word not in INTO]
+    return before if names and told[-1] in INTO and metrics.issuperset(names) else None
 
 
 def _foreseen(s: Sentence, figure: Figure) -> str:
@@ -497,6 +731,10 @@ def _is_due(s: Sentence, t: int, figure: Figure) -> bool:
     """ "must borrow $4 billion", "has to refinance", "stands to receive", "wants a wage of": what is yet to be paid;
     not "firms must manage $9 million to qualify"."""
     words, word, following = s.tokens.words, s.tokens.word(t), s.tokens.word(t + 1)
+    if word == "to" and following in RAISES:  # "announced a placement to raise up to $4 million"
+        return figure.i - t <= RAISE_REACH and CLOSED.isdisjoint(words[max(0, t - STATUS_REACH) : t])
+    if word == "talks":
+        return s.tokens.word(t - 1) == "in" and following in ("to", "for", "over", "with")
     led = word == "to" and s.tokens.word(t - 1) in DUE_TO and following not in NO_VERB
     due = led or word in DUE or (word == "must" and following in PAID)
     return due and RELATIVE.isdisjoint(words[t : figure.i])

@@ -41,6 +41,9 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 )
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
+OUTLOOK = frozenset("outlook guidance".split())
+FORESEES = OUTLOOK | frozenset("expects expect anticipates anticipate forecasts projects targets".split())
+OF_BEFORE = frozenset("results result performance prior previous earlier vs versus against".split())
 NOON = 12
 WORLD = "XW"  # markets that never close
 BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
@@ -74,6 +77,12 @@ RESULTS = re.compile(
 )
 SIGNED_DOLLAR = re.compile(  # "US72.23c" in Sydney; what may stand before comes second, for it is slow to look for
     r"US(?<!\wUS)\$\d|U\.S\.(?<!\wU\.S\.)\$\d|\$US\d|US(?<!\wUS)\d[\d.]{1,8}c\b"
+)
+STATED_DOLLAR = re.compile(  # "(In United States dollars, except", "All figures are in Canadian dollars"
+    r"(?:\(|\b(?:figures|amounts|results|expressed|stated|reported|presented)\s+(?:are\s+)?)(?:expressed\s+|reported\s+)?"
+    r"in\s+(?:(?:thousands|millions)\s+of\s+)?"
+    r"(U\.?S\.?|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars\b",
+    re.IGNORECASE,
 )
 SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
     r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
@@ -143,6 +152,7 @@ class Story:
         self.scene: tuple[int, dt.date] | None = None  # the last sentence of a paragraph that a day opened, and the day
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
+        self.outlook_at: int | None = None  # the sentence that heads a list of what is to come: "The maker expects:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
@@ -179,6 +189,16 @@ class Story:
         elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
             line = self.text.rfind("\n", 0, s.start) + 1
             self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
+
+    def look_ahead_by(self, s: Sentence) -> None:
+        """Takes a line such as "2025 Outlook" or "Velmar now expects the following:" as the head of a list below."""
+        line = self.text.rfind("\n", 0, s.start) + 1
+        if self.text[line : line + 2].strip() in BULLETS and self.text[line + 1 : line + 2] == " ":
+            return
+        told, words = self.text[s.start : s.end].rstrip("*_ "), s.vocabulary
+        asks = told.endswith(":") and not FORESEES.isdisjoint(words)
+        titles = not OUTLOOK.isdisjoint(words) and len(s.tokens) <= HEAD_LINE and told[-1:].isalnum()
+        self.outlook_at = self.index if (asks or titles) and OF_BEFORE.isdisjoint(words) else None
 
     def close(self) -> None:
         """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
@@ -528,8 +548,12 @@ class Story:
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
 
-        A ticker with its exchange tells more than the outlet's home, and that more than the places that are named.
+        What accounts say of it comes first. A ticker with its exchange tells more than the outlet's home, and that more
+        than the places that are named.
         """
+        if "ollars" in self.text and (stated := STATED_DOLLAR.search(self.text)) is not None:
+            name = f"{stated[1].replace('.', '').lower()} dollar"
+            return next((c.key for c in nouns()["dollar"] if c.name.lower() == name), "USD")
         opening = self.text[:1500]
         marks = TICKER.findall(opening) + CODED.findall(opening) + LISTED.findall(opening)
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
