@@ -126,13 +126,34 @@ def parts_in_calendar(s: Sentence) -> Iterator[Mention]:
     yield Mention(KIND, key._replace(id=name), i, j)
 
 
+def parts_in_series(s: Sentence) -> Iterator[Mention]:
+    """ "Non-energy industrial goods | 0.4 | 0.3", "All-items excluding energy and food | 0.9 | 0.8", in a table of
+    months: a part of the story's statistic, by what the row's first cell says."""
+    whole = s.story.notes.get("statistic")
+    if whole is None or not any(column.period for column in s.story.header) or not s.cells:
+        return
+    i, j = s.cells[0]
+    words = s.tokens.words[i:j]
+    named = any(load(Indicator)[key].canonical for f in s.names if f.j <= j and (key := f.key("indicator")))
+    out = next((t for t in range(i, j) if s.tokens.word(t) in LEAVING_OUT), None)
+    last = s.story.last.get(KIND)
+    if i == j or (named and out is None) or last is None or not isinstance(last.key, IndicatorKey):
+        return
+    core = f"core_{whole}"
+    if out is not None and {"food", "energy"} <= set(words) and core in load(Indicator):
+        yield Mention(KIND, IndicatorKey(core, last.key.country, False, False), i, j, firm=False)
+    else:
+        yield Mention(KIND, own_named(s, i, j, last.key.country), i, j, firm=False)
+
+
 def components_named(s: Sentence) -> Iterator[Mention]:
     """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
     if s.story.tells_results:
         return
     last = s.story.recent(KIND)
     yield from _branch_line(s)
-    if last is None and not names_statistic(s) and "agency" not in s.name_kinds:
+    utility = any(_is_of_utility(s, t) for t in range(1, len(s.tokens)) if s.tokens.words[t] in CHARGES)
+    if last is None and not names_statistic(s) and "agency" not in s.name_kinds and not utility:
         return
     named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
     country = (
@@ -309,7 +330,7 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
     if not OF_MARKETS.isdisjoint(s.vocabulary):
         return
     for t, word in enumerate(s.tokens.words):
-        verb = _behind_aside(s, t + 1)
+        verb = behind_aside(s, t + 1)
         figure = next((f for f in s.figures if f.i > verb), None)
         moved = s.motion_at.get(verb)
         if word != "index" or moved is None or moved[0].part != "verb" or figure is None or figure.unit != "percent":
@@ -590,7 +611,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"
     if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
         return None  # "Velmar surges 19%"
-    t = stop = _behind_aside(s, j)
+    t = stop = behind_aside(s, j)
     while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
         t += 1
     verb = s.motion_at.get(t)
@@ -611,7 +632,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
     return (i, j, stop) if compares else None
 
 
-def _behind_aside(s: Sentence, j: int) -> int:
+def behind_aside(s: Sentence, j: int) -> int:
     """The token after an aside without figures that begins at token j: "Finance, the biggest, shrank"."""
     closing = {"(": ")", ",": ","}.get(s.tokens.word(j))
     if closing is None or s.tokens.word(j + 1) in JOINTS:

@@ -220,8 +220,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     if mention.i < 0:
         key = key._replace(revised=None)  # told of before: what follows is new
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
-    if key.id == "unemployment_rate" and any(f.unit in ("count", "number") for f in st.figures):
-        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]  # "fell 2% to 402,000"
+    if key.id == "unemployment_rate" and _counts_people(st):
+        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
     for figure, is_change in ((st.change, True), (st.change_abs, True), *((f, False) for f in _levels(s, st, key))):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
@@ -315,6 +315,13 @@ def _levels(s: Sentence, st: Statement, key: IndicatorKey) -> list[Figure]:
     GDP"."""
     shares = [f for f in st.levels[1:] if f.unit == "percent" and s.tokens.word(f.j) == "of"]
     return [*st.levels[:1], *(shares if key.id in SHARES_OF_GDP else ())]
+
+
+def _counts_people(st: Statement) -> bool:
+    """ "Unemployment fell 2% to 402,000", but not "stood at 13.3%, or 13.8 million people"."""
+    level = st.level
+    counted = any(f.unit in ("count", "number") for f in st.figures)
+    return counted and (level is None or level.unit != "percent")
 
 
 def _is_average(key: IndicatorKey) -> bool:

@@ -174,6 +174,8 @@ def _is_of_shortfall(s: Sentence, k: int) -> bool:
 
 def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, *, foreseen: bool) -> str | None:
     """The period in the words around a figure, for a statistic that may have one of weeks."""
+    if st.column is not None:
+        return st.column
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
         if st.standing == "previous" and listed is not None:
@@ -280,6 +282,13 @@ def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
     return max(stop, prior.j + (4 if s.tokens.word(prior.j) == "on" else 0))
 
 
+def _captioned_basis(s: Sentence) -> str | None:
+    """How the line above a table says that its figures are measured: "Annual rate (%)" of prices."""
+    told = next((basis for basis in ("yoy", "mom", "qoq", "annualized") if basis in s.story.caption), None)
+    of_prices = s.story.notes.get("statistic") in PRICE_INDICATORS
+    return "yoy" if told == "annualized" and of_prices else told
+
+
 def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
@@ -289,6 +298,8 @@ def basis_told(
         return "annualized" if any("annualized" in s.classes(t) for t in near) else None
     if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
         return None
+    if st.column is not None:
+        return _captioned_basis(s)
     if _is_year_before(s, figure):
         return "yoy"
     w = window(s, st)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from signals.extractors.economic_indicators.components import (
     ADJUSTED,
     LEAVING_OUT,
+    behind_aside,
     components_named,
     parts_in_calendar,
+    parts_in_series,
     without_part,
 )
 from signals.extractors.economic_indicators.jobs import branch_start
@@ -148,6 +150,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from components_named(s)
     if s.is_row:
         yield from parts_in_calendar(s)
+        yield from parts_in_series(s)
 
 
 def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
@@ -187,8 +190,8 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
 
 
 def _is_lent_to_state(s: Sentence, i: int) -> bool:
-    """ "Borrowing was £17.4bn in May", in a report on public finances: whether the "borrowing" at token i is that of the
-    state, told of here or in the sentence before; not "mortgage borrowing"."""
+    """ "Borrowing was £17.4bn in May", in a report on public finances: whether the "borrowing" at token i is that of
+    the state, told of here or in the sentence before; not "mortgage borrowing"."""
     told = not PUBLIC_PURSE.isdisjoint(s.vocabulary)
     told = told or (s.story.before is not None and not PUBLIC_PURSE.isdisjoint(s.story.before.vocabulary))
     return told and s.tokens.word(i - 1) not in BORROWERS and not s.story.tells_results
@@ -272,7 +275,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         key = core if core in PRICE_INDICATORS else key
     if surface[0] == "inflation" and (told := spoken_of(s, found.i)) is not None and told.id == "wpi":
         key = "wpi"  # "Inflation" in a report on wholesale prices
-    key = (_measured_by(s, found) if key in PRICE_INDICATORS else None) or national(key, country)
+    measure = _measured_by(s, found) if key in PRICE_INDICATORS else None
+    key = (measure.key("indicator") if measure is not None else None) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
         yield Mention(KIND, own_named(s, *part, country, counted=key in PAID), *part)
         return
@@ -289,7 +293,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
     unnamed = surface[-1] in RUNNING or surface == SENT or of_what
-    written = None if unnamed else s.words(found.i, found.j).lower()
+    called = measure or found  # "Inflation as measured by the Retail Prices Index"
+    written = None if unnamed else s.words(called.i, called.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
@@ -725,12 +730,18 @@ def _read_again(s: Sentence) -> Iterator[Mention]:
             again = meant._replace(revised=period_text(s, when), falling=falling)
             yield Mention(KIND, again, when.i, j + told, firm=False)
             continue
-        if s.tokens.word(j) not in READINGS or j in s.motions_at:
+        survey = s.tokens.word(j) == "index" and _is_survey(meant.id)
+        if not (survey or s.tokens.word(j) in READINGS) or j in s.motions_at:
             continue
         if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
             yield Mention(KIND, meant._replace(revised=period_text(s, when)), when.i, j + 1, firm=False)
-        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
-            yield Mention(KIND, meant, when.i, j + 1)
+        elif s.tokens.word(verb := behind_aside(s, j + 1)) in ("came", "was", "showed", "is"):
+            yield Mention(KIND, meant, when.i, verb)  # "December's monthly reading came in at 0.4%"
+
+
+def _is_survey(key: str) -> bool:
+    entry = load(Indicator).get(key)
+    return entry is not None and entry.measure == "index"
 
 
 def _is_dated(s: Sentence, t: int) -> bool:
@@ -826,12 +837,11 @@ def _is_national(s: Sentence, found: Found) -> bool:
     return bool(spoken) or inside or told
 
 
-def _measured_by(s: Sentence, found: Found) -> str | None:
+def _measured_by(s: Sentence, found: Found) -> Found | None:
     """ "Inflation, as measured by the PCE price index": the statistic that a looser word is told by."""
     words = s.tokens.words
     at = next((t for t in range(found.j, found.j + 4) if words[t : t + 2] == ["measured", "by"]), None)
-    named = None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
-    return named.key("indicator") if named is not None else None
+    return None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
 
 
 def _is_output(s: Sentence, found: Found) -> bool:
@@ -910,7 +920,7 @@ BY_WORD = Rules(
     (_pumped, BARRELS),
     (_core, ["core"]),
     (_headline, ["headline"]),
-    (_read_again, READINGS | REVISED),
+    (_read_again, READINGS | REVISED | {"index"}),
     (_averaged, AVERAGE),
     (_filed, FILED),
     (_received, RECEIVED),
