@@ -583,6 +583,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             continue  # "ON Semiconductor shares"
         if _is_described(s, i) or ((told := s.name_at.get(i - 1)) is not None and told.key("indicator")):
             continue  # "WPI Food Index rose to 7.5 per cent"
+        if (whole := s.name_at.get(i)) is not None and whole.key("indicator") and whole.j == k + 1:
+            continue  # "the services gauge climbed to 55.9"
         if i < start:
             yield Mention(KIND, IndexKey(s.words(i, k + 1), None, False, _market(s)), i, k + 1)
 

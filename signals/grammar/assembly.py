@@ -49,6 +49,8 @@ SUMMING = frozenset("taking bringing leaving keeping pushing lifting sending".sp
 LISTING = frozenset({",", "and", ";", "the", "while", "apiece"})  # between the items of a list
 SPAN_REACH = 3  # tokens behind a move in which its span is told
 SIZE_OF_QUOTE = 2  # a level and its move
+LABELS = frozenset("prior previous prev last expected exp forecast f'cast est cons consensus".split())
+LABEL_LEADS = frozenset({",", ";", "/"})
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -103,7 +105,10 @@ class _Assembler(SubjectFinder):
             return
         beside = market or self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
-        subjects = [beside] if beside is not None else [peer] if peer is not None else self.subjects_of(reading)
+        subjects = [beside] if beside is not None else [peer] if peer is not None else None
+        if reading.role == "bare" and self.current is not None and self._is_labelled(figure):
+            subjects, reading = self.current.subjects, reading._replace(role="level")
+        subjects = subjects or self.subjects_of(reading)
         if subjects is not None and len(subjects) == 1:
             subjects = self._both_told(figure, subjects[0]) or subjects
         if beside is not None and market is None:
@@ -359,6 +364,15 @@ class _Assembler(SubjectFinder):
         moved = current is not None and current.change is not None and bool(current.change.signed)
         alone = current is not None and not current.levels and words[self.seen : figure.i] in ([","], [])
         return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
+
+    def _is_labelled(self, figure: Figure) -> bool:
+        """ "Existing home sales (exp. 3.93m; prior 3.89m)": whether a word in a bracket tells what one more figure is."""
+        current, words = self.current, self.s.tokens.words
+        k = figure.i - 1 - (words[figure.i - 1] in (".", ":"))
+        if k < 1 or words[k] not in LABELS or words[k - 1] not in LABEL_LEADS:
+            return False
+        inside = any(a < self.seen and figure.i < b and words[a] == "(" for a, b in self.s.asides)
+        return inside and current is not None and current.level is not None and current.level.unit == figure.unit
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""

@@ -26,7 +26,7 @@ SCALES = {
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
     "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "b": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
-    "bcf": 9, "tcf": 12,
+    "bcf": 9, "tcf": 12, "mmt": 6,
 }  # fmt: skip
 GLUED = re.compile(r"(million|billion|trillion)(?!s$|aires?$|ths?$)[a-z]+$")  # "NOK 7.0billionand", a blank lost
 COMPOUND = {("lakh", "crore"): 12, ("thousand", "crore"): 10, ("hundred", "million"): 8, ("hundred", "billion"): 11}
@@ -47,6 +47,7 @@ NUMBER_WORDS = frozenset({*WORD_NUMBERS, *FRACTION_WORDS, *FRACTION_SIGNS})
 TENTHS = frozenset({"tenth", "tenths"})
 HUNDREDTHS = frozenset({"cent", "penny"})  # of which "a" and "half a" are figures
 WITHOUT_DIGITS = NUMBER_WORDS | HUNDREDTHS  # some figure is told with such a word, if with no digit
+SIGNED_LEADS = frozenset("to at from of was".split())  # before "plus four", which no sum is
 MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer softer cheaper dearer".split())
 FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
@@ -558,10 +559,13 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         told = _of_whole(tokens, value, i, _skip_part(tokens, j + 1))
         return told or (_finish(tokens, i, value, j + 1, None, suffix) if suffix(j + 1) is not None else None)
     figure = _finish(tokens, i, Decimal(WORD_NUMBERS[word]), i + 1, None, suffix)
-    if figure is None or (figure.unit == "number" and not figure.scaled and not _opens_range(tokens, i)):
+    below, above = _is_minus(tokens, i - 1), _is_plus(tokens, i - 1)
+    signed = above or (below and tokens.word(i - 2) in SIGNED_LEADS)  # "eased to plus four from plus five"
+    plain = figure is None or (figure.unit == "number" and not figure.scaled and not _opens_range(tokens, i))
+    if figure is None or (plain and not signed):
         return None
-    if _is_minus(tokens, i - 1):
-        figure.i, figure.signed = i - 1, -1  # "minus one basis point"
+    if below or above:
+        figure.i, figure.signed = i - 1, -1 if below else 1  # "minus one basis point"
     return figure
 
 
@@ -732,13 +736,18 @@ def _is_minus(tokens: Tokens, i: int) -> bool:
     return tokens.word(i) in ("minus", "negative") and tokens.word(i - 1) != "or"
 
 
+def _is_plus(tokens: Tokens, i: int) -> bool:
+    """ "rose to plus four": whether "plus" at token i is a sign, and adds nothing."""
+    return tokens.word(i) == "plus" and tokens.word(i - 1) in SIGNED_LEADS
+
+
 def _sign(tokens: Tokens, figure: Figure) -> None:
     """ "+0.5%", "-0.3%", "minus 2": a sign that stands at the figure and after no other figure or word."""
     k = figure.i - 1
     sign = tokens.word(k)
     if _is_minus(tokens, k):
         figure.signed = -1
-    elif sign == "+":
+    elif sign == "+" or _is_plus(tokens, k):
         figure.signed = 1
     elif (
         sign in MINUS

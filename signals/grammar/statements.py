@@ -30,8 +30,8 @@ class Statement:
     """What a sentence says of one subject, or of several named together."""
 
     __slots__ = (
-        "change", "change_abs", "day", "direction", "i", "inherited", "j", "levels", "moment", "peer", "period",
-        "previous", "prior", "shared", "standing", "subjects", "verb",
+        "change", "change_abs", "column", "day", "direction", "i", "inherited", "j", "levels", "moment", "peer",
+        "period", "previous", "prior", "shared", "standing", "subjects", "verb",
     )  # fmt: skip
 
     def __init__(self, subjects: list[Mention], *, verb: int) -> None:
@@ -43,6 +43,7 @@ class Statement:
         self.standing: str | None = None  # what a table's column says that the figure is: expected, previous
         self.period: str | None = None  # what a table's column says that the change is measured over
         self.day: dt.date | None = None  # what a table's column says that the figure is of: "End 2024"
+        self.column: str | None = None  # the month or quarter that heads its column in a table
         self.moment: str | None = None  # what a table's column says of the level: "HIGH"
         self.peer: Statement | None = None  # the one that it is set beside: "compared with 1.5% for the Dow"
         self.shared = False  # one of several whose figures stand in turn: "X and Y rose 2.2% and 0.5%"

@@ -89,6 +89,8 @@ SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "
 )
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
+# "Component | Jul 24 | Aug 24 | Sep 24e"
+PERIOD_HEADS = re.compile(r"[^|\d]{0,60}+(?:\|\s?[A-Za-z]{1,9}\.?[ '-]?\d{1,4}[a-z]?\s?){2,24}+")
 STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in millions", "(US$ millions)"
     r"(?:\(|^|(?:dollars|amounts|figures|shares|unaudited|€|\$|usd)[,;]?\s)"
     r"(?:all )?(?:[$€£] |amounts |dollars |figures )?in (thousands|millions|billions)"
@@ -109,6 +111,7 @@ class Column(NamedTuple):
     text: str
     left: int
     right: int
+    period: str | None = None  # that its figures are of: "2024-09"
 
 
 class Listing(NamedTuple):
@@ -169,6 +172,7 @@ class Story:
         self.item_at = 0  # the sentence that opened it
         self.timed_at = 0  # the sentence that opened the last item with a time of its own
         self.header: list[Column] = []  # cells of the last table header
+        self.caption: frozenset[str] = frozenset()  # how the figures under it are measured, where they are of periods
         self.listing: Listing | None = None  # the release named last in a calendar's rows
         self.named_periods: list[NamedPeriod] = []  # what periods statistics were named with
         self.index = 0  # of the sentence being read
@@ -236,8 +240,9 @@ class Story:
 
     @lazy
     def barred(self) -> list[tuple[int, int]]:
-        """Tables whose cells stand between bars and whose lines begin with none: a head without digits, and the lines
-        under it that have as many bars; in a calendar short lines stand among them, each with the day of those below.
+        """Tables whose cells stand between bars and whose lines begin with none: a head without digits but those of
+        months, and the lines under it that have as many bars; in a calendar short lines stand among them, each with the
+        day of those below.
         """
         spans, at, bars, start, end, gaps = [], 0, 0, 0, 0, 0
         for line in (*self.text.splitlines(keepends=True), "") if " | " in self.text else ():
@@ -249,7 +254,8 @@ class Story:
                 gaps += 1
             else:
                 spans += [(start, end)] if bars and end else []
-                heads = count >= BARS and not any(c.isdecimal() for c in line)
+                worded = not any(c.isdecimal() for c in line) or PERIOD_HEADS.fullmatch(line.strip()) is not None
+                heads = count >= BARS and worded
                 bars, start, end, gaps = (count if heads else 0), at - len(line), 0, 0
         return spans
 

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from signals.grammar.figures import Figure, Unit
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
+from signals.grammar.series import series, take_header
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import Column, Listing
 from signals.grammar.when import When, resolve
@@ -68,6 +69,11 @@ Accepts = Callable[[Mention, Figure, Role], bool]
 
 def rows(s: Sentence, mentions: Sequence[Mention], accepts: Accepts) -> list[Statement]:
     """The statements of one table row; a row without figures is remembered as the header of those below."""
+    if take_header(s):
+        s.story.listing = None
+        return []
+    if any(column.period for column in s.story.header):
+        return list(series(s, mentions, accepts))
     listing = _list(s, mentions)
     figures = [f for f in s.figures if f.unit not in UNNAMED and not _is_count(s, f) and not _is_span(s, f)]
     if not figures or _is_heading(s):

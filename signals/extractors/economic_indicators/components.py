@@ -63,6 +63,10 @@ OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".spl
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
+CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
+UTILITIES = frozenset(
+    "electricity water power gas municipal utility transport bus rail taxi train postal school".split()
+)
 COSTS = frozenset("price prices cost costs".split())
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
 BUILT = frozenset({"housing_starts", "building_permits"})
@@ -85,7 +89,11 @@ OUT_REACH = 8  # tokens of the part that is left out
 LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
-COMPARED = frozenset("vs versus from".split())
+COMPARED = frozenset("vs versus from after against compared".split())
+STABLE = frozenset("stable unchanged flat".split())
+EXTREME = frozenset("highest lowest".split())  # rate of all parts, that a bracket tells
+HAVING = frozenset("is are was were had has have showed recorded".split())
+ON_GOING = ["continued", "to"]
 NAMING = frozenset(("attribute", "filler", "policy_topic"))  # cues that may be part of a component's name
 PACES = frozenset("pace rate clip further again more less faster slower".split())
 POINTS = frozenset({"points", "number", "count"})
@@ -118,12 +126,34 @@ def parts_in_calendar(s: Sentence) -> Iterator[Mention]:
     yield Mention(KIND, key._replace(id=name), i, j)
 
 
+def parts_in_series(s: Sentence) -> Iterator[Mention]:
+    """ "Non-energy industrial goods | 0.4 | 0.3", "All-items excluding energy and food | 0.9 | 0.8", in a table of
+    months: a part of the story's statistic, by what the row's first cell says."""
+    whole = s.story.notes.get("statistic")
+    if whole is None or not any(column.period for column in s.story.header) or not s.cells:
+        return
+    i, j = s.cells[0]
+    words = s.tokens.words[i:j]
+    named = any(load(Indicator)[key].canonical for f in s.names if f.j <= j and (key := f.key("indicator")))
+    out = next((t for t in range(i, j) if s.tokens.word(t) in LEAVING_OUT), None)
+    last = s.story.last.get(KIND)
+    if i == j or (named and out is None) or last is None or not isinstance(last.key, IndicatorKey):
+        return
+    core = f"core_{whole}"
+    if out is not None and {"food", "energy"} <= set(words) and core in load(Indicator):
+        yield Mention(KIND, IndicatorKey(core, last.key.country, False, False), i, j, firm=False)
+    else:
+        yield Mention(KIND, own_named(s, i, j, last.key.country), i, j, firm=False)
+
+
 def components_named(s: Sentence) -> Iterator[Mention]:
     """ "prescription drug prices jumped 4.1%" in a story of data: a component by its own lower-case name."""
     if s.story.tells_results:
         return
     last = s.story.recent(KIND)
-    if last is None and not names_statistic(s) and "agency" not in s.name_kinds:
+    yield from _branch_line(s)
+    utility = any(_is_of_utility(s, t) for t in range(1, len(s.tokens)) if s.tokens.words[t] in CHARGES)
+    if last is None and not names_statistic(s) and "agency" not in s.name_kinds and not utility:
         return
     named = next((f for f in s.names if f.key("indicator") or f.key("headline")), None)
     country = (
@@ -135,7 +165,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     for i, j, stop in openings:
         yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
-    yield from _branch_line(s, country)
+    yield from _relative(s, country)
     yield from _costs_of(s, country)
     yield from _indexed(s, country)
     yield from _mined(s, country)
@@ -146,7 +176,8 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     if starts:
         yield from _listed(s, country, min(starts))
     for t in _predicates(s):
-        if s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at:
+        utility = _is_of_utility(s, t - 1)
+        if not utility and (s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at):
             continue
         i = t - 1
         while (
@@ -187,6 +218,12 @@ def _predicates(s: Sentence) -> Iterator[int]:
         moved = any(motion.part == "adjective" and motion.direction for motion in moves)
         if moved and s.tokens.word(t) in LEADING_MOVES and figure.unit == "percent":
             yield t
+
+
+def _is_of_utility(s: Sentence, t: int) -> bool:
+    """ "Electricity tariffs were 11.5% higher than a year ago", in a report on prices: what a utility charges."""
+    charged = s.tokens.word(t) in CHARGES and s.tokens.word(t - 1) in UTILITIES
+    return charged and s.story.notes.get("statistic") in PRICE_INDICATORS
 
 
 def _joined_start(s: Sentence, i: int) -> int:
@@ -245,6 +282,25 @@ def _whole(s: Sentence, key: str, noun: str) -> str:
     return "retail_sales" if noun == "sales" and key == "vehicle_sales" else key
 
 
+def _relative(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "The biggest moves were in Clothing and Footwear, which rose 0.6%, and Transport, which fell 0.2%": a part
+    that a clause of its own tells of, in a story of prices or output."""
+    if "which" not in s.vocabulary or s.story.notes.get("statistic") not in LISTABLE:
+        return
+    for t, word in enumerate(s.tokens.words):
+        verb = t + 1 + (s.tokens.word(t + 1) in ("also", "has", "have"))
+        moved = s.motion_at.get(verb)
+        figure = next((f for f in s.figures if f.i > verb), None)
+        if word != "which" or moved is None or figure is None or figure.unit != "percent":
+            continue
+        j = t - (s.tokens.word(t - 1) == ",")
+        i = _part_start(s, j)
+        i += s.tokens.word(i) in ("and", "&")
+        named = s.tokens.word(j - 1) in PRICED and not any(k in s.name_at for k in range(i, j))
+        if i < j < t and named and s.skip_left(figure.i) - moved[1] in (0, 1):
+            yield Mention(KIND, own_named(s, i, j, country), i, verb, firm=False)
+
+
 def _costs_of(s: Sentence, country: str | None) -> Iterator[Mention]:
     """ "Prices of natural gas rose 5.5%", "as the cost of petroleum sank 16.7%": what prices are of, in a story of a
     statistic of prices."""
@@ -271,10 +327,10 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
     """ "The medical care index rose 0.2%, and the apparel index fell 0.5%", in a report on prices: parts of them."""
     if "index" not in s.vocabulary or s.story.notes.get("statistic") not in PRICE_INDICATORS:
         return
-    if s.story.speaks_of_shares or not OF_MARKETS.isdisjoint(s.vocabulary):
+    if not OF_MARKETS.isdisjoint(s.vocabulary):
         return
     for t, word in enumerate(s.tokens.words):
-        verb = _behind_aside(s, t + 1)
+        verb = behind_aside(s, t + 1)
         figure = next((f for f in s.figures if f.i > verb), None)
         moved = s.motion_at.get(verb)
         if word != "index" or moved is None or moved[0].part != "verb" or figure is None or figure.unit != "percent":
@@ -285,7 +341,9 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
             if s.tokens.word(i - 1) in ("the", "its") or i - 1 in s.name_at:
                 break
             i -= 1
-        opened = s.tokens.word(i - 1) == "the" and not any(s.is_capital(k) for k in range(i, j))
+        branch = s.tokens.word(j - 1) in BRANCHES  # "The Transport index"
+        common = branch or not (s.story.speaks_of_shares or any(s.is_capital(k) for k in range(i, j)))
+        opened = s.tokens.word(i - 1) == "the" and common
         if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
             yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=False)
 
@@ -354,6 +412,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         stepped = tokens.word(a + 1) in ("up", "down")  # "job availability (down 0.6 points to 137.0)"
         inside = [f for f in s.figures if a < f.i < b and (f.unit == "percent" or (stepped and f.unit in POINTS))]
         compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
+        stable = len(inside) == 1 and tokens.word(inside[0].j) == "," and tokens.word(inside[0].j + 1) in STABLE
+        compared = compared or stable
         alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
         goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
         named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
@@ -368,13 +428,9 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield from _moved_part(s, a - 1, country)  # "fixed investment slowed (0.2% vs 1.6%)"
             continue
         paced = tokens.word(a - 1) in PACES | SPANS or a - 1 in s.date_at
-        if paced or (tokens.word(a - 1).endswith("ly") and a - 2 in s.motion_at):
-            # "rose at a slower pace (6.5% vs 7.0%)", "grew for the first time in ten months (1.9% vs -0.3%)"
-            near = range(a - 2, max(0, a - PACE_REACH), -1)
-            moved = (t for t in near if t in s.motion_at and tokens.word(t - 1) not in BEFORE_PACE)
-            verb = next((t for t in moved if s.motion_at[t][0].part == "verb"), None)
-            if verb is not None and verb - 1 not in s.name_at and not COMPANY_FIGURES.intersection(tokens.words):
-                yield from _moved_part(s, verb, country, stop=a)
+        slowed = tokens.word(a - 1).endswith("ly") and (a - 2 in s.motion_at or tokens.word(a - 2) in BEFORE_PACE)
+        if paced or slowed:
+            yield from _paced_part(s, a, country)
             continue
         pointed = stepped and inside[0].unit in POINTS
         i = _item_start(s, a) if pointed else _part_start(s, a)
@@ -390,7 +446,47 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             yield Mention(KIND, told, i, a + goods, firm=False)  # the bracket too, where a commodity has the name
 
 
-def _branch_line(s: Sentence, country: str | None) -> Iterator[Mention]:
+def _paced_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:
+    """ "rose at a slower pace (6.5% vs 7.0%)", "continued to fall, if less steeply (-3.0%, after -5.6%)", "grew for the
+    first time in ten months (1.9% vs -0.3%)": what moved in a way that a bracket at token a measures."""
+    words = s.tokens.words
+    moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
+    verb = next((t for t in moved if words[t - 1] not in BEFORE_PACE and s.motion_at[t][0].part == "verb"), None)
+    if verb is None:
+        yield from _extreme_part(s, a, country)
+        return
+    named = next((f for f in s.names if f.j == _phrase_end(s, verb)), None)
+    key = named.key("indicator") or named.key("headline") if named is not None else None
+    if named is not None and key is not None:
+        yield Mention(
+            KIND, IndicatorKey(key, country, False, True, written=s.words(named.i, named.j).lower()), named.i, a
+        )
+    elif verb - 1 not in s.name_at and not COMPANY_FIGURES.intersection(words):
+        yield from _moved_part(s, verb, country, stop=a)
+
+
+def _phrase_end(s: Sentence, verb: int) -> int:
+    """Where what moves ends, before a verb and what belongs to it: "also rose", "continued to fall"."""
+    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else verb
+    j -= s.tokens.word(j - 1) == "growth"
+    return j - 2 * (s.tokens.words[max(0, j - 2) : j] == ON_GOING)
+
+
+def _extreme_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:
+    """ "services are expected to have the highest annual rate in May (3.2%, after 4.0%": the part whose rate a bracket
+    at token a tells."""
+    words = s.tokens.words
+    told = next((t for t in range(a - 1, max(0, a - PACE_REACH), -1) if words[t] in EXTREME), 0)
+    verb = next((t for t in range(told - 1, max(0, told - PACE_REACH), -1) if words[t] in HAVING - {"have"}), 0)
+    i = verb
+    while i > 0 and verb - i < ITEM_REACH and (s.tokens.kinds[i - 1] == "word" or words[i - 1] == "&"):
+        i -= 1
+    i += s.tokens.word(i) in OPENERS
+    if i < verb and not any(t in s.motion_at or t in s.date_at for t in range(i, verb)):
+        yield Mention(KIND, own_named(s, i, verb, country), i, a, firm=False)
+
+
+def _branch_line(s: Sentence) -> Iterator[Mention]:
     """ "Transport and communication: -67.9%": a line of a list that tells the branches of an economy one by one."""
     figure = s.figures[0] if len(s.figures) == 1 else None
     if (
@@ -402,6 +498,8 @@ def _branch_line(s: Sentence, country: str | None) -> Iterator[Mention]:
         return
     colon = next((t for t in range(min(figure.i, ITEM_REACH)) if s.tokens.word(t) == ":"), 0)
     named = bool(colon) and not BRANCHES.isdisjoint(s.tokens.words[:colon])
+    told = s.story.last.get(KIND)
+    country = told.key.country if told is not None and isinstance(told.key, IndicatorKey) else s.story.here
     if named and figure.i - colon <= 2 and figure.j == len(s.tokens):
         yield Mention(KIND, own_named(s, 0, colon, country), 0, colon + 1, firm=False)
 
@@ -443,8 +541,7 @@ def _goes_on(s: Sentence, a: int) -> bool:
 
 def _moved_part(s: Sentence, verb: int, country: str | None, *, stop: int | None = None) -> Iterator[Mention]:
     """The component named before a verb that figures in brackets follow, at once or at token `stop`; not "growth"."""
-    j = verb - 1 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else verb
-    j -= s.tokens.word(j - 1) == "growth"
+    j = _phrase_end(s, verb)
     i = _phrase_start(s, j)
     if i < j:
         yield Mention(KIND, own_named(s, i, j, country), i, stop or verb, firm=False)
@@ -514,7 +611,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         return None  # "The effective interest rate rose to 4.35%", "The key rate was raised to 7%"
     if j == i + 1 and not (s.story.writes_small(tokens.word(i)) or tokens.word(i) in OPENING_PARTS):
         return None  # "Velmar surges 19%"
-    t = stop = _behind_aside(s, j)
+    t = stop = behind_aside(s, j)
     while tokens.word(t) in ("in", "for", "last") or t in s.date_at or tokens.word(t) in ("has", "have", "had", "also"):
         t += 1
     verb = s.motion_at.get(t)
@@ -535,7 +632,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
     return (i, j, stop) if compares else None
 
 
-def _behind_aside(s: Sentence, j: int) -> int:
+def behind_aside(s: Sentence, j: int) -> int:
     """The token after an aside without figures that begins at token j: "Finance, the biggest, shrank"."""
     closing = {"(": ")", ",": ","}.get(s.tokens.word(j))
     if closing is None or s.tokens.word(j + 1) in JOINTS:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.jobs import jobs_told
 from signals.extractors.economic_indicators.keys import (
+    BALANCES,
     COMPONENT,
     KIND,
     PRICE_INDICATORS,
@@ -42,9 +43,11 @@ TIMES = frozenset("month quarter year period half week three six past last previ
 NEUTRAL = 50  # what separates growth from contraction in surveys of purchasing managers
 NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
-SHARES_OF_GDP = frozenset("budget_balance public_debt current_account trade_balance household_debt".split())
+SHARES_OF_GDP = frozenset(
+    "budget_balance net_borrowing public_debt external_debt current_account trade_balance household_debt".split()
+)
 OF_CAPACITY = frozenset({"refinery_utilization", "capacity_utilization"})
-BALANCES = frozenset("budget_balance current_account trade_balance foreign_reserves".split())
+SUMS = BALANCES | {"foreign_reserves"}  # of a country, never small
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
@@ -68,6 +71,7 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 LEAST_COUNTED = 100
+RIGS = frozenset("rig_count miscellaneous_rigs frac_spread_count".split())  # counted one by one
 LEAST_POINTS = 40  # of an index of prices
 LEAST_SUM = 1e6  # of a country's balance or reserves
 JOINTS = frozenset("and but or then now".split())
@@ -112,7 +116,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         valued = entry.measure == "growth" or key.id.endswith(VALUED)
         nominal = key.id == "gdp" and ((key.written or "").startswith("nominal") or (not key.loose and role == "level"))
         summed = valued and figure.scaled and (nominal or key.id not in PRICE_INDICATORS | {"gdp", "house_prices"})
-        if key.id in BALANCES and figure.value < LEAST_SUM:
+        if key.id in SUMS and figure.value < LEAST_SUM:
             return False  # "the surplus assumes a price of $26.50 a barrel"
         return not figure.minor and (entry.measure == "money" or summed)
     if figure.unit == "points":
@@ -123,12 +127,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
             return figure.decimals > 0 and LEAST_POINTS <= figure.value < 1000 and role in ("level", "prior")
         if entry.measure == "index":
             return not figure.scaled and 0 < abs(figure.value) < 1000
-        return entry.measure == "count" and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
+        return entry.measure == "count" and (figure.value >= LEAST_COUNTED or figure.scaled or key.id in RIGS)
     return (
         figure.unit == "count"
         and entry.measure == "count"
         and role != "bare"
-        and (figure.value >= 100 or figure.scaled or key.id == "rig_count")
+        and (figure.value >= LEAST_COUNTED or figure.scaled or key.id in RIGS)
     )
 
 
@@ -216,8 +220,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
     if mention.i < 0:
         key = key._replace(revised=None)  # told of before: what follows is new
     usual = "previous" if key.revised or _had_moved(s, st) else status(s, st)
-    if key.id == "unemployment_rate" and any(f.unit in ("count", "number") for f in st.figures):
-        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]  # "fell 2% to 402,000"
+    if key.id == "unemployment_rate" and _counts_people(st):
+        key, entry = key._replace(id="unemployed"), load(Indicator)["unemployed"]
     for figure, is_change in ((st.change, True), (st.change_abs, True), *((f, False) for f in _levels(s, st, key))):
         if figure is None or _is_share(s, key, figure) or _is_clock(s, figure):
             continue
@@ -242,7 +246,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             s.tokens.words[max(0, figure.i - 2) : figure.i]
         ):
             continue  # "net energy imports produced a deficit of $49 billion"
-        if key.id in BALANCES and figure.unit == "money" and st.inherited and _is_of_trade(s, mention, figure):
+        if key.id in SUMS and figure.unit == "money" and st.inherited and _is_of_trade(s, mention, figure):
             continue  # "a surplus of $2.3 billion, with exports of gold at $5.2 billion"
         if figure.is_range and (
             entry is COMPONENT or figure.unit not in ("percent", "money") or (is_change and standing == "actual")
@@ -311,6 +315,13 @@ def _levels(s: Sentence, st: Statement, key: IndicatorKey) -> list[Figure]:
     GDP"."""
     shares = [f for f in st.levels[1:] if f.unit == "percent" and s.tokens.word(f.j) == "of"]
     return [*st.levels[:1], *(shares if key.id in SHARES_OF_GDP else ())]
+
+
+def _counts_people(st: Statement) -> bool:
+    """ "Unemployment fell 2% to 402,000", but not "stood at 13.3%, or 13.8 million people"."""
+    level = st.level
+    counted = any(f.unit in ("count", "number") for f in st.figures)
+    return counted and (level is None or level.unit != "percent")
 
 
 def _is_average(key: IndicatorKey) -> bool:

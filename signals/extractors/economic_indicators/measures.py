@@ -36,6 +36,7 @@ SPANNING = frozenset("over on month year".split())  # of "year-over-year"
 RATED_REACH = 8  # tokens of "year-over-year rate of" up to the figure that it measures
 CLAUSE_ENDS = frozenset(", ; while and but".split())
 CLAUSE_REACH = 9  # tokens from the start of a clause, "the M/M reading is", to its verb
+AGAINST = frozenset("against with from versus to".split())  # before what a figure is compared with
 TOLD_BY_YEAR = PRICE_INDICATORS | {"wages"}  # whose "annual rate" is no pace
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
@@ -154,14 +155,27 @@ def _is_surplus(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_shortfall(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
-    """ "a surplus of $1.4 billion, compared with a deficit of $0.7 billion", "after a $0.7 billion deficit"."""
+    """ "a surplus of $1.4 billion, compared with a deficit of $0.7 billion", "after a $0.7 billion deficit", "a deficit
+    of $0.7 billion, against $0.9 billion a year earlier"."""
+    if key.id not in BALANCES:
+        return False
     k = s.skip_left(figure.i)
-    owned = s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in DEFICIT_WORDS
-    return key.id in BALANCES and (owned or s.tokens.word(figure.j) in DEFICIT_WORDS)
+    if _is_of_shortfall(s, k) or s.tokens.word(figure.j) in DEFICIT_WORDS:
+        return True
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
+    compared = s.tokens.word(k - 1) in AGAINST and not _is_surplus(s, figure)
+    return before is not None and compared and _is_of_shortfall(s, s.skip_left(before.i))
+
+
+def _is_of_shortfall(s: Sentence, k: int) -> bool:
+    """ "a deficit of about": whether such words lead to a figure that they end before, at token k."""
+    return s.tokens.word(k - 1) == "of" and s.tokens.word(k - 2) in DEFICIT_WORDS
 
 
 def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicator, *, foreseen: bool) -> str | None:
     """The period in the words around a figure, for a statistic that may have one of weeks."""
+    if st.column is not None:
+        return st.column
     if s.listing is not None:
         listed = period_text(s, s.listing.period) if s.listing.period is not None else None
         if st.standing == "previous" and listed is not None:
@@ -268,6 +282,13 @@ def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
     return max(stop, prior.j + (4 if s.tokens.word(prior.j) == "on" else 0))
 
 
+def _captioned_basis(s: Sentence) -> str | None:
+    """How the line above a table says that its figures are measured: "Annual rate (%)" of prices."""
+    told = next((basis for basis in ("yoy", "mom", "qoq", "annualized") if basis in s.story.caption), None)
+    of_prices = s.story.notes.get("statistic") in PRICE_INDICATORS
+    return "yoy" if told == "annualized" and of_prices else told
+
+
 def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
@@ -277,6 +298,8 @@ def basis_told(
         return "annualized" if any("annualized" in s.classes(t) for t in near) else None
     if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
         return None
+    if st.column is not None:
+        return _captioned_basis(s)
     if _is_year_before(s, figure):
         return "yoy"
     w = window(s, st)
@@ -298,7 +321,7 @@ def basis_told(
         if best[1] == "annualized" and period is not None and len(period) == 4:
             return None  # a pace is that of a quarter or a month
         by_year = entry.key in TOLD_BY_YEAR
-        by_year = by_year or (entry is COMPONENT and s.story.notes.get("statistic") in PRICE_INDICATORS)
+        by_year = by_year or (not entry.canonical and s.story.notes.get("statistic") in PRICE_INDICATORS)
         return "yoy" if best[1] == "annualized" and by_year else best[1]
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from signals.extractors.economic_indicators.components import (
     ADJUSTED,
     LEAVING_OUT,
+    behind_aside,
     components_named,
     parts_in_calendar,
+    parts_in_series,
     without_part,
 )
 from signals.extractors.economic_indicators.jobs import branch_start
@@ -60,6 +62,7 @@ TELLING_NOUNS = frozenset(  # behind a statistic's name
 )
 PAID = frozenset({"nonfarm_payrolls", "employment"})
 PARTED = frozenset({"exports", "imports", "retail_sales"})
+PART_REACH = 8  # tokens of "food and non-alcoholic beverages"
 GOODS_REACH = 6  # tokens of the goods behind "of"
 NO_GOODS = frozenset(
     "the a an its their all in to from for by of and or at with on over under about around nearly almost"
@@ -113,6 +116,15 @@ BALANCE_NOUNS = frozenset({"deficit", "shortfall", "surplus"})
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
+LENT = frozenset({"borrowing", "psnb"})  # tell a deficit
+PUBLIC_PURSE = frozenset("public finances treasury government chancellor ons obr".split())
+BORROWERS = frozenset("mortgage business corporate company household consumer card bank margin its".split())
+CONTINENTAL = frozenset("european asian african american".split())
+RATE_LEADS = frozenset("annual monthly yearly the".split())  # before "rate for food"
+CLAUSE_LEADS = frozenset("while and whereas but".split())
+SENDING = frozenset("sent remitted".split())
+SENDERS = frozenset("expatriates expats migrants workers emigrants nationals nonresidents diaspora overseas".split())
+TRADED = ("exports", "imports")
 STANDING = frozenset("stood was is were came stayed held remained".split())
 SET_AGAINST = frozenset("than above below versus vs with to from against and".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
@@ -120,7 +132,8 @@ MAKERS = frozenset("company carmaker automaker manufacturer group firm".split())
 GROWTH = frozenset("annual growth rate".split())
 PART_NOUNS = frozenset(
     "urban rural tourism housing rent goods fuel transport vegetable clothing healthcare education import grocery"
-    " restaurant hotel insurance medical crops".split()
+    " restaurant hotel insurance medical crops meat dairy fish bread fruit alcohol tobacco beverage beverages water"
+    " electricity gas petrol utilities utility recreation communication furniture footwear".split()
 )
 
 
@@ -137,6 +150,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     yield from components_named(s)
     if s.is_row:
         yield from parts_in_calendar(s)
+        yield from parts_in_series(s)
 
 
 def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
@@ -164,6 +178,8 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # "mining and quarrying industry output"
     if surface == ["reserves"] and not _is_owned(s, found):
         return True  # a lender's, of oil
+    if surface == ["borrowing"] and not (_is_lent_to_state(s, found.i) and national(key, country_of(s, found)) != key):
+        return True  # of a company, of consumers
     if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
     anywhere = entry.canonical or key in OF_COUNTRIES
@@ -171,6 +187,14 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
     if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=anywhere):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
+
+
+def _is_lent_to_state(s: Sentence, i: int) -> bool:
+    """ "Borrowing was £17.4bn in May", in a report on public finances: whether the "borrowing" at token i is that of
+    the state, told of here or in the sentence before; not "mortgage borrowing"."""
+    told = not PUBLIC_PURSE.isdisjoint(s.vocabulary)
+    told = told or (s.story.before is not None and not PUBLIC_PURSE.isdisjoint(s.story.before.vocabulary))
+    return told and s.tokens.word(i - 1) not in BORROWERS and not s.story.tells_results
 
 
 def _is_told_of_workers(s: Sentence) -> bool:
@@ -234,6 +258,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     surface, before = s.tokens.words[found.i : found.j], s.tokens.word(found.i - 1)
     elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
     country = elsewhere or entry.place or country_of(s, found)
+    if before in CONTINENTAL and named_country(s, found) is None:
+        country = None  # "European cocoa grindings", in a story about Ghana
     if loose and country is None and not _data_sentence(s):
         return
     if (abroad := _part_abroad(s, found, entry)) is not None:
@@ -249,7 +275,8 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         key = core if core in PRICE_INDICATORS else key
     if surface[0] == "inflation" and (told := spoken_of(s, found.i)) is not None and told.id == "wpi":
         key = "wpi"  # "Inflation" in a report on wholesale prices
-    key = (_measured_by(s, found) if key in PRICE_INDICATORS else None) or national(key, country)
+    measure = _measured_by(s, found) if key in PRICE_INDICATORS else None
+    key = (measure.key("indicator") if measure is not None else None) or national(key, country)
     if (part := _part_named(s, found, key)) is not None:
         yield Mention(KIND, own_named(s, *part, country, counted=key in PAID), *part)
         return
@@ -262,11 +289,12 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         yield Mention(KIND, IndicatorKey("inflation_expectations", country, False, loose, sure), awaited, found.j)
         return
     deficit = any(word in DEFICIT_WORDS for word in (*surface, s.tokens.word(found.j)))
-    deficit = deficit or (key in BALANCES and _is_its_deficit(s, found.i))
+    deficit = deficit or (key in BALANCES and (surface[-1] in LENT or _is_its_deficit(s, found.i)))
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
     unnamed = surface[-1] in RUNNING or surface == SENT or of_what
-    written = None if unnamed else s.words(found.i, found.j).lower()
+    called = measure or found  # "Inflation as measured by the Retail Prices Index"
+    written = None if unnamed else s.words(called.i, called.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
@@ -313,13 +341,18 @@ def _part_named(s: Sentence, found: Found, key: str) -> tuple[int, int] | None:
 def _covered_end(s: Sentence, i: int) -> int | None:
     """The token after the part of prices named at token i whose rate is told: "for goods was 5.2%"."""
     j = i
-    while j - i < GOODS_REACH and s.tokens.kinds[j : j + 1] in (["word"], ["symbol"]):
-        if s.tokens.word(j) in TOLD_OF or j in s.motion_at:
+    while j - i < PART_REACH and s.tokens.kinds[j : j + 1] in (["word"], ["symbol"]):
+        if _tells(s, j):
             break
         if (s.tokens.word(j) in NO_GOODS and s.tokens.word(j) != "and") or j in s.date_at or j in s.name_at:
             return None
         j += 1
-    return j if j > i and (s.tokens.word(j) in TOLD_OF or j in s.motion_at) else None
+    return j if j > i and _tells(s, j) else None
+
+
+def _tells(s: Sentence, t: int) -> bool:
+    """Whether a verb that tells of a part stands at token t: "was 5.2%", "eased to 4%", "edged lower to 4.5%"."""
+    return s.tokens.word(t) in TOLD_OF or t in s.motion_at or (s.tokens.word(t) in BEFORE_MOVE and t + 1 in s.motion_at)
 
 
 def _goods_end(s: Sentence, found: Found) -> int | None:
@@ -534,10 +567,11 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
     last = s.story.recent(KIND)
     if last is None or not isinstance(last.key, IndicatorKey):
         return
-    for t, word in enumerate(s.tokens.words if last.key.id in BALANCES else ()):
+    balance = _balance_told(s, last.key)
+    for t, word in enumerate(s.tokens.words if balance is not None else ()):
         told_again = word in DEFICIT_WORDS or word == "surplus"  # "the deficit stands at $839.6B"
-        if told_again and t not in s.name_at and _is_that_balance(s, t):
-            key = last.key._replace(deficit=word != "surplus")
+        if balance is not None and told_again and t not in s.name_at and _is_that_balance(s, t):
+            key = balance._replace(deficit=word != "surplus")
             fiscal = not FISCAL.isdisjoint(s.vocabulary) and key.id == "trade_balance"  # "On the fiscal side, the ..."
             yield Mention(KIND, key._replace(id="budget_balance") if fiscal else key, t, t + 1)
     if s.vocabulary.isdisjoint(BARE_NOUNS):
@@ -560,6 +594,15 @@ def _repeated(s: Sentence) -> Iterator[Mention]:
         opens = led or s.tokens.word(k) in OPENERS | {",", "the"} or _is_dated(s, k) or _is_said(s, k)
         if t not in s.name_at and opens:
             yield Mention(KIND, told, t, t + 1)
+
+
+def _balance_told(s: Sentence, key: IndicatorKey) -> IndicatorKey | None:
+    """The balance that a bare "deficit" means: the one told last, or that of trade, whose exports and imports were."""
+    if key.id in BALANCES:
+        return key
+    of_trade = key.id in ("exports", "imports") and s.story.notes.get("statistic") in (*TRADED, "trade_balance")
+    traded = of_trade and "trade_balance" in s.story.out
+    return key._replace(id="trade_balance", written="deficit", sure=True) if traded else None
 
 
 def _told_as(s: Sentence, key: IndicatorKey, endings: tuple[str, ...]) -> IndicatorKey | None:
@@ -610,6 +653,40 @@ def _rated_next(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, own_named(s, t + 1, figure.i, meant.country), t + 1, figure.i, firm=False)
 
 
+def _rated_part(s: Sentence) -> Iterator[Mention]:
+    """ "The annual rate for food and drinks eased to 4.5%", "urban inflation was 3.4%, while that for villages was
+    2.9%": a part of prices by its rate."""
+    for t, word in enumerate(s.tokens.words):
+        before = s.tokens.word(t - 1)
+        opens = before in RATE_LEADS if word == "rate" else word == "that" and before in CLAUSE_LEADS
+        if not opens or s.tokens.word(t + 1) not in ("for", "in") or t in s.name_at:
+            continue
+        i = t + 2 + (s.tokens.word(t + 2) == "the")
+        stop = _covered_end(s, i)
+        told = s.story.notes.get("statistic") if word == "rate" else getattr(spoken_of(s, t), "id", None)
+        if stop is None or told not in PRICE_INDICATORS:
+            continue
+        meant = spoken_of(s, t)
+        country = meant.country if meant is not None else s.story.here
+        begin = max(0, t - 2) if word == "rate" else t  # "The annual rate" alone is what was told before
+        yield Mention(KIND, own_named(s, i, stop, country), begin, stop, firm=False)
+
+
+def _sent(s: Sentence) -> Iterator[Mention]:
+    """ "In June alone, expatriates sent $1.37 billion", "Overseas workers remitted $2.4 billion": remittances, in a
+    story that tells of them."""
+    last = s.story.last.get(KIND)
+    if last is None or not isinstance(last.key, IndicatorKey) or last.key.id != "remittances":
+        return
+    for t, word in enumerate(s.tokens.words):
+        j = t + 1 + (s.tokens.word(t + 1) == "home")
+        figure = next((f for f in s.figures if f.i >= j), None) if word in SENDING else None
+        abroad = not SENDERS.isdisjoint(s.tokens.words[max(0, t - 3) : t])
+        money = figure is not None and figure.unit == "money" and s.skip_left(figure.i) == j
+        if abroad and money:
+            yield Mention(KIND, last.key, t - 1, j)  # "sent" is also a small coin
+
+
 def _shipped(s: Sentence) -> Iterator[Mention]:
     """ "Exports to the US soared 36%, while those to China fell 11%": trade with another, by its partner's name."""
     for t, word in enumerate(s.tokens.words):
@@ -653,12 +730,18 @@ def _read_again(s: Sentence) -> Iterator[Mention]:
             again = meant._replace(revised=period_text(s, when), falling=falling)
             yield Mention(KIND, again, when.i, j + told, firm=False)
             continue
-        if s.tokens.word(j) not in READINGS or j in s.motions_at:
+        survey = s.tokens.word(j) == "index" and _is_survey(meant.id)
+        if not (survey or s.tokens.word(j) in READINGS) or j in s.motions_at:
             continue
         if "revised" in s.vocabulary:  # "The December figure was revised upward to 0.4%"
             yield Mention(KIND, meant._replace(revised=period_text(s, when)), when.i, j + 1, firm=False)
-        elif s.tokens.word(j + 1) in ("came", "was", "showed", "is"):  # "December's monthly reading came in at 0.4%"
-            yield Mention(KIND, meant, when.i, j + 1)
+        elif s.tokens.word(verb := behind_aside(s, j + 1)) in ("came", "was", "showed", "is"):
+            yield Mention(KIND, meant, when.i, verb)  # "December's monthly reading came in at 0.4%"
+
+
+def _is_survey(key: str) -> bool:
+    entry = load(Indicator).get(key)
+    return entry is not None and entry.measure == "index"
 
 
 def _is_dated(s: Sentence, t: int) -> bool:
@@ -754,12 +837,11 @@ def _is_national(s: Sentence, found: Found) -> bool:
     return bool(spoken) or inside or told
 
 
-def _measured_by(s: Sentence, found: Found) -> str | None:
+def _measured_by(s: Sentence, found: Found) -> Found | None:
     """ "Inflation, as measured by the PCE price index": the statistic that a looser word is told by."""
     words = s.tokens.words
     at = next((t for t in range(found.j, found.j + 4) if words[t : t + 2] == ["measured", "by"]), None)
-    named = None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
-    return named.key("indicator") if named is not None else None
+    return None if at is None else s.name_at.get(at + 2) or s.name_at.get(at + 3)
 
 
 def _is_output(s: Sentence, found: Found) -> bool:
@@ -838,11 +920,13 @@ BY_WORD = Rules(
     (_pumped, BARRELS),
     (_core, ["core"]),
     (_headline, ["headline"]),
-    (_read_again, READINGS | REVISED),
+    (_read_again, READINGS | REVISED | {"index"}),
     (_averaged, AVERAGE),
     (_filed, FILED),
     (_received, RECEIVED),
     (_rated_next, ["rate"]),
+    (_rated_part, ["rate", "that"]),
+    (_sent, SENDING),
     (_shipped, ["those"]),
     (_repeated, DEFICIT_WORDS | BARE_NOUNS.keys() | {"surplus"}),
     (_foretold, FORECASTS | FORECASTING),
