@@ -168,8 +168,9 @@ def _looked_back_to(s: Sentence, when: When) -> bool:
 
 def _is_base(s: Sentence, when: When) -> bool:
     """ "3% higher than for 2024", "fell 2.1%, matching the December reading": what a figure is set against."""
-    if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(when.i - 2) in COMPARING:
-        return True
+    k = when.i - 2 - (s.tokens.word(when.i - 2) in ("those", "that"))
+    if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(k) in COMPARING:
+        return True  # "12% higher than those in January 2024"
     words = s.tokens.words
     if words[max(0, when.i - 2) : when.i] in (["compared", "with"], ["compared", "to"]):
         return True  # "Compared with October, prices fell 0.2%"
