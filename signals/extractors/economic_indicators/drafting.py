@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from signals.extractors.economic_indicators.bases import note_trade
 from signals.extractors.economic_indicators.jobs import jobs_told
 from signals.extractors.economic_indicators.keys import (
     COMPONENT,
@@ -287,6 +288,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if entry.measure == "rate" and unit == "pct" and s.tokens.word(figure.j) == "below":
             continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
+        note_trade(s, key, figure, basis)
         basis = remembered_basis(s, st, key, standing, unit, basis, period)
         basis = shared_basis(s, key, entry, basis, period) if unit == "pct" and is_change else basis
         values = {

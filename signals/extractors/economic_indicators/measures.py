@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signals.extractors.economic_indicators.bases import TRADE, trade_basis
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
     BASES,
@@ -21,7 +22,6 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When, resolve
 from signals.lexicon.entries import Indicator
 
-TRADE = frozenset({"exports", "imports"})
 BASIS_REACH = 2  # sentences over which a part of a report is measured as what was told before
 FALLS = (["the", "drop", "was"], ["the", "decline", "was"], ["the", "fall", "was"])  # "The drop was 2.8% in May"
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
@@ -390,6 +390,9 @@ def basis_told(
         by_year = entry.key in TOLD_BY_YEAR
         by_year = by_year or (entry is COMPONENT and s.story.notes.get("statistic") in PRICE_INDICATORS)
         return "yoy" if best[1] == "annualized" and by_year else best[1]
+    key = st.subjects[-1].key
+    if is_change and isinstance(key, IndicatorKey) and (traded := trade_basis(s, key)) is not None:
+        return traded
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
     reach = named if entry.canonical else min(told, default=named)
@@ -399,7 +402,6 @@ def basis_told(
     known = s.story.notes.get(f"{entry.key} basis") if st.inherited else None
     if known is not None and not (known in OF_PARTS and period is not None and len(period) == 4):
         return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
-    key = st.subjects[-1].key
     monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
     if is_change and monthly and period is not None and len(period) > 4:
         if "months" in s.vocabulary and "three months" in s.text.lower():
