@@ -322,15 +322,17 @@ def _start_told(s: Sentence, st: Statement, figure: Figure) -> str | None:
     return next((basis for basis in ("yoy", "mom", "qoq") if basis in s.classes(before.j)), None)
 
 
-def _is_of_another(s: Sentence, t: int) -> bool:
-    """ "slowed to 4.2%, helped by a second monthly decline in fuel prices": the basis of what has no figure."""
+def _is_of_other(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
+    """Whether a basis told behind a figure is that of the level that follows, or of what has none: "slowed to 4.2%,
+    helped by a second monthly decline in fuel prices"."""
+    if _is_of_level(s, st, figure, t, basis):
+        return True
     if s.tokens.word(t) not in SHORT or not any(m.part == "noun" for m in s.motions_at.get(t + 1, ([], 0))[0]):
         return False
     j = s.motions_at[t + 1][1]
-    if s.tokens.word(j) not in ("in", "of"):
-        return False
     named = j + 1 + (s.tokens.word(j + 1) == "the")
-    return not (named in s.date_at or named in s.figure_from or s.tokens.word(named) in PARTS_OF_YEAR)
+    timed = named in s.date_at or s.tokens.word(named) in PARTS_OF_YEAR
+    return s.tokens.word(j) in ("in", "of") and not timed and named not in s.figure_from
 
 
 def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
@@ -372,11 +374,7 @@ def basis_told(
         if "pronoun_indicator" in classes and s.tokens.word(t) in SHORT:
             classes = classes | {SHORT[s.tokens.word(t)]}  # "the M/M reading", one cue
         for basis in BASES:
-            if (
-                basis in classes
-                and not _is_of_another(s, t)
-                and not (t > figure.j and _is_of_level(s, st, figure, t, basis))
-            ):
+            if basis in classes and (t <= figure.j or not _is_of_other(s, st, figure, t, basis)):
                 distance = min(abs(t - figure.j), abs(figure.i - t))
                 if best is None or distance < best[0]:
                     best = (distance, basis)
