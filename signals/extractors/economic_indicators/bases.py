@@ -17,6 +17,7 @@ from signals.records import EconomicIndicator
 TRADE = frozenset({"exports", "imports"})
 OF_TRADE = TRADE | {"trade_balance"}
 SENT = frozenset("exports imports shipments sales".split())  # words that name a part of trade
+TWINS = ({"cpi", "core_cpi"}, {"ppi", "core_ppi"}, {"pce_price", "core_pce_price"})  # told in one breath
 OF_A_PART = frozenset({"mom", "qoq", "annualized"})  # bases that no year's figure has
 BY_MONTH = frozenset(
     "US CA GB DE FR IT XM AU NZ DK SE NO".split()
@@ -54,7 +55,8 @@ def settle_bases(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
         sentence = list(group)
         for s, draft in sentence:
             if draft.values["basis"] is None and draft.rule != "indicator.target":
-                draft.values["basis"] = _beside(draft, [d for _, d in sentence]) or _by_month(s, draft, by_year)
+                own = [d for _, d in sentence]
+                draft.values["basis"] = _beside(draft, own) or _of_twin(draft, own) or _by_month(s, draft, by_year)
         for _, draft in sentence:
             if draft.values["basis"] is None and draft.rule != "indicator.target":
                 draft.values["basis"] = _beside(draft, [d for _, d in sentence])
@@ -85,6 +87,16 @@ def _beside(draft: Draft, sentence: list[Draft]) -> str | None:
         return None
     basis: str = others.pop()
     return None if basis in OF_A_PART and len(own["period"] or "") == 4 else basis
+
+
+def _of_twin(draft: Draft, sentence: list[Draft]) -> str | None:
+    """ "The CPI rose 0.5% on the month, while the core CPI rose 0.4%": the basis of the statistic beside the one without
+    food and fuel, where no other is told."""
+    own = draft.values
+    twins = [d.values["basis"] for d in sentence if {d.values["indicator"], own["indicator"]} in TWINS]
+    told = {d.values["basis"] for d in sentence if d.values["indicator"] == own["indicator"]} | set(twins)
+    basis: str | None = twins[0] if twins and told <= {twins[0], None} else None
+    return basis
 
 
 def _by_month(s: Sentence, draft: Draft, by_year: set[tuple[object, ...]]) -> str | None:

@@ -47,6 +47,7 @@ PARTS = frozenset(  # of what a report tells
 AGAINST = frozenset("from than compared versus vs against on over above below".split())  # before what is set against
 BASE_WORDS = frozenset("in the those that".split())  # "than in the third quarter", "than those in January 2024"
 BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # behind "from April"
+STEADY = frozenset("unchanged steady flat stable".split())
 RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
@@ -322,6 +323,24 @@ def _start_told(s: Sentence, st: Statement, figure: Figure) -> str | None:
     return next((basis for basis in ("yoy", "mom", "qoq") if basis in s.classes(before.j)), None)
 
 
+def _is_compared(s: Sentence, st: Statement, figure: Figure, t: int) -> bool:
+    """ "Inflation slowed to 3.1% from the previous month", "was 3.1%, higher than in the month before": what a rate is
+    compared with says nothing of how it is measured."""
+    if t < figure.j or s.tokens.word(t) not in AGAINST:
+        return False
+    moved = st.level is figure and st.direction is not None
+    return moved or s.tokens.word(t) == "than" or not STEADY.isdisjoint(s.tokens.words[max(0, figure.i - 3) : t])
+
+
+def _is_apart(s: Sentence, st: Statement, figure: Figure, t: int, basis: str, is_change: bool) -> bool:
+    """Whether a basis at token t is none of the figure's, as in "slowed to 3.1% from the previous month's 3.3%"."""
+    if s.tokens.word(t) in AGAINST and s.tokens.word(s.cue_at[t][1]) == "'":
+        return True
+    if basis in OF_PARTS and not is_change and _is_compared(s, st, figure, t):
+        return True
+    return t > figure.j and _is_of_other(s, st, figure, t, basis)
+
+
 def _is_of_other(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
     """Whether a basis told behind a figure is that of the level that follows, or of what has none: "slowed to 4.2%,
     helped by a second monthly decline in fuel prices"."""
@@ -374,7 +393,7 @@ def basis_told(
         if "pronoun_indicator" in classes and s.tokens.word(t) in SHORT:
             classes = classes | {SHORT[s.tokens.word(t)]}  # "the M/M reading", one cue
         for basis in BASES:
-            if basis in classes and (t <= figure.j or not _is_of_other(s, st, figure, t, basis)):
+            if basis in classes and not _is_apart(s, st, figure, t, basis, is_change):
                 distance = min(abs(t - figure.j), abs(figure.i - t))
                 if best is None or distance < best[0]:
                     best = (distance, basis)
