@@ -542,8 +542,10 @@ class _Assembler(SubjectFinder):
         words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
         if "hours" in words:  # "down 3% after hours at $45.10"
             words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
-        based = any(self.s.classes(t) & {"mom", "qoq", "yoy"} for t in range(self.seen, reading.figure.i))
-        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(words):
+        between = range(self.seen, reading.figure.i)
+        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy"}}
+        others = {self.s.tokens.words[t] for t in between if t not in based}  # not "compared with a month earlier"
+        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(others):
             return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
         if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
             # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"

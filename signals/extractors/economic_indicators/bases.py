@@ -90,8 +90,8 @@ def _beside(draft: Draft, sentence: list[Draft]) -> str | None:
 
 
 def _of_twin(draft: Draft, sentence: list[Draft]) -> str | None:
-    """ "The CPI rose 0.5% on the month, while the core CPI rose 0.4%": the basis of the statistic beside the one without
-    food and fuel, where no other is told."""
+    """ "The CPI rose 0.5% on the month, while the core CPI rose 0.4%": the basis of the statistic beside the one that
+    leaves out food and fuel, where no other is told."""
     own = draft.values
     twins = [d.values["basis"] for d in sentence if {d.values["indicator"], own["indicator"]} in TWINS]
     told = {d.values["basis"] for d in sentence if d.values["indicator"] == own["indicator"]} | set(twins)

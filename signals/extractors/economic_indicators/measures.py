@@ -225,7 +225,8 @@ def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | No
     if entry.frequency == "yearly":
         return None
     third = entry.frequency == "quarterly" and int(period[5:]) % 3 == 0
-    if third and "three months" in " ".join(s.tokens.words):
+    words = " ".join(s.tokens.words)
+    if third and ("three months" in words or "the year to" in words):  # "grew 1.3% in the year to March"
         return f"{period[:4]}-Q{int(period[5:]) // 3}"
     return period
 
@@ -421,7 +422,7 @@ def basis_told(
         return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
     monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
     if is_change and monthly and period is not None and len(period) > 4:
-        if "months" in s.vocabulary and "three months" in s.text.lower():
+        if "-Q" not in period and "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told
         return _by_length(period, key)
     part = isinstance(key, IndicatorKey) and (key.written or "").endswith(" inflation")  # "Transport inflation"
