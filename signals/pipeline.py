@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from signals.extractors import EXTRACTORS, Extractor, equity_moves, index_moves
+from signals.extractors.economic_indicators import settle_bases
 from signals.grammar import tables
 from signals.grammar.assembly import assemble
 from signals.grammar.context import Draft
@@ -88,6 +89,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
             watch(s, mentions, statements)
     _mark_previous([draft for _, draft in drafts])
     settle(drafts)
+    settle_bases(drafts)
     _mark_earlier([draft for _, draft in drafts])
     drafts = _once(drafts)
     for _, draft in drafts:

@@ -366,7 +366,7 @@ class _Assembler(SubjectFinder):
         return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
 
     def _is_labelled(self, figure: Figure) -> bool:
-        """ "Existing home sales (exp. 3.93m; prior 3.89m)": whether a word in a bracket tells what one more figure is."""
+        """ "Home sales (exp. 3.93m; prior 3.89m)": whether a word in a bracket tells what one more figure is."""
         current, words = self.current, self.s.tokens.words
         k = figure.i - 1 - (words[figure.i - 1] in (".", ":"))
         if k < 1 or words[k] not in LABELS or words[k - 1] not in LABEL_LEADS:
@@ -595,8 +595,10 @@ class _Assembler(SubjectFinder):
         words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
         if "hours" in words:  # "down 3% after hours at $45.10"
             words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
-        based = any(self.s.classes(t) & {"mom", "qoq", "yoy"} for t in range(self.seen, reading.figure.i))
-        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(words):
+        between = range(self.seen, reading.figure.i)
+        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy"}}
+        others = {self.s.tokens.words[t] for t in between if t not in based}  # not "compared with a month earlier"
+        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(others):
             return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
         if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
             # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"

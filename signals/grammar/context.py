@@ -60,6 +60,8 @@ AGAINST = frozenset("above below from than versus vs against after".split())
 APART = frozenset((",", "from", "following", "after"))  # between a forecast and what it is set beside
 BASES = frozenset("from than versus vs against".split())
 SET_BESIDE = frozenset("after following from than versus vs against compared".split())
+MEASURING = SET_BESIDE | {"on", "over"}  # "rose 0.6% on the month before"
+COMPARED = (["compared", "with"], ["compared", "to"])
 TO_DATE = (["so", "far"], ["thus", "far"], ["to", "date"])
 AFTER_NOUN = frozenset(", ; ) in of for at with and or were was are is to".split())
 SPAN_ENDS = {"between": frozenset({"and"}), "from": frozenset({"until", "till", "through", "to"})}
@@ -309,7 +311,8 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
     j = max(f.j for f in st.figures)
     stop = min((f.i for f in s.figures if f.i >= j), default=len(words))  # "fell to 9.1% from 9.5% the week before"
     for t in range(j, min(j + 4, stop)):
-        if words[t : t + 1] != ["the"] or words[t + 1 : t + 2] not in UNITS or words[t - 1] in SET_BESIDE:
+        measured = words[t - 1] in MEASURING or words[t - 2 : t] in COMPARED
+        if words[t : t + 1] != ["the"] or words[t + 1 : t + 2] not in UNITS or measured:
             continue
         if words[t + 2 : t + 3] == ["prior"]:
             return True

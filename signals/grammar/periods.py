@@ -168,8 +168,9 @@ def _looked_back_to(s: Sentence, when: When) -> bool:
 
 def _is_base(s: Sentence, when: When) -> bool:
     """ "3% higher than for 2024", "fell 2.1%, matching the December reading": what a figure is set against."""
-    if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(when.i - 2) in COMPARING:
-        return True
+    k = when.i - 2 - (s.tokens.word(when.i - 2) in ("those", "that"))
+    if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(k) in COMPARING:
+        return True  # "12% higher than those in January 2024"
     words = s.tokens.words
     if words[max(0, when.i - 2) : when.i] in (["compared", "with"], ["compared", "to"]):
         return True  # "Compared with October, prices fell 0.2%"
@@ -597,7 +598,8 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
     words = s.tokens.words
     if is_of_year_before(s, figure) or opens_year_before(s, figure):
         return "year"
-    stop = min([f.i for f in s.figures if f.i >= figure.j] + [figure.j + 9, len(words) - 1])
+    told = (f.i for f in s.figures if f.i >= figure.j and f.unit != "duration")
+    stop = min(*told, figure.j + 9, len(words) - 1)
     apart = next((t for t in range(figure.j, stop) if words[t] == ","), stop)
     for t in range(figure.j, stop):
         if (
@@ -606,7 +608,8 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
             and words[t] != "earlier"
             and (words[t + 1] in UNITS or words[t + 1] in READINGS or words[t + 1 : t + 3] == THREE_MONTHS)
         ):
-            if COMPARED.intersection(words[max(figure.j, t - 2) : t]) or "same" in words[max(figure.j, t - 4) : t]:
+            near = words[max(figure.j, t - 3) : t]
+            if COMPARED.intersection(near[-2:]) or "compared" in near or "same" in words[max(figure.j, t - 4) : t]:
                 return None  # "up 0.5% from the previous week", "over the same month of the previous year"
             if words[max(figure.j, t - 3) : t] == ["than", "in", "the"]:
                 return None  # "4.5% lower than in the previous month"
@@ -615,6 +618,8 @@ def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
             return words[t + 1] if words[t + 1] in UNITS else "period"
         if words[t] in UNITS and words[t + 1] in STEP_BACK and standing == "previous":
             return words[t]
+        if words[t : t + 2] == THREE_MONTHS and words[t + 2] in STEP_BACK and standing == "previous":
+            return "quarter"  # "after a 0.1% expansion in the three months prior"
     lead = words[max(0, figure.i - 5) : figure.i]
     if len(lead) > 2 and "'" in lead and BEFORE.intersection(lead[:-2]):
         return next((word for word in lead if word in UNITS), None)  # "the previous month's 0.5%"

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from signals.extractors.economic_indicators.bases import note_trade
 from signals.extractors.economic_indicators.jobs import jobs_told
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
@@ -29,7 +30,7 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
-from signals.grammar.periods import is_of_year_before, opens_year_before
+from signals.grammar.periods import is_of_year_before, opens_year_before, period_of
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -78,8 +79,11 @@ JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
 FORETOLD = frozenset("forecast projected predicted".split())
 EARLIER = frozenset("earlier previous prior".split())
+POLLED = frozenset("economists analysts traders poll polled survey surveyed consensus median".split())
+UNITS = (["week"], ["month"], ["quarter"], ["year"])
 FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
+ESTIMATE_REACH = 4  # tokens from "The EIA estimated" to a statistic's name
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
 CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
@@ -236,6 +240,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             standing = "expected"
         if standing == "actual" and s.tokens.words[mention.j : mention.j + 2] == ["to", "have"]:
             standing = "expected"  # "expect employers to have added jobs, and the jobless rate to have edged down"
+        if standing == "expected" and _is_measured(s, mention, figure):
+            standing = "actual"
         if standing == "hypothetical" and _is_foretold(s, mention, figure):
             standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
@@ -291,6 +297,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if entry.measure == "rate" and unit == "pct" and s.tokens.word(figure.j) == "below":
             continue  # "which is 0.3% below the projection"
         basis = basis_told(s, st, entry, figure, unit, is_change, period)
+        note_trade(s, key, figure, basis)
         basis = remembered_basis(s, st, key, standing, unit, basis, period)
         basis = shared_basis(s, key, entry, basis, period) if unit == "pct" and is_change else basis
         values = {
@@ -381,6 +388,24 @@ def _is_awaited(s: Sentence) -> bool:
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
 
 
+def _is_measured(s: Sentence, mention: Mention, figure: Figure) -> bool:
+    """ "Debt was estimated at 86% of output at the end of 2024", "reached an estimated $145 billion", "are estimated to
+    have risen 0.4%": what an office reckons of a time that is over, and no forecast."""
+    if "estimated" not in s.vocabulary or figure.is_range or not POLLED.isdisjoint(s.vocabulary):
+        return False
+    begin = max(0, mention.i - ESTIMATE_REACH) if mention.i < figure.i else 0
+    reach = (*range(begin, mention.i), *range(max(begin, mention.j), figure.j + FORETOLD_REACH))
+    cues = [t for t in reach if "expected" in s.classes(t)]
+    if not cues or any(s.tokens.word(t) != "estimated" for t in cues) or cues[-1] > figure.i:
+        return False
+    told = s.tokens.words[cues[-1] + 1 : cues[-1] + 3]
+    anchor, when = s.story.local_date(), period_of(s, figure, begin, len(s.tokens))
+    day = resolve(when, anchor) if when is not None else None
+    over = day is not None and anchor is not None and day.end < anchor
+    official = cues[-1] == figure.i - 1 or any(f.key("agency") and f.j == cues[-1] for f in s.names)
+    return told == ["to", "have"] or over or (when is None and official)
+
+
 def _is_foretold(s: Sentence, mention: Mention, figure: Figure) -> bool:
     """ "The ministry said inflation would stay below 4%": what somebody said would come, without an "if"; not "the
     duties would raise inflation by 0.8 points"."""
@@ -421,7 +446,10 @@ def _label(s: Sentence, figure: Figure) -> str | None:
 def _is_long_told(s: Sentence, figure: Figure) -> bool:
     """ "A year ago at this time, the rate averaged 6.9%", "up from last week when it averaged 6.7%": told before."""
     words = s.tokens.words
-    lead = words[max(0, figure.i - 5) : figure.i]
+    lead, j = words[max(0, figure.i - 5) : figure.i], figure.j
+    ago = words[j : j + 1] == ["a"] and words[j + 1 : j + 2] in UNITS and words[j + 2 : j + 3] in (["ago"], ["earlier"])
+    if ago and s.skip_left(figure.i) not in s.motion_before:
+        return True  # "They stood at $30.3 billion a year ago"
     return opens_year_before(s, figure) or ("when" in lead and "it" in lead and "from" in words[: figure.i])
 
 

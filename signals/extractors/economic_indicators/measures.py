@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from signals.extractors.economic_indicators.bases import TRADE, trade_basis
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
     BASES,
@@ -16,10 +19,9 @@ from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text, shift
 from signals.grammar.readings import TOTALLING
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.when import resolve
+from signals.grammar.when import When, resolve
 from signals.lexicon.entries import Indicator
 
-TRADE = frozenset({"exports", "imports"})
 BASIS_REACH = 2  # sentences over which a part of a report is measured as what was told before
 FALLS = (["the", "drop", "was"], ["the", "decline", "was"], ["the", "fall", "was"])  # "The drop was 2.8% in May"
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
@@ -29,6 +31,7 @@ PARTS_OF_YEAR = frozenset("month quarter period".split())
 BEHIND_SAME = frozenset("of last a one the in".split())  # "the same month last year"
 LAST_YEAR = 330  # days since the month of a year before
 BESIDE_REACH = 7  # tokens of ", slightly worse than the"
+OF_BASES = ("yoy", "mom", "qoq")
 OF_PARTS = frozenset({"mom", "qoq", "annualized"})  # bases of a month or a quarter
 RATED = frozenset("rate rates of to at increase increases gain rise pace growth inflation reading the a".split())
 SHORT = {"m": "mom", "q": "qoq", "y": "yoy", "monthly": "mom", "quarterly": "qoq", "annual": "yoy", "yearly": "yoy"}
@@ -36,8 +39,17 @@ SPANNING = frozenset("over on month year".split())  # of "year-over-year"
 RATED_REACH = 8  # tokens of "year-over-year rate of" up to the figure that it measures
 CLAUSE_ENDS = frozenset(", ; while and but".split())
 CLAUSE_REACH = 9  # tokens from the start of a clause, "the M/M reading is", to its verb
-AGAINST = frozenset("against with from versus to".split())  # before what a figure is compared with
+BEFORE_OTHER = frozenset("against with from versus to".split())  # before what a figure is compared with
 TOLD_BY_YEAR = PRICE_INDICATORS | {"wages"}  # whose "annual rate" is no pace
+BY_YEAR = frozenset("CN IN TW HK VN PH ID TH MY".split())  # whose offices tell a month's figures by the year before
+PARTS = frozenset(  # of what a report tells
+    "food nonfood groceries energy shelter rents eggs services_inflation services used_cars airfares".split()
+)
+AGAINST = frozenset("from than compared versus vs against on over above below".split())  # before what is set against
+BASE_WORDS = frozenset("in the those that".split())  # "than in the third quarter", "than those in January 2024"
+BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # behind "from April"
+STEADY = frozenset("unchanged steady flat stable".split())
+RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
 
@@ -62,15 +74,17 @@ def remembered_basis(
 
 def shared_basis(s: Sentence, key: IndicatorKey, entry: Indicator, basis: str | None, period: str | None) -> str | None:
     """The basis of a report, for a part of it that tells neither basis nor period: "Food prices rose 3.4% from a year
-    earlier. Vegetable prices surged 23.8%.", "Exports rose 3.3% on the year. Imports declined 5.6%."."""
+    earlier. Vegetable prices surged 23.8%.", "Exports rose 3.3% on the year. Imports declined 5.6%."; what it is then
+    set beside is measured in the same way."""
     notes = s.story.notes
     if basis is not None:
         notes["basis told"] = f"{s.index}|{key.id}|{key.country}|{basis}"
     elif period is None and "basis told" in notes:
         index, other, country, told = notes["basis told"].split("|")
-        part = entry is COMPONENT or {key.id, other} == TRADE
+        part = entry is COMPONENT or entry.key in PARTS or {key.id, other} == TRADE
         if part and country == str(key.country) and s.index - int(index) <= BASIS_REACH:
             notes["basis told"] = f"{s.index}|{key.id}|{country}|{told}"
+            notes[f"{key.id} basis"] = told
             return told
     return basis
 
@@ -163,7 +177,7 @@ def _is_shortfall(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
     if _is_of_shortfall(s, k) or s.tokens.word(figure.j) in DEFICIT_WORDS:
         return True
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
-    compared = s.tokens.word(k - 1) in AGAINST and not _is_surplus(s, figure)
+    compared = s.tokens.word(k - 1) in BEFORE_OTHER and not _is_surplus(s, figure)
     return before is not None and compared and _is_of_shortfall(s, s.skip_left(before.i))
 
 
@@ -225,7 +239,8 @@ def fitted_period(s: Sentence, entry: Indicator, period: str | None) -> str | No
     if entry.frequency == "yearly":
         return None
     third = entry.frequency == "quarterly" and int(period[5:]) % 3 == 0
-    if third and "three months" in " ".join(s.tokens.words):
+    words = " ".join(s.tokens.words)
+    if third and ("three months" in words or "the year to" in words):  # "grew 1.3% in the year to March"
         return f"{period[:4]}-Q{int(period[5:]) // 3}"
     return period
 
@@ -241,17 +256,67 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
         told = (t for t in range(figure.j + 1, stop) if words[t] == "same")
         if any(s.tokens.word(t + 1) in PARTS_OF_YEAR and s.tokens.word(t + 2) in BEHIND_SAME for t in told):
             return True
-    for when in s.dates:
-        if not figure.j < when.i < stop or when.kind not in ("month", "quarter"):
-            continue
-        k = when.i - 1 - (words[when.i - 1] in ("in", "the"))
-        if words[k] not in ("from", "than", "with") and words[k - 1 : k + 1] != ["compared", "to"]:
-            continue
+    for when in _set_against(s, figure, stop):
         day = resolve(when, anchor)
         past = when.year is not None and day is not None and anchor is not None and (anchor - day.end).days > LAST_YEAR
         if past or words[when.j : when.j + 2] == ["last", "year"]:
             return True
     return False
+
+
+def _set_against(s: Sentence, figure: Figure, stop: int) -> Iterator[When]:
+    """ "up 3.6% from June 2017", "2.2% down on February", "lower than those in January 2024", "Compared with the first
+    quarter, output fell 2%": the months and quarters that a figure is set against."""
+    words = s.tokens.words
+    for when in s.dates:
+        if when.kind not in RECENT:
+            continue
+        k = when.i - 1
+        while k > 0 and words[k] in BASE_WORDS:
+            k -= 1
+        compared = words[max(0, k - 1) : k + 1] in (["compared", "to"], ["compared", "with"])
+        opens = k == 1 and compared and when.j < figure.i and s.tokens.word(when.j) == ","
+        follows = figure.j < when.i < stop and (compared or words[k] in ("from", "than", "with"))
+        moved_on = words[k : when.i] == ["on"] and k - 1 in s.motion_at and figure.j < k < stop
+        steady = follows and not STEADY.isdisjoint(words[figure.j : k])  # "0.2%, stable compared with April"
+        if opens or (follows and not steady) or moved_on:
+            yield when
+
+
+def _is_part_before(s: Sentence, figure: Figure, period: str | None) -> str | None:
+    """ "fell 3.1% from April", "grew 0.4% in December from November": mom or qoq, where a figure is set against the
+    month or the quarter that lies before the one it describes."""
+    stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
+    anchor = s.story.local_date()
+    for when in _set_against(s, figure, stop):
+        day, base = resolve(when, anchor), period_text(s, when)
+        ends = s.tokens.word(when.j) in BASE_ENDS or when.j == len(s.tokens)
+        if day is None or base is None or anchor is None or not ends or _opens_span(s, when):
+            continue
+        basis, reach = RECENT[when.kind]
+        if period is not None and len(period) == len(base):
+            if shifted(base, "period", 1) == period:
+                return basis
+        elif period is None and 0 < (anchor - day.end).days < reach:
+            return basis
+    return None
+
+
+def _opens_span(s: Sentence, when: When) -> bool:
+    """ "from January to May": months of which the first is named."""
+    return s.tokens.word(when.j) == "to" and when.j + 1 in s.date_at
+
+
+def _change_measured(s: Sentence, figure: Figure, period: str | None) -> str | None:
+    """ "272 rigs more than a year ago", "down $221 billion from the previous three months": the basis of a change that
+    is told in units of its own."""
+    stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
+    for t in range(figure.j, stop):
+        if s.tokens.words[t] in CLAUSE_ENDS:
+            break
+        if s.tokens.words[t] in AGAINST and (told := next((b for b in OF_BASES if b in s.classes(t)), None)):
+            return told
+    return "yoy" if _is_year_before(s, figure) else _is_part_before(s, figure, period)
 
 
 def _clause_start(s: Sentence, st: Statement, i: int) -> int:
@@ -274,6 +339,37 @@ def _start_told(s: Sentence, st: Statement, figure: Figure) -> str | None:
     return next((basis for basis in ("yoy", "mom", "qoq") if basis in s.classes(before.j)), None)
 
 
+def _is_compared(s: Sentence, st: Statement, figure: Figure, t: int) -> bool:
+    """ "Inflation slowed to 3.1% from the previous month", "was 3.1%, higher than in the month before": what a rate is
+    compared with says nothing of how it is measured."""
+    if t < figure.j or s.tokens.word(t) not in AGAINST:
+        return False
+    moved = st.level is figure and st.direction is not None
+    return moved or s.tokens.word(t) == "than" or not STEADY.isdisjoint(s.tokens.words[max(0, figure.i - 3) : t])
+
+
+def _is_apart(s: Sentence, st: Statement, figure: Figure, t: int, basis: str, is_change: bool) -> bool:
+    """Whether a basis at token t is none of the figure's, as in "slowed to 3.1% from the previous month's 3.3%"."""
+    if s.tokens.word(t) in AGAINST and s.tokens.word(s.cue_at[t][1]) == "'":
+        return True
+    if basis in OF_PARTS and not is_change and _is_compared(s, st, figure, t):
+        return True
+    return t > figure.j and _is_of_other(s, st, figure, t, basis)
+
+
+def _is_of_other(s: Sentence, st: Statement, figure: Figure, t: int, basis: str) -> bool:
+    """Whether a basis told behind a figure is that of the level that follows, or of what has none: "slowed to 4.2%,
+    helped by a second monthly decline in fuel prices"."""
+    if _is_of_level(s, st, figure, t, basis):
+        return True
+    if s.tokens.word(t) not in SHORT or not any(m.part == "noun" for m in s.motions_at.get(t + 1, ([], 0))[0]):
+        return False
+    j = s.motions_at[t + 1][1]
+    named = j + 1 + (s.tokens.word(j + 1) == "the")
+    timed = named in s.date_at or s.tokens.word(named) in PARTS_OF_YEAR
+    return s.tokens.word(j) in ("in", "of") and not timed and named not in s.figure_from
+
+
 def _beyond_prior(s: Sentence, figure: Figure, stop: int) -> int:
     """Where the words end that measure a figure and the one it came from: "to 0.4% from 0.1% on the month"."""
     prior = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) == "from" else None
@@ -289,6 +385,15 @@ def _captioned_basis(s: Sentence) -> str | None:
     return "yoy" if told == "annualized" and of_prices else told
 
 
+def _by_length(period: str, key: object) -> str | None:
+    """ "rose 0.5% in January", "grew 0.4% in the fourth quarter": the basis that the length of a period implies; not
+    "India's output grew 3.2% in December", which is as a rule against the year before and is not told to be."""
+    if "-Q" in period:
+        return "qoq"
+    by_year = isinstance(key, IndicatorKey) and key.country in BY_YEAR
+    return None if "-W" in period or by_year else "mom"
+
+
 def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
@@ -296,12 +401,16 @@ def basis_told(
     if unit == "count" and not is_change:  # "sales fell to an annual rate of 4.08 million"
         near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
         return "annualized" if any("annualized" in s.classes(t) for t in near) else None
+    if unit not in ("pct", "index") and is_change:
+        return _change_measured(s, figure, period)
     if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
         return None
     if st.column is not None:
         return _captioned_basis(s)
     if _is_year_before(s, figure):
         return "yoy"
+    if is_change and (before := _is_part_before(s, figure, period)) is not None:
+        return before
     w = window(s, st)
     best: tuple[int, str] | None = None
     for t in range(_clause_start(s, st, w.i), min(len(s.tokens), _beyond_prior(s, figure, w.j) + 1)):
@@ -309,7 +418,7 @@ def basis_told(
         if "pronoun_indicator" in classes and s.tokens.word(t) in SHORT:
             classes = classes | {SHORT[s.tokens.word(t)]}  # "the M/M reading", one cue
         for basis in BASES:
-            if basis in classes and not (t > figure.j and _is_of_level(s, st, figure, t, basis)):
+            if basis in classes and not _is_apart(s, st, figure, t, basis, is_change):
                 distance = min(abs(t - figure.j), abs(figure.i - t))
                 if best is None or distance < best[0]:
                     best = (distance, basis)
@@ -323,6 +432,9 @@ def basis_told(
         by_year = entry.key in TOLD_BY_YEAR
         by_year = by_year or (not entry.canonical and s.story.notes.get("statistic") in PRICE_INDICATORS)
         return "yoy" if best[1] == "annualized" and by_year else best[1]
+    key = st.subjects[-1].key
+    if is_change and isinstance(key, IndicatorKey) and (traded := trade_basis(s, key)) is not None:
+        return traded
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
     reach = named if entry.canonical else min(told, default=named)
@@ -334,10 +446,9 @@ def basis_told(
         return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
     monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
     if is_change and monthly and period is not None and len(period) > 4:
-        if "months" in s.vocabulary and "three months" in s.text.lower():
+        if "-Q" not in period and "months" in s.vocabulary and "three months" in s.text.lower():
             return None  # "rose 6.0% in the three months to December": against what is not told
-        return "qoq" if "-Q" in period else "mom" if "-W" not in period else None
-    key = st.subjects[-1].key
+        return _by_length(period, key)
     part = isinstance(key, IndicatorKey) and (key.written or "").endswith(" inflation")  # "Transport inflation"
     if not is_change and (part or entry.key in PRICE_INDICATORS) and "inflation" in s.tokens.words:
         annual_follows = any(
