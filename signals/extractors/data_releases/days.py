@@ -224,6 +224,8 @@ def due_today(s: Sentence, name: Found) -> bool:
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     if announced and "later" in following and not TODAY.isdisjoint(following):
         return True  # "will release retail sales data later in the day"
+    if is_awaited(s, name) and "later" in following and not TODAY.isdisjoint(following):
+        return True  # "Investors are awaiting GDP data later in the day"
     having = any(words[t : t + 2] in HAVING for t in range(name.i)) or is_highlight(s, name)
     if having and "session" in words and not SESSIONS.isdisjoint(words[max(0, words.index("session") - 3) :]):
         return not is_told(s, 0, name.j)  # "in the American session we have the US PPI"
