@@ -126,6 +126,8 @@ def _reach_of(s: Sentence, day: When) -> int:
 
 def _is_no_day(s: Sentence, day: When) -> bool:
     """ "will stay in force until March 31", "every Friday"; but "will not be published until June 27"."""
+    if s.tokens.word(day.i - 1) == "into":
+        return s.tokens.words[day.j : day.j + 2] != ["'", "s"]  # "CPI, the run-up into Friday"
     return s.tokens.word(day.i - 1) in NO_DAY and "not" not in s.tokens.words[: day.i]
 
 

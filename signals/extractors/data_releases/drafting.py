@@ -76,6 +76,7 @@ GATHERINGS = frozenset("auction auctions vote votes hearing hearings tender".spl
 SCHEDULED = frozenset("scheduled slated set due".split())
 TO_ISSUE = frozenset("will due scheduled".split())
 PRINTED = (["published"], ["released"])
+TO_BE_OUT = (["will", "be", "released"], ["will", "be", "published"])
 LANDING = (["figures", "land"], ["data", "land"], ["data", "lands"], ["figures", "arrive"], ["data", "arrive"])
 OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
@@ -277,7 +278,7 @@ def _same_day(s: Sentence, name: Found, day: When | None) -> dt.date | None:
     near = range(name.j, min(name.j + NEAR, len(words)))
     t = next((t for t in near if words[t : t + 2] in SAME_DAY or words[t : t + 3] in DAY_AFTER), None)
     at, _, date = s.story.notes["release told"].partition(" ")
-    if t is None or s.index - int(at) > 2 or (day is not None and day.i < t) or is_told(s, name.j, t):
+    if t is None or s.index - int(at) > 2 or (day is not None and name.j <= day.i < t) or is_told(s, name.j, t):
         return None
     return dt.date.fromisoformat(date) + dt.timedelta(days=words[t] != "same")
 
@@ -292,11 +293,12 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
         if getattr(meant.key, "id", None) not in load(Indicator):
             meant = s.story.headed.get("indicator", meant)  # not the story's own statistic, but a part of it
         yield from _issued(s, meant)
-    if "due" not in s.vocabulary or "data" not in s.vocabulary:
+    if "data" not in s.vocabulary or s.vocabulary.isdisjoint(("due", "be")):
         return
     end = words.index("data")
     t = end - 2 if s.tokens.word(end - 1) in OWN else end - 1
-    if meant is None or s.tokens.word(t) not in ("the", "s") or "due" not in words[end + 1 : end + 6]:
+    due = "due" in words[end + 1 : end + 6] or (t == 0 and words[end + 1 : end + 4] in TO_BE_OUT)
+    if meant is None or s.tokens.word(t) not in ("the", "s") or not due:
         return
     key = getattr(meant.key, "id", None)
     day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)
