@@ -269,21 +269,32 @@ def _is_of_span(draft: Draft) -> bool:
 
 
 def _once(drafts: list[tuple[Sentence, Draft]]) -> list[tuple[Sentence, Draft]]:
-    """Without the releases told vaguely ("inflation data due this week") whose day the story tells elsewhere."""
+    """The releases told vaguely ("inflation data due this week") get the day that the story tells elsewhere, if it is
+    one; those without a period of their own repeat what is told there."""
     releases = [draft.values for _, draft in drafts if draft.record is DataRelease]
-    dated = {
-        (told["country"], told["indicator"], period)
-        for told in releases
-        if told["date"] is not None
-        for period in (told["period"], None)
-    }
-
-    def is_vague(draft: Draft) -> bool:
+    days: dict[tuple[object, ...], set[dt.date]] = {}
+    for told in releases:
+        if told["date"] is not None:
+            for period in {told["period"], None}:
+                days.setdefault((told["country"], told["indicator"], period), set()).add(told["date"])
+    kept = []
+    for s, draft in drafts:
         told = draft.values
-        release = draft.record is DataRelease and told["date"] is None
-        return release and (told["country"], told["indicator"], told["period"]) in dated
+        if draft.record is DataRelease and told["date"] is None:
+            known = [days.get((told["country"], told["indicator"], period), set()) for period in (told["period"], None)]
+            if known[0]:
+                continue
+            if len(known[1]) == 1 and not _has_other_period(told, releases):
+                told["date"] = next(iter(known[1]))
+        kept.append((s, draft))
+    return kept
 
-    return [(s, draft) for s, draft in drafts if not is_vague(draft)]
+
+def _has_other_period(told: dict[str, Any], releases: list[dict[str, Any]]) -> bool:
+    """Whether the day that is told of a release is that of another period's."""
+    same = [other for other in releases if other["date"] is not None]
+    same = [other for other in same if (other["country"], other["indicator"]) == (told["country"], told["indicator"])]
+    return any(other["period"] not in (None, told["period"]) for other in same)
 
 
 def _mark_earlier(drafts: list[Draft]) -> None:

@@ -54,18 +54,45 @@ WON = frozenset("victory win won winning re-elected since".split())
 GIVING = frozenset("gave given gives give have has had".split())
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
-    " appealed tsxv listing promotion 10-k resale buyback repurchase".split()
+    " appealed tsxv listing promotion resale buyback repurchase activist remuneration squad squads tournament".split()
 )  # no public matter
+PAPERS = (
+    "class action",
+    "10-K",
+    "10-Q",
+    "earnings press release",
+    "board of directors",
+    "ompensation Committee",
+    "ompensation committee",
+    "ender offer",
+    "ender Offer",
+    "lead the case",
+)  # of companies
+COMPANYS = frozenset("company management analyst revenue volumes customers maker".split())  # whose aims are no policy
+PREDICTING = frozenset("predicts predicted forecasts projects estimates".split())
+TAKEOVERS = frozenset("acquisition takeover buyout merger".split())
+SECURITIES = frozenset("options warrants rights notes debentures contract contracts futures".split())
+LAUNCHING = frozenset("launch launches launched launching".split())
 PACTS = frozenset("agreement merger appointment contract amendment".split())
 MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
 LEAVING = frozenset(
-    "resignation resigned retirement appointed appointment appoints tenure tapped promoted hired named joins".split()
+    "resignation resigned retirement appointed appointment appointments appoints tenure tapped promoted hired named"
+    " joins".split()
 )
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders summit rate rates cut cuts hike".split()
+    " policymakers leaders rate rates cut cuts hike".split()
 )
+PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
+MEETING = frozenset("meet meets met".split())
+IMPOSING = frozenset("impose introduce slap reinstate".split())  # what can be done at once
+HOSTS = frozenset(
+    "eu nato g7 g8 g20 brics asean apec arab opec opec+ african leaders european quad sco commonwealth emergency peace"
+    " extraordinary informal bilateral trilateral gulf gcc mercosur caricom their its trade climate".split()
+)
+STATES = frozenset("leaders nations ministers countries heads between presidents".split())
+FORUMS = frozenset("ai intelligence investor investors investment business tech technology industry inaugurate".split())
 DELAYS = frozenset(
     "delay delays delayed delaying postpone postponed postponing pause paused pausing suspend suspended suspending"
     " halted halting".split()
@@ -94,17 +121,29 @@ REFERRING = frozenset("they these those it which the this levies duties".split()
 PRONOUNS = frozenset("they it these".split())
 OPENINGS = frozenset("starting beginning".split())
 EVENTS = frozenset(
-    "conference summit talks tour visit season festival games forum congress trial testimony hearing hearings".split()
+    "conference summit talks tour visit season festival games forum congress trial testimony hearing hearings event"
+    " show expo exhibition fair".split()
 )
 TO_BE = (["will", "be"], ["to", "be"])
 AT_ONCE = frozenset("immediately almost upon".split())
 CLAUSE_SUBJECTS = frozenset("the it they he she its investors traders markets inflation policymakers".split())
 TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
-CLAUSES = frozenset("that which after".split())  # "the rally Thursday after he delayed tariffs"
+CLAUSES = frozenset("that which after following amid as".split())  # "the rally Thursday after he delayed tariffs"
 ANNOUNCED = frozenset("said told threatened vowed pledged promised warned signaled signalled".split())
 PLANTS = frozenset("plant plants facility facilities mill mills factory factories mine mines refinery".split())
-NOTES = frozenset("note report memo interview podcast column filing".split())  # in which somebody spoke
+NOTES = frozenset(
+    "note report memo interview podcast column filing post tweet email letter order orders directive".split()
+)  # in which somebody spoke
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
+DID = frozenset("sought won took made gave began saw hit found went came wrote filed forecast".split())  # on a day
+SPEAKING = frozenset("speak speaks speaking spoke testify testifies".split())
+CAUSING = frozenset("causing sending sparking pushing prompting leading driving dragging weighing".split())
+PREFERRED = frozenset("preferred dissented favoured favored".split())  # of those who voted
+FROM_NOW = (["days", "from"], ["weeks", "from"], ["months", "from"])
+REMAINING = frozenset("remain remains remained stay stays stayed still".split())
+NOT_THE_VOTE = frozenset("commission commissioner campaign victory win loss law promise promises pledge".split())
+APPLYING = frozenset("apply applies applied applying".split())
+NOTICES = frozenset("announcement announcements".split())
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
     " raising trimmed trims slashed slashes reduced reduces lift lifts lifted maintained maintains maintaining retained"
@@ -161,10 +200,11 @@ NAMING = frozenset("announce announces unveil unveils".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 LASTING = frozenset("effective force applied".split())  # what is so since a day
 SINCE = frozenset("from since of".split())
-FALLING = frozenset("due start starts begin begins".split())
+FALLING = frozenset("due start starts begin begins follow follows".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 LEVIED = frozenset("duty levy excise".split())
+LIKELY = frozenset("probability chance odds likelihood expect expects sees pricing".split())
 TO_BAN = tuple((aux, verb) for aux in ("to", "will", "would") for verb in ("ban", "bar", "halt", "embargo"))
 SETTING = frozenset(
     "set sets face faces facing impose charge levied levy pay subject will doubling raising increasing hiking cutting"
@@ -181,6 +221,7 @@ CAPPED = frozenset("frozen capped".split())
 BILLS = PRICES | TAXES | {"bills"}
 OF_WHAT = 12  # tokens from a levy to what becomes of it: "tariffs on $60 billion of electric cars will go up"
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
+PAYING = frozenset("pay fork".split())
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 HEAD = 5  # tokens from a day to the colon of its list
 CALENDARS = frozenset("calendar diary agenda schedule events highlights".split())
@@ -195,6 +236,14 @@ NEXT_YEAR, FAR_MONTH = 330, 200  # days to a month that is rather that of last y
 YET_TO_COME = frozenset(
     "will would could may might next upcoming coming ahead later due set scheduled until seen hold holds votes"
     " goes".split()
+)
+LOOKING_FORWARD = (
+    (TO_COME - {"to"})
+    | PLANNED
+    | YET_TO_COME
+    | frozenset(
+        "before await awaits awaiting awaited promised promises focus eyes watch key slated brings come".split()
+    )
 )
 LONG_AHEAD = 60  # days: what was done from a day so far ahead was done last year
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
@@ -221,7 +270,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    if not s.dates or not _has_authority(s) or PRIVATE.intersection(s.tokens.words) or "class action" in s.text:
+    if not s.dates or not _has_authority(s) or _is_private(s):
         return
     acts = _acts(s)
     if not acts:
@@ -237,6 +286,13 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         draft = _draft(s, when, act) if act and not _is_denied(s, act, when) else None
         if draft:
             yield draft
+
+
+def _is_private(s: Sentence) -> bool:
+    """ "the 10-K report", "election to its board of directors", "named in the squad": of companies, and of games."""
+    if not PRIVATE.isdisjoint(s.vocabulary):
+        return True
+    return any(paper in s.text for paper in PAPERS) and not _central_bank(s)
 
 
 def _is_hour(s: Sentence, when: When, acts: list[Act]) -> bool:
@@ -351,7 +407,7 @@ def _acts(s: Sentence) -> list[Act]:
         kind = _type_told(classes)
         if s.tokens.words[i : i + 3] == ["must", "be", "held"] and not VOTES.isdisjoint(s.tokens.words[:i]):
             kind = "act_decision"  # "The election must be held by June 3"
-        if kind is None or i < stop or s.tokens.words[j - 1 : j + 1] == ["applied", "for"] or _tells_decision(s, i):
+        if kind is None or i < stop or _is_no_act(s, i, j) or _tells_decision(s, i):
             continue
         if s.tokens.words[i : i + 3] == ["effective", "tax", "rate"]:
             continue
@@ -426,6 +482,19 @@ def _acts(s: Sentence) -> list[Act]:
     return acts + list(_acts_at_dates(s)) + list(_plans(s))
 
 
+def _is_no_act(s: Sentence, i: int, j: int) -> bool:
+    """ "applied for a job", "the election commission", "on the table", "such a decision", "remains in place": words of
+    an act that tell of none."""
+    words, word = s.tokens.words, s.tokens.word(i)
+    if (word in APPLYING and s.tokens.word(j) == "for") or (word in VOTES and s.tokens.word(j) in NOT_THE_VOTE):
+        return True
+    if words[max(0, i - 2) : i] in (["post", "-"], ["pre", "-"], ["such", "a"]):
+        return True
+    return (word == "table" and s.tokens.word(i - 1) in ("the", "a")) or (
+        word == "in" and j == i + 2 and s.tokens.word(i - 1) in REMAINING
+    )
+
+
 def _is_done(s: Sentence, t: int) -> bool:
     """ "raised its key rate", "surprised markets by raising it on Wednesday"; but not "is to be raised"."""
     words = s.tokens.words
@@ -450,8 +519,9 @@ def _clause(s: Sentence, i: int) -> list[str]:
 
 
 def _is_given(lead: list[str]) -> bool:
-    """ "gave firms until June 30"; but "has delayed the increase until June 30" tells when it starts."""
-    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead)
+    """ "gave firms until June 30"; but "has delayed the increase until June 30" and "have been pushed back until" tell
+    when it starts."""
+    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead) and lead[-1] != "back"
 
 
 def _is_target_rate(s: Sentence, i: int) -> bool:
@@ -513,7 +583,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         if t < 0:
             continue
         lead = words[max(0, t - FAR) : t]
-        dated = s.tokens.word(t + 1) in ("from", "on", "before") and when.kind in ("day", "weekday", "month")
+        begins = s.tokens.word(t + 1) in ("from", "on", "before") or words[t : t + 2] == ["as", "of"]
+        dated = begins and when.kind in ("day", "weekday", "month")
         dated = dated or (
             s.tokens.word(t + 1) == "in" and when.kind == "month" and bool(when.year or words[t] in FALLING)
         )
@@ -528,6 +599,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         if s.tokens.word(when.j) == "budget" and s.is_capital(when.j) and when.kind == "day":
             yield Act("act_announcement", when.j, when.j + 1, past=False)  # "before the October 30 Budget"
         term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
+        if words[term] == "by" and words[term - 1] in LEVIES | LEVIED and not LIKELY.isdisjoint(lead):
+            yield Act("act_effective", term, term + 1, past=False)  # "sees a 60% chance of a tariff by the end of 2026"
         if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
             yield Act("act_deadline", term, term, past=False)
         if words[t] in FALLING - {"due"} and dated and not TAXES.isdisjoint(lead):
@@ -569,7 +642,8 @@ def _plans(s: Sentence) -> Iterator[Act]:
 def _applies_from(s: Sentence, when: When) -> bool:
     """ "goods will face a 25% tariff from June 16", "set duties of 10% from Friday"."""
     lead = s.tokens.words[max(0, when.i - FAR) : when.i]
-    levied = s.tokens.word(when.i - 1) == "from" and not TAXES.isdisjoint(lead)
+    since = s.tokens.word(when.i - 1) == "from" or lead[-2:] == ["as", "of"]
+    levied = since and not TAXES.isdisjoint(lead)
     levied = levied and (not SETTING.isdisjoint(lead) or any(pair in TO_BAN for pair in itertools.pairwise(lead)))
     return levied and DELAYS.union(PUT_OFF).isdisjoint(lead) and s.tokens.word(when.j) != "'"
 
@@ -577,6 +651,8 @@ def _applies_from(s: Sentence, when: When) -> bool:
 def _goes_up(s: Sentence, when: When) -> bool:
     """ "power tariffs, which rise by 12% on July 1", "energy bills will be frozen from July 1"."""
     words = s.tokens.words
+    if words[when.i - 1] == "from" and _pays_more(words[max(0, when.i - FAR) : when.i]):
+        return True
     t = next((t for t in range(when.i - 1, max(0, when.i - FAR), -1) if words[t] in RISING | CAPPED), None)
     lead = _of_clause(words[max(0, t - OF_WHAT) : t]) if t is not None else []
     fuel = not PUMP.isdisjoint(lead) and not PRICES.isdisjoint(lead) and not TO_SET.isdisjoint(lead[-2:])
@@ -588,6 +664,11 @@ def _goes_up(s: Sentence, when: When) -> bool:
         what = words[t + 2 : min(when.i, t + OF_WHAT)]
         return words[when.i - 1] == "from" and not TAXES.isdisjoint(what) and "bill" not in what
     return fuel or not TAXES.isdisjoint(lead)
+
+
+def _pays_more(lead: list[str]) -> bool:
+    """ "will pay 40c more for a litre of petrol from": what governments set, by the litre."""
+    return "more" in lead and not PAYING.isdisjoint(lead) and not PUMP.isdisjoint(lead)
 
 
 def _of_clause(lead: list[str]) -> list[str]:
@@ -682,7 +763,7 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
         return True
     if _tells_decision(s, when.j):
         return False  # "The Fed on Wednesday announced a quarter-point cut", "after the bank yesterday raised rates"
-    following = s.tokens.word(when.j)
+    following = s.tokens.word(when.j + (s.tokens.word(when.j) == "["))
     lead = s.tokens.words[max(0, when.i - AFTER_REACH) : k + 1]
     named = not (MEETS | VOTES).isdisjoint(s.tokens.words[when.j : when.j + 2])  # "until after the May 25 election"
     if "after" in lead[:-1] and lead[-1] != "after" and not LATE.intersection(lead) and not named:
@@ -693,6 +774,7 @@ def _is_speech_day(s: Sentence, when: When) -> bool:
     titled = s.tokens.word(k) == "statement" and k + 1 in s.cue_before  # "the Spring Statement on March 26"
     spoke = s.tokens.word(k) in SPEECH and not titled
     told = when.kind in ("weekday", "relative_day") and following.endswith("ed")  # "today presented the budget"
+    told = told or following in DID  # "the party on Sunday sought", "the bank in December forecast"
     return spoke or following in SPEECH or told
 
 
@@ -726,6 +808,8 @@ def _act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
             continue  # "will agree at a meeting in Vienna on June 30 to extend the curbs"
         if gap > far or _parted(s, min(act.i, when.i), max(act.j, when.j)):
             continue
+        if act.i >= when.j and s.tokens.word(when.j) == "and" and any(0 <= when.i - a.j <= BEFORE_DATE for a in acts):
+            continue  # "plans to impose duties on Monday and make an announcement about others on Tuesday"
         if act.i >= when.j and [",", "and"] in [s.tokens.words[t : t + 2] for t in range(when.j, act.i)]:
             continue  # "The survey is due on Tuesday, and the minutes will follow"
         if best is None or gap < best[0]:
@@ -825,7 +909,8 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
             return None  # "at its January meeting", "after a hawkish December meeting", said in February
         lead = s.tokens.words[max(0, act.i - 4) : act.j]  # "is scheduled to vote on Tuesday", "will debate"
         due = s.tokens.words[act.j : when.i]  # "minutes are due on Wednesday"
-        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") or _is_agenda_day(s, when)
+        fixed = act.kind in ("act_effective", "act_deadline", "act_expiry") and s.tokens.word(act.i) not in IMPOSING
+        fixed = fixed or _is_agenda_day(s, when)
         fixed = fixed or (not SET.isdisjoint(due) and GONE.isdisjoint(due))
         fixed = fixed or not AWAITED.isdisjoint(s.tokens.words[: act.i])  # "All eyes are on the decision on Wednesday"
         fixed = fixed or (s.tokens.word(when.j) in BRINGS | {":"} and when.i <= 1)  # "Wednesday brings the minutes"
@@ -839,7 +924,9 @@ def _draft(s: Sentence, when: When, act: Act) -> Draft | None:
         ):
             return None  # "Sunday" said on a Monday is the day before
     i = when.i
-    while s.tokens.word(i - 1) in ("by", "the", "on", "or", "until", "of", "before", "after", "from", "at"):
+    while s.tokens.word(i - 1) in ("by", "the", "on", "or", "until", "of", "before", "after", "from", "at") or (
+        s.tokens.words[i - 1 : i + 1] == ["as", "of"]
+    ):
         i -= 1
     j = when.j
     if s.tokens.word(j) == "(" and any(s.tokens.word(k) == ")" for k in range(j, j + 6)):
@@ -927,6 +1014,8 @@ def _is_public(s: Sentence, act: Act) -> bool:
         return True  # "The minutes of the May meeting will be released on June 11"
     if act.kind == "act_deadline" or _authority(s, act) is not None or _policy(s, act) is not None:
         return True
+    if act.kind == "act_effective" and _pays_more(words):
+        return True
     if act.kind == "act_expiry" and _central_bank(s):
         return True  # "The bank said its bond purchases will end in December"
     if act.kind == "act_decision" and (word in VOTES or _at_polls(s, act) or _central_bank(s)):
@@ -953,7 +1042,9 @@ def _is_officer(s: Sentence, t: int) -> bool:
 
 def _counts(s: Sentence, when: When, act: Act) -> bool:
     """Whether a date of this kind, dating this act, is one of policy."""
-    if not _is_public(s, act):
+    if not _is_public(s, act) or _is_companys(s, act) or _is_forum(s, act):
+        return False
+    if _is_told_of(s, when, act) or _is_of_others(s, when, act):
         return False
     meant = not (HALTS | PRONOUNS).isdisjoint(s.tokens.words[max(0, act.i - 4) : act.i])
     helped = meant and _refers_to_authority(s)  # "They are due to lapse on June 30"
@@ -993,7 +1084,7 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         PACTS.intersection(s.tokens.words[max(0, act.i - 3) : act.i]) or LEAVING.intersection(s.tokens.words[: act.i])
     ):
         return False  # "the agreement, effective February 5", "announced his resignation, effective February 5"
-    of_body = (BODIES.intersection(s.tokens.words) or _is_of_cartel(s)) and s.tokens.word(act.j) != "with"
+    of_body = (_names_body(s) or _is_of_cartel(s)) and not _meets_someone(s, act)
     if (
         act.kind == "act_decision"
         and s.tokens.words[act.i] in MEETS
@@ -1097,6 +1188,88 @@ def _counts(s: Sentence, when: When, act: Act) -> bool:
         anchor = s.story.local_date()
         return anchor is not None and when.year > anchor.year  # "takes effect in 2026"
     return ends and act.kind in ("act_deadline", "act_effective", "act_expiry")
+
+
+def _is_companys(s: Sentence, act: Act) -> bool:
+    """ "The takeover will take effect on", "options expiring in June", "management aims to", "is launching it starting
+    Tuesday": an act of companies."""
+    lead, word = s.tokens.words[max(0, act.i - FAR) : act.i], s.tokens.word(act.i)
+    if act.kind == "act_target":
+        done = word == "completed" and lead[-1:] != ["be"]
+        return done or not COMPANYS.isdisjoint(s.vocabulary) or not PREDICTING.isdisjoint(lead)
+    if act.kind == "act_expiry":
+        return not SECURITIES.isdisjoint(lead[-4:]) or not TAKEOVERS.isdisjoint(lead)
+    if act.kind != "act_effective":
+        return False
+    if word in OPENINGS and not LAUNCHING.isdisjoint(s.vocabulary) and _topic(s, act) is None:
+        return True
+    return not TAKEOVERS.isdisjoint(lead) or ("scheme" in lead and "shares" in s.vocabulary)
+
+
+def _is_forum(s: Sentence, act: Act) -> bool:
+    """ "the AI Action Summit in Paris", "will inaugurate the summit": where nothing is decided; but "the EU summit"."""
+    if s.tokens.word(act.i) != "summit":
+        return False
+    states = not HOSTS.isdisjoint(s.tokens.words[max(0, act.i - 4) : act.i])
+    states = states or not STATES.isdisjoint(s.tokens.words[act.j : act.j + 4])
+    return not states and (s.is_capital(act.i) or not FORUMS.isdisjoint(s.vocabulary))
+
+
+def _is_told_of(s: Sentence, when: When, act: Act) -> bool:
+    """ "digest the president's announcement on Monday of duties", "OPEC's Monday decision", "I am announcing today":
+    what was made known, where nothing looks ahead."""
+    if when.kind not in ("weekday", "relative_day") or act.past:
+        return False
+    words, word = s.tokens.words, s.tokens.word(act.i)
+    noun = act.kind == "act_announcement" and (word in NOTICES or word == "announcing")
+    if not noun and not (act.i == when.j and word == "decision"):
+        return False
+    return LOOKING_FORWARD.isdisjoint(words[: max(act.j, when.j) + 4])
+
+
+def _is_of_others(s: Sentence, when: When, act: Act) -> bool:
+    """Whether a date is of something else in the sentence: of a speech, an effect, a forum, a plan that was put off."""
+    words, word = s.tokens.words, s.tokens.word(act.i)
+    between = words[min(act.j, when.j) : max(act.i, when.i)]
+    before = s.tokens.word(when.i - 1)
+    if not SPEAKING.isdisjoint(between) or words[max(0, when.i - 2) : when.i] in FROM_NOW:
+        return True  # "her vote (she will speak again today)", "a period of 75 days from today"
+    if act.i >= when.j:
+        if before == "from" and act.kind in ("act_announcement", "act_decision"):
+            return True  # "the conference from Friday might unveil details"
+        if word in OPENINGS and s.tokens.word(act.j) == "with":
+            return True  # "opens on February 25, beginning with a speech"
+        return word.endswith("ing") and word not in OPENINGS and s.tokens.word(act.i - 1) in ("in", "of", "by")
+    if any(pair[0] == "," and pair[1] in CAUSING for pair in itertools.pairwise(between)):
+        return True  # "imposed tariffs, causing markets to drop on Monday"
+    lead = words[max(0, act.i - NEAR) : act.i]
+    if act.kind == "act_effective" and not {"plan", "plans"}.isdisjoint(lead):
+        return any(word in DELAYS and word.endswith("ed") for word in lead)  # "paused his plan to impose it on Monday"
+    if act.kind != "act_decision":
+        return False
+    if (
+        word == "meeting"
+        and not _central_bank(s)
+        and ("during" in lead[-4:] or words[act.j : act.j + 2] == [",", "held"])
+    ):
+        return True  # "told lawmakers during a meeting on Tuesday", "The meeting, held early on Friday, saw"
+    preferred = when.kind == "weekday" and not PREFERRED.isdisjoint(words[: act.i])
+    return preferred or (act.past and before == "between")  # "preferred a larger cut on Thursday"
+
+
+def _names_body(s: Sentence) -> bool:
+    """ "ministers", "the committee", "leaders"; but not "business leaders"."""
+    words = s.tokens.words
+    return any(
+        word in BODIES and not (word == "leaders" and words[max(0, t - 1)] in PRIVATE_LEADERS)
+        for t, word in enumerate(words)
+    )
+
+
+def _meets_someone(s: Sentence, act: Act) -> bool:
+    """ "will meet with the president", "is to meet Chief Minister Rao on Monday"."""
+    named = s.tokens.word(act.i) in MEETING and s.is_capital(act.j) and act.j not in s.date_at
+    return named or s.tokens.word(act.j) == "with"
 
 
 def _has_met(s: Sentence, act: Act) -> bool:

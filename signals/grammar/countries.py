@@ -15,6 +15,7 @@ TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 OTHERS = frozenset("fellow other non".split())  # "to the other EU countries"
 UNIONS = ("XM", "EU", "XW")
 DATA = frozenset("data figures statistics numbers".split())
+AT_PLACE = frozenset("in of the for from".split())
 CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
 
@@ -63,7 +64,11 @@ def named_country(s: Sentence, found: Found) -> str | None:
         told = publisher.key("agency") if publisher is not None else None
         if told is not None and not _is_namesake(s, told):
             return told  # "employment figures from Statistics New Zealand"
-    after = [f for f in places if 0 <= f.i - found.j <= 3 and s.tokens.word(f.i - 1) in ("in", "of", "the", "for")]
+    source = s.name_at.get(found.j + 2)
+    of_source = s.tokens.word(found.j) in DATA and s.tokens.word(found.j + 1) == "from"
+    if of_source and source is not None and source.key("place"):
+        places.append(source)  # "inflation figures from Norway and Denmark"
+    after = [f for f in places if 0 <= f.i - found.j <= 3 and s.tokens.word(f.i - 1) in AT_PLACE]
     return after[0].key("place") if after else None
 
 
@@ -75,7 +80,8 @@ def country_of(s: Sentence, found: Found) -> str | None:
     agency = next((f.key("agency") for f in s.names if f.key("agency")), None)
     if agency and not _is_namesake(s, agency):
         return agency
-    places = [f.key("place") for f in s.names if f.key("place") and not _is_partner(s, f) and not is_joined(s, f)]
+    named_places = [f for f in s.names if f.key("place") and not _is_partner(s, f) and not is_joined(s, f)]
+    places = [f.key("place") for f in named_places if ";" not in s.tokens.words[found.j : f.i]]
     if places and s.tokens.word(found.j) not in ("to", "from"):  # "exports to the EU, with Italy first"
         return places[0]
     banks = [place_of(name) for f in s.names for name in f.names if name.kind == "bank"]

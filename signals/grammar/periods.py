@@ -361,7 +361,8 @@ def settle(drafts: Sequence[tuple[Sentence, Draft]]) -> None:
     story.look_back(drafts[-1][0])
     for _, draft in drafts:
         if draft.record is DataRelease and draft.values["date"] is not None and draft.values.get("period") is None:
-            draft.values["period"] = story.awaited.get(draft.values["indicator"])
+            period = story.awaited.get(draft.values["indicator"])
+            draft.values["period"] = None if period is not None and period.isdecimal() else period  # no year's forecast
     for s, draft in drafts:
         if draft.values.get("indicator") in WEEKLY_STOCKS and draft.values.get("period") is None:
             draft.values["period"] = _week_counted(s, draft)

@@ -23,6 +23,18 @@ def exchange_place(mark: str) -> str | None:
     return known or (mark.upper() if mark.upper() in places else None)  # "AS:HEIN" is of Amsterdam, "AU:RIO" of Sydney
 
 
+@cache
+def country_codes() -> dict[str, str]:
+    """The country that each code means in a calendar of data.
+
+    >>> country_codes()["BRA"], country_codes()["GER"], country_codes()["DE"]
+    ('BR', 'DE', 'DE')
+    """
+    places = load(Place).items()
+    codes = {code: key for key, place in places for code in (place.alpha3, *place.codes) if code is not None}
+    return codes | {key: key for key, _ in places}
+
+
 def telling(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """The readings of a phrase that may tell a place: no committee that several banks have, as "the Reserve Bank", no
     "Treasury bill", which Kenya sells as well."""

@@ -11,17 +11,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from signals.grammar.figures import Figure, Unit
+from signals.grammar.places import country_codes
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.series import series, take_header
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import Column, Listing
 from signals.grammar.when import When, resolve
-from signals.lexicon import load
-from signals.lexicon.entries import Place
 
 YTD = ("ytd", "yr-to-date", "year to date", "since jan", "change in 20", "this year")
 WEEK = ("week", "wtd", "5-day")
@@ -332,13 +331,7 @@ def _described(s: Sentence) -> When | None:
 
 def _country(s: Sentence) -> str | None:
     """The country that fills a cell with its ISO 3166 code of two or three letters."""
-    return next((code for i, j in s.cells if j == i + 1 and (code := _codes().get(s.tokens.raw[i]))), None)
-
-
-@cache
-def _codes() -> dict[str, str]:
-    places = load(Place).items()
-    return {key: key for key, _ in places} | {place.alpha3: key for key, place in places if place.alpha3}
+    return next((code for i, j in s.cells if j == i + 1 and (code := country_codes().get(s.tokens.raw[i]))), None)
 
 
 # -- statements ----------------------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ class Place(Entry):
     file: ClassVar[str] = "places"
 
     alpha3: str | None = None  # ISO 3166 alpha-3, as calendars of data write it: "BRA"
+    codes: tuple[str, ...] = ()  # others that calendars write, "GER" by the Olympic Committee or an agency's own
     demonyms: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()  # capitals, datelines and seats that stand for the country: "Washington"
     timezone: str  # IANA zone of the main market
@@ -127,7 +128,7 @@ class Indicator(Entry):
     headline: tuple[str, ...] = ()  # loose names that need data words beside them: "inflation", "jobs"
     meant: dict[str, str] = {}  # what the name means in a country, as an id: in the US "wholesale inflation" is ppi;
     # "other" for all but `place`
-    listed: tuple[str, ...] = ()  # short names that mean it behind a country's name in a calendar: "Japan trade"
+    listed: tuple[str, ...] = ()  # short names that mean it behind a country in a calendar: "Japan trade"
     corporate: bool = False  # companies tell one of their own too: none is read in a story of a company's results
 
 

@@ -140,7 +140,7 @@ def symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
 
 @cache
 def listed_names() -> dict[str, str]:
-    """Short names of statistics in calendars, a word each -> the statistic's id."""
+    """Short names of statistics in calendars, in lower case -> the statistic's id."""
     return {word: indicator.key for indicator in load(Indicator).values() for word in indicator.listed}
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from signals.extractors.data_releases.days import is_gone_by, next_of, only_period, period_described
 from signals.extractors.data_releases.naming import NEAR, SPEECH, is_told, statistics
 from signals.grammar.context import Draft
-from signals.grammar.countries import country_of, named_country
+from signals.grammar.countries import country_of, named_country, national
 from signals.grammar.periods import period_text
+from signals.grammar.places import country_codes
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.story import WORLD
 from signals.grammar.when import When, resolve
@@ -20,6 +21,7 @@ from signals.lexicon.vocabulary import Name, listed_names
 from signals.records import DataRelease
 
 DIARY = frozenset("data events diary calendar".split())
+TITLES = frozenset("calendar events".split())  # of lists whose title names their day
 CLOCK = re.compile(r"[012]\d[0-5]\d")
 OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
 BULLETS = frozenset("- * • – — · >".split())
@@ -27,6 +29,7 @@ FIGURES = ("percent", "money", "number", "points")
 AGENDA_REACH = 8  # sentences between two lines of an agenda
 NEAR_HOUR = 4  # tokens between an hour and what is due at it: ": US core"
 HOUR_LINE = 32  # tokens of a line that opens with an hour and gives forecasts in brackets
+LISTED_LENGTH = 3  # words of a short name: "foreign trade balance"
 AGENDA_LINE = 12  # tokens of a line that names a time and what is due at it
 
 
@@ -57,6 +60,9 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
     words = s.tokens.words
     days = [d for d in s.dates if d.kind in DAYS]
     timed = words[:1] != [] and (CLOCK.fullmatch(words[0]) is not None or (s.dates != [] and _is_time(s.dates[0])))
+    if "day of agenda" in notes and _coded(s) is not None:
+        yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), s.dates[0].j + 3, None)
+        return
     if "day of agenda" in notes and _is_timed(s):
         yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), 0, None)
         return
@@ -80,6 +86,15 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
             notes.pop("release day")
     elif words and "release day" in notes and not (_hour(s) or any(f.unit in FIGURES for f in s.figures if f.i > 0)):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _coded(s: Sentence) -> str | None:
+    """ "07:00/GER: May WPI", "00:00/SIN: 1Q GDP", below the day's own line: the country by the code at its hour."""
+    if not s.dates or not _is_time(s.dates[0]):
+        return None
+    j = s.dates[0].j
+    coded = s.tokens.word(j) == "/" and s.tokens.word(j + 2) == ":"
+    return country_codes().get(s.tokens.raw[j + 1]) if coded else None
 
 
 def _is_timed(s: Sentence) -> bool:
@@ -133,8 +148,8 @@ def _is_time(when: When) -> bool:
 
 
 def _heads_day(s: Sentence, days: list[When]) -> bool:
-    """ "ECONOMIC CALENDAR - Wednesday 11 June 2025": a calendar's title with its day."""
-    return len(days) == 1 and len(s.tokens) <= AGENDA_LINE and "calendar" in s.tokens.words[: days[0].i]
+    """ "ECONOMIC CALENDAR - Wednesday 11 June 2025", "Expected Major Events for Thursday": a title with its day."""
+    return len(days) == 1 and len(s.tokens) <= AGENDA_LINE and not TITLES.isdisjoint(s.tokens.words[: days[0].i])
 
 
 def _is_only_date(s: Sentence, days: list[When]) -> bool:
@@ -215,14 +230,29 @@ def row_of_calendar(s: Sentence) -> Iterator[Draft]:
 
 
 def _in_calendar(s: Sentence) -> list[Found]:
-    """The names of a calendar's line, with those too short to mean a statistic elsewhere: "Japan trade (December)"."""
-    short = [
-        Found([Name("indicator", listed_names()[s.tokens.words[place.j]])], place.j, place.j + 1)
-        for place in s.names
-        if place.key("place") and s.tokens.word(place.j) in listed_names() and place.j not in s.name_at
-        if s.tokens.word(place.j + 1) in ("", "(", ",", ";", "and")
-    ]
+    """The names of a calendar's line, with those too short to mean a statistic elsewhere: "Japan trade (December)",
+    "09:00/POL: Dec Merchandise trade"."""
+    heads = [name.j for name in s.names if name.key("place")]
+    if _coded(s) is not None:
+        j = s.dates[0].j + 3
+        heads.append(s.date_at[j].j if j in s.date_at else j)
+    short = [found for j in heads if j not in s.name_at for found in _listed_at(s, j)]
     return sorted([*s.names, *short], key=lambda name: name.i) if short else s.names
+
+
+def _listed_at(s: Sentence, i: int) -> Iterator[Found]:
+    """ "trade", "merchandise trade": the short name of a statistic at a token, with nothing else behind it."""
+    for j in range(min(i + LISTED_LENGTH, len(s.tokens)), i, -1):
+        key = listed_names().get(" ".join(s.tokens.words[i:j]))
+        if key is not None and s.tokens.word(j) in ("", "(", ",", ";", "and", "&", "-"):
+            yield Found([Name("indicator", key)], i, j)
+            return
+
+
+def _is_abbreviation(s: Sentence, name: Found) -> bool:
+    """ "Performance of Manufacturing Index (PMI)": what stands for the name before it."""
+    bracketed = (s.tokens.word(name.i - 1), s.tokens.word(name.j)) == ("(", ")")
+    return bracketed and any(f.j == name.i - 1 and f.key("indicator") for f in s.names)
 
 
 def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -> Iterator[Draft]:
@@ -231,9 +261,10 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
     for name in _in_calendar(s):
         key = name.key("indicator") or name.key("headline")
         out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
-        if not key or name.i < start or out or is_told(s, name.j, name.j + 6):
+        if not key or name.i < start or out or is_told(s, name.j, name.j + 6) or _is_abbreviation(s, name):
             continue
-        country = named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        country = _coded(s) or named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        key = national(key, country)
         if (key, country) not in listed:  # "German CPI, French CPI"
             listed.add((key, country))
             values = {

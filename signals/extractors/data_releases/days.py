@@ -126,6 +126,8 @@ def _reach_of(s: Sentence, day: When) -> int:
 
 def _is_no_day(s: Sentence, day: When) -> bool:
     """ "will stay in force until March 31", "every Friday"; but "will not be published until June 27"."""
+    if s.tokens.word(day.i - 1) == "into":
+        return s.tokens.words[day.j : day.j + 2] != ["'", "s"]  # "CPI, the run-up into Friday"
     return s.tokens.word(day.i - 1) in NO_DAY and "not" not in s.tokens.words[: day.i]
 
 
@@ -224,6 +226,8 @@ def due_today(s: Sentence, name: Found) -> bool:
     announced = "will" in lead and not RELEASING.isdisjoint(lead)  # "will announce house sales data (0700 GMT)"
     if announced and "later" in following and not TODAY.isdisjoint(following):
         return True  # "will release retail sales data later in the day"
+    if is_awaited(s, name) and "later" in following and not TODAY.isdisjoint(following):
+        return True  # "Investors are awaiting GDP data later in the day"
     having = any(words[t : t + 2] in HAVING for t in range(name.i)) or is_highlight(s, name)
     if having and "session" in words and not SESSIONS.isdisjoint(words[max(0, words.index("session") - 3) :]):
         return not is_told(s, 0, name.j)  # "in the American session we have the US PPI"

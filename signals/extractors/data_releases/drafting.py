@@ -76,6 +76,8 @@ GATHERINGS = frozenset("auction auctions vote votes hearing hearings tender".spl
 SCHEDULED = frozenset("scheduled slated set due".split())
 TO_ISSUE = frozenset("will due scheduled".split())
 PRINTED = (["published"], ["released"])
+TO_BE_OUT = (["will", "be", "released"], ["will", "be", "published"])
+LANDING = (["figures", "land"], ["data", "land"], ["data", "lands"], ["figures", "arrive"], ["data", "arrive"])
 OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
@@ -86,6 +88,7 @@ TOLD_REACH = 3  # sentences in which the day of a release told before still hold
 BESIDE_TOLD = frozenset("same later following next after".split())
 SAME_DAY = (["same", "time"], ["same", "day"])
 DAY_AFTER = (["a", "day", "later"], ["the", "following", "day"], ["the", "next", "day"], ["the", "day", "after"])
+LISTED = frozenset(", and the &".split())  # between two countries of a list
 LIST_REACH = 4  # tokens between two statistics of a list
 AFTER_REACH = 7  # tokens between "after" and the data that came out
 
@@ -102,7 +105,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     lines = list(
         row_of_calendar(s)
         if s.is_row
-        else [*items_listed(s), *day_line(s), *event_line(s), *hour_line(s), *week_ahead(s), *_pronoun(s)]
+        else [*(list(items_listed(s)) or hour_line(s)), *day_line(s), *event_line(s), *week_ahead(s), *_pronoun(s)]
     )
     yield from lines
     if lines:
@@ -116,7 +119,25 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         name, draft = named[k]
         if draft is None and name.i not in stated:
             named[k] = name, _beside(s, name, named[max(0, k - 1) : k] + named[k + 1 : k + 2])
-    yield from (draft for _, draft in named if draft is not None)
+    for name, draft in named:
+        if draft is not None:
+            yield draft
+            yield from _of_others(s, name, draft)
+
+
+def _of_others(s: Sentence, name: Found, draft: Draft) -> Iterator[Draft]:
+    """ "CPI figures for Switzerland, Brazil and India are due on Thursday": the same of each country listed."""
+    words = s.tokens.words
+    i = next((t for t in range(name.j, min(name.j + LIST_REACH, len(words))) if words[t] not in DATA_WORDS), name.j)
+    if s.tokens.word(i) not in ("for", "from"):
+        return
+    places = []
+    for place in s.names:
+        if place.i >= i and place.key("place") and LISTED.issuperset(words[i + 1 : place.i]):
+            places.append(place)
+            i = place.j - 1
+    for place in places[1:] if places and places[0].key("place") == draft.values["country"] else ():
+        yield draft._replace(values={**draft.values, "country": place.key("place")}, j=max(draft.j, place.j))
 
 
 def _beside(s: Sentence, name: Found, neighbours: list[tuple[Found, Draft | None]]) -> Draft | None:
@@ -160,6 +181,7 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     if ESTIMATES.intersection(lead) and REVISES.intersection(words[: name.i]):
         return None  # "lowered its estimates for Argentina's corn production on Tuesday"
     printed = words[name.j : name.j + 1] in (["is"], ["are"]) and words[name.j + 1 : name.j + 2] in PRINTED
+    printed = printed or words[name.j : name.j + 2] in LANDING
     if {"after", "following"}.intersection(lead) and "due" not in words and not (printed or is_of_later(s, name)):
         return None  # "on Thursday after hotter-than-expected inflation data"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
@@ -256,7 +278,7 @@ def _same_day(s: Sentence, name: Found, day: When | None) -> dt.date | None:
     near = range(name.j, min(name.j + NEAR, len(words)))
     t = next((t for t in near if words[t : t + 2] in SAME_DAY or words[t : t + 3] in DAY_AFTER), None)
     at, _, date = s.story.notes["release told"].partition(" ")
-    if t is None or s.index - int(at) > 2 or (day is not None and day.i < t) or is_told(s, name.j, t):
+    if t is None or s.index - int(at) > 2 or (day is not None and name.j <= day.i < t) or is_told(s, name.j, t):
         return None
     return dt.date.fromisoformat(date) + dt.timedelta(days=words[t] != "same")
 
@@ -271,11 +293,12 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
         if getattr(meant.key, "id", None) not in load(Indicator):
             meant = s.story.headed.get("indicator", meant)  # not the story's own statistic, but a part of it
         yield from _issued(s, meant)
-    if "due" not in s.vocabulary or "data" not in s.vocabulary:
+    if "data" not in s.vocabulary or s.vocabulary.isdisjoint(("due", "be")):
         return
     end = words.index("data")
     t = end - 2 if s.tokens.word(end - 1) in OWN else end - 1
-    if meant is None or s.tokens.word(t) not in ("the", "s") or "due" not in words[end + 1 : end + 6]:
+    due = "due" in words[end + 1 : end + 6] or (t == 0 and words[end + 1 : end + 4] in TO_BE_OUT)
+    if meant is None or s.tokens.word(t) not in ("the", "s") or not due:
         return
     key = getattr(meant.key, "id", None)
     day = next((d for d in s.dates if d.i > t and d.kind in (*DAYS, "time")), None)
@@ -292,11 +315,17 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
         "country": getattr(meant.key, "country", None),
         "indicator": key,
         "written": getattr(meant.key, "written", None),
-        "period": s.story.notes.get(f"{key} period"),
+        "period": _period_before(s, key),
         "date": date,
         "status": "expected",
     }
     yield Draft(DataRelease, values, t, day.j, "release.due")
+
+
+def _period_before(s: Sentence, key: str | None) -> str | None:
+    """The month or quarter last told of a statistic; a bare year is that of a forecast."""
+    period = s.story.notes.get(f"{key} period")
+    return period if period is not None and not period.isdecimal() else None
 
 
 def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:

@@ -19,7 +19,7 @@ from signals.extractors.data_releases.naming import (
     statistics,
 )
 from signals.grammar.sentence import Found, Sentence
-from signals.grammar.when import When
+from signals.grammar.when import SATURDAY, When
 
 DUE = frozenset("due await awaits awaited awaiting ahead upcoming scheduled slated".split())
 BREAKS = frozenset("after as while but since which that who following amid with before ;".split())
@@ -32,10 +32,12 @@ OFFICIAL = frozenset("government bureau office ministry".split())  # "the govern
 AHEAD_HEADS = frozenset("ahead calendar agenda coming upcoming watch".split())
 GETTING = (["will", "get"], ["will", "receive"], ["will", "see"], ["will", "digest"])
 BRINGS = frozenset("brings bring sees features".split())
+CARRYING = frozenset("via with".split())
 INCLUDING = frozenset("include feature".split())
 LISTS = frozenset("data reports releases calendar docket".split())
 REPORTS = (("reports", "on"), ("data", "on"), ("figures", "on"), ("updates", "on"))
 HIGHLIGHTS = frozenset("highlight highlights focus spotlight event events test attention".split())
+HURDLES = frozenset("risk hurdle catalyst key next".split())
 OF_WEEK = frozenset("includes include features feature brings bring concludes ends kicks wraps starts rounds".split())
 EXPECT = frozenset("expect expects".split())
 WEEKS_AHEAD = (["this", "week"], ["next", "week"], ["coming", "week"], ["week", "ahead"])
@@ -48,7 +50,7 @@ ON_DAY_REACH = 4  # tokens between a statistic of a list and its own day
 FORETOLD = (["expected"], ["forecast"], ["projected"], ["likely"], ["seen"])
 BEING = frozenset("is are".split())
 HAPPENED = frozenset("which showed shows showing sold rose fell".split())
-OWNER_REACH = 5  # tokens between "tomorrow" and the name of its data
+OWNER_REACH = 8  # tokens between "tomorrow" and the name of its data: "next week's labour market and inflation data"
 IN_REACH = 3  # tokens at a sentence's start, a bullet's among them
 
 
@@ -56,7 +58,9 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
     """Whether words right at the indicator say that it is still to come: "due", "will be released", "await"."""
     words = s.tokens.words
     hi = min(len(words), max(name.j + NEAR, day.j + 2 if day is not None else 0))
-    if any(words[t : t + 2] in GETTING for t in range(name.i)) or is_of_later(s, name):
+    if any(words[t : t + 2] in GETTING for t in range(name.i)) or is_of_later(s, name) or _sets_tone(s, name, day):
+        return True
+    if day is None and _is_of_week(s, name):
         return True
     if ":" in words[:HEAD] and not AHEAD_HEADS.isdisjoint(words[: words.index(":")]):
         return day is not None  # "Ahead on the calendar: Canadian CPI on Tuesday, UK inflation on Wednesday"
@@ -73,6 +77,8 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
     for t in range(max(0, name.i - 14), hi):
         if words[t] in BRINGS and day is not None and day.j == t:
             return t < name.i
+        if words[t] in CARRYING and day is not None and day.j == t and t < name.i:
+            return not ARRIVING.isdisjoint(words[max(0, day.i - 2) : day.i])  # "comes Wednesday via the price index"
         if words[t : t + 2] == ["due", "to"] and s.tokens.word(t + 2) not in COMING_OUT:
             continue  # "rose due to demand"
         if words[t] == "out" and t > name.j and words[t - 1] in ("is", "are") and words[t + 1 : t + 2] == ["on"]:
@@ -87,6 +93,38 @@ def is_due(s: Sentence, name: Found, day: When | None) -> bool:
         if words[t] in RELEASING and is_to_come(words[max(0, t - 4) : t]):
             return "which" not in words[t : name.i]  # "A review will be unveiled Friday, which may show that exports"
     return False
+
+
+def _sets_tone(s: Sentence, name: Found, day: When | None) -> bool:
+    """ "Friday's payrolls could set the tone", "Wednesday's CPI release is another event risk", said earlier in that
+    week, before the data are out."""
+    anchor = s.story.local_date()
+    if day is None or anchor is None or day.kind != "weekday" or day.j > name.i or name.key("indicator") in s.story.out:
+        return False
+    ahead = (day.number or 0) - (anchor.weekday() if anchor.weekday() < SATURDAY else -1)
+    words = s.tokens.words
+    t = name.j + (s.tokens.word(name.j) in DATA_WORDS)
+    told = words[t : t + 1] != [] and (words[t] in MODALS or (words[t] == "is" and _is_event(words[t : t + NEAR])))
+    told = told or (s.tokens.word(day.i - 1) == "is" and _is_event(words[: day.i]))  # "the main event is Friday's CPI"
+    return told and ahead > 0 and words[day.j : day.j + 2] == ["'", "s"] and name.i - day.j <= OWNER_REACH
+
+
+def _is_of_week(s: Sentence, name: Found) -> bool:
+    """ "This week's CPI report is expected to show", "inflation figures are expected later this week": of no day."""
+    words = s.tokens.words
+    t = name.j + (s.tokens.word(name.j) in DATA_WORDS)
+    weeks = [d for d in s.dates if d.kind == "week" and d.shift == 0]
+    if not weeks or name.key("indicator") in s.story.out:
+        return False
+    expected = words[t : t + 2] in (["is", "expected"], ["are", "expected"])
+    if any(words[d.j : d.j + 2] == ["'", "s"] and 0 < name.i - d.j <= OWNER_REACH for d in weeks):
+        return expected or s.tokens.word(t) in MODALS
+    return expected and any(d.i - t in (2, 3) and words[t + 2] in ("later", "this") for d in weeks)
+
+
+def _is_event(words: list[str]) -> bool:
+    """ "is another negative event risk", "is the next hurdle"."""
+    return not (HIGHLIGHTS | HURDLES).isdisjoint(words)
 
 
 def _is_to_tell(lead: list[str]) -> bool:
