@@ -82,7 +82,7 @@ LEAVING = frozenset(
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders rate rates cut cuts hike".split()
+    " policymakers leaders rate rates cut cuts hike eu bloc envoys ambassadors".split()
 )
 PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
 MEETING = frozenset("meet meets met".split())
@@ -521,7 +521,9 @@ def _clause(s: Sentence, i: int) -> list[str]:
 def _is_given(lead: list[str]) -> bool:
     """ "gave firms until June 30"; but "has delayed the increase until June 30" and "have been pushed back until" tell
     when it starts."""
-    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead) and lead[-1] != "back"
+    if "rate" in lead or lead[-1] == "back":
+        return False  # "does not have the next rate cut occurring until September"
+    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead)
 
 
 def _is_target_rate(s: Sentence, i: int) -> bool:
@@ -1203,6 +1205,9 @@ def _is_companys(s: Sentence, act: Act) -> bool:
         return False
     if word in OPENINGS and not LAUNCHING.isdisjoint(s.vocabulary) and _topic(s, act) is None:
         return True
+    before = s.story.before
+    if s.tokens.words[1:2] == ["changes"] and before is not None and not LEAVING.isdisjoint(before.vocabulary):
+        return True  # "She was named president of the East Region. The changes will be effective March 1."
     return not TAKEOVERS.isdisjoint(lead) or ("scheme" in lead and "shares" in s.vocabulary)
 
 
