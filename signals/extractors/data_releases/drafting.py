@@ -83,6 +83,7 @@ OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
+DIGESTING = frozenset("digest digests digested digesting".split())
 HIRING = frozenset("added adding created creating lost".split())
 AIMS = frozenset("target targets ceiling goal".split())
 TOLD_REACH = 3  # sentences in which the day of a release told before still holds
@@ -185,6 +186,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     printed = printed or words[name.j : name.j + 2] in LANDING
     if {"after", "following"}.intersection(lead) and "due" not in words and not (printed or is_of_later(s, name)):
         return None  # "on Thursday after hotter-than-expected inflation data"
+    if not DIGESTING.isdisjoint(lead) and "will" not in lead and not is_of_later(s, name):
+        return None  # "As markets digest the May payrolls, inflation reports due next week come to the fore"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
     if any(
@@ -230,6 +233,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         or not (shown or (strong and UNDATED.intersection(words)))
     ):
         return None
+    elif not load(Indicator)[key].canonical and DATA_WORDS.isdisjoint(words[name.j : name.j + 3]):
+        return None  # "food and shelter, as this week's release of hostages is due"
     elif words[name.i - 1] in SWAYED and not DATA_WORDS.intersection(words[name.j : name.j + 2]):
         return None  # "a call at the end of this month unlikely to boost investor sentiment"
     mark = f"{s.index} {date}"
