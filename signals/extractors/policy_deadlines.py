@@ -82,7 +82,7 @@ LEAVING = frozenset(
 MEETS = frozenset("meet meets met meeting meetings".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders rate rates cut cuts hike".split()
+    " policymakers leaders rate rates cut cuts hike eu bloc envoys ambassadors".split()
 )
 PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
 MEETING = frozenset("meet meets met".split())
@@ -142,6 +142,9 @@ PREFERRED = frozenset("preferred dissented favoured favored".split())  # of thos
 FROM_NOW = (["days", "from"], ["weeks", "from"], ["months", "from"])
 REMAINING = frozenset("remain remains remained stay stays stayed still".split())
 NOT_THE_VOTE = frozenset("commission commissioner campaign victory win loss law promise promises pledge".split())
+ASKING = frozenset("asked directed requested instructed told".split())
+REPORTED = SPEECH | frozenset("which that it they he she reporters expects expected".split())  # what is told, not asked
+ASK_REACH = 24  # tokens from "asked" to the term
 APPLYING = frozenset("apply applies applied applying".split())
 NOTICES = frozenset("announcement announcements".split())
 RATE_ACTS = frozenset(
@@ -521,7 +524,9 @@ def _clause(s: Sentence, i: int) -> list[str]:
 def _is_given(lead: list[str]) -> bool:
     """ "gave firms until June 30"; but "has delayed the increase until June 30" and "have been pushed back until" tell
     when it starts."""
-    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead) and lead[-1] != "back"
+    if "rate" in lead or lead[-1] == "back":
+        return False  # "does not have the next rate cut occurring until September"
+    return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead)
 
 
 def _is_target_rate(s: Sentence, i: int) -> bool:
@@ -601,7 +606,8 @@ def _acts_at_dates(s: Sentence) -> Iterator[Act]:
         term = t + 1 if s.tokens.word(t + 1) in TERMS else t  # "by June 30", "by the end of June"
         if words[term] == "by" and words[term - 1] in LEVIES | LEVIED and not LIKELY.isdisjoint(lead):
             yield Act("act_effective", term, term + 1, past=False)  # "sees a 60% chance of a tariff by the end of 2026"
-        if s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term):
+        asked = s.tokens.word(term) in TERMS and not ASKING.isdisjoint(s.vocabulary) and _is_asked(s, term)
+        if asked or (s.tokens.word(term) in TERMS and not HAVING.isdisjoint(lead) and _owes(s, term)):
             yield Act("act_deadline", term, term, past=False)
         if words[t] in FALLING - {"due"} and dated and not TAXES.isdisjoint(lead):
             yield Act("act_effective", t, t + 1, past=False)  # "a sugar tax is to start in April 2026"
@@ -627,6 +633,16 @@ def _owes(s: Sentence, i: int) -> bool:
         "authority" in s.cue_before.get(t, (NONE, t))[0] or any(f.j == t and f.key("place") for f in s.names)
         for t in told
     )
+
+
+def _is_asked(s: Sentence, i: int) -> bool:
+    """ "The court directed the bidder to pay by June 12", "Sebi has asked brokers to report by July 1": a term set."""
+    words = s.tokens.words
+    for t in range(max(1, i - ASK_REACH), i - 2):
+        if words[t] in ASKING and "to" in words[t + 1 : i] and REPORTED.isdisjoint(words[t + 1 : i]):
+            by = t - (words[t - 1] in HAVING | {"had"})
+            return "authority" in s.cue_before.get(by, (NONE, by))[0]
+    return False
 
 
 def _plans(s: Sentence) -> Iterator[Act]:
@@ -1203,6 +1219,9 @@ def _is_companys(s: Sentence, act: Act) -> bool:
         return False
     if word in OPENINGS and not LAUNCHING.isdisjoint(s.vocabulary) and _topic(s, act) is None:
         return True
+    before = s.story.before
+    if s.tokens.words[1:2] == ["changes"] and before is not None and not LEAVING.isdisjoint(before.vocabulary):
+        return True  # "She was named president of the East Region. The changes will be effective March 1."
     return not TAKEOVERS.isdisjoint(lead) or ("scheme" in lead and "shares" in s.vocabulary)
 
 
@@ -1288,8 +1307,12 @@ def _planned(s: Sentence, when: When, act: Act) -> bool:
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
     words = [word for t, word in enumerate(s.tokens.words[lo:hi], lo) if t not in s.date_at]  # "May" is no "may"
     announced = act.kind == "act_announcement" and "will" in words and MINUTES.isdisjoint(s.vocabulary)
+    wagered = s.tokens.word(act.i) == "by" and not LIKELY.isdisjoint(s.tokens.words[max(0, act.i - FAR) : act.i])
     return (
-        act.kind == "act_target" or announced or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
+        act.kind == "act_target"
+        or announced
+        or wagered
+        or (bool(PLANNED.intersection(words)) and not FIXED.intersection(words))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from signals.extractors.data_releases.agendas import (
     day_line,
@@ -82,6 +83,7 @@ OWN = frozenset("own official weekly monthly".split())
 ESTIMATES = frozenset("estimate estimates forecast forecasts outlook projection projections".split())
 REVISES = frozenset("lowered raised cut trimmed lifted kept revised increased reduced hiked boosted slashed".split())
 SWAYED = frozenset("boost lift dent hurt support sway affect dampen weaken bolster spur curb tame".split())
+DIGESTING = frozenset("digest digests digested digesting".split())
 HIRING = frozenset("added adding created creating lost".split())
 AIMS = frozenset("target targets ceiling goal".split())
 TOLD_REACH = 3  # sentences in which the day of a release told before still holds
@@ -184,6 +186,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     printed = printed or words[name.j : name.j + 2] in LANDING
     if {"after", "following"}.intersection(lead) and "due" not in words and not (printed or is_of_later(s, name)):
         return None  # "on Thursday after hotter-than-expected inflation data"
+    if not DIGESTING.isdisjoint(lead) and "will" not in lead and not is_of_later(s, name):
+        return None  # "As markets digest the May payrolls, inflation reports due next week come to the fore"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
     if any(
@@ -229,6 +233,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         or not (shown or (strong and UNDATED.intersection(words)))
     ):
         return None
+    elif not load(Indicator)[key].canonical and DATA_WORDS.isdisjoint(words[name.j : name.j + 3]):
+        return None  # "food and shelter, as this week's release of hostages is due"
     elif words[name.i - 1] in SWAYED and not DATA_WORDS.intersection(words[name.j : name.j + 2]):
         return None  # "a call at the end of this month unlikely to boost investor sentiment"
     mark = f"{s.index} {date}"
@@ -289,8 +295,8 @@ def _pronoun(s: Sentence) -> Iterator[Draft]:
     meant = s.story.recent("indicator")
     if not s.vocabulary.isdisjoint(DATED | TO_ISSUE):
         yield from _print(s, meant)
-    if meant is not None and not s.vocabulary.isdisjoint(TO_ISSUE | PRESENT):
-        if getattr(meant.key, "id", None) not in load(Indicator):
+    if not s.vocabulary.isdisjoint(TO_ISSUE | PRESENT):
+        if meant is not None and getattr(meant.key, "id", None) not in load(Indicator):
             meant = s.story.headed.get("indicator", meant)  # not the story's own statistic, but a part of it
         yield from _issued(s, meant)
     if "data" not in s.vocabulary or s.vocabulary.isdisjoint(("due", "be")):
@@ -328,32 +334,42 @@ def _period_before(s: Sentence, key: str | None) -> str | None:
     return period if period is not None and not period.isdecimal() else None
 
 
-def _issued(s: Sentence, meant: Mention) -> Iterator[Draft]:
+def _issued(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     """ "INDEC will publish November's data on Wednesday", "Statistics Canada reports May numbers on Friday"."""
     words = s.tokens.words
-    key = getattr(meant.key, "id", None)
     t = next((t for t, word in enumerate(words) if word in RELEASING and is_to_come(words[max(0, t - 4) : t])), None)
     if t is None:
         t = next((f.j for f in s.names if f.key("agency") and s.tokens.word(f.j) in PRESENT), None)
-    if t is None or key not in load(Indicator) or not (OFFICES & s.vocabulary or any(f.key("agency") for f in s.names)):
+    if t is None or not (OFFICES & s.vocabulary or any(f.key("agency") for f in s.names)):
         return
     day = next((d for d in s.dates if d.i > t and d.kind in DAYS), None)
     thing = words[t + 1 : day.i] if day is not None else []
-    named = any((f.key("indicator") or f.key("headline")) for f in s.names)
-    if day is None or named or ISSUED.isdisjoint(thing) or len(thing) > NEAR:
+    told = statistics(s)
+    if day is None or ISSUED.isdisjoint(thing) or len(thing) > NEAR or any(name.j > t for name, _ in told):
         return
+    if told and "which" not in words[told[-1][0].j : t]:
+        return
+    values = _of_name(s, *told[-1]) if told else _of_mention(meant)
     date = date_due(s, day, strong=True)
-    if date is not None:
-        month = next((d for d in s.dates if t < d.i < day.i and d.kind in ("month", "quarter")), None)
-        values = {
-            "country": getattr(meant.key, "country", None),
-            "indicator": key,
-            "written": getattr(meant.key, "written", None),
-            "period": period_text(s, month) if month is not None else None,
-            "date": date,
-            "status": "expected",
-        }
-        yield Draft(DataRelease, values, t, day.j, "release.due")
+    if date is None or values["indicator"] not in load(Indicator):
+        return
+    month = next((d for d in s.dates if t < d.i < day.i and d.kind in ("month", "quarter")), None)
+    period = period_text(s, month) if month is not None else None
+    values |= {"period": period, "date": date, "status": "expected"}
+    yield Draft(DataRelease, values, t, day.j, "release.due")
+
+
+def _of_name(s: Sentence, name: Found, key: str) -> dict[str, Any]:
+    """ "unemployment was 13%, said the office, which is to release the June figure on Friday": what is named there."""
+    country = country_told(s, name, key)
+    return {"country": country, "indicator": national(key, country), "written": s.words(name.i, name.j).lower()}
+
+
+def _of_mention(meant: Mention | None) -> dict[str, Any]:
+    """The statistic that the story told of before."""
+    key = meant.key if meant is not None else None
+    known = ("country", "id", "written")
+    return dict(zip(("country", "indicator", "written"), (getattr(key, name, None) for name in known), strict=True))
 
 
 def _is_scheduled(between: list[str]) -> bool:

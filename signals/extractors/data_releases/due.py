@@ -274,6 +274,8 @@ def is_coming(s: Sentence, name: Found, day: When | None) -> bool:
         return False  # "In its report on Tuesday, the estimates of exports were kept"
     if is_told(s, lo, hi + 6) or is_told(s, max(0, name.i - 6), name.i) or SPEECH.intersection(words[lo:hi]):
         return False
+    if day.i >= name.j and s.tokens.word(day.j).endswith("ed") and s.tokens.word(day.j) not in RELEASING:
+        return False  # "to rein in the fiscal deficit, the minister today presented a budget"
     moved = any(t in s.motion_at and s.motion_at[t][0].part == "verb" for t in range(lo, hi))
     if (
         moved
