@@ -159,7 +159,8 @@ def _stands_since(s: Sentence, st: Statement) -> bool:
     """ "fell as much as 5.1% and was down 3.2%": whether where a share stands is told after its move at its widest."""
     first = min(f.i for f in st.figures)
     widest = next((f for f in reversed(s.figures) if f.j <= first), None)
-    return widest is not None and s.has_cue("hedge_up_to", max(0, widest.i - len(AS_MUCH_AS)), widest.i)
+    apart = widest is not None and widest.j < st.verb < first  # with a verb of its own
+    return apart and widest is not None and s.has_cue("hedge_up_to", max(0, widest.i - len(AS_MUCH_AS)), widest.i)
 
 
 def _resumes(s: Sentence, st: Statement, subject: Mention) -> bool:

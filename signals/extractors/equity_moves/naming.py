@@ -81,10 +81,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
-                if s.is_capital(k) and k > t + 3 and s.is_capital(k - 1):
-                    break  # "shares in the UK's Velmar Group"
                 if tokens.word(k) in company_words("kind"):
-                    yield Mention("pronoun", (KIND,), t, k + 1)
+                    if not s.is_capital(k):  # "shares in the UK's Velmar Group"
+                        yield Mention("pronoun", (KIND,), t, k + 1)
                     break
 
 
