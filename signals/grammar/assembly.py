@@ -648,7 +648,20 @@ class _Assembler(SubjectFinder):
             self.s.tokens.word(t) == "but" and "moment_close" in self.s.classes(t + 1)
             for t in range(self.seen, reading.figure.i)
         )
+        if reading.role == "level" and self._is_widest(self.current) and self._moves_behind(reading.figure):
+            return "and" in between or "before" in between  # "rose as much as 5.1% and closed at $55.21, up 3.9%"
         return bool(self.current.levels) and (ended or "last" in between or "before" in between)
+
+    def _moves_behind(self, figure: Figure) -> bool:
+        """ "at $55.21, up 3.9%": whether a level has a move of its own."""
+        t = figure.j + (self.s.tokens.word(figure.j) == ",")
+        moved = self.s.figure_from.get(t + 1) if t in self.s.motion_at else None
+        return moved is not None and moved.unit == "percent"
+
+    def _is_widest(self, statement: Statement) -> bool:
+        """ "rose as much as 5.1%": whether a statement tells a move at its widest."""
+        moved = statement.change or statement.change_abs
+        return moved is not None and self.s.has_cue("hedge_up_to", statement.i, moved.i)
 
     def _moved_since(self, reading: Reading) -> bool:
         """ "hit a record at $2,942, and has rallied 63% since 2023": a move of its own, told after the level."""

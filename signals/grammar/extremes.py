@@ -164,8 +164,14 @@ def _as_much(s: Sentence, st: Statement, w: Window) -> str | None:
     figure, words = st.change or st.change_abs, s.tokens.words
     if figure is None or words[max(0, figure.i - 3) : figure.i] != ["as", "much", "as"]:
         return None
-    stop = next((t for t in range(st.j, len(words)) if words[t] == "before"), len(words))  # "before it closed 4% lower"
+    later = (t for t in range(st.j, len(words)) if words[t] == "before" or _goes_on_to_end(s, t))
+    stop = next(later, len(words))  # "before it closed 4% lower"
     return _by_move(st) if change_period(s, st) == "day" and ENDS.isdisjoint(words[:stop]) else None
+
+
+def _goes_on_to_end(s: Sentence, t: int) -> bool:
+    """ "rose as much as 5.1% and closed at $55.21": whether the end of the session is told from token t, apart."""
+    return s.tokens.words[t] == "and" and s.tokens.word(t + 1) in ENDS and any(f.i > t for f in s.figures)
 
 
 OF_LEVELS: tuple[Rule, ...] = (_fronted, _behind, _beside, _as_far, _turned_from, _came_from, _first_time)

@@ -27,8 +27,9 @@ GROWTHS = frozenset("growth expansion".split())
 MEASURES = frozenset("monthly quarterly annual annualized annualised yearly".split())  # of a pace: "at a monthly 0.2%"
 TOTALLING = frozenset(
     "taking took takes extending extended extends bringing brought brings widening narrowed narrowing narrow"
-    " slowed lifting equating translating".split()
+    " slowed lifting equating translating paring pared trimming trimmed".split()
 )
+TOTAL_REACH = 7  # tokens back to such a verb: "bringing this year's gains"
 TOTALS = frozenset("gain gains loss losses rise decline advance rally drop slide".split())
 TRANSITIVE = frozenset(
     "raise raised raises raising cut cuts cutting lower lowered lowers slash slashed trim trimmed lift lifted hike"
@@ -233,7 +234,8 @@ def _total_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
             return None
         noun = next((m for m in s.motions_at.get(t, ((), 0))[0] if m.part == "noun"), None)
         if noun is not None and s.tokens.word(t) in TOTALS:
-            verb = next((v for v in range(t - 1, max(-1, t - 5), -1) if s.tokens.word(v) in TOTALLING), None)
+            near = range(t - 1, max(-1, t - TOTAL_REACH), -1)
+            verb = next((v for v in near if s.tokens.word(v) in TOTALLING), None)
             if verb is not None:
                 return noun, verb
     return None

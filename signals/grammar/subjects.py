@@ -44,6 +44,7 @@ BEFORE_VERB = frozenset(
     "was were is had has have last also at one point briefly earlier once recently ended closed finished"
     " settled".split()
 )
+MOVE_REACH, SPAN_REACH = 4, 4  # tokens from "but" to a move, and from the move to its span
 PRICED_KINDS = frozenset({"commodity", "crypto"})
 PLURALS = frozenset("both indexes indices".split())  # stand for the last two of a kind
 TAKING = frozenset("took takes taking brought brings sent sends pushed lifted dragged".split())
@@ -736,8 +737,18 @@ class SubjectFinder:
         compares = self.s.tokens.word(t + 2) == "than"  # "above the forecast but softer than the 5.4% before"
         percent = measured is not None and measured.unit == "percent"
         led = following in ("up", "down") and self.s.tokens.word(t + 2) == "from"  # "but up from 3.03% a week ago"
+        led = led or (following in ("up", "down") and self._spans_behind(t))
         goes_on = following in AUXILIARIES | BESIDE.keys() or limits or compares or percent or led
         return self.s.tokens.word(t) == "but" and goes_on
+
+    def _spans_behind(self, t: int) -> bool:
+        """ "up 0.4% on Tuesday, but down nearly 30% over the past year": whether a move over a span follows token t."""
+        figure = next((f for f in self.s.figures if t < f.i <= t + MOVE_REACH), None)
+        if figure is None or figure.unit != "percent":
+            return False
+        behind = range(figure.j, figure.j + SPAN_REACH)
+        cued = any(cue.startswith("period_") for k in behind for cue in self.s.classes(k))
+        return cued or self.s.tokens.words[figure.j : figure.j + 2] in (["over", "the"], ["in", "the"])
 
 
 def _owns(s: Sentence, k: int) -> bool:

@@ -63,7 +63,7 @@ SHOWING = frozenset("show shows showed showing suggested suggest indicated".spli
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
-NAMED_ON = frozenset("first american global world new cme general consumer".split())
+NAMED_ON = frozenset("first american global world new cme general consumer best two asia asian just top".split())
 
 
 def possessive_end(s: Sentence, j: int) -> int:
@@ -99,6 +99,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
         return False  # "3X Shares"
+    if s.tokens.word(i - 1) == "the" and s.tokens.raw[i].isupper() and exchange_place(s.tokens.raw[i]) is not None:
+        return False  # "the ASX rose", a market
     if len(s.tokens.raw[i]) == 1 and s.tokens.word(i - 1) == "." and s.tokens.touches(i):
         return False  # the exchange of "VLMR.N. Its shares rose 3.9%"
     if i and s.tokens.raw[i].isupper() and s.tokens.kinds[i - 1] == "word" and _is_quoted(s, i):
@@ -171,13 +173,22 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True
     if f"ticker {s.tokens.raw[i]}" in s.story.notes and s.tokens.word(i + 1) in SHARE_WORDS:
         return True  # "CME stock", once the story has told of CME Group (CME)
+    if s.tokens.words[i] == "co" and _goes_on_small(s, i + 1):
+        return True  # "Co-operative Bank"
     if s.tokens.words[i] not in NAMED_ON and s.tokens.raw[i] != "ON":  # "ON Semiconductor"
         return False
     if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
         return True  # "Consumer Staples Select Sector SPDR Fund"
-    if s.is_title_case or i + 1 >= len(s.tokens) or not s.is_capital(i + 1):
+    headline = s.is_title_case and company_words("share_verb").isdisjoint(s.tokens.raw)  # but "Best Buy fell 3%"
+    if headline or i + 1 >= len(s.tokens) or not s.is_capital(i + 1):
         return False
-    return s.tokens.words[i + 1] not in company_words("not_name") and i + 1 not in s.date_at
+    following = s.tokens.words[i + 1]  # "New World Development"
+    return (following not in company_words("not_name") or following in NAMED_ON) and i + 1 not in s.date_at
+
+
+def _goes_on_small(s: Sentence, j: int) -> bool:
+    """Whether a hyphen at token j leads to a part of the name that is written small: "Co-operative Bank"."""
+    return s.tokens.word(j) == "-" and s.tokens.touches(j) and s.tokens.word(j + 1) in company_words("small")
 
 
 def name_end(s: Sentence, i: int) -> int:
@@ -219,8 +230,10 @@ def name_end(s: Sentence, i: int) -> int:
             j += 1
         elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
             j += 1  # "South32"
-        elif raw in company_words("small") or (raw == "and" and _is_joined(s, j)):
-            j += 1 + (raw == "and")
+        elif raw in company_words("small"):
+            j += 1
+        elif _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
+            j += 2
         elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
             if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
                 break  # "London - FTSE 100"
@@ -241,9 +254,17 @@ def name_end(s: Sentence, i: int) -> int:
 
 
 def _is_joined(s: Sentence, j: int) -> bool:
-    """ "Marks and Spencer", "Air Products and Chemicals": whether the "and" at token j stands within one name."""
-    told = f"{s.tokens.words[j - 1]} and {s.tokens.word(j + 1)}"
-    return told in company_words("joined") and s.is_capital(j + 1)
+    """ "Marks and Spencer", "United Bank for Africa": whether the "and" or "for" at token j stands within one name."""
+    if s.tokens.raw[j] not in ("and", "for") or j + 1 >= len(s.tokens) or not s.is_capital(j + 1):
+        return False
+    return f"{s.tokens.words[j - 1]} {s.tokens.raw[j]} {s.tokens.words[j + 1]}" in company_words("joined")
+
+
+def _elides(s: Sentence, j: int) -> bool:
+    """ "L'Oreal", "O'Reilly": whether an apostrophe at token j stands between a letter and the name that it opens."""
+    if s.tokens.raw[j] not in ("'", "’") or len(s.tokens.raw[j - 1]) > 1 or j + 1 >= len(s.tokens):
+        return False
+    return s.tokens.touches(j) and s.tokens.touches(j + 1) and s.is_capital(j + 1)
 
 
 def _numbers_name(s: Sentence, j: int) -> bool:

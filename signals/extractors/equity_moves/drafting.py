@@ -50,10 +50,12 @@ REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said says".split()
 )
+AS_MUCH_AS = ("as", "much", "as")
 DOLLARS = 2  # decimals of a share's price in dollars
 PER_SHARE = frozenset("share shr sh".split())
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
 ISSUES = frozenset("ipo offer offering issue listing debut purchase strike exercise conversion".split())
+COMPOSITE = frozenset(("composite", "trading"))
 LISTS = frozenset("gainers losers risers fallers decliners".split())
 LARGEST_MOVE = 5000  # of a share's price, in its currency
 CLAUSE_STARTS = frozenset("; which after".split())
@@ -131,7 +133,7 @@ def _in_market(s: Sentence, st: Statement) -> bool:
     if st.inherited:
         # "SMTC gained 182% in 2024 and is down 12% YTD"
         sums_up = s.tokens.word(st.verb) in TOTALLING  # "rose 2%, bringing its gain for the year to 31%"
-        last = s.tokens.word(st.verb - 1) == "last"  # "falls as much as 6.5%, last down 3.2%"
+        last = s.tokens.word(st.verb - 1) == "last" or _stands_since(s, st)  # "falls as much as 6.5%, last down 3.2%"
         return st.previous or sums_up or last or subject.key.ticker is not None or _resumes(s, st, subject)
     if subject.i > st.change.i:  # "gains of more than 5% in Nucor"
         dated = any(t in s.date_at for t in range(st.change.j, subject.i))  # "fell 2% on Monday after Ms Ash spoke"
@@ -151,6 +153,14 @@ def _in_market(s: Sentence, st: Statement) -> bool:
 def _tells_start(s: Sentence, st: Statement) -> bool:
     """ "closed at Sh34.50 from Sh33.75 a day earlier": where a price that was just told came from."""
     return st.prior and st.inherited and st.change is None and s.story.notes.get("shares") == str(s.index)
+
+
+def _stands_since(s: Sentence, st: Statement) -> bool:
+    """ "fell as much as 5.1% and was down 3.2%": whether where a share stands is told after its move at its widest."""
+    first = min(f.i for f in st.figures)
+    widest = next((f for f in reversed(s.figures) if f.j <= first), None)
+    apart = widest is not None and widest.j < st.verb < first  # with a verb of its own
+    return apart and widest is not None and s.has_cue("hedge_up_to", max(0, widest.i - len(AS_MUCH_AS)), widest.i)
 
 
 def _resumes(s: Sentence, st: Statement, subject: Mention) -> bool:
@@ -185,6 +195,8 @@ def _is_of_shares(s: Sentence) -> bool:
         return True  # "Top losers: Velmar Bank -4.2%, Calder -3.3%"
     if s.story.speaks_of_shares or "index" in s.name_kinds or s.story.recent("index") is not None:
         return True
+    if s.vocabulary >= COMPOSITE:
+        return True  # "at 4 p.m. in New York Stock Exchange composite trading"
     return s.index - int(s.story.notes.get("shares", -NEAR)) < NEAR
 
 

@@ -36,8 +36,9 @@ SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b
 DASHES = frozenset("—–-")  # between a name at the head of a list's item and what is told of it
 HEADING = SHARE_WORDS | {"the", "its"}
 OF_ITEM = (["the", "stock"], ["the", "shares"], ["its", "stock"], ["its", "shares"])
+ASIDE_REACH = 14  # tokens from the comma behind "shares" to the one that closes the aside
 HEADING_REACH = 8  # tokens from such a word to the verb
-ADVERBS = frozenset("still meanwhile however nevertheless overall".split())  # "Still, shares were up"
+ADVERBS = frozenset("still meanwhile however nevertheless overall ytd".split())  # "Still, shares were up"
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
@@ -80,10 +81,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
             for k in range(t + 3, min(t + 12, n)):
-                if s.is_capital(k) and k > t + 3 and s.is_capital(k - 1):
-                    break  # "shares in the UK's Velmar Group"
                 if tokens.word(k) in company_words("kind"):
-                    yield Mention("pronoun", (KIND,), t, k + 1)
+                    if not s.is_capital(k):  # "shares in the UK's Velmar Group"
+                        yield Mention("pronoun", (KIND,), t, k + 1)
                     break
 
 
@@ -218,20 +218,38 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "a 12% climb in its share price"
         if word not in ("shares", "stock"):
             continue
-        opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(t))
-        first = next((k for k in range(t) if tokens.kinds[k] == "word"), 0)  # "** Up to last close, stock down 12%"
-        leads = tokens.word(t - 1) == "," and all(k in (0, first) or k in s.date_at for k in tokens.capitals if k < t)
-        k = t + 1 + (tokens.word(t + 1) in NOW)
         start = _listing_start(s, t)
+        opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(start))
+        first = next((k for k in range(t) if tokens.kinds[k] == "word"), 0)  # "** Up to last close, stock down 12%"
+        named = [k for k in tokens.capitals if k < t and k not in (0, first) and k not in s.date_at]
+        leads = tokens.word(t - 1) == "," and (not named or _sets_scene(s, named))
+        k = _behind_aside(s, t + 1) if opens else t + 1
+        k += tokens.word(k) in NOW
         moves = k in s.motion_at or tokens.word(k) in AUXILIARIES or tokens.word(k) in ("+", "-", "−")
         if (opens or leads or tokens.word(start - 1) in BEFORE_SHARES) and moves:
             yield Mention("pronoun", (KIND,), start, t + 1)
 
 
+def _sets_scene(s: Sentence, named: list[int]) -> bool:
+    """ "In early European trading, shares were 2% up at 4.97 euros": whether the capitals before the shares only tell
+    where they are traded, and a price tells that they are of one company."""
+    placed = all(k in s.name_at or s.tokens.words[k] in company_words("not_name") for k in named)
+    return placed and any(f.unit == "money" for f in s.figures)
+
+
+def _behind_aside(s: Sentence, t: int) -> int:
+    """ "Shares, on pace for their largest drop in a year, are down 35%": the token behind an aside at token t."""
+    if s.tokens.word(t) != ",":
+        return t
+    told = range(t + 1, min(t + ASIDE_REACH, len(s.tokens)))
+    stop = next((k for k in told if s.tokens.words[k] == "," or k in s.figure_from), t)
+    return stop + 1 if s.tokens.word(stop) == "," and s.tokens.word(stop + 1) in AUXILIARIES else t
+
+
 def _listing_start(s: Sentence, t: int) -> int:
     """Where "London-listed shares" begins, of which "shares" is token t."""
     words = s.tokens.words
-    if words[t - 1 : t] != ["listed"] or words[t - 2] not in HYPHENS:
+    if words[t - 1 : t] not in (["listed"], ["traded"]) or words[t - 2] not in HYPHENS:
         return t
     place = s.name_at.get(t - 3)
     return place.i if place is not None else t - 3
