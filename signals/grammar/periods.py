@@ -69,6 +69,10 @@ THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
+REPORTED_ON = 16  # sentences over which output lends its own to what it is made of
+OF_OUTPUT = frozenset(
+    "consumer_spending household_spending exports imports fixed_asset_investment business_investment".split()
+)
 
 
 def period_of(
@@ -395,8 +399,9 @@ class _Told:
         self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
         self.is_quarterly = False  # whether that figure, of what others tell by the month, is told by the quarter
         self.by_unit: dict[str, str] = {}  # "quarter" -> the last one named
-        self.open: list[tuple[int, Draft]] = []  # actual figures still without a period
+        self.open: list[tuple[int, Draft]] = []  # figures still without a period
         self.values: dict[tuple[str, object], str] = {}  # indicator and value -> period
+        self.foreseen: dict[tuple[str, object], str] = {}  # the same of what is still to come
 
     def read(self, group: list[tuple[Sentence, Draft]]) -> None:
         """The figures of one sentence, in its order."""
@@ -487,10 +492,11 @@ class _Told:
         if indicator in OF_THE_MONTH:
             return None
         known = load(Indicator).get(indicator) is not None
+        of_output = indicator in OF_OUTPUT and "-Q" in period and self.current.get("gdp") == period
         if (
-            (known and s.index - index > CARRIED)
+            (known and s.index - index > (REPORTED_ON if of_output else CARRIED))
             or (own and country and country != own)
-            or not (_fits(indicator, period) or self.is_quarterly)
+            or not (_fits(indicator, period) or self.is_quarterly or of_output)
         ):
             return None
         return shifted(period, "period", -1) if back else period
@@ -499,7 +505,7 @@ class _Told:
         indicator, standing, period = draft.values["indicator"], draft.values["status"], draft.values.get("period")
         index = s.index
         if period is None:
-            if standing == "actual":
+            if standing == "actual" or (standing == "expected" and not _is_aim(s, draft)):
                 self.open.append((index, draft))
         elif standing == "actual":
             if _is_recent(s, period) and _begin(period) >= _begin(self.current.get(indicator, period)):
@@ -510,13 +516,17 @@ class _Told:
             self.values.setdefault((indicator, draft.values["value"]), period)
         elif standing == "expected" and "W" not in period:
             self.awaited.setdefault(indicator, period)
+            self.foreseen.setdefault((indicator, draft.values["value"]), period)
 
     def look_back(self, s: Sentence) -> None:
         """The headline's and the first lines' figures, told again with their period further down."""
         self._hear(s)
         for index, draft in self.open:
-            key = draft.values["indicator"]
-            period = self.values.get((key, draft.values["value"]))
+            key, value = draft.values["indicator"], draft.values["value"]
+            if draft.values["status"] == "expected":
+                draft.values["period"] = self.foreseen.get((key, value))
+                continue
+            period = self.values.get((key, value))
             draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
 
 
@@ -689,6 +699,16 @@ def _is_recent(s: Sentence, period: str) -> bool:
     return anchor is None or (anchor - _begin(period)).days < (
         LONG_AGO if len(period) == 7 and "Q" not in period else 800
     )
+
+
+def is_over(period: str, day: dt.date) -> bool:
+    """Whether a period ended before a day.
+
+    >>> is_over("2025-04", dt.date(2025, 5, 9)), is_over("2025-Q2", dt.date(2025, 5, 9))
+    (True, False)
+    """
+    following = shifted(period, "period", 1)
+    return following is not None and _begin(following) <= day
 
 
 def _begin(period: str) -> dt.date:

@@ -391,7 +391,8 @@ def _is_measured(s: Sentence, mention: Mention, figure: Figure) -> bool:
     anchor, when = s.story.local_date(), period_of(s, figure, begin, len(s.tokens))
     day = resolve(when, anchor) if when is not None else None
     over = day is not None and anchor is not None and day.end < anchor
-    official = cues[-1] == figure.i - 1 or any(f.key("agency") and f.j == cues[-1] for f in s.names)
+    official = cues[-1] == figure.i - 1 or s.tokens.word(cues[-1] - 1) in ("was", "were")
+    official = official or any(f.key("agency") and f.j == cues[-1] for f in s.names)
     return told == ["to", "have"] or over or (when is None and official)
 
 
