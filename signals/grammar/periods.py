@@ -201,6 +201,8 @@ def _owner(s: Sentence, when: When) -> Figure | None:
     words = s.tokens.words
     if _looked_back_to(s, when):
         return next((f for f in s.figures if when.j < f.i <= when.j + NAMED and f.unit not in LENGTHS), None)
+    if s.tokens.word(when.j) == ":" and s.tokens.word(when.i - 1) == "(":
+        return s.figure_from.get(when.j + 1)  # "moderated to 4.3% (June: 4.5%)"
     k = when.i - 1
     while k >= 0 and words[k] in PREPOSITIONS:
         k -= 1
@@ -411,7 +413,7 @@ class _Told:
             if s.listing is not None:
                 pass  # a calendar's row has its period in a cell or nowhere
             elif _is_aim(s, draft):
-                draft.values["period"] = None
+                draft.values["period"] = _year_of_aim(s, draft.figures[0])
             elif draft.values.get("period") is None and is_of_span(s, draft.figures[0]):
                 continue
             elif draft.values.get("period") is None:
@@ -601,6 +603,25 @@ def _is_aim(s: Sentence, draft: Draft) -> bool:
     figure = draft.figures[0]
     aimed = draft.values["status"] == "expected" and draft.values["indicator"] in AIMED_AT
     return aimed and bool(AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5]))
+
+
+def _year_of_aim(s: Sentence, figure: Figure) -> str | None:
+    """ "The target for this year is 4.5%", "a target of 8 percent in 2026", "its 2025 inflation target of 3%": the year
+    for which an aim is set."""
+    words = s.tokens.words
+    for when in s.dates:
+        if (
+            when.kind != "year"
+            or when.part is not None
+            or not AIMS.intersection(words[max(0, figure.i - 6) : figure.i])
+        ):
+            continue
+        behind = figure.j <= when.i <= figure.j + 1 and words[figure.j : when.i] in ([], ["in"], ["for"])
+        j = when.j + 2 * (words[when.j : when.j + 2] == ["'", "s"])  # "this year's target of 5%"
+        before = when.j <= figure.i and (words[when.i - 1] == "for" and words[when.i - 2] in AIMS)
+        if behind or before or (when.j <= figure.i and AIMS.intersection(words[j : j + 2])):
+            return period_text(s, when)
+    return None
 
 
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
