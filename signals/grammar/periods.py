@@ -609,12 +609,10 @@ def _year_of_aim(s: Sentence, figure: Figure) -> str | None:
     """ "The target for this year is 4.5%", "a target of 8 percent in 2026", "its 2025 inflation target of 3%": the year
     for which an aim is set."""
     words = s.tokens.words
+    if AIMS.isdisjoint(words[max(0, figure.i - 6) : figure.i]):
+        return None
     for when in s.dates:
-        if (
-            when.kind != "year"
-            or when.part is not None
-            or not AIMS.intersection(words[max(0, figure.i - 6) : figure.i])
-        ):
+        if when.kind != "year" or when.part is not None:
             continue
         behind = figure.j <= when.i <= figure.j + 1 and words[figure.j : when.i] in ([], ["in"], ["for"])
         j = when.j + 2 * (words[when.j : when.j + 2] == ["'", "s"])  # "this year's target of 5%"
