@@ -91,7 +91,9 @@ WEEK = dt.timedelta(days=7)
 SPANS = ("week", "month", "quarter", "year")
 TAX_REACH = 12  # tokens from a move to "tax rate"
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
-VAGUE = frozenset("since recent recently".split())
+RECENTLY = frozenset({"recent", "recently"})
+RANKED = frozenset("first highest lowest biggest largest steepest sharpest deepest most least".split())
+RANK_REACH = 4  # tokens from "its first increase" to "since"
 PRICED = frozenset("pricing priced discounting".split())  # by a market, at some moment
 DAY_REACH = 4  # tokens from a move that was priced to the day
 WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
@@ -922,7 +924,8 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
         stop = next((f.i for f in s.figures if f.i > w.j), len(s.tokens))
     days = [d for d in s.dates if w.i <= d.i < stop and d.kind in DAYS]
     anchor = s.story.local_date(place)
-    vague = any(d.kind in SPANS and w.i <= d.i < stop and d.i - w.j <= BESIDE_RATES for d in s.dates)
+    spans = (d for d in s.dates if d.kind in SPANS and s.tokens.word(d.i - 1) != "since")
+    vague = any(w.i <= d.i < stop and d.i - w.j <= BESIDE_RATES for d in spans)
     if standing == "expected":
         if vague and not days and not _priced(s, st):
             return NOWHERE  # "will cut its rate next week"
@@ -937,8 +940,17 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
         return NOWHERE  # "cut rates in December and next meets on March 20"
     if action is None or standing != "actual" or days:
         return when
-    vague = vague or not VAGUE.isdisjoint(s.tokens.words[w.i : w.j])  # "has since hiked", "in a recent decision"
-    return NOWHERE if vague else when
+    return NOWHERE if vague or _is_of_some_day(s, w.i, w.j) else when
+
+
+def _is_of_some_day(s: Sentence, i: int, j: int) -> bool:
+    """ "has since hiked to 4.5%", "in a recent decision", but not "its first increase since 2015": a day that nobody
+    tells."""
+    words = s.tokens.words
+    since = (t for t in range(i, j) if words[t] == "since")
+    return not RECENTLY.isdisjoint(words[i:j]) or any(
+        RANKED.isdisjoint(words[max(0, t - RANK_REACH) : t]) for t in since
+    )
 
 
 def _is_ratio(s: Sentence, st: Statement) -> bool:
