@@ -16,7 +16,7 @@ from signals.grammar.assembly import assemble
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.moments import tells_close
-from signals.grammar.periods import settle
+from signals.grammar.periods import is_over, settle
 from signals.grammar.places import place_of
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
@@ -90,7 +90,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
     _mark_previous([draft for _, draft in drafts])
     settle(drafts)
     settle_bases(drafts)
-    _mark_earlier([draft for _, draft in drafts])
+    _mark_earlier(drafts)
     drafts = _once(drafts)
     for _, draft in drafts:
         _name(draft)
@@ -297,18 +297,23 @@ def _has_other_period(told: dict[str, Any], releases: list[dict[str, Any]]) -> b
     return any(other["period"] not in (None, told["period"]) for other in same)
 
 
-def _mark_earlier(drafts: list[Draft]) -> None:
-    """An actual figure of an earlier period is a comparator where the story has a later one of the same statistic."""
+def _mark_earlier(drafts: list[tuple[Sentence, Draft]]) -> None:
+    """An actual figure of an earlier period is a comparator where the story has a later one of the same statistic, or
+    awaits one: "is forecast to show that 235,000 jobs were added in October. In September there were 248,000"."""
     latest: dict[tuple[object, ...], str] = {}
     dated = []
-    for draft in drafts:
-        period = draft.values.get("period")
-        if draft.record is not EconomicIndicator or period is None or draft.values["status"] != "actual":
+    for s, draft in drafts:
+        period, standing = draft.values.get("period"), draft.values["status"]
+        if draft.record is not EconomicIndicator or period is None or standing not in ("actual", "expected"):
+            continue
+        anchor = s.story.local_date()
+        if standing == "expected" and (anchor is None or len(period) == 4 or not is_over(period, anchor)):
             continue
         measured = period[4:6].strip("-0123456789")  # a quarter, a week, or neither
         key = (len(period), measured, *(draft.values.get(name) for name in ("country", "indicator", "basis", "unit")))
         latest[key] = max(latest.get(key, period), period)
-        dated.append((key, period, draft))
+        if standing == "actual":
+            dated.append((key, period, draft))
     for key, period, draft in dated:
         if period < latest[key]:
             draft.values["status"] = "previous"

@@ -91,8 +91,14 @@ WEEK = dt.timedelta(days=7)
 SPANS = ("week", "month", "quarter", "year")
 TAX_REACH = 12  # tokens from a move to "tax rate"
 PRICING = frozenset("traders markets pricing priced price futures swaps odds bets imply implies implying".split())
+RECENTLY = frozenset({"recent", "recently"})
+RANKED = frozenset("first highest lowest biggest largest steepest sharpest deepest most least".split())
+RANK_REACH = 4  # tokens from "its first increase" to "since"
+PRICED = frozenset("pricing priced discounting".split())  # by a market, at some moment
+DAY_REACH = 4  # tokens from a move that was priced to the day
 WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
 DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left froze".split())
+URGING = frozenset("must ought".split())  # "said that the bank must raise rates to 1%"
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
@@ -666,6 +672,7 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             continue
         last = (bank, direction)
         value = figure.value * (100 if figure.unit == "pp" else 1)
+        when = _day_priced(s, figure, bank, standing)
         reached = _reached(s, figure)
         rate = reached.value if reached is not None else None
         values = {
@@ -676,10 +683,24 @@ def _priced_moves(s: Sentence) -> Iterator[Draft]:
             "action": "cut" if direction < 0 else "hike",
             "status": standing,
             "qualifier": qualifier(s, figure),
+            "as_of": when.moment,
+            "as_of_date": when.date,
+            "as_of_precision": when.precision,
         }
         stop = min(figure.j + 3, len(s.tokens)) if reached is None else reached.j
         claimed = (figure,) if reached is None else (figure, reached)
         yield Draft(PolicyRate, values, figure.i, stop, "policy_rate.priced", claimed)
+
+
+def _day_priced(s: Sentence, move: Figure, bank: str, standing: str) -> AsOf:
+    """ "Markets are pricing in 36 bps of cuts this year", "compared with 42 bps on Monday": the day on which a market's
+    view was seen."""
+    dated = any(0 <= d.i - move.j <= DAY_REACH and d.kind in DAYS for d in s.dates)
+    if PRICED.isdisjoint(s.vocabulary) or (standing != "expected" and not (standing == "previous" and dated)):
+        return NOWHERE
+    st = Statement([Mention(KIND, bank, move.i, move.i)], verb=move.i)
+    st.change, st.i, st.j = move, move.i, move.j
+    return as_of(s, st, place=load(CentralBank)[bank].place)
 
 
 def _is_of_tax(s: Sentence, move: Figure) -> bool:
@@ -801,7 +822,7 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
     first = min(f.i for f in st.figures)
     lead = s.tokens.words[max(0, first - BEFORE_ACT) : first]
     voted = any(pair in MINORITIES for pair in itertools.pairwise(lead))
-    if voted or not WISHING.isdisjoint(lead):
+    if voted or not WISHING.isdisjoint(lead) or (standing != "previous" and not URGING.isdisjoint(lead)):
         standing, when = "hypothetical", NOWHERE  # "two members preferring a 50 basis-point cut"
     values = {
         "central_bank": bank,
@@ -903,7 +924,8 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
         stop = next((f.i for f in s.figures if f.i > w.j), len(s.tokens))
     days = [d for d in s.dates if w.i <= d.i < stop and d.kind in DAYS]
     anchor = s.story.local_date(place)
-    vague = any(d.kind in SPANS and w.i <= d.i < stop and d.i - w.j <= BESIDE_RATES for d in s.dates)
+    spans = (d for d in s.dates if d.kind in SPANS and s.tokens.word(d.i - 1) != "since")
+    vague = any(w.i <= d.i < stop and d.i - w.j <= BESIDE_RATES for d in spans)
     if standing == "expected":
         if vague and not days and not _priced(s, st):
             return NOWHERE  # "will cut its rate next week"
@@ -918,7 +940,17 @@ def _day(s: Sentence, st: Statement, bank: str, standing: str, action: str | Non
         return NOWHERE  # "cut rates in December and next meets on March 20"
     if action is None or standing != "actual" or days:
         return when
-    return NOWHERE if vague or "since" in s.tokens.words[st.j : w.j] else when
+    return NOWHERE if vague or _is_of_some_day(s, w.i, w.j) else when
+
+
+def _is_of_some_day(s: Sentence, i: int, j: int) -> bool:
+    """ "has since hiked to 4.5%", "in a recent decision", but not "its first increase since 2015": a day that nobody
+    tells."""
+    words = s.tokens.words
+    since = (t for t in range(i, j) if words[t] == "since")
+    return not RECENTLY.isdisjoint(words[i:j]) or any(
+        RANKED.isdisjoint(words[max(0, t - RANK_REACH) : t]) for t in since
+    )
 
 
 def _is_ratio(s: Sentence, st: Statement) -> bool:

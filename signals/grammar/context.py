@@ -508,7 +508,9 @@ def _reach_after(s: Sentence, j: int) -> int:
 def _expects_after(s: Sentence, st: Statement, w: Window) -> bool:
     """ "eased to 4.6% last month, according to the median estimate of economists"."""
     words = s.tokens.words
-    source = next((t for t in range(st.j, w.j) if words[t : t + 2] == ["according", "to"]), None)
+    stop = next((f.i for f in s.figures if f.i >= w.j and words[f.i - 1] != "from"), len(words))
+    stop = stop if s.figures[-1].i > st.j else w.j  # "slowed to 13% from 13.6%, according to the median forecast"
+    source = next((t for t in range(st.j, stop) if words[t : t + 2] == ["according", "to"]), None)
     told = words[source + 2 : source + 7] if source is not None else []
     return not POLLED.isdisjoint(told) and OFFICIAL.isdisjoint(told)  # "according to the advance estimate" is a fact
 

@@ -69,6 +69,10 @@ THREE_MONTHS = ["three", "months"]
 WEEK_ENDED = ["w", "/", "e"]
 HEAD = 4  # sentences that may tell before what the report says below
 CARRIED = 8  # sentences over which one statistic lends its period to another
+REPORTED_ON = 16  # sentences over which output lends its own to what it is made of
+OF_OUTPUT = frozenset(
+    "consumer_spending household_spending exports imports fixed_asset_investment business_investment".split()
+)
 
 
 def period_of(
@@ -197,6 +201,8 @@ def _owner(s: Sentence, when: When) -> Figure | None:
     words = s.tokens.words
     if _looked_back_to(s, when):
         return next((f for f in s.figures if when.j < f.i <= when.j + NAMED and f.unit not in LENGTHS), None)
+    if s.tokens.word(when.j) == ":" and s.tokens.word(when.i - 1) == "(":
+        return s.figure_from.get(when.j + 1)  # "moderated to 4.3% (June: 4.5%)"
     k = when.i - 1
     while k >= 0 and words[k] in PREPOSITIONS:
         k -= 1
@@ -396,8 +402,9 @@ class _Told:
         self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
         self.is_quarterly = False  # whether that figure, of what others tell by the month, is told by the quarter
         self.by_unit: dict[str, str] = {}  # "quarter" -> the last one named
-        self.open: list[tuple[int, Draft]] = []  # actual figures still without a period
+        self.open: list[tuple[int, Draft]] = []  # figures still without a period
         self.values: dict[tuple[str, object], str] = {}  # indicator and value -> period
+        self.foreseen: dict[tuple[str, object], str] = {}  # the same of what is still to come
 
     def read(self, group: list[tuple[Sentence, Draft]]) -> None:
         """The figures of one sentence, in its order."""
@@ -407,7 +414,7 @@ class _Told:
             if s.listing is not None:
                 pass  # a calendar's row has its period in a cell or nowhere
             elif _is_aim(s, draft):
-                draft.values["period"] = None
+                draft.values["period"] = _year_of_aim(s, draft.figures[0])
             elif draft.values.get("period") is None and is_of_span(s, draft.figures[0]):
                 continue
             elif draft.values.get("period") is None:
@@ -488,10 +495,11 @@ class _Told:
         if indicator in OF_THE_MONTH:
             return None
         known = load(Indicator).get(indicator) is not None
+        of_output = indicator in OF_OUTPUT and "-Q" in period and self.current.get("gdp") == period
         if (
-            (known and s.index - index > CARRIED)
+            (known and s.index - index > (REPORTED_ON if of_output else CARRIED))
             or (own and country and country != own)
-            or not (_fits(indicator, period) or self.is_quarterly)
+            or not (_fits(indicator, period) or self.is_quarterly or of_output)
         ):
             return None
         return shifted(period, "period", -1) if back else period
@@ -500,7 +508,7 @@ class _Told:
         indicator, standing, period = draft.values["indicator"], draft.values["status"], draft.values.get("period")
         index = s.index
         if period is None:
-            if standing == "actual":
+            if standing == "actual" or (standing == "expected" and not _is_aim(s, draft)):
                 self.open.append((index, draft))
         elif standing == "actual":
             if _is_recent(s, period) and _begin(period) >= _begin(self.current.get(indicator, period)):
@@ -511,13 +519,17 @@ class _Told:
             self.values.setdefault((indicator, draft.values["value"]), period)
         elif standing == "expected" and "W" not in period:
             self.awaited.setdefault(indicator, period)
+            self.foreseen.setdefault((indicator, draft.values["value"]), period)
 
     def look_back(self, s: Sentence) -> None:
         """The headline's and the first lines' figures, told again with their period further down."""
         self._hear(s)
         for index, draft in self.open:
-            key = draft.values["indicator"]
-            period = self.values.get((key, draft.values["value"]))
+            key, value = draft.values["indicator"], draft.values["value"]
+            if draft.values["status"] == "expected":
+                draft.values["period"] = self.foreseen.get((key, value))
+                continue
+            period = self.values.get((key, value))
             draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
 
 
@@ -592,6 +604,23 @@ def _is_aim(s: Sentence, draft: Draft) -> bool:
     figure = draft.figures[0]
     aimed = draft.values["status"] == "expected" and draft.values["indicator"] in AIMED_AT
     return aimed and bool(AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5]))
+
+
+def _year_of_aim(s: Sentence, figure: Figure) -> str | None:
+    """ "The target for this year is 4.5%", "a target of 8 percent in 2026", "its 2025 inflation target of 3%": the year
+    for which an aim is set."""
+    words = s.tokens.words
+    if AIMS.isdisjoint(words[max(0, figure.i - 6) : figure.i]):
+        return None
+    for when in s.dates:
+        if when.kind != "year" or when.part is not None:
+            continue
+        behind = figure.j <= when.i <= figure.j + 1 and words[figure.j : when.i] in ([], ["in"], ["for"])
+        j = when.j + 2 * (words[when.j : when.j + 2] == ["'", "s"])  # "this year's target of 5%"
+        before = when.j <= figure.i and (words[when.i - 1] == "for" and words[when.i - 2] in AIMS)
+        if behind or before or (when.j <= figure.i and AIMS.intersection(words[j : j + 2])):
+            return period_text(s, when)
+    return None
 
 
 def _comparator(s: Sentence, figure: Figure, standing: str) -> str | None:
@@ -690,6 +719,16 @@ def _is_recent(s: Sentence, period: str) -> bool:
     return anchor is None or (anchor - _begin(period)).days < (
         LONG_AGO if len(period) == 7 and "Q" not in period else 800
     )
+
+
+def is_over(period: str, day: dt.date) -> bool:
+    """Whether a period ended before a day.
+
+    >>> is_over("2025-04", dt.date(2025, 5, 9)), is_over("2025-Q2", dt.date(2025, 5, 9))
+    (True, False)
+    """
+    following = shifted(period, "period", 1)
+    return following is not None and _begin(following) <= day
 
 
 def _begin(period: str) -> dt.date:

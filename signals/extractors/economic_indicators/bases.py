@@ -86,7 +86,8 @@ def _beside(draft: Draft, sentence: list[Draft]) -> str | None:
     if len(others) != 1:
         return None
     basis: str = others.pop()
-    return None if basis in OF_A_PART and len(own["period"] or "") == 4 else basis
+    yearly = len(own["period"] or "") == 4 or (entry.key in PRICE_INDICATORS and abs(own["value"]) > MODEST)
+    return None if basis in OF_A_PART and yearly else basis
 
 
 def _of_twin(draft: Draft, sentence: list[Draft]) -> str | None:

@@ -86,6 +86,8 @@ FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
 ESTIMATE_REACH = 4  # tokens from "The EIA estimated" to a statistic's name
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
 CONDITIONS = frozenset("if could might unless whether were any assuming should".split())
+BRINGING = frozenset("reduce cut lower narrow trim shrink slash halve limit contain keep bring".split())
+MANAGED = frozenset("managed helped helping able succeeded continued".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 AVERAGED = {"wages": frozenset({"hourly", "weekly"}), "house_prices": frozenset({"average", "median"})}  # told in money
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
@@ -243,6 +245,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         if standing == "expected" and _is_measured(s, mention, figure):
             standing = "actual"
         if standing == "hypothetical" and _is_foretold(s, mention, figure):
+            standing = "expected"
+        if standing in ("actual", "hypothetical") and not is_change and _is_intended(s, mention, key):
             standing = "expected"
         if _tells_other_rates(s, st, mention, entry, figure) or _is_mark(s, figure):
             continue
@@ -402,7 +406,8 @@ def _is_measured(s: Sentence, mention: Mention, figure: Figure) -> bool:
     anchor, when = s.story.local_date(), period_of(s, figure, begin, len(s.tokens))
     day = resolve(when, anchor) if when is not None else None
     over = day is not None and anchor is not None and day.end < anchor
-    official = cues[-1] == figure.i - 1 or any(f.key("agency") and f.j == cues[-1] for f in s.names)
+    official = cues[-1] == figure.i - 1 or s.tokens.word(cues[-1] - 1) in ("was", "were")
+    official = official or any(f.key("agency") and f.j == cues[-1] for f in s.names)
     return told == ["to", "have"] or over or (when is None and official)
 
 
@@ -411,6 +416,21 @@ def _is_foretold(s: Sentence, mention: Mention, figure: Figure) -> bool:
     duties would raise inflation by 0.8 points"."""
     lead = s.tokens.words[max(0, mention.j, figure.i - FORETOLD_REACH) : figure.i]
     return "would" in lead and not SAYING.isdisjoint(s.vocabulary) and CONDITIONS.isdisjoint(s.vocabulary)
+
+
+def _is_intended(s: Sentence, mention: Mention, key: IndicatorKey) -> bool:
+    """ "is obliged to reduce the budget deficit to 8.7%", "said the government would cut the deficit to 7.4%": what a
+    public body means to bring a statistic to; not "managed to cut the deficit to 3%"."""
+    words, k = s.tokens.words, mention.i - 1
+    if key.id not in SHARES_OF_GDP:
+        return False
+    while k > 0 and words[k] in ("the", "its", "budget", "fiscal", "public", "annual"):
+        k -= 1
+    if k < 2 or words[k] not in BRINGING:
+        return False
+    if words[k - 1] == "would":
+        return not SAYING.isdisjoint(s.vocabulary) and CONDITIONS.isdisjoint(s.vocabulary)
+    return words[k - 1] == "to" and words[k - 2] not in MANAGED
 
 
 def _opens_bracket(s: Sentence, figure: Figure) -> bool:
@@ -435,6 +455,9 @@ def _label(s: Sentence, figure: Figure) -> str | None:
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
     if _was_forecast(s, figure) or _is_long_told(s, figure) or is_of_year_before(s, figure):
         return "previous"  # "against the 2.1% growth forecast in March"
+    opens = s.date_at.get(figure.i - 2) if inside and s.tokens.word(figure.i - 1) == ":" else None
+    if opens is not None and s.tokens.word(opens.i - 1) == "(" and any(f.j < opens.i for f in s.figures):
+        return "previous"  # "moderated to 4.3% (June: 4.5%)"
     month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
     if month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of"):
         return "previous"  # "slower than the 3.9% seen in May"

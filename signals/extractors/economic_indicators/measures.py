@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.bases import TRADE, trade_basis
@@ -50,6 +51,8 @@ BASE_WORDS = frozenset("in the those that".split())  # "than in the third quarte
 BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # behind "from April"
 STEADY = frozenset("unchanged steady flat stable".split())
 RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
+STOCKS = frozenset("foreign_reserves public_debt money_supply bank_deposits".split())
+STOCK_REACH = 3  # tokens from a stock to the day on which it was counted
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
 
@@ -82,6 +85,7 @@ def shared_basis(s: Sentence, key: IndicatorKey, entry: Indicator, basis: str | 
     elif period is None and "basis told" in notes:
         index, other, country, told = notes["basis told"].split("|")
         part = entry is COMPONENT or entry.key in PARTS or {key.id, other} == TRADE
+        part = part or (entry.measure == "count" and not entry.canonical)  # "Gold output edged 0.8% lower"
         if part and country == str(key.country) and s.index - int(index) <= BASIS_REACH:
             notes["basis told"] = f"{s.index}|{key.id}|{country}|{told}"
             notes[f"{key.id} basis"] = told
@@ -206,7 +210,17 @@ def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicato
         begin = max(commas, default=w.i)
     weekly = not entry.canonical or entry.frequency == "weekly"
     found = period_of(s, figure, begin, w.j, st.figures, weekly=weekly)
+    if found is None and entry.key in STOCKS:
+        return _month_ended(s, figure)
     return None if found is None else period_text(s, found, foreseen=foreseen)
+
+
+def _month_ended(s: Sentence, figure: Figure) -> str | None:
+    """ "Reserves were $32.7 billion on June 30": the month that ends with the day of a stock."""
+    near = (d for d in s.dates if d.kind == "day" and 0 < d.i - figure.j <= STOCK_REACH)
+    day = next((resolve(d, s.story.local_date()) for d in near), None)
+    ends = day is not None and (day.end + dt.timedelta(days=1)).day == 1 and day.start == day.end
+    return f"{day.end:%Y-%m}" if day is not None and ends else None
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
