@@ -49,10 +49,13 @@ DOLLARS = frozenset("USD CAD AUD NZD SGD EUR GBP".split())
 SMALL_UNITS = frozenset("KRW IDR VND".split())
 TOTALS = frozenset("totaling totalling totaled totalled total proceeds".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
+FIRST_REACH = 18  # and before the first: "Earnings per share in the quarter ended Dec. 31, 2024, climbed to"
 TARGETS = frozenset("pt tp".split())
+NEAR = 6  # tokens before a sum in which a word of comparison may stand
 SHARE_RATIO = 20  # beyond which two sums are not alike
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
+SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
@@ -115,7 +118,7 @@ PER = {
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
         " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share", "liter": "litre"}
+} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre"}
 MORE = frozenset("more less extra".split())
 
 
@@ -153,7 +156,7 @@ PURCHASES = frozenset("purchases purchase buying purchasing".split())  # of bond
 PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
 MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
-OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
+OF_SHARE = frozenset("diluted basic common ordinary".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
 PAIRED = SIGNS | {"R"}  # signs of the base of a pair
 ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
@@ -423,6 +426,9 @@ def _paid_each(s: Sentence, figure: Figure) -> str | None:
     words = s.tokens.words
     if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
         return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
+    k = figure.j + 2
+    if words[figure.j : figure.j + 1] == ["to"] and not PAYMENTS.isdisjoint(words[k + 1 : k + 2]):
+        return PAID_EACH.get(words[k])  # "would add about R340 to the monthly repayment"
     for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):
         if words[t] in PAID_EACH:
             kinds = PURCHASES if figure.scaled else PAYMENTS | PURCHASES
@@ -435,7 +441,7 @@ def _paid_each(s: Sentence, figure: Figure) -> str | None:
 def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
     """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
     alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
-    near = {*s.tokens.words[max(other.j, figure.i - 4) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
+    near = {*s.tokens.words[max(other.j, figure.i - NEAR) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
     listed = s.tokens.word(figure.i - 1) == "and" and figure.decimals == other.decimals == CENTS
     return alike and (bool(COMPARED & near) or (listed and figure.i - other.j <= JOINT_REACH))
 
@@ -448,7 +454,8 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
     pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
     aimed = ("target", "of") in pairs or s.tokens.word(figure.j) == "target"
     rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
-    told = rated or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
+    paid = figure.minor and "payout" in words  # "raised the payout for the year to 165c"
+    told = rated or paid or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
     return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
 
 
@@ -463,7 +470,8 @@ def _is_total(s: Sentence, figure: Figure) -> bool:
 def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
     """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
     words = s.tokens.words
-    for t in range(max(1, figure.i - SHARE_REACH), figure.i):
+    first = next(f for f in s.figures if f.unit == "money") is figure
+    for t in range(max(1, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
         if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
             return words[t - 1] == "per" or words[t - 2] in RESULTS
         if words[t] in HYPHENS and words[t - 1] == "per" and s.tokens.word(t + 1) == "share":
@@ -509,8 +517,9 @@ def _status(s: Sentence, figure: Figure) -> str:
         other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if compares and not other and (s.figures[0] is not figure or _is_left_for(s, t, figure)):
             return "previous"
-        if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
-            return "previous"  # "last year's loss of Rs 31 crore"
+        gone = s.tokens.words[t - 3 : t + 1]
+        if (gone in YEARS_GONE or (gone in SPANS_GONE and s.tokens.word(t - 4) in BASES)) and figure.i - t <= 4:
+            return "previous"  # "last year's loss of Rs 31 crore", "down from last week's $418"
         if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
             return "previous"
         foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
@@ -682,6 +691,8 @@ def _aimed_at(s: Sentence, figure: Figure) -> str | None:
     lead = s.tokens.words[max(0, figure.i - TARGET_REACH) : figure.i]
     if figure.scaled or not any(pair in TARGET_PAIRS for pair in itertools.pairwise(lead)):
         return None
+    if figure.is_range and "ranging" in lead:
+        return "expected"  # "price targets ranging from 290 rupees to 350 rupees"
     return {"from": "previous", "to": "expected"}.get(lead[-1])
 
 
