@@ -80,6 +80,13 @@ STATED_DOLLAR = re.compile(  # "(In United States dollars, except", "All figures
     r"(U\.?S\.?|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars\b",
     re.IGNORECASE,
 )
+WORLDWIDE = frozenset({  # agencies that write "$" alone for the U.S. dollar, wherever they report from
+    "reuters", "thomson reuters", "dow jones newswires", "dow jones", "bloomberg", "bloomberg news", "marketwatch",
+    "cnbc", "barron's", "barrons", "the wall street journal", "wall street journal", "financial times",
+})  # fmt: skip
+SENT_BY = re.compile(  # what companies send out themselves, which agencies pass on
+    r"\b(?:globe ?newswire|prnewswire|business ?wire|newsfile|access ?wire|cnw|cision|press release)\b", re.IGNORECASE
+)
 SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
     r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
 )
@@ -526,8 +533,8 @@ class Story:
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
 
-        What accounts say of it comes first. A ticker with its exchange tells more than the outlet's home, and that more
-        than the places that are named.
+        What accounts say of it comes first. A ticker with its exchange tells more than the agency, that more than the
+        outlet's home, and that more than the places that are named.
         """
         if "ollars" in self.text and (stated := STATED_DOLLAR.search(self.text)) is not None:
             name = f"{stated[1].replace('.', '').lower()} dollar"
@@ -537,6 +544,8 @@ class Story:
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
         marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
         marks += TRADED_ON.findall(self.text)
+        if not marks and (self.article.source or "").lower() in WORLDWIDE and SENT_BY.search(self.text) is None:
+            return "USD"
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
