@@ -53,6 +53,7 @@ FIRST_REACH = 18  # and before the first: "Earnings per share in the quarter end
 TARGETS = frozenset("pt tp".split())
 NEAR = 6  # tokens before a sum in which a word of comparison may stand
 SHARE_RATIO = 20  # beyond which two sums are not alike
+CONVERTED_REACH = 5  # tokens between a sum and what it comes to in another currency
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
@@ -60,6 +61,7 @@ COMPARED = frozenset("from versus vs against consensus estimate estimates foreca
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
 )
+PERIODS = frozenset("year quarter month period".split())
 AGO_REACH = 6  # tokens before "when" in which a time gone by may be told
 WHEN_REACH = 4  # tokens from "when" to what was reported then
 BASES = frozenset("from versus vs against".split())
@@ -77,10 +79,12 @@ TOLD = frozenset(
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
+RANGES = frozenset("range ranging ranged".split())
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
 SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
+ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts tell it
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
@@ -248,10 +252,11 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
+    marked = not MARKS.isdisjoint(words[figure.j : figure.j + 1])
     if figure.scaled or figure.is_range:
-        return False
+        return marked and figure.value <= ASSET_MOST and not figure.is_range  # "below the $100K mark"
     k = s.skip_left(figure.i)
-    if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
+    if marked:
         return True
     if words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k]):
         return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")  # "Shares now trade at $120"
@@ -379,9 +384,14 @@ def _scale_of_table(s: Sentence, figure: Figure) -> int:
 
 
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
-    """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,"."""
+    """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,", "€175
+    million fund ($182 million)"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
-    if before.currency == figure.currency or not between or len(between) > 4:
+    if before.currency == figure.currency or not between or len(between) > CONVERTED_REACH:
+        return False
+    if between[-1] == "(" and before.scaled and figure.scaled and s.tokens.word(figure.j) == ")":
+        return all(word.isalpha() for word in between[:-1])
+    if len(between) > 4:
         return False
     bracketed = between[0] in ("(", "[") or (between[0] in UNIT_LEADS and between[2:] == ["("])
     told = "equivalent" in between or between[-1] in ("or", "about")
@@ -520,7 +530,7 @@ def _status(s: Sentence, figure: Figure) -> str:
         gone = s.tokens.words[t - 3 : t + 1]
         if (gone in YEARS_GONE or (gone in SPANS_GONE and s.tokens.word(t - 4) in BASES)) and figure.i - t <= 4:
             return "previous"  # "last year's loss of Rs 31 crore", "down from last week's $418"
-        if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
+        if _is_told_of_then(s, t, figure):
             return "previous"
         foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
         if foresees and not _expects_no_sum(s, t, figure):
@@ -574,12 +584,17 @@ def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
     """ "It had posted a profit of Rs 13 crore", "than last year, when the company reported EPS of $1.76", "swung to a
     loss of $2 million from a net profit of $3 million": what was before, told of at token t."""
     words, word = s.tokens.words, s.tokens.words[t]
+    if "compared" in word or word == "compares":
+        k = s.skip_left(figure.i)
+        return (
+            words[k - 1] not in ("at", "to") or words[k - 2] not in PERIODS
+        )  # "compared to the prior year at $3 million"
     if word == "previously":
         return ")" not in words[t : figure.i]
     if word == "had":
         return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
     if word == "when":
-        gone = not (AGO | {"year", "quarter", "period"}).isdisjoint(words[max(0, t - AGO_REACH) : t])
+        gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
         return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
     if word == "after":
         year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
@@ -605,8 +620,9 @@ def _expects_no_sum(s: Sentence, t: int, figure: Figure) -> bool:
     """ "the rise was due to a cost of $4 million", "won a project worth $8 million", "topped estimates, with sales of
     $3 million", "will grow its $10 billion business": whether the word at token t, which may foresee, does not here."""
     words, word, following = s.tokens.words, s.tokens.words[t], s.tokens.word(t + 1)
-    if _is_no_foresight(s, t):
-        return True
+    clauses = (k for k in range(t + 1, figure.i - 2) if words[k : k + 2] == [",", "and"])
+    if _is_no_foresight(s, t) or any(words[k + 2].endswith("ed") for k in clauses):
+        return True  # "expects growth in line with its targets, and launched a buyback of $2 million"
     if "which" in words[t + 1 : figure.i]:
         k = words.index("which", t + 1)
         return words[k + 1].endswith("ed") or words[k + 1] in DONE  # "will replace the tax, which yielded Rs 8 crore"
@@ -691,7 +707,7 @@ def _aimed_at(s: Sentence, figure: Figure) -> str | None:
     lead = s.tokens.words[max(0, figure.i - TARGET_REACH) : figure.i]
     if figure.scaled or not any(pair in TARGET_PAIRS for pair in itertools.pairwise(lead)):
         return None
-    if figure.is_range and "ranging" in lead:
+    if figure.is_range and not RANGES.isdisjoint(lead):
         return "expected"  # "price targets ranging from 290 rupees to 350 rupees"
     return {"from": "previous", "to": "expected"}.get(lead[-1])
 
