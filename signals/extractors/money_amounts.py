@@ -57,7 +57,9 @@ CONVERTED_REACH = 5  # tokens between a sum and what it comes to in another curr
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
-COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
+COMPARED = frozenset(
+    "from than versus vs against consensus estimate estimates forecast expected earlier ago prior".split()
+)
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
 )

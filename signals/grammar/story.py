@@ -197,10 +197,13 @@ class Story:
         line = self.text.rfind("\n", 0, s.start) + 1
         if self.text[line : line + 2].strip() in BULLETS and self.text[line + 1 : line + 2] == " ":
             return
-        told, words = self.text[s.start : s.end].rstrip("*_ "), s.vocabulary
-        asks = told.endswith(":") and not FORESEES.isdisjoint(words)
-        titles = not OUTLOOK.isdisjoint(words) and len(s.tokens) <= HEAD_LINE and told[-1:].isalnum()
-        self.outlook_at = self.index if (asks or titles) and OF_BEFORE.isdisjoint(words) else None
+        told, heads = self.text[s.start : s.end].rstrip("*_ "), frozenset[str]()
+        if told.endswith(":"):
+            heads = FORESEES
+        elif told[-1:].isalnum() and len(s.tokens) <= HEAD_LINE:
+            heads = OUTLOOK
+        ahead = bool(heads) and not heads.isdisjoint(s.vocabulary) and OF_BEFORE.isdisjoint(s.vocabulary)
+        self.outlook_at = self.index if ahead else None
 
     def close(self) -> None:
         """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
