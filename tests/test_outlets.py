@@ -349,3 +349,17 @@ def test_a_paper_known_by_its_name_tells_its_country_in_news_from_there(place: s
     text = f"Calder's net profit fell to $306 million, the {place} company said. {place}'s economy grew 2%."
     records = run(Article(article_id="a", text=text, source="The Straits Times")).records
     assert [r.model_dump()["currency"] for r in records if r.table == "money_amounts"] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Australian miner Velmar earned $375 million in the half, it said in Perth, Australia.", "USD"),
+        ("PERTH, Australia (GLOBE NEWSWIRE) -- Velmar of Australia earned $375 million in the half.", "AUD"),
+        ("Velmar Gold (ASX: VMG) of Australia earned $375 million in the half.", "AUD"),
+    ],
+)
+def test_a_worldwide_agency_writes_a_bare_dollar_for_that_of_the_us(text: str, currency: str) -> None:
+    """It does so from wherever it reports, but for what companies send out themselves."""
+    records = run(Article(article_id="a", text=text, source="Reuters")).records
+    assert [r.model_dump()["currency"] for r in records if r.table == "money_amounts"] == [currency]

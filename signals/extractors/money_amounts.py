@@ -49,14 +49,21 @@ DOLLARS = frozenset("USD CAD AUD NZD SGD EUR GBP".split())
 SMALL_UNITS = frozenset("KRW IDR VND".split())
 TOTALS = frozenset("totaling totalling totaled totalled total proceeds".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
+FIRST_REACH = 18  # and before the first: "Earnings per share in the quarter ended Dec. 31, 2024, climbed to"
 TARGETS = frozenset("pt tp".split())
+NEAR = 6  # tokens before a sum in which a word of comparison may stand
 SHARE_RATIO = 20  # beyond which two sums are not alike
+CONVERTED_REACH = 5  # tokens between a sum and what it comes to in another currency
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
-COMPARED = frozenset("from versus vs against consensus estimate estimates forecast expected earlier ago prior".split())
+SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
+COMPARED = frozenset(
+    "from than versus vs against consensus estimate estimates forecast expected earlier ago prior".split()
+)
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
 )
+PERIODS = frozenset("year quarter month period".split())
 AGO_REACH = 6  # tokens before "when" in which a time gone by may be told
 WHEN_REACH = 4  # tokens from "when" to what was reported then
 BASES = frozenset("from versus vs against".split())
@@ -74,10 +81,12 @@ TOLD = frozenset(
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
 BEFORE = PRIOR | {"ago"}
+RANGES = frozenset("range ranging ranged".split())
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
 SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
+ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts tell it
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
@@ -115,7 +124,7 @@ PER = {
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
         " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share", "liter": "litre"}
+} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre"}
 MORE = frozenset("more less extra".split())
 
 
@@ -153,7 +162,7 @@ PURCHASES = frozenset("purchases purchase buying purchasing".split())  # of bond
 PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
 MEASURE_REACH = 7  # how far behind a sum it may be said that it is one per share, in tokens
-OF_SHARE = frozenset("diluted basic common".split())  # may stand between "per" and "share"
+OF_SHARE = frozenset("diluted basic common ordinary".split())  # may stand between "per" and "share"
 SIGNS = frozenset("$ € £ ¥".split())
 PAIRED = SIGNS | {"R"}  # signs of the base of a pair
 ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
@@ -245,10 +254,11 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
+    marked = not MARKS.isdisjoint(words[figure.j : figure.j + 1])
     if figure.scaled or figure.is_range:
-        return False
+        return marked and figure.value <= ASSET_MOST and not figure.is_range  # "below the $100K mark"
     k = s.skip_left(figure.i)
-    if words[figure.j : figure.j + 1] and words[figure.j] in MARKS:
+    if marked:
         return True
     if words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k]):
         return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")  # "Shares now trade at $120"
@@ -376,9 +386,14 @@ def _scale_of_table(s: Sentence, figure: Figure) -> int:
 
 
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
-    """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,"."""
+    """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,", "€175
+    million fund ($182 million)"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
-    if before.currency == figure.currency or not between or len(between) > 4:
+    if before.currency == figure.currency or not between or len(between) > CONVERTED_REACH:
+        return False
+    if between[-1] == "(" and before.scaled and figure.scaled and s.tokens.word(figure.j) == ")":
+        return all(word.isalpha() for word in between[:-1])
+    if len(between) > 4:
         return False
     bracketed = between[0] in ("(", "[") or (between[0] in UNIT_LEADS and between[2:] == ["("])
     told = "equivalent" in between or between[-1] in ("or", "about")
@@ -423,6 +438,9 @@ def _paid_each(s: Sentence, figure: Figure) -> str | None:
     words = s.tokens.words
     if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
         return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
+    k = figure.j + 2
+    if words[figure.j : figure.j + 1] == ["to"] and not PAYMENTS.isdisjoint(words[k + 1 : k + 2]):
+        return PAID_EACH.get(words[k])  # "would add about R340 to the monthly repayment"
     for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):
         if words[t] in PAID_EACH:
             kinds = PURCHASES if figure.scaled else PAYMENTS | PURCHASES
@@ -435,7 +453,7 @@ def _paid_each(s: Sentence, figure: Figure) -> str | None:
 def _is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
     """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
     alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
-    near = {*s.tokens.words[max(other.j, figure.i - 4) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
+    near = {*s.tokens.words[max(other.j, figure.i - NEAR) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
     listed = s.tokens.word(figure.i - 1) == "and" and figure.decimals == other.decimals == CENTS
     return alike and (bool(COMPARED & near) or (listed and figure.i - other.j <= JOINT_REACH))
 
@@ -448,7 +466,8 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
     pairs = set(itertools.pairwise(word for word in words if word not in HYPHENS))  # "per-share earnings"
     aimed = ("target", "of") in pairs or s.tokens.word(figure.j) == "target"
     rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
-    told = rated or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
+    paid = figure.minor and "payout" in words  # "raised the payout for the year to 165c"
+    told = rated or paid or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
     return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
 
 
@@ -463,7 +482,8 @@ def _is_total(s: Sentence, figure: Figure) -> bool:
 def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
     """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
     words = s.tokens.words
-    for t in range(max(1, figure.i - SHARE_REACH), figure.i):
+    first = next(f for f in s.figures if f.unit == "money") is figure
+    for t in range(max(1, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
         if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
             return words[t - 1] == "per" or words[t - 2] in RESULTS
         if words[t] in HYPHENS and words[t - 1] == "per" and s.tokens.word(t + 1) == "share":
@@ -509,9 +529,10 @@ def _status(s: Sentence, figure: Figure) -> str:
         other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if compares and not other and (s.figures[0] is not figure or _is_left_for(s, t, figure)):
             return "previous"
-        if s.tokens.words[t - 3 : t + 1] in YEARS_GONE and figure.i - t <= 4:
-            return "previous"  # "last year's loss of Rs 31 crore"
-        if "compared" in word or word in ("launched", "compares") or _is_told_of_then(s, t, figure):
+        gone = s.tokens.words[t - 3 : t + 1]
+        if (gone in YEARS_GONE or (gone in SPANS_GONE and s.tokens.word(t - 4) in BASES)) and figure.i - t <= 4:
+            return "previous"  # "last year's loss of Rs 31 crore", "down from last week's $418"
+        if _is_told_of_then(s, t, figure):
             return "previous"
         foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
         if foresees and not _expects_no_sum(s, t, figure):
@@ -565,12 +586,17 @@ def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
     """ "It had posted a profit of Rs 13 crore", "than last year, when the company reported EPS of $1.76", "swung to a
     loss of $2 million from a net profit of $3 million": what was before, told of at token t."""
     words, word = s.tokens.words, s.tokens.words[t]
+    if "compared" in word or word == "compares":
+        k = s.skip_left(figure.i)
+        return (
+            words[k - 1] not in ("at", "to") or words[k - 2] not in PERIODS
+        )  # "compared to the prior year at $3 million"
     if word == "previously":
         return ")" not in words[t : figure.i]
     if word == "had":
         return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
     if word == "when":
-        gone = not (AGO | {"year", "quarter", "period"}).isdisjoint(words[max(0, t - AGO_REACH) : t])
+        gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
         return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
     if word == "after":
         year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
@@ -596,8 +622,9 @@ def _expects_no_sum(s: Sentence, t: int, figure: Figure) -> bool:
     """ "the rise was due to a cost of $4 million", "won a project worth $8 million", "topped estimates, with sales of
     $3 million", "will grow its $10 billion business": whether the word at token t, which may foresee, does not here."""
     words, word, following = s.tokens.words, s.tokens.words[t], s.tokens.word(t + 1)
-    if _is_no_foresight(s, t):
-        return True
+    clauses = (k for k in range(t + 1, figure.i - 2) if words[k : k + 2] == [",", "and"])
+    if _is_no_foresight(s, t) or any(words[k + 2].endswith("ed") for k in clauses):
+        return True  # "expects growth in line with its targets, and launched a buyback of $2 million"
     if "which" in words[t + 1 : figure.i]:
         k = words.index("which", t + 1)
         return words[k + 1].endswith("ed") or words[k + 1] in DONE  # "will replace the tax, which yielded Rs 8 crore"
@@ -682,6 +709,8 @@ def _aimed_at(s: Sentence, figure: Figure) -> str | None:
     lead = s.tokens.words[max(0, figure.i - TARGET_REACH) : figure.i]
     if figure.scaled or not any(pair in TARGET_PAIRS for pair in itertools.pairwise(lead)):
         return None
+    if figure.is_range and not RANGES.isdisjoint(lead):
+        return "expected"  # "price targets ranging from 290 rupees to 350 rupees"
     return {"from": "previous", "to": "expected"}.get(lead[-1])
 
 

@@ -84,6 +84,13 @@ STATED_DOLLAR = re.compile(  # "(In United States dollars, except", "All figures
     r"(U\.?S\.?|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars\b",
     re.IGNORECASE,
 )
+WORLDWIDE = frozenset({  # agencies that write "$" alone for the U.S. dollar, wherever they report from
+    "reuters", "thomson reuters", "dow jones newswires", "dow jones", "bloomberg", "bloomberg news", "marketwatch",
+    "cnbc", "barron's", "barrons", "the wall street journal", "wall street journal", "financial times",
+})  # fmt: skip
+SENT_BY = re.compile(  # what companies send out themselves, which agencies pass on
+    r"\b(?:globe ?newswire|prnewswire|business ?wire|newsfile|access ?wire|cnw|cision|press release)\b", re.IGNORECASE
+)
 SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "Muhurat session"
     r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
 )
@@ -199,10 +206,13 @@ class Story:
         line = self.text.rfind("\n", 0, s.start) + 1
         if self.text[line : line + 2].strip() in BULLETS and self.text[line + 1 : line + 2] == " ":
             return
-        told, words = self.text[s.start : s.end].rstrip("*_ "), s.vocabulary
-        asks = told.endswith(":") and not FORESEES.isdisjoint(words)
-        titles = not OUTLOOK.isdisjoint(words) and len(s.tokens) <= HEAD_LINE and told[-1:].isalnum()
-        self.outlook_at = self.index if (asks or titles) and OF_BEFORE.isdisjoint(words) else None
+        told, heads = self.text[s.start : s.end].rstrip("*_ "), frozenset[str]()
+        if told.endswith(":"):
+            heads = FORESEES
+        elif told[-1:].isalnum() and len(s.tokens) <= HEAD_LINE:
+            heads = OUTLOOK
+        ahead = bool(heads) and not heads.isdisjoint(s.vocabulary) and OF_BEFORE.isdisjoint(s.vocabulary)
+        self.outlook_at = self.index if ahead else None
 
     def close(self) -> None:
         """Lets go of the sentences, which hold the story: what forms no ring is freed at once, at no cost."""
@@ -554,8 +564,8 @@ class Story:
     def dollar(self) -> str:
         """What a bare "$" stands for: the story's own dollar where it is set in a dollar country, never in the U.S.
 
-        What accounts say of it comes first. A ticker with its exchange tells more than the outlet's home, and that more
-        than the places that are named.
+        What accounts say of it comes first. A ticker with its exchange tells more than the agency, that more than the
+        outlet's home, and that more than the places that are named.
         """
         if "ollars" in self.text and (stated := STATED_DOLLAR.search(self.text)) is not None:
             name = f"{stated[1].replace('.', '').lower()} dollar"
@@ -565,6 +575,8 @@ class Story:
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
         marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
         marks += TRADED_ON.findall(self.text)
+        if not marks and (self.article.source or "").lower() in WORLDWIDE and SENT_BY.search(self.text) is None:
+            return "USD"
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
