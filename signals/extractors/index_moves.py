@@ -119,6 +119,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
+        if s.tokens.word(found.j) == ":" and s.tokens.touches(found.j) and _is_code(s, found.j + 1):
+            continue  # "TPEX:3324"
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
         if _ranks_sector(s, found):
@@ -142,6 +144,11 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from _national(s)
         yield from _markets(s)
     yield from RANKED_BY_WORD.mentions(s)
+
+
+def _is_code(s: Sentence, t: int) -> bool:
+    """ "3324", right behind a mark: the number of a listed company, where a level has a comma or a point."""
+    return t < len(s.tokens) and s.tokens.touches(t) and s.tokens.raw[t].isdecimal()
 
 
 def _basket(s: Sentence) -> Iterator[Mention]:

@@ -34,7 +34,7 @@ NEARLY = frozenset("little nearly almost virtually broadly mostly largely relati
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
 PEAK_REACH = 4  # tokens from "low" to its level
 HAVING_REACH = 4  # tokens from "having" to its level
-GONE_BY = frozenset(((when, span) for when in ("last", "earlier") for span in ("week", "month", "year", "this")))
+GONE_BY = frozenset((("last", "week"), ("last", "month"), ("last", "year"), ("earlier", "this")))
 UNMOVED = frozenset("flat unchanged stagnant".split())
 UNMOVED_REACH = 5  # tokens from such a word to its level
 CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
@@ -448,7 +448,7 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     """Whether what governs the subject or follows the figure makes it a case only thought of.
 
     "This could send the euro back towards $1.02"; "If gold holds there and pushes to $3,000, ..."; "gold hitting
-    $3,000 could set off sales".
+    $3,000 could set off sales"; "a drop to $2,500 could be next".
     """
     words, subject = s.tokens.words, st.subjects[-1]
     if subject.kind == "bank":
@@ -473,8 +473,10 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     leads = s.tokens.word(clause - 1) in ("", ",") or verb == clause  # "would not be surprised if Ether surged to $4"
     if words[clause] == "if" and leads and s.tokens.word(clause - 1) != "as":
         return True
-    told = words[max(0, subject.j, first - REACH) : first]
-    given = any(word.endswith("ing") for word in told) and AUXILIARIES.isdisjoint(told)
+    behind = range(max(0, subject.j, first - REACH), first)
+    told = words[behind.start : first]
+    named = any(motion.part == "noun" for t in behind for motion in s.motions_at.get(t, ((), 0))[0])
+    given = (named or any(word.endswith("ing") for word in told)) and AUXILIARIES.isdisjoint(told)
     level = next((t for t in range(st.j, st.j + 4) if s.tokens.word(t) in ("level", "mark")), st.j - 1)
     return given and s.tokens.word(level + 1) in MODALS
 
