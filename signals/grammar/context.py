@@ -31,6 +31,10 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+OWNING = frozenset("a an its their the".split())
+OWNED_REACH = 8  # tokens from such a word to "high of"
+BESIDE_PEAK = frozenset("near off below beneath".split())
+CLOSE_TO = frozenset((("close", "to"), ("far", "from"), ("shy", "of"), ("short", "of"), ("away", "from")))
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
 PEAK_REACH = 4  # tokens from "low" to its level
 HAVING_REACH = 4  # tokens from "having" to its level
@@ -184,6 +188,7 @@ def status(s: Sentence, st: Statement) -> str:
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or _stood_before(s, st)
         or _it_touched(s, st)
+        or _nears_peak(s, st)
         or had_been(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
@@ -367,6 +372,16 @@ def _it_touched(s: Sentence, st: Statement) -> bool:
     return touched and not PEAKS.isdisjoint(s.tokens.words[max(0, level.i - PEAK_REACH) : level.i])
 
 
+def _nears_peak(s: Sentence, st: Statement) -> bool:
+    """ "remained close to a record high of $2,943", "just shy of its May low at 1.12": a level of another time."""
+    level, words = st.level, s.tokens.words
+    at = s.skip_left(level.i) - 1 if level is not None else 0
+    if s.tokens.word(at) not in ("of", "at") or s.tokens.word(at - 1).removesuffix("s") not in PEAKS:
+        return False
+    own = next((t for t in range(at - 2, max(0, at - OWNED_REACH), -1) if words[t] in OWNING), 0)
+    return own > 1 and (words[own - 1] in BESIDE_PEAK or tuple(words[own - 2 : own]) in CLOSE_TO)
+
+
 def had_been(s: Sentence, st: Statement) -> bool:
     """ "was trading at R17.91, having weakened past R18 last week": a level of a span gone by, beside the present."""
     level = st.level
@@ -473,6 +488,8 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     leads = s.tokens.word(clause - 1) in ("", ",") or verb == clause  # "would not be surprised if Ether surged to $4"
     if words[clause] == "if" and leads and s.tokens.word(clause - 1) != "as":
         return True
+    if words[max(0, first - 2) : first] == ["or", "even"]:
+        return _hypothetical(s, back, first)  # "might send it towards $2.80 or even $2.90"
     behind = range(max(0, subject.j, first - REACH), first)
     told = words[behind.start : first]
     named = any(motion.part == "noun" for t in behind for motion in s.motions_at.get(t, ((), 0))[0])
