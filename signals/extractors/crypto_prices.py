@@ -17,6 +17,7 @@ from signals.grammar.prices import drop_range, moves_another, price_columns
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
 from signals.records import CryptoPrice
@@ -156,6 +157,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
             drop_range(st)
+            if st.level is not None and unit_after(s.tokens, st.level.j)[0] is not None:
+                continue  # "gold could go on towards $4,000 per ounce"
             if (st.level is not None and st.level.is_range) or is_technical(s, st) or _is_average(s, mention, st):
                 continue
             if st.inherited and (moves_another(s, st, KIND) or _is_of_market(s, st)):

@@ -162,6 +162,8 @@ def _is_unit(s: Sentence, found: Found, code: str) -> bool:
         return True  # within a long string of letters and figures
     if s.is_row and s.tokens.word(found.i - 1) == ",":
         return True  # "| Earnings per share, EUR | 0.08 |"
+    if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ")":
+        return found.i - 2 not in s.name_at  # "Earnings per share (EUR)", but "the Canadian dollar (CAD)"
     glued = s.tokens.word(found.j) in ("+", ")") and s.tokens.touches(found.j)
     counted = s.tokens.word(found.i - 1) == "in" and s.tokens.word(found.j) in ("of", ")", ":")
     return counted or (glued and (s.tokens.word(found.j) == "+" or "(" not in s.tokens.words[: found.i]))

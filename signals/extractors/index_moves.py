@@ -98,6 +98,13 @@ PART_REACH = 6  # tokens from such a word's "of" to the verb
 COUNTED = frozenset("share stock scrip issue company".split())  # of which an index holds so many
 SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 MEASURES = frozenset("percent points number".split())
+LABELS = frozenset(
+    (
+        ("%", "day", "change"), ("day", "change"), ("daily", "change"), ("%", "change"), ("week", "change"),
+        ("weekly", "change"), ("year", "-", "to", "-", "date"), ("ytd",), ("ytd", "return"),
+    )
+)  # fmt: skip
+LABEL_LINE = 10  # tokens of a line that holds a label and a figure
 
 
 class IndexKey(NamedTuple):
@@ -120,6 +127,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if s.tokens.word(found.i - 1) == "(" and s.tokens.word(found.j) == ":":
             continue  # "the Taipei Exchange (TPEx: 6576)": a company's listing
+        if s.tokens.word(found.j) == ":" and s.tokens.touches(found.j) and _is_code(s, found.j + 1):
+            continue  # "TPEX:3324"
         if _is_venue(s, found, key) or s.tokens.word(found.i - 1) in company_words("fund_house"):
             continue
         if _ranks_sector(s, found) or _ranks_share(s, found):
@@ -139,10 +148,26 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         last = mention
         yield mention
     yield from BY_WORD.mentions(s)
+    yield from _labelled(s)
     if "place" in s.name_kinds:
         yield from _national(s)
         yield from _markets(s)
     yield from RANKED_BY_WORD.mentions(s)
+
+
+def _labelled(s: Sentence) -> Iterator[Mention]:
+    """ "% Day Change: +0.42%", "Year-to-Date: +38.98%" below "NGX ASI: 71,230.51": lines that tell of that index."""
+    told = s.story.recent(KIND) if ":" in s.vocabulary and len(s.tokens) <= LABEL_LINE else None
+    if told is None or len(s.figures) != 1:
+        return
+    colon = s.tokens.words.index(":")
+    if tuple(s.tokens.words[:colon]) in LABELS and s.figures[0].i == colon + 1 and s.figures[0].unit == "percent":
+        yield Mention(KIND, told.key, 0, colon, refers=True)
+
+
+def _is_code(s: Sentence, t: int) -> bool:
+    """ "3324", right behind a mark: the number of a listed company, where a level has a comma or a point."""
+    return t < len(s.tokens) and s.tokens.touches(t) and s.tokens.raw[t].isdecimal()
 
 
 def _basket(s: Sentence) -> Iterator[Mention]:

@@ -189,7 +189,7 @@ def as_of(
         return as_of_day(story, sessions.previous(anchor, place), None, place)
     if _last_closed(s, st) and (hour := story.local_hour(place)) is not None and hour < sessions.CLOSING_HOUR:
         return as_of_day(story, sessions.previous(anchor, place), None, place)
-    if clock is not None and _is_ahead(s, clock, place):
+    if clock is not None and st.subjects[-1].kind in EARLY_MARKETS and _is_ahead(s, clock, place):
         return as_of_day(story, sessions.previous(anchor, place), clock, place)
     if ahead and anchor.weekday() == SUNDAY and (story.local_hour(place) or 0) > sessions.CLOSING_HOUR:
         anchor += dt.timedelta(days=1)  # futures of Monday's session are traded from Sunday's evening on

@@ -40,6 +40,7 @@ INDEX_REACH = 4  # tokens behind a move in which the market that made it is name
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
+CHARTED = frozenset("fib fibonacci retracement".split())
 FROM_A = (["from", "a"], ["from", "an"])
 PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
@@ -477,6 +478,8 @@ class _Assembler(SubjectFinder):
             return False
         if {"target", "goal", "objective"}.intersection(self.s.tokens.words[figure.j : figure.j + 4]):
             return True
+        if self.s.tokens.word(figure.j) in CHARTED:
+            return True  # "the 61.8% Fib retracement level"
         behind = self.s.tokens.words[figure.j : figure.j + 6]
         if behind[:2] in (["of", "its"], ["of", "their"]) and "value" not in behind:
             return True  # "losing roughly 80% of its production capacity"

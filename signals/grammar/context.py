@@ -32,10 +32,14 @@ OPENS_BEFORE = [
     [word, verb] for word in ("this", "that", "it") for verb in ("follows", "followed", "compares", "compared")
 ]
 NEARLY = frozenset("little nearly almost virtually broadly mostly largely relatively".split())
+OWNING = frozenset("a an its their the".split())
+OWNED_REACH = 8  # tokens from such a word to "high of"
+BESIDE_PEAK = frozenset("near off below beneath".split())
+CLOSE_TO = frozenset((("close", "to"), ("far", "from"), ("shy", "of"), ("short", "of"), ("away", "from")))
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
 PEAK_REACH = 4  # tokens from "low" to its level
 HAVING_REACH = 4  # tokens from "having" to its level
-GONE_BY = frozenset((when, span) for when in ("last", "earlier") for span in ("week", "month", "year", "this"))
+GONE_BY = frozenset((("last", "week"), ("last", "month"), ("last", "year"), ("earlier", "this")))
 UNMOVED = frozenset("flat unchanged stagnant".split())
 UNMOVED_REACH = 5  # tokens from such a word to its level
 CLOSING_AT = 10  # and where "closing at" stands before the level: "unchanged for buyers and sellers, closing at"
@@ -190,6 +194,7 @@ def status(s: Sentence, st: Statement) -> str:
         or s.tokens.words[st.j : st.j + 3] == ["as", "recently", "as"]
         or _stood_before(s, st)
         or _it_touched(s, st)
+        or _nears_peak(s, st)
         or had_been(s, st)
         or looks_back(s, begin, first)
         or _of_the_period_before(s, st)
@@ -387,6 +392,16 @@ def _it_touched(s: Sentence, st: Statement) -> bool:
     return touched and not PEAKS.isdisjoint(s.tokens.words[max(0, level.i - PEAK_REACH) : level.i])
 
 
+def _nears_peak(s: Sentence, st: Statement) -> bool:
+    """ "remained close to a record high of $2,943", "just shy of its May low at 1.12": a level of another time."""
+    level, words = st.level, s.tokens.words
+    at = s.skip_left(level.i) - 1 if level is not None else 0
+    if s.tokens.word(at) not in ("of", "at") or s.tokens.word(at - 1).removesuffix("s") not in PEAKS:
+        return False
+    own = next((t for t in range(at - 2, max(0, at - OWNED_REACH), -1) if words[t] in OWNING), 0)
+    return own > 1 and (words[own - 1] in BESIDE_PEAK or tuple(words[own - 2 : own]) in CLOSE_TO)
+
+
 def had_been(s: Sentence, st: Statement) -> bool:
     """ "was trading at R17.91, having weakened past R18 last week": a level of a span gone by, beside the present."""
     level = st.level
@@ -469,7 +484,7 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     """Whether what governs the subject or follows the figure makes it a case only thought of.
 
     "This could send the euro back towards $1.02"; "If gold holds there and pushes to $3,000, ..."; "gold hitting
-    $3,000 could set off sales".
+    $3,000 could set off sales"; "a drop to $2,500 could be next".
     """
     words, subject = s.tokens.words, st.subjects[-1]
     if subject.kind == "bank":
@@ -494,8 +509,12 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     leads = s.tokens.word(clause - 1) in ("", ",") or verb == clause  # "would not be surprised if Ether surged to $4"
     if words[clause] == "if" and leads and s.tokens.word(clause - 1) != "as":
         return True
-    told = words[max(0, subject.j, first - REACH) : first]
-    given = any(word.endswith("ing") for word in told) and AUXILIARIES.isdisjoint(told)
+    if words[max(0, first - 2) : first] == ["or", "even"]:
+        return _hypothetical(s, back, first)  # "might send it towards $2.80 or even $2.90"
+    behind = range(max(0, subject.j, first - REACH), first)
+    told = words[behind.start : first]
+    named = any(motion.part == "noun" for t in behind for motion in s.motions_at.get(t, ((), 0))[0])
+    given = (named or any(word.endswith("ing") for word in told)) and AUXILIARIES.isdisjoint(told)
     level = next((t for t in range(st.j, st.j + 4) if s.tokens.word(t) in ("level", "mark")), st.j - 1)
     return given and s.tokens.word(level + 1) in MODALS
 

@@ -21,6 +21,7 @@ TURN_REACH = 20  # and from the level to the turn after it
 NEAR = 5  # tokens before a level that tell of it
 BEHIND = 4  # tokens behind a figure that do, after "at"
 EXTREME_REACH = 5  # tokens between "hit 5.1%," and "its highest"
+HITTING = frozenset("hitting touching reaching marking notching".split())
 OWNING = frozenset("a an its the their".split())
 STRENGTHS = {  # of a currency, before "since": "touched 17.84, its best since May"
     **dict.fromkeys("best strongest firmest".split(), "high"),
@@ -64,12 +65,15 @@ def _fronted(s: Sentence, st: Statement, w: Window) -> str | None:
 def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
     """ "touched 4.75%, the lowest since May", "hit $45.04 a barrel on Tuesday, a new record": what a level was."""
     level = st.level
-    if level is None or not (
-        any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i)) or _moved_to(s, st, w)
-    ):
+    if level is None:
         return None
     comma = next((t for t in range(level.j, level.j + 2 * EXTREME_REACH) if s.tokens.word(t) == ","), None)
-    if comma is None or s.tokens.word(comma + 1) not in OWNING:
+    if comma is None:
+        return None
+    hit = s.tokens.word(comma + 1) in HITTING  # "weakened past 154, hitting its lowest in a week"
+    comma += hit
+    reached = any("reach" in s.classes(t) for t in range(max(0, level.i - 3), level.i))
+    if s.tokens.word(comma + 1) not in OWNING or not (reached or ((hit or _moved_to(s, st)) and not _stands(s, st, w))):
         return None
     if s.tokens.word(comma + 3) == "since" and s.tokens.word(comma + 2) in STRENGTHS:
         return STRENGTHS[s.tokens.word(comma + 2)]
@@ -77,15 +81,19 @@ def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
     return None if t is None or any(k in s.motion_at for k in range(level.j, t)) else _of(s, t)
 
 
-def _moved_to(s: Sentence, st: Statement, w: Window) -> bool:
-    """ "The pound fell half a cent to $1.6670", but not "ended 2% down to 1,700" nor "was last at": whether a level is
-    told as where a move has led."""
+def _moved_to(s: Sentence, st: Statement) -> bool:
+    """ "The pound fell half a cent to $1.6670": whether a level is told as where a move has led."""
     level = st.level
     if level is None or s.tokens.word(s.skip_left(level.i) - 1) != "to" or st.verb not in s.motion_at:
         return False
-    if s.motion_at[st.verb][0].part != "verb" or s.story.session == "close" or s.tokens.word(level.j) == "from":
-        return False
-    return not any("moment_close" in s.classes(t) or s.tokens.word(t) == "last" for t in range(w.i, level.i))
+    return s.motion_at[st.verb][0].part == "verb" and s.tokens.word(level.j) != "from"
+
+
+def _stands(s: Sentence, st: Statement, w: Window) -> bool:
+    """ "ended 2% down to 1,700", "was last at 11.57": whether a level is that of a close, or of now."""
+    told = range(w.i, st.level.i) if st.level is not None else range(0)
+    stands = any("moment_close" in s.classes(t) or s.tokens.word(t) == "last" for t in told)
+    return stands or s.story.session == "close"
 
 
 def _beside(s: Sentence, st: Statement, w: Window) -> str | None:

@@ -14,8 +14,11 @@ from signals.lexicon.entries import Currency
 from signals.tokens import HYPHENS
 
 EARLIER = BEFORE | {"last"}
-BASES = frozenset("above below from on than with".split())  # before the close that a move is measured from
+BASES = frozenset(
+    "above below from on than with against versus vs".split()
+)  # before the close that a move is measured from
 RANKED = frozenset(("actively", *HYPHENS))
+ENDS_OF_CURVES = frozenset("long short front back far".split())
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 AT_THE_CLOSE = ["at", "the", "close"]
@@ -44,6 +47,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
     first = min(f.i for f in st.figures)
     for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
         classes = s.classes(t)
+        if any(a < t < b <= first and s.tokens.word(a) == "which" for a, b in s.asides):
+            continue  # "The rupee, which fell in opening trade on Monday, was last at 86.86"
         if t >= st.j and (s.tokens.word(t - 1) in BEFORE or _is_base(s, t)) and not st.prior:
             continue  # "at 9.725%, from a previous close of 8.845%", "0.5% above Tuesday's close"
         if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
@@ -184,7 +189,9 @@ def _is_before(time: When, place: str) -> bool:
 def _is_base(s: Sentence, t: int) -> bool:
     """ "0.5% above Tuesday's close", but "rose 4% by Tuesday's close"."""
     day = s.date_at.get(t - 3) if s.tokens.words[t - 2 : t] == ["'", "s"] else None
-    return day is not None and s.tokens.word(day.i - 1) in BASES
+    if day is None:
+        return False
+    return s.tokens.word(day.i - 1) in BASES or s.tokens.words[max(0, day.i - 2) : day.i] == ["compared", "to"]
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:
@@ -247,8 +254,8 @@ def is_adjective(s: Sentence, t: int) -> bool:
         return False  # "its previous close of 6.2%", "from a close of $119.80 on July 26"
     if s.tokens.words[t - 1 : t + 2] == ["s", "close", "of"]:
         return False  # "6 paise below Tuesday's close of 83.14"
-    if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS:
-        return True  # "by year-end"
+    if s.tokens.word(t - 1) == "-" and s.tokens.word(t - 2) in SPANS | ENDS_OF_CURVES:
+        return True  # "by year-end", "Long-end Treasurys"
     if s.tokens.word(t + 1) == "of" and s.tokens.word(t + 2) in TRADE:
         return s.tokens.word(t - 2) in TOWARDS  # "at the close of trading", but not "toward the end of trading"
     return s.tokens.word(t) in ("end", "close") and s.tokens.word(t + 1) in ("of", "to", "above", "below")

@@ -12,6 +12,7 @@ from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 
 EXTREME_REACH = 12  # tokens from "52-week high" to its level
+NEARING = frozenset({"toward", "towards"})
 STANDS = frozenset("is was at stands stood".split())
 JOINTS = frozenset(", ; and while as but".split())  # before the subject of a clause
 ADVERBS = frozenset(  # and what else may stand before the second verb of one subject
@@ -61,8 +62,19 @@ def price_columns(
         "as_of_precision": when.precision,
         "change_period": period,
         # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
-        "moment": None if moment == "intraday" and period not in ("day", None) and st.level is None else moment,
+        "moment": None if moment == "intraday" and (_is_of_span(st, period) or _is_neared(s, st)) else moment,
     }
+
+
+def _is_of_span(st: Statement, period: str | None) -> bool:
+    """Whether only a change over more than a day is told."""
+    return period not in ("day", None) and st.level is None
+
+
+def _is_neared(s: Sentence, st: Statement) -> bool:
+    """ "The yield climbed toward 10.75%": a level that is not said to have been reached."""
+    lead = s.tokens.words[s.skip_left(st.level.i) - 1 : st.level.i] if st.level is not None else []
+    return not NEARING.isdisjoint(lead)
 
 
 def drop_range(st: Statement) -> None:

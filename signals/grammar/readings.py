@@ -163,7 +163,7 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "change", direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
     if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
         return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
-    if left in ("or", "(") and figure_ends_near(s, k - 1):
+    if left in ("or", "(") and figure_ends_near(s, k - 1) and "even" not in tokens.words[k : figure.i]:
         return Reading(figure, "change", direction_before(s, k), k - 1)
     rated = s.tokens.word(figure.j + 1) in PACES or not MEASURES.isdisjoint(tokens.words[k : figure.i])
     if (left == "at" and rated) or s.tokens.word(figure.j) in PACES:

@@ -31,6 +31,7 @@ PERIOD_CUES = (
     "period_day",
     "period_other",
 )
+OF_SPANS = frozenset("weekly monthly quarterly annual yearly".split())
 UP_TO = ["in", "the", "year", "to"]
 SMALL_NUMBERS = frozenset(
     "two three four five six seven eight nine ten twelve thirty sixty ninety 2 3 4 5 6 7 8 9 10 12 14 15 16 20 30 45"
@@ -265,6 +266,10 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         apart = t not in (figure.j, start) and cue != "period_ytd"  # "3% on the dollar since the start of the year"
         beside = words[figure.j : figure.j + 1] in COUNTERED and "," not in words[figure.j : t]
         apart = apart and not (beside and t - figure.j <= COUNTER_REACH)  # "8% against the dollar since the vote"
+        if t > start and words[t] in OF_SPANS and _names_gain(s, t + 1):
+            continue  # "rose 0.3% and was set for a seventh weekly gain": the sum of other moves
+        if words[t] == "from" and words[t - 1] == "far":
+            continue  # "rose 0.4%, not far from its record high"
         if words[t] == "since" and (apart or EXTREMES.intersection(words[max(0, t - 5) : t])):
             continue
         if words[t] == "from" and cue == "period_other" and t < figure.i:
@@ -274,6 +279,11 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         again = "same" in words[t : t + 3] or words[t + 1 : t + 3] == ["that", "period"]
         return _same_span(s, t, figure) if again else cue.removeprefix("period_")
     return None
+
+
+def _names_gain(s: Sentence, t: int) -> bool:
+    """ "weekly gain", "monthly percentage drop": whether a noun of movement stands at token t or behind one word."""
+    return any(motion.part == "noun" for k in (t, t + 1) for motion in s.motions_at.get(k, ((), 0))[0])
 
 
 def _of_year_to(s: Sentence, t: int) -> str | None:

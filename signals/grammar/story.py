@@ -51,6 +51,7 @@ OPENING = 4  # sentences in which a paper says of which day it tells
 DAYS_TRADE = 10  # the hour from which a story tells of its own day
 SATURDAY = 5
 MARKETS = frozenset({"currency", "noun", "index"})
+TOLD_ON = frozenset("announcement comments data decision news release remarks report speech statement".split())
 TODAY = frozenset("today now currently morning early tonight".split())
 SPANNED = frozenset({"period_week", "period_month", "period_ytd"})
 LEEWAY = dt.timedelta(minutes=30)  # by which an item's time may lie after the report's
@@ -384,6 +385,8 @@ class Story:
         before = today - dt.timedelta(days=max(1, today.weekday() - SATURDAY + 1) if today.weekday() else 3)
         s, first = days[0]
         moved = not s.name_kinds.isdisjoint(MARKETS) and s.tokens.word(first.i - 1) == "on"
+        present = any(t < first.i and s.tokens.word(t).endswith("s") for t in s.motion_at)
+        moved = moved and not present and s.tokens.word(first.i - 2) not in TOLD_ON  # "his announcement on Monday"
         opens = told[0] is not None and told[0].start == before
         return moved and opens and s.index < 2 and all(day is not None and day.start <= before for day in told)
 
