@@ -125,6 +125,12 @@ CLAUSE_LEADS = frozenset("while and whereas but".split())
 SENDING = frozenset("sent remitted".split())
 SENDERS = frozenset("expatriates expats migrants workers emigrants nationals nonresidents diaspora overseas".split())
 TRADED = ("exports", "imports")
+REGIONS = frozenset("northeast midwest south west".split())  # of the United States
+TOLD_BY_REGION = frozenset("housing_starts building_permits home_sales housing_inventory house_prices".split())
+CHANGES_OF_OUTPUT = frozenset({"contraction", "expansion"})
+AWAITING = frozenset("bracing expects expected expecting sees predicts predicted projects projected".split())
+FORETOLD_REACH = 10  # tokens between a forecast and what it is of
+SURPLUSES = frozenset({"surplus", "surpluses"})
 STANDING = frozenset("stood was is were came stayed held remained".split())
 SET_AGAINST = frozenset("than above below versus vs with to from against and".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
@@ -672,6 +678,79 @@ def _rated_part(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, own_named(s, i, stop, country), begin, stop, firm=False)
 
 
+def _in_region(s: Sentence) -> Iterator[Mention]:
+    """ "Starts fell, led by a 16 percent decline in the Northeast": what was told of homes, in one of the regions."""
+    for t, word in enumerate(s.tokens.words):
+        if word not in REGIONS or s.tokens.words[max(0, t - 2) : t] != ["in", "the"] or t - 2 not in _nouns_behind(s):
+            continue
+        meant = spoken_of(s, t)
+        if meant is not None and meant.id in TOLD_BY_REGION:
+            yield Mention(KIND, meant, t - 1, t + 1, firm=False)
+
+
+def _nouns_behind(s: Sentence) -> set[int]:
+    """The tokens behind "a 16 percent decline"."""
+    moves = (s.motions_at[f.j] for f in s.figures if f.unit == "percent" and f.j in s.motions_at)
+    return {stop for motions, stop in moves if any(motion.part == "noun" for motion in motions)}
+
+
+def _contracted(s: Sentence) -> Iterator[Mention]:
+    """ "is bracing for a 7.2% contraction in 2025", "its forecast is for a decline of 7.3%": output, told of before."""
+    last = s.story.recent(KIND)
+    told = last is not None and isinstance(last.key, IndicatorKey) and last.key.id == "gdp"
+    if last is None or not told or names_statistic(s) or s.story.tells_results:
+        return
+    for figure in s.figures:
+        if figure.unit != "percent":
+            continue
+        k = s.skip_left(figure.i)
+        owned = s.tokens.word(k - 1) == "of"
+        t = k - 2 if owned else figure.j
+        near = range(max(0, t - FORETOLD_REACH), t)
+        forecast = next((n for n in near if s.tokens.words[n] in FORECASTS), None)
+        told = s.tokens.word(t) in CHANGES_OF_OUTPUT or (owned and forecast is not None and s.tokens.word(t) in LOSING)
+        if told and not _is_of_else(s, max(t + 1, figure.j)):
+            assert isinstance(last.key, IndicatorKey)
+            foreseen = forecast is not None or any(s.tokens.words[n] in AWAITING for n in near)
+            i, j = (t, t + 1) if forecast is None else (forecast, t)
+            yield Mention(KIND, last.key._replace(foreseen=foreseen), i, j, firm=False)
+
+
+def _is_of_else(s: Sentence, j: int) -> bool:
+    """ "a 5% contraction of its margins", "an expansion of 4% in its sales": whether token j leads to what moved."""
+    if s.tokens.word(j) == "in":
+        return not {j + 1, j + 2} & s.date_at.keys()
+    return s.tokens.word(j) == "of"
+
+
+def _held(s: Sentence) -> Iterator[Mention]:
+    """ "while commercial banks held $5.2 billion", after the reserves of the central bank: reserves as well."""
+    for t, word in enumerate(s.tokens.words):
+        figure = s.figure_from.get(t + 1) if word == "held" else None
+        by_banks = s.tokens.words[max(0, t - 2) : t] == ["commercial", "banks"]
+        meant = spoken_of(s, t) if by_banks and figure is not None and figure.unit == "money" else None
+        if meant is not None and meant.id == "foreign_reserves":
+            yield Mention(KIND, meant, t - 2, t, firm=False)
+
+
+def _with_partner(s: Sentence) -> Iterator[Mention]:
+    """ "surpluses with France of $2.2 billion and with Spain of $0.6 billion": balances of trade by partner."""
+    deficit: bool | None = None
+    for found in s.names:
+        start = found.i - (s.tokens.word(found.i - 1) == "the")
+        if found.key("place") is None or s.tokens.word(start - 1) != "with" or s.tokens.word(found.j) != "of":
+            continue
+        figure = s.figure_from.get(found.j + 1)
+        noun = s.tokens.word(start - 2)
+        if noun in SURPLUSES or noun in DEFICIT_WORDS:
+            deficit = noun in DEFICIT_WORDS
+        meant = spoken_of(s, found.i)
+        traded = meant is not None and meant.id in (*TRADED, "trade_balance")
+        if meant is not None and traded and deficit is not None and figure is not None and figure.unit == "money":
+            key = IndicatorKey("trade_balance", meant.country, deficit, False, True)
+            yield Mention(KIND, key, start - 1, found.j, firm=False)
+
+
 def _sent(s: Sentence) -> Iterator[Mention]:
     """ "In June alone, expatriates sent $1.37 billion", "Overseas workers remitted $2.4 billion": remittances, in a
     story that tells of them."""
@@ -768,7 +847,8 @@ def _foretold(s: Sentence) -> Iterator[Mention]:
         if figure is None or figure.unit != "percent":
             continue
         between = range(t + 1, s.skip_left(figure.i))
-        ends = s.tokens.word(figure.j) in FORECAST_ENDS or figure.j in s.motions_at
+        moved = s.motions_at.get(figure.j)
+        ends = not _is_of_else(s, moved[1]) if moved is not None else s.tokens.word(figure.j) in FORECAST_ENDS
         if word in FORECASTS and s.tokens.word(t - 1) in OWNING and all(_leads_on(s, k) for k in between):
             yield Mention(KIND, key, t, t + 1)
             return
@@ -927,6 +1007,10 @@ BY_WORD = Rules(
     (_rated_next, ["rate"]),
     (_rated_part, ["rate", "that"]),
     (_sent, SENDING),
+    (_in_region, REGIONS),
+    (_contracted, CHANGES_OF_OUTPUT | LOSING),
+    (_held, ["held"]),
+    (_with_partner, DEFICIT_WORDS | SURPLUSES),
     (_shipped, ["those"]),
     (_repeated, DEFICIT_WORDS | BARE_NOUNS.keys() | {"surplus"}),
     (_foretold, FORECASTS | FORECASTING),
