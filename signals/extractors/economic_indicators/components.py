@@ -66,6 +66,7 @@ PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
 TOLD_OF_FIRMS = frozenset("shares share stock stocks profit profits revenue revenues earnings its".split())
+BEHIND_PART = frozenset("a an while but as with after".split())  # "in the electronics cluster and a 4% fall"
 SECTORS = frozenset("cluster clusters sector sectors industry industries segment branch".split())
 UTILITIES = frozenset(
     "electricity water power gas municipal utility transport bus rail taxi train postal school".split()
@@ -302,7 +303,8 @@ def _moved_in(s: Sentence, country: str | None) -> Iterator[Mention]:
                 break
             j += 1
         parts = PRICED | SECTORS if j == i + 1 else PRICED | SECTORS | DATA_NOUNS  # "in orders" may be a company's
-        if i < j and j not in s.name_at and s.tokens.word(j - 1) in parts:
+        ends = s.tokens.word(j) in ("", ".", ";") or s.tokens.word(j + 1) in BEHIND_PART or j + 1 in s.figure_from
+        if i < j and j not in s.name_at and ends and s.tokens.word(j - 1) in parts:
             yield Mention(KIND, own_named(s, i, j, country), i, j, firm=False)
 
 

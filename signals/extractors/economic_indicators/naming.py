@@ -34,7 +34,7 @@ from signals.extractors.economic_indicators.keys import (
     spoken_of,
 )
 from signals.extractors.economic_indicators.surveys import SURVEY_WORDS, parts_of_survey
-from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
+from signals.grammar.countries import WORLDWIDE, country_of, is_joined, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import AFTER_LEVEL
 from signals.grammar.periods import note, period_text
 from signals.grammar.rules import Rules
@@ -119,6 +119,7 @@ BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
 LENT = frozenset({"borrowing", "psnb"})  # tell a deficit
 PUBLIC_PURSE = frozenset("public finances treasury government chancellor ons obr".split())
 BORROWERS = frozenset("mortgage business corporate company household consumer card bank margin its".split())
+PRICES_OF_LOANS = frozenset("cost costs rate rates".split())
 CONTINENTAL = frozenset("european asian african american".split())
 RATE_LEADS = frozenset("annual monthly yearly the".split())  # before "rate for food"
 CLAUSE_LEADS = frozenset("while and whereas but".split())
@@ -184,8 +185,6 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # "mining and quarrying industry output"
     if surface == ["reserves"] and not _is_owned(s, found):
         return True  # a lender's, of oil
-    if surface == ["borrowing"] and not (_is_lent_to_state(s, found.i) and national(key, country_of(s, found)) != key):
-        return True  # of a company, of consumers
     if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
     anywhere = entry.canonical or key in OF_COUNTRIES
@@ -193,14 +192,6 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
     if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=anywhere):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
-
-
-def _is_lent_to_state(s: Sentence, i: int) -> bool:
-    """ "Borrowing was £17.4bn in May", in a report on public finances: whether the "borrowing" at token i is that of
-    the state, told of here or in the sentence before; not "mortgage borrowing"."""
-    told = not PUBLIC_PURSE.isdisjoint(s.vocabulary)
-    told = told or (s.story.before is not None and not PUBLIC_PURSE.isdisjoint(s.story.before.vocabulary))
-    return told and s.tokens.word(i - 1) not in BORROWERS and not s.story.tells_results
 
 
 def _is_told_of_workers(s: Sentence) -> bool:
@@ -266,6 +257,9 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     country = elsewhere or entry.place or country_of(s, found)
     if before in CONTINENTAL and named_country(s, found) is None:
         country = None  # "European cocoa grindings", in a story about Ghana
+    crop = key.endswith("_production") and entry.measure == "count"
+    if crop and not WORLDWIDE.isdisjoint(s.vocabulary) and named_country(s, found) is None:
+        country = "XW"  # "The USDA expects world coffee output to rise, with more arabica production"
     if loose and country is None and not _data_sentence(s):
         return
     if (abroad := _part_abroad(s, found, entry)) is not None:
@@ -472,6 +466,23 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
         if word in DEFICIT_WORDS and told and t not in s.name_at:
             place = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
+
+
+def _lent(s: Sentence) -> Iterator[Mention]:
+    """ "Borrowing was £17.4bn in May", in a report on Britain's public finances: what its budget lacks."""
+    before = s.story.before
+    told = not PUBLIC_PURSE.isdisjoint(s.vocabulary) or (
+        before is not None and not PUBLIC_PURSE.isdisjoint(before.vocabulary)
+    )
+    if not told or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        other = s.tokens.word(t - 1) in BORROWERS or s.tokens.word(t + 1) in PRICES_OF_LOANS
+        if word != "borrowing" or t in s.name_at or other:
+            continue
+        country = country_of(s, Found([], t, t + 1))
+        if country is not None and load(Indicator)["net_borrowing"].meant.get(country) == "budget_balance":
+            yield Mention(KIND, IndicatorKey("budget_balance", country, True, False, True), t, t + 1)
 
 
 def _of_fiscal_year(s: Sentence) -> Iterator[Mention]:
@@ -709,7 +720,8 @@ def _contracted(s: Sentence) -> Iterator[Mention]:
         near = range(max(0, t - FORETOLD_REACH), t)
         forecast = next((n for n in near if s.tokens.words[n] in FORECASTS), None)
         told = s.tokens.word(t) in CHANGES_OF_OUTPUT or (owned and forecast is not None and s.tokens.word(t) in LOSING)
-        if told and not _is_of_else(s, max(t + 1, figure.j)):
+        supposed = forecast is None and any(s.tokens.words[n] == "would" for n in near)
+        if told and not supposed and not _is_of_else(s, max(t + 1, figure.j)):
             assert isinstance(last.key, IndicatorKey)
             foreseen = forecast is not None or any(s.tokens.words[n] in AWAITING for n in near)
             i, j = (t, t + 1) if forecast is None else (forecast, t)
@@ -994,6 +1006,7 @@ BY_WORD = Rules(
     (_grown, GROWING),
     (_paired, PAIRED),
     (_budgeted, ["budget"]),
+    (_lent, ["borrowing"]),
     (_of_fiscal_year, BALANCE_NOUNS),
     (_changed, ["changes"]),
     (_stored, ["inventory"]),
