@@ -226,7 +226,7 @@ def _predicates(s: Sentence) -> Iterator[int]:
 
 
 def _is_of_utility(s: Sentence, t: int) -> bool:
-    """ "Electricity tariffs were 11.5% higher than a year ago", in a report on prices: what a utility charges."""
+    """ "Gas bills were 4.5% higher than in May 2024", in a report on prices: what a utility charges."""
     charged = s.tokens.word(t) in CHARGES and s.tokens.word(t - 1) in UTILITIES
     return charged and s.story.notes.get("statistic") in PRICE_INDICATORS
 

@@ -293,7 +293,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
     unnamed = surface[-1] in RUNNING or surface == SENT or of_what
-    called = measure or found  # "Inflation as measured by the Retail Prices Index"
+    called = measure or found  # "Inflation, measured by the CPIH"
     written = None if unnamed else s.words(called.i, called.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
@@ -690,7 +690,7 @@ def _rated_part(s: Sentence) -> Iterator[Mention]:
 
 
 def _in_region(s: Sentence) -> Iterator[Mention]:
-    """ "Starts fell, led by a 16 percent decline in the Northeast": what was told of homes, in one of the regions."""
+    """ "Starts fell, led by a 22% drop in the Northeast": what was told of homes, in one of the regions."""
     for t, word in enumerate(s.tokens.words):
         if word not in REGIONS or s.tokens.words[max(0, t - 2) : t] != ["in", "the"] or t - 2 not in _nouns_behind(s):
             continue
