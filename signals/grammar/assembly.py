@@ -367,7 +367,7 @@ class _Assembler(SubjectFinder):
         return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
 
     def _is_labelled(self, figure: Figure) -> bool:
-        """ "Home sales (exp. 3.93m; prior 3.89m)": whether a word in a bracket tells what one more figure is."""
+        """ "Existing home sales (exp. 3.93m; prior 3.89m)": whether a bracket tells by a word what one more is."""
         current, words = self.current, self.s.tokens.words
         k = figure.i - 1 - (words[figure.i - 1] in (".", ":"))
         if k < 1 or words[k] not in LABELS or words[k - 1] not in LABEL_LEADS:

@@ -57,13 +57,17 @@ BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
     " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
     " beverages footwear utilities communication recreation finance trade"
-    " cereals culture hotels accommodation".split()
+    " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
+    " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
+TOLD_OF_FIRMS = frozenset("shares share stock stocks profit profits revenue revenues earnings its".split())
+BEHIND_PART = frozenset("a an while but as with after".split())  # "in the electronics cluster and a 4% fall"
+SECTORS = frozenset("cluster clusters sector sectors industry industries segment branch".split())
 UTILITIES = frozenset(
     "electricity water power gas municipal utility transport bus rail taxi train postal school".split()
 )
@@ -166,6 +170,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, own_named(s, i, j, country), i, stop, firm=False)
     yield from _bracketed(s, country)
     yield from _relative(s, country)
+    yield from _moved_in(s, country)
     yield from _costs_of(s, country)
     yield from _indexed(s, country)
     yield from _mined(s, country)
@@ -193,8 +198,8 @@ def components_named(s: Sentence) -> Iterator[Mention]:
         if s.tokens.words[max(0, i - 2) : i] == ["non", "-"]:
             i -= 2  # "non-residential permits"
         capitals = (k for k in range(max(i, 1), t) if s.tokens.raw[k][0].isupper() and k not in s.name_at)
+        i += 2 * (s.tokens.words[i : i + 2] == ADJUSTED) + (s.tokens.word(i) == "s")
         compared = s.tokens.words[max(0, i - 2) : i] in (["over", "-"], ["on", "-"], ["same", "-"])
-        compared = compared or s.tokens.words[i : i + 2] == ADJUSTED
         if s.tokens.word(i) in PEOPLE or compared or any(capitals):
             continue  # "net sales climbed 20%", "Year-over-year price increases", "Permian production rose 14%"
         if any(f.i < t and f.j > i and f.key("commodity") for f in s.names) and (
@@ -221,7 +226,7 @@ def _predicates(s: Sentence) -> Iterator[int]:
 
 
 def _is_of_utility(s: Sentence, t: int) -> bool:
-    """ "Electricity tariffs were 11.5% higher than a year ago", in a report on prices: what a utility charges."""
+    """ "Gas bills were 4.5% higher than in May 2024", in a report on prices: what a utility charges."""
     charged = s.tokens.word(t) in CHARGES and s.tokens.word(t - 1) in UTILITIES
     return charged and s.story.notes.get("statistic") in PRICE_INDICATORS
 
@@ -280,6 +285,27 @@ def _whole(s: Sentence, key: str, noun: str) -> str:
     if entry is None or not entry.canonical:
         key = s.story.notes.get("statistic", key)
     return "retail_sales" if noun == "sales" and key == "vehicle_sales" else key
+
+
+def _moved_in(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "helped by a 25.5% surge in the electronics cluster and a 4% fall in chemicals": a part, behind its move."""
+    if "in" not in s.vocabulary or not (TOLD_OF_FIRMS.isdisjoint(s.vocabulary) and _is_of_data(s)):
+        return
+    for figure in s.figures:
+        motions, k = s.motions_at.get(figure.j, ([], 0))
+        noun = figure.unit == "percent" and any(motion.part == "noun" for motion in motions)
+        if not noun or s.tokens.word(k) != "in":
+            continue
+        i = k + 1 + (s.tokens.word(k + 1) == "the")
+        j = i
+        while j - i < ITEM_REACH and s.tokens.kinds[j : j + 1] == ["word"] and s.tokens.word(j) not in STOPS:
+            if j in s.name_at or j in s.date_at or j in s.motion_at or s.is_capital(j):
+                break
+            j += 1
+        parts = PRICED | SECTORS if j == i + 1 else PRICED | SECTORS | DATA_NOUNS  # "in orders" may be a company's
+        ends = s.tokens.word(j) in ("", ".", ";") or s.tokens.word(j + 1) in BEHIND_PART or j + 1 in s.figure_from
+        if i < j and j not in s.name_at and ends and s.tokens.word(j - 1) in parts:
+            yield Mention(KIND, own_named(s, i, j, country), i, j, firm=False)
 
 
 def _relative(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -391,6 +417,7 @@ def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
         i = stop
         while i > before.j and stop - i < 4 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1):
             i -= 1
+        i = _joined_part(s, i, before.j)
         named = any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, stop))
         capital = any(s.tokens.raw[t][0].isupper() for t in range(i, stop))
         leads = s.tokens.word(i - 1) in (",", "and", "with") and i - before.j <= LIST_REACH
@@ -402,12 +429,28 @@ def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
             yield Mention(KIND, own_named(s, i, stop, country), i, stop, firm=False)
 
 
+def _is_of_data(s: Sentence) -> bool:
+    """Whether a country's statistic was told of, here or before."""
+    return "statistic" in s.story.notes or any(f.key("indicator") and named_country(s, f) for f in s.names)
+
+
+def _joined_part(s: Sentence, i: int, begin: int) -> int:
+    """Where a name begins that goes on at token i: "raw materials and semi-" of "finished products"."""
+    k = i - 2 if s.tokens.word(i - 1) == "-" and s.tokens.touches(i) else i  # "semi-finished"
+    if s.tokens.word(k - 1) != "and":
+        return i
+    start = k - 1
+    while start > begin and k - start < 4 and s.tokens.kinds[start - 1] == "word" and _describes(s, start - 1):
+        start -= 1
+    return start if start < k - 1 and s.tokens.word(start - 1) == "," else i
+
+
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
     """ "faster rises in food (4.5% vs 3.3% in December)": a component with its figures in brackets."""
     tokens = s.tokens
     if "(" not in s.vocabulary:
         return
-    sure = "statistic" in s.story.notes or any(f.key("indicator") and named_country(s, f) for f in s.names)
+    sure = _is_of_data(s)
     for a, b in s.asides:
         stepped = tokens.word(a + 1) in ("up", "down")  # "job availability (down 0.6 points to 137.0)"
         inside = [f for f in s.figures if a < f.i < b and (f.unit == "percent" or (stepped and f.unit in POINTS))]

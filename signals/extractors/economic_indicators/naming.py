@@ -34,7 +34,7 @@ from signals.extractors.economic_indicators.keys import (
     spoken_of,
 )
 from signals.extractors.economic_indicators.surveys import SURVEY_WORDS, parts_of_survey
-from signals.grammar.countries import country_of, is_joined, named_country, national, speaks_of_tariffs
+from signals.grammar.countries import WORLDWIDE, country_of, is_joined, named_country, national, speaks_of_tariffs
 from signals.grammar.figures import AFTER_LEVEL
 from signals.grammar.periods import note, period_text
 from signals.grammar.rules import Rules
@@ -119,12 +119,19 @@ BEFORE_CLAUSE = frozenset(", ; while whereas but and as".split())
 LENT = frozenset({"borrowing", "psnb"})  # tell a deficit
 PUBLIC_PURSE = frozenset("public finances treasury government chancellor ons obr".split())
 BORROWERS = frozenset("mortgage business corporate company household consumer card bank margin its".split())
+PRICES_OF_LOANS = frozenset("cost costs rate rates".split())
 CONTINENTAL = frozenset("european asian african american".split())
 RATE_LEADS = frozenset("annual monthly yearly the".split())  # before "rate for food"
 CLAUSE_LEADS = frozenset("while and whereas but".split())
 SENDING = frozenset("sent remitted".split())
 SENDERS = frozenset("expatriates expats migrants workers emigrants nationals nonresidents diaspora overseas".split())
 TRADED = ("exports", "imports")
+REGIONS = frozenset("northeast midwest south west".split())  # of the United States
+TOLD_BY_REGION = frozenset("housing_starts building_permits home_sales housing_inventory house_prices".split())
+CHANGES_OF_OUTPUT = frozenset({"contraction", "expansion"})
+AWAITING = frozenset("bracing expects expected expecting sees predicts predicted projects projected".split())
+FORETOLD_REACH = 10  # tokens between a forecast and what it is of
+SURPLUSES = frozenset({"surplus", "surpluses"})
 STANDING = frozenset("stood was is were came stayed held remained".split())
 SET_AGAINST = frozenset("than above below versus vs with to from against and".split())
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
@@ -178,8 +185,6 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
         return True  # "mining and quarrying industry output"
     if surface == ["reserves"] and not _is_owned(s, found):
         return True  # a lender's, of oil
-    if surface == ["borrowing"] and not (_is_lent_to_state(s, found.i) and national(key, country_of(s, found)) != key):
-        return True  # of a company, of consumers
     if loose and key in PAID and not (names_economy(s) or (key == "employment" and _is_told_of_workers(s))):
         return True
     anywhere = entry.canonical or key in OF_COUNTRIES
@@ -187,14 +192,6 @@ def _is_of_company(s: Sentence, found: Found, key: str) -> bool:
     if doubtful and key not in PRICE_INDICATORS and not _is_told_of_country(s, key, anywhere=anywhere):
         return True  # "It cuts energy and labor costs by 75%", "Snap claims to have 4 million lenses"
     return entry.corporate and (s.story.tells_results or before == "its")  # of its plants, of a lender's book
-
-
-def _is_lent_to_state(s: Sentence, i: int) -> bool:
-    """ "Borrowing was £17.4bn in May", in a report on public finances: whether the "borrowing" at token i is that of
-    the state, told of here or in the sentence before; not "mortgage borrowing"."""
-    told = not PUBLIC_PURSE.isdisjoint(s.vocabulary)
-    told = told or (s.story.before is not None and not PUBLIC_PURSE.isdisjoint(s.story.before.vocabulary))
-    return told and s.tokens.word(i - 1) not in BORROWERS and not s.story.tells_results
 
 
 def _is_told_of_workers(s: Sentence) -> bool:
@@ -260,6 +257,9 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     country = elsewhere or entry.place or country_of(s, found)
     if before in CONTINENTAL and named_country(s, found) is None:
         country = None  # "European cocoa grindings", in a story about Ghana
+    crop = key.endswith("_production") and entry.measure == "count"
+    if crop and not WORLDWIDE.isdisjoint(s.vocabulary) and named_country(s, found) is None:
+        country = "XW"  # "The USDA expects world coffee output to rise, with more arabica production"
     if loose and country is None and not _data_sentence(s):
         return
     if (abroad := _part_abroad(s, found, entry)) is not None:
@@ -293,7 +293,7 @@ def _named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     falling = "deflation" in s.tokens.words[found.j : j] or (surface[-1] in JOBS and sheds(s, found.i))
     of_what = surface[0] in STOCKS and surface[1:2] == ["at"]
     unnamed = surface[-1] in RUNNING or surface == SENT or of_what
-    called = measure or found  # "Inflation as measured by the Retail Prices Index"
+    called = measure or found  # "Inflation, measured by the CPIH"
     written = None if unnamed else s.words(called.i, called.j).lower()
     foreseen = surface == ["growth"] and before in FORESEEING
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
@@ -466,6 +466,23 @@ def _budgeted(s: Sentence) -> Iterator[Mention]:
         if word in DEFICIT_WORDS and told and t not in s.name_at:
             place = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
             yield Mention(KIND, IndicatorKey("budget_balance", place, True, False, True), t, t + 1)
+
+
+def _lent(s: Sentence) -> Iterator[Mention]:
+    """ "Borrowing was £17.4bn in May", in a report on Britain's public finances: what its budget lacks."""
+    before = s.story.before
+    told = not PUBLIC_PURSE.isdisjoint(s.vocabulary) or (
+        before is not None and not PUBLIC_PURSE.isdisjoint(before.vocabulary)
+    )
+    if not told or s.story.tells_results:
+        return
+    for t, word in enumerate(s.tokens.words):
+        other = s.tokens.word(t - 1) in BORROWERS or s.tokens.word(t + 1) in PRICES_OF_LOANS
+        if word != "borrowing" or t in s.name_at or other:
+            continue
+        country = country_of(s, Found([], t, t + 1))
+        if country is not None and load(Indicator)["net_borrowing"].meant.get(country) == "budget_balance":
+            yield Mention(KIND, IndicatorKey("budget_balance", country, True, False, True), t, t + 1)
 
 
 def _of_fiscal_year(s: Sentence) -> Iterator[Mention]:
@@ -672,6 +689,80 @@ def _rated_part(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, own_named(s, i, stop, country), begin, stop, firm=False)
 
 
+def _in_region(s: Sentence) -> Iterator[Mention]:
+    """ "Starts fell, led by a 22% drop in the Northeast": what was told of homes, in one of the regions."""
+    for t, word in enumerate(s.tokens.words):
+        if word not in REGIONS or s.tokens.words[max(0, t - 2) : t] != ["in", "the"] or t - 2 not in _nouns_behind(s):
+            continue
+        meant = spoken_of(s, t)
+        if meant is not None and meant.id in TOLD_BY_REGION:
+            yield Mention(KIND, meant, t - 1, t + 1, firm=False)
+
+
+def _nouns_behind(s: Sentence) -> set[int]:
+    """The tokens behind "a 16 percent decline"."""
+    moves = (s.motions_at[f.j] for f in s.figures if f.unit == "percent" and f.j in s.motions_at)
+    return {stop for motions, stop in moves if any(motion.part == "noun" for motion in motions)}
+
+
+def _contracted(s: Sentence) -> Iterator[Mention]:
+    """ "is bracing for a 7.2% contraction in 2025", "its forecast is for a decline of 7.3%": output, told of before."""
+    last = s.story.recent(KIND)
+    told = last is not None and isinstance(last.key, IndicatorKey) and last.key.id == "gdp"
+    if last is None or not told or names_statistic(s) or s.story.tells_results:
+        return
+    for figure in s.figures:
+        if figure.unit != "percent":
+            continue
+        k = s.skip_left(figure.i)
+        owned = s.tokens.word(k - 1) == "of"
+        t = k - 2 if owned else figure.j
+        near = range(max(0, t - FORETOLD_REACH), t)
+        forecast = next((n for n in near if s.tokens.words[n] in FORECASTS), None)
+        told = s.tokens.word(t) in CHANGES_OF_OUTPUT or (owned and forecast is not None and s.tokens.word(t) in LOSING)
+        supposed = forecast is None and any(s.tokens.words[n] == "would" for n in near)
+        if told and not supposed and not _is_of_else(s, max(t + 1, figure.j)):
+            assert isinstance(last.key, IndicatorKey)
+            foreseen = forecast is not None or any(s.tokens.words[n] in AWAITING for n in near)
+            i, j = (t, t + 1) if forecast is None else (forecast, t)
+            yield Mention(KIND, last.key._replace(foreseen=foreseen), i, j, firm=False)
+
+
+def _is_of_else(s: Sentence, j: int) -> bool:
+    """ "a 5% contraction of its margins", "an expansion of 4% in its sales": whether token j leads to what moved."""
+    if s.tokens.word(j) == "in":
+        return not {j + 1, j + 2} & s.date_at.keys()
+    return s.tokens.word(j) == "of"
+
+
+def _held(s: Sentence) -> Iterator[Mention]:
+    """ "while commercial banks held $5.2 billion", after the reserves of the central bank: reserves as well."""
+    for t, word in enumerate(s.tokens.words):
+        figure = s.figure_from.get(t + 1) if word == "held" else None
+        by_banks = s.tokens.words[max(0, t - 2) : t] == ["commercial", "banks"]
+        meant = spoken_of(s, t) if by_banks and figure is not None and figure.unit == "money" else None
+        if meant is not None and meant.id == "foreign_reserves":
+            yield Mention(KIND, meant, t - 2, t, firm=False)
+
+
+def _with_partner(s: Sentence) -> Iterator[Mention]:
+    """ "surpluses with France of $2.2 billion and with Spain of $0.6 billion": balances of trade by partner."""
+    deficit: bool | None = None
+    for found in s.names:
+        start = found.i - (s.tokens.word(found.i - 1) == "the")
+        if found.key("place") is None or s.tokens.word(start - 1) != "with" or s.tokens.word(found.j) != "of":
+            continue
+        figure = s.figure_from.get(found.j + 1)
+        noun = s.tokens.word(start - 2)
+        if noun in SURPLUSES or noun in DEFICIT_WORDS:
+            deficit = noun in DEFICIT_WORDS
+        meant = spoken_of(s, found.i)
+        traded = meant is not None and meant.id in (*TRADED, "trade_balance")
+        if meant is not None and traded and deficit is not None and figure is not None and figure.unit == "money":
+            key = IndicatorKey("trade_balance", meant.country, deficit, False, True)
+            yield Mention(KIND, key, start - 1, found.j, firm=False)
+
+
 def _sent(s: Sentence) -> Iterator[Mention]:
     """ "In June alone, expatriates sent $1.37 billion", "Overseas workers remitted $2.4 billion": remittances, in a
     story that tells of them."""
@@ -768,7 +859,8 @@ def _foretold(s: Sentence) -> Iterator[Mention]:
         if figure is None or figure.unit != "percent":
             continue
         between = range(t + 1, s.skip_left(figure.i))
-        ends = s.tokens.word(figure.j) in FORECAST_ENDS or figure.j in s.motions_at
+        moved = s.motions_at.get(figure.j)
+        ends = not _is_of_else(s, moved[1]) if moved is not None else s.tokens.word(figure.j) in FORECAST_ENDS
         if word in FORECASTS and s.tokens.word(t - 1) in OWNING and all(_leads_on(s, k) for k in between):
             yield Mention(KIND, key, t, t + 1)
             return
@@ -914,6 +1006,7 @@ BY_WORD = Rules(
     (_grown, GROWING),
     (_paired, PAIRED),
     (_budgeted, ["budget"]),
+    (_lent, ["borrowing"]),
     (_of_fiscal_year, BALANCE_NOUNS),
     (_changed, ["changes"]),
     (_stored, ["inventory"]),
@@ -927,6 +1020,10 @@ BY_WORD = Rules(
     (_rated_next, ["rate"]),
     (_rated_part, ["rate", "that"]),
     (_sent, SENDING),
+    (_in_region, REGIONS),
+    (_contracted, CHANGES_OF_OUTPUT | LOSING),
+    (_held, ["held"]),
+    (_with_partner, DEFICIT_WORDS | SURPLUSES),
     (_shipped, ["those"]),
     (_repeated, DEFICIT_WORDS | BARE_NOUNS.keys() | {"surplus"}),
     (_foretold, FORECASTS | FORECASTING),
