@@ -524,7 +524,7 @@ def _clause(s: Sentence, i: int) -> list[str]:
 def _is_given(lead: list[str]) -> bool:
     """ "gave firms until June 30"; but "has delayed the increase until June 30" and "have been pushed back until" tell
     when it starts."""
-    if "rate" in lead or lead[-1] == "back":
+    if "rate" in lead or lead[-1:] == ["back"]:
         return False  # "does not have the next rate cut occurring until September"
     return not GIVING.isdisjoint(lead) and (DELAYS | EXTENDING).isdisjoint(lead)
 
