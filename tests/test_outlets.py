@@ -264,6 +264,16 @@ def portal() -> str:
     )
 
 
+def boxes_inside() -> str:
+    """A content system that sets boxes of other stories between the paragraphs, under no class that tells."""
+    more = "<a href='/l'>Lithium miners halt two projects after a slide of 12%</a>"
+    return html(
+        ld(news()),
+        f"{NAV}<article><h1>{TITLE}</h1><div class='text'>{each('<p>{}</p>', BODY[:2])}<div class='x1'><div class='x2'>Related Stories</div><div class='x3'>{more}</div></div>{each('<p>{}</p>', BODY[2:3])}"
+        f"<h4>Read next</h4><ul><li>{more}</li></ul>{each('<p>{}</p>', BODY[3:5])}<p><a href='/n'>Nickel slumps 3% as stocks of the metal swell</a></p>{each('<p>{}</p>', BODY[5:])}<p>{more}</p></div></article>{RELATED}{FOOTER}",
+    )
+
+
 SHAPES: list[tuple[Callable[[], str | bytes], Told]] = [
     (graph, Told()),
     (wire_divs, Told()),
@@ -283,6 +293,7 @@ SHAPES: list[tuple[Callable[[], str | bytes], Told]] = [
     (central_bank, Told("2025-07-04T00:00", precision="day")),
     (table_inside, Told(body=[*BODY[:3], "Index | Last", "IPC | 57,840.12", *BODY[3:]])),
     (portal, Told()),
+    (boxes_inside, Told()),
 ]
 ENDS = ("Reporting by", "SOURCE ", "For media", "For release")  # lines of the story's own that may stay
 
@@ -320,6 +331,17 @@ def test_where_trafilatura_fails_the_paragraphs_are_read(
     assert story.title == TITLE
     assert [line for line in told.body if len(line) >= 60 and line not in story.text] == []
     assert not [word for word in NOISE if word in story.text]
+
+
+def test_a_heading_behind_which_no_paragraph_of_the_story_comes_ends_it() -> None:
+    teasers = "<h3>Related</h3><div class='t'>Nickel fell 3% to $15,110 a ton on Friday after data showed a rise in stocks.</div>"
+    check(html(ld(news()), f"<article><h1>{TITLE}</h1><div>{each('<p>{}</p>')}{teasers}</div></article>"), Told())
+
+
+def test_subheadings_that_link_within_the_page_stay() -> None:
+    heading = "<h3><a href='#rates'>What the bank said of rates</a></h3>"
+    page = f"<article><h1>{TITLE}</h1>{each('<p>{}</p>', BODY[:3])}{heading}{each('<p>{}</p>', BODY[3:])}</article>"
+    check(html(ld(news()), page), Told(body=[*BODY[:3], "What the bank said of rates", *BODY[3:]]))
 
 
 @pytest.mark.parametrize(

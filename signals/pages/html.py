@@ -25,7 +25,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from signals.limits import Limits, TooSlowError, within
-from signals.pages import cards, extras, language, metadata, stamps, text, tree
+from signals.pages import boxes, cards, extras, language, metadata, stamps, text, tree
 from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
 from signals.pages.stamps import Anchor
@@ -136,6 +136,7 @@ def stories(
         return
     listed = _without_parts_of_the_story(root, told, listed)
     tree.drop(element for card in listed for element in card.elements)
+    tree.drop(boxes.find(root))
     tree.drop_furniture(root)
     blocks = tree.blocks(root)
     body = _body(root, told)
