@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -29,7 +30,7 @@ from signals.pages import boxes, cards, extras, language, metadata, stamps, text
 from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
 from signals.pages.stamps import Anchor
-from signals.pages.text import ends_story, is_furniture, is_page_part, is_stamp
+from signals.pages.text import as_name, ends_story, is_furniture, is_page_part, is_prose, is_stamp
 from signals.pages.tree import Block
 from signals.records import Article, Reject
 
@@ -261,16 +262,22 @@ def _body(root: Any, told: Metadata) -> list[str]:
 
 def _standfirst(blocks: list[Block], body: list[str], title: str | None) -> list[str]:
     """The sentence that stands between headline and text, which trafilatura passes over."""
+    header = _header(blocks, body) if body else []
+    below = {id(block) for above, block in pairwise(header) if above.tag == "h1" and _is_sentence(block)}
     found = [
         block.text
-        for block in (_header(blocks, body) if body else [])
-        if (block.tag == "h2" or _STANDFIRST.search(tree.tokens(block.element)))
+        for block in header
+        if (block.tag == "h2" or id(block) in below or _STANDFIRST.search(tree.tokens(block.element)))
         and block.text.count(" ") >= 4
         and block.text != title
         and block.text not in body
         and not is_page_part(block.text)
     ]
     return found[-1:]
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text) >= _PROSE and block.text.count(" ") >= 8 and 2 * block.linked < len(block.text)
 
 
 def _marked(root: Any) -> list[str]:
@@ -289,22 +296,44 @@ def _extracted(root: Any, title: str | None) -> list[str]:
         except Exception:  # it raises AssertionError, RecursionError and more on odd trees
             document = None
     if document is not None and document.text:
-        return str(document.text).splitlines()
+        return _completed(tree.blocks(root), str(document.text).splitlines())
     blocks = [block for block in tree.blocks(root) if block.tag != "title"]
     begin = next((n for n, block in enumerate(blocks, 1) if title and title in block.text), 0)
     return [block.text for block in blocks[begin:] if len(block.text) - block.linked >= _PROSE]
 
 
+def _completed(blocks: list[Block], lines: list[str]) -> list[str]:
+    """The lines and those behind them of the same kind: of a text in several elements trafilatura takes the first."""
+    known = set(lines)
+    shown = [n for n, block in enumerate(blocks) if block.text in known and len(block.text) >= _PROSE]
+    if not shown:
+        return lines
+    kinds = {kind for n in shown if (kind := _kind(blocks[n].element))}
+    begin = shown[-1] + 1
+    end = next((n for n, block in enumerate(blocks[begin:], begin) if ends_story(block.text)), len(blocks))
+    more = [block for block in blocks[begin:end] if block.text not in known and _kind(block.element) in kinds]
+    return [*lines, *(block.text for block in more if block.linked < len(block.text))]
+
+
+def _kind(element: Any) -> tuple[str | None, ...]:
+    """What an element and the two around it are called, nothing where one of those two has no name."""
+    around = [above.get("class") for above in islice(element.iterancestors(), 2)]
+    return (element.tag, element.get("class"), *around) if len(around) == 2 and all(around) else ()
+
+
 def _trimmed(lines: list[str], title: str | None) -> list[str]:
     """The lines of a body without its headline, without furniture, up to the heading where other stories begin."""
     kept: list[str] = []
-    begun = False
+    begun = told = False
     for line in lines:
         line = " ".join(line.split())
         if not line or is_furniture(line) or (title and line == title) or (is_stamp(line) and len(line) < 120):
             continue
         if begun and ends_story(line):
             break
+        told = told or is_prose(line)
+        if begun and not told and as_name(line):  # the writer's, between standfirst and text
+            continue
         begun = begun or len(line) >= _PROSE
         if begun or line.count(" ") >= 4 or _FIGURE.search(line):  # few words before the first sentence are a menu's
             kept.append(line)
