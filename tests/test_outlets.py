@@ -402,6 +402,23 @@ def test_a_sentence_right_below_the_headline_belongs_to_the_story() -> None:
     check(page, Told(body=[standfirst, *BODY]))
 
 
+def test_an_application_that_shows_nothing_is_read_from_its_state() -> None:
+    def paragraph(line: str) -> dict[str, object]:
+        first, rest = line[:20], {"type": "link", "content": [{"type": "text", "value": line[20:]}]}
+        return {"type": "paragraph", "data": {}, "content": [{"type": "text", "value": first}, rest]}
+
+    story = {"headline": TITLE, "deck": "In short", "body": {"type": "document", "content": [*map(paragraph, BODY)]}}
+    other = {"headline": "Lithium miners halt two projects", "body": "Lithium carbonate has lost 12% since May. " * 9}
+    head = "<meta property='og:type' content='article'><meta property='og:site_name' content='Harbour Post'><meta property='article:published_time' content='2025-07-04T14:30:00Z'>"
+    for inside, body in ((story, BODY), ({**story, "body": each("<p>{}</p>")}, BODY)):
+        data = json.dumps({"props": {"related": [other], "story": inside}})
+        check(
+            html(head, f"<div id='app'>Loading</div><script type='application/json'>{data}</script>"), Told(body=body)
+        )
+    data = json.dumps({"props": {"related": [other]}})
+    assert stories(html(head, f"<div id='app'></div><script type='application/json'>{data}</script>")) == []
+
+
 def test_subheadings_that_link_within_the_page_stay() -> None:
     heading = "<h3><a href='#rates'>What the bank said of rates</a></h3>"
     page = f"<article><h1>{TITLE}</h1>{each('<p>{}</p>', BODY[:3])}{heading}{each('<p>{}</p>', BODY[3:])}</article>"

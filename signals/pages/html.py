@@ -26,7 +26,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from signals.limits import Limits, TooSlowError, within
-from signals.pages import boxes, cards, extras, language, metadata, stamps, text, tree
+from signals.pages import boxes, cards, extras, language, metadata, stamps, state, text, tree
 from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
 from signals.pages.stamps import Anchor
@@ -128,7 +128,7 @@ def stories(
     root = tree.parse(page)
     if root is None:
         return
-    told = metadata.read(root)
+    told, scripts = metadata.read(root), state.scripts(root)
     tree.drop_machinery(root)
     seen: Counter[str] = Counter()
     listed = [] if told.is_live else cards.find(root, known.title or told.title)
@@ -146,6 +146,8 @@ def stories(
         body = []  # what is left of a page that lists stories: its own heading and its footer
     if not told.is_article and known.article_id is None and not any(len(line) >= _SENTENCE for line in body):
         body = []  # a login, an error, a picture
+    if not body and told.is_article and not listed:
+        body = _trimmed(state.body(scripts, told.title), told.title)
     if body:
         yield _own_story(blocks, told, body, known, path, fetched_at, seen)
     outlet = told.outlet if not any(card.outlet for card in listed) else None
