@@ -400,6 +400,8 @@ def test_a_sentence_right_below_the_headline_belongs_to_the_story() -> None:
     standfirst = "Economists say that the pause gives the bank time to see what the harvest does to prices"
     page = html(ld(news()), f"<article><h1>{TITLE}</h1><p>{standfirst}</p><p>Jane Roe</p>{each('<p>{}</p>')}</article>")
     check(page, Told(body=[standfirst, *BODY]))
+    byline = "By <a href='/jr'>Jane Roe</a> and John Doe in Mexico City <time><span>July 4, 2025</span><span>8:30 AM CST</span></time>"
+    check(html(ld(news()), f"<article><h1>{TITLE}</h1><div>{byline}</div>{each('<div>{}</div>')}</article>"), Told())
 
 
 def test_an_application_that_shows_nothing_is_read_from_its_state() -> None:

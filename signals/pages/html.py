@@ -279,7 +279,11 @@ def _standfirst(blocks: list[Block], body: list[str], title: str | None) -> list
 
 
 def _is_sentence(block: Block) -> bool:
-    return len(block.text) >= _PROSE and block.text.count(" ") >= 8 and 2 * block.linked < len(block.text)
+    """Whether a line is a sentence, with or without a full stop: no byline, nothing that holds a stamp."""
+    if len(block.text) < _PROSE or block.text.count(" ") < 8 or 2 * block.linked >= len(block.text):
+        return False
+    dated = any(stamp.year for stamp in stamps.stamps(block.text)[0])
+    return not (dated or block.times or block.text.startswith("By "))
 
 
 def _marked(root: Any) -> list[str]:
@@ -334,7 +338,7 @@ def _trimmed(lines: list[str], title: str | None) -> list[str]:
         if begun and ends_story(line):
             break
         told = told or is_prose(line)
-        if begun and not told and as_name(line):  # the writer's, between standfirst and text
+        if not told and _names_writer(line):
             continue
         begun = begun or len(line) >= _PROSE
         if begun or line.count(" ") >= 4 or _FIGURE.search(line):  # few words before the first sentence are a menu's
@@ -342,6 +346,11 @@ def _trimmed(lines: list[str], title: str | None) -> list[str]:
     while kept and is_page_part(kept[-1]):
         kept.pop()
     return kept
+
+
+def _names_writer(line: str) -> bool:
+    """Whether a line above a story's first sentence is a byline, or a name alone."""
+    return as_name(line) is not None or (line.startswith("By ") and len(line) < _PROSE and not _FIGURE.search(line))
 
 
 def _prose(lines: list[str]) -> int:
