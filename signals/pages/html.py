@@ -1,7 +1,8 @@
 """Pages of HTML: the page's own story, or the stories that an aggregator lists.
 
-Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura; headline, outlet and address
-         from JSON-LD, OpenGraph and the page's title; cards of other outlets' stories (see `cards`).
+Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura, else from the state of an
+         application (see `state`); headline, outlet and address from JSON-LD, OpenGraph and the page's title; cards
+         of other outlets' stories (see `cards`). Boxes between the paragraphs are left out (see `boxes`).
 Gives:   one Article a story. Its text is the headline and below it the body, a blank line between paragraphs; its
          address is the one where it was found, else the one that the page calls canonical.
          The publication time is, in this order: what the page tells machines, <time> in its header, what stands on the
