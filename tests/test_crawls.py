@@ -81,6 +81,8 @@ def by_warcio(packed: bool, version: str) -> tuple[bytes, list[str]]:
             [("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")],
         ),
         (brotli.compress(page), [("Content-Type", "text/html"), ("Content-Encoding", "br")]),
+        (brotli.compress(gzip.compress(page)), [("Content-Type", "text/html"), ("Content-Encoding", "gzip, br")]),
+        (gzip.compress(page), [("Content-Type", "text/html"), ("Content-Encoding", "gzip, identity")]),
         (PAGE.encode("cp1250"), [("Content-Type", 'text/html; charset="windows-1250"')]),
         (page, [("content-type", "application/xhtml+xml")]),
     ]

@@ -508,6 +508,14 @@ def test_documents_that_wrap_their_rows() -> None:
     ]
 
 
+def test_the_title_of_a_json_feed_is_the_outlet_of_its_items() -> None:
+    rows = [{"id": "1", "content_text": RAND[0]}, {"id": "2", "content_text": RAND[1], "source": "Coastal Herald"}]
+    feed = {"title": "Harbour Post", "items": rows}
+    told = {**feed, "version": "https://jsonfeed.org/version/1.1"}
+    assert [story.source for story in articles(json.dumps(told))] == ["Harbour Post", "Coastal Herald"]
+    assert [story.source for story in articles(json.dumps(feed))] == [None, "Coastal Herald"]
+
+
 def test_news_please_files() -> None:
     row = {
         "authors": ["Jane Roe"], "date_download": "2025-07-05 01:00:00", "date_modify": None, "filename": "x.json",

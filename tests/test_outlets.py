@@ -264,6 +264,68 @@ def portal() -> str:
     )
 
 
+def boxes_inside() -> str:
+    """A content system that sets boxes of other stories between the paragraphs, under no class that tells."""
+    more = "<a href='/l'>Lithium miners halt two projects after a slide of 12%</a>"
+    return html(
+        ld(news()),
+        f"{NAV}<article><h1>{TITLE}</h1><div class='text'>{each('<p>{}</p>', BODY[:2])}<div class='x1'><div class='x2'>Related Stories</div><div class='x3'>{more}</div></div>{each('<p>{}</p>', BODY[2:3])}"
+        f"<h4>Read next</h4><ul><li>{more}</li></ul>{each('<p>{}</p>', BODY[3:5])}<p><a href='/n'>Nickel slumps 3% as stocks of the metal swell</a></p>{each('<p>{}</p>', BODY[5:])}<p>{more}</p></div></article>{RELATED}{FOOTER}",
+    )
+
+
+def widgets() -> str:
+    """A daily whose text lies in several elements of one kind, with a video and other widgets between them."""
+    part = "<div class='widget widget-text'><div class='text'>{}</div></div>"
+    video = "<div class='InlineVideo-box'><span>VIDEO</span><span>03:12</span><div>Nickel outlook: why prices may fall another 10% by the end of the year</div></div>"
+    return html(
+        "<meta property='og:site_name' content='Harbour Post'>",
+        f"{NAV}<div class='page'><h1>{TITLE}</h1><div class='published'>Friday, 04/07/2025; 14:30 GMT</div>{part.format(each('<p>{}</p>', BODY[:3]))}{video}{part.format(each('<p>{}</p>', BODY[3:]))}</div>{RELATED}{FOOTER}",
+    )
+
+
+def stamp_element() -> str:
+    """The time in an element of the page's own making, in milliseconds; labelled links between the paragraphs."""
+    labelled = "<p><strong>READ | <a href='/n'>Nickel slumps 3% as stocks of the metal swell</a></strong></p>"
+    return html(
+        "<meta property='og:site_name' content='Harbour Post'>",
+        f"{NAV}<main><h1>{TITLE}</h1><div class='byline'><div>By Jane Roe</div><div>Published <x-stamp data-timestamp='1751639400000'></x-stamp></div></div><div class='text'>{each('<p>{}</p>', BODY[:3])}{labelled}{each('<p>{}</p>', BODY[3:])}<p>Sign up now: the day's stories in a newsletter</p></div></main>{FOOTER}",
+    )
+
+
+def footer_on_top() -> str:
+    """A content system that tells writer and time in a <footer> above the text."""
+    return html(
+        "<meta property='og:site_name' content='Harbour Post'>",
+        f"{NAV}<h1>{TITLE}</h1><article><footer class='node__meta'>Submitted by jroe on <time datetime='2025-07-04T10:30:00-04:00'>Fri, 07/04/2025 - 10:30</time></footer><div class='node__content'>{each('<p>{}</p>')}</div></article>{RELATED}{FOOTER}",
+    )
+
+
+def microdata_of_two() -> str:
+    """Microdata in what the reader sees, and a teaser below with microdata of its own."""
+    teaser = "<div itemscope itemtype='https://schema.org/NewsArticle'><h3 itemprop='headline'>Nickel slumps</h3><meta itemprop='datePublished' content='2025-06-30'></div>"
+    return html(
+        "",
+        f"<article itemscope itemtype='https://schema.org/NewsArticle'><h1 itemprop='headline'>{TITLE}</h1><time itemprop='datePublished' content='2025-07-04T14:30:00Z'>4 July</time><span itemprop='publisher' itemscope itemtype='https://schema.org/Organization'><span itemprop='name'>Harbour Post</span></span><div itemprop='articleBody'>{each('<p>{}</p>')}</div></article>{teaser}",
+        title=TITLE,
+    )
+
+
+def escaped_twice() -> str:
+    """An application that shows nothing without its script and tells machines the text in escaped markup."""
+    body = each("&lt;p&gt;{}&lt;/p&gt;")
+    return html(ld(news(articleBody=body)), "<div id='root'></div>")
+
+
+def print_view() -> str:
+    """A page to be printed: the headline is no first heading, and the page's title says more."""
+    return html(
+        "<meta property='og:site_name' content='Harbour Post'>",
+        f"<p><a href='#'>Close window</a></p><h2>{TITLE}</h2><p>Jane Roe | Mexico City | 04 July 2025, 10:30 AM EDT</p><hr>{each('<p>{}</p>')}",
+        title=f"Print: {TITLE}",
+    )
+
+
 SHAPES: list[tuple[Callable[[], str | bytes], Told]] = [
     (graph, Told()),
     (wire_divs, Told()),
@@ -283,6 +345,13 @@ SHAPES: list[tuple[Callable[[], str | bytes], Told]] = [
     (central_bank, Told("2025-07-04T00:00", precision="day")),
     (table_inside, Told(body=[*BODY[:3], "Index | Last", "IPC | 57,840.12", *BODY[3:]])),
     (portal, Told()),
+    (boxes_inside, Told()),
+    (widgets, Told()),
+    (stamp_element, Told()),
+    (footer_on_top, Told()),
+    (microdata_of_two, Told()),
+    (escaped_twice, Told()),
+    (print_view, Told()),
 ]
 ENDS = ("Reporting by", "SOURCE ", "For media", "For release")  # lines of the story's own that may stay
 
@@ -320,6 +389,42 @@ def test_where_trafilatura_fails_the_paragraphs_are_read(
     assert story.title == TITLE
     assert [line for line in told.body if len(line) >= 60 and line not in story.text] == []
     assert not [word for word in NOISE if word in story.text]
+
+
+def test_a_heading_behind_which_no_paragraph_of_the_story_comes_ends_it() -> None:
+    teasers = "<h3>Related</h3><div class='t'>Nickel fell 3% to $15,110 a ton on Friday after data showed a rise in stocks.</div>"
+    check(html(ld(news()), f"<article><h1>{TITLE}</h1><div>{each('<p>{}</p>')}{teasers}</div></article>"), Told())
+
+
+def test_a_sentence_right_below_the_headline_belongs_to_the_story() -> None:
+    standfirst = "Economists say that the pause gives the bank time to see what the harvest does to prices"
+    page = html(ld(news()), f"<article><h1>{TITLE}</h1><p>{standfirst}</p><p>Jane Roe</p>{each('<p>{}</p>')}</article>")
+    check(page, Told(body=[standfirst, *BODY]))
+    byline = "By <a href='/jr'>Jane Roe</a> and John Doe in Mexico City <time><span>July 4, 2025</span><span>8:30 AM CST</span></time>"
+    check(html(ld(news()), f"<article><h1>{TITLE}</h1><div>{byline}</div>{each('<div>{}</div>')}</article>"), Told())
+
+
+def test_an_application_that_shows_nothing_is_read_from_its_state() -> None:
+    def paragraph(line: str) -> dict[str, object]:
+        first, rest = line[:20], {"type": "link", "content": [{"type": "text", "value": line[20:]}]}
+        return {"type": "paragraph", "data": {}, "content": [{"type": "text", "value": first}, rest]}
+
+    story = {"headline": TITLE, "deck": "In short", "body": {"type": "document", "content": [*map(paragraph, BODY)]}}
+    other = {"headline": "Lithium miners halt two projects", "body": "Lithium carbonate has lost 12% since May. " * 9}
+    head = "<meta property='og:type' content='article'><meta property='og:site_name' content='Harbour Post'><meta property='article:published_time' content='2025-07-04T14:30:00Z'>"
+    for inside, body in ((story, BODY), ({**story, "body": each("<p>{}</p>")}, BODY)):
+        data = json.dumps({"props": {"related": [other], "story": inside}})
+        check(
+            html(head, f"<div id='app'>Loading</div><script type='application/json'>{data}</script>"), Told(body=body)
+        )
+    data = json.dumps({"props": {"related": [other]}})
+    assert stories(html(head, f"<div id='app'></div><script type='application/json'>{data}</script>")) == []
+
+
+def test_subheadings_that_link_within_the_page_stay() -> None:
+    heading = "<h3><a href='#rates'>What the bank said of rates</a></h3>"
+    page = f"<article><h1>{TITLE}</h1>{each('<p>{}</p>', BODY[:3])}{heading}{each('<p>{}</p>', BODY[3:])}</article>"
+    check(html(ld(news()), page), Told(body=[*BODY[:3], "What the bank said of rates", *BODY[3:]]))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Pages of HTML: the page's own story, or the stories that an aggregator lists.
 
-Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura; headline, outlet and address
-         from JSON-LD, OpenGraph and the page's title; cards of other outlets' stories (see `cards`).
+Reads:   main text by the page's own marks (itemprop, `articleBody`), else by trafilatura, else from the state of an
+         application (see `state`); headline, outlet and address from JSON-LD, OpenGraph and the page's title; cards
+         of other outlets' stories (see `cards`). Boxes between the paragraphs are left out (see `boxes`).
 Gives:   one Article a story. Its text is the headline and below it the body, a blank line between paragraphs; its
          address is the one where it was found, else the one that the page calls canonical.
          The publication time is, in this order: what the page tells machines, <time> in its header, what stands on the
@@ -21,15 +22,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from signals.limits import Limits, TooSlowError, within
-from signals.pages import cards, extras, language, metadata, stamps, text, tree
+from signals.pages import boxes, cards, extras, language, metadata, stamps, state, text, tree
 from signals.pages.cards import Card
 from signals.pages.metadata import Metadata
 from signals.pages.stamps import Anchor
-from signals.pages.text import ends_story, is_furniture, is_page_part, is_stamp
+from signals.pages.text import as_name, ends_story, is_furniture, is_page_part, is_prose, is_stamp
 from signals.pages.tree import Block
 from signals.records import Article, Reject
 
@@ -127,7 +129,7 @@ def stories(
     root = tree.parse(page)
     if root is None:
         return
-    told = metadata.read(root)
+    told, scripts = metadata.read(root), state.scripts(root)
     tree.drop_machinery(root)
     seen: Counter[str] = Counter()
     listed = [] if told.is_live else cards.find(root, known.title or told.title)
@@ -136,6 +138,7 @@ def stories(
         return
     listed = _without_parts_of_the_story(root, told, listed)
     tree.drop(element for card in listed for element in card.elements)
+    tree.drop(boxes.find(root))
     tree.drop_furniture(root)
     blocks = tree.blocks(root)
     body = _body(root, told)
@@ -144,6 +147,8 @@ def stories(
         body = []  # what is left of a page that lists stories: its own heading and its footer
     if not told.is_article and known.article_id is None and not any(len(line) >= _SENTENCE for line in body):
         body = []  # a login, an error, a picture
+    if not body and told.is_article and not listed:
+        body = _trimmed(state.body(scripts, told.title), told.title)
     if body:
         yield _own_story(blocks, told, body, known, path, fetched_at, seen)
     outlet = told.outlet if not any(card.outlet for card in listed) else None
@@ -260,16 +265,26 @@ def _body(root: Any, told: Metadata) -> list[str]:
 
 def _standfirst(blocks: list[Block], body: list[str], title: str | None) -> list[str]:
     """The sentence that stands between headline and text, which trafilatura passes over."""
+    header = _header(blocks, body) if body else []
+    below = {id(block) for above, block in pairwise(header) if above.tag == "h1" and _is_sentence(block)}
     found = [
         block.text
-        for block in (_header(blocks, body) if body else [])
-        if (block.tag == "h2" or _STANDFIRST.search(tree.tokens(block.element)))
+        for block in header
+        if (block.tag == "h2" or id(block) in below or _STANDFIRST.search(tree.tokens(block.element)))
         and block.text.count(" ") >= 4
         and block.text != title
         and block.text not in body
         and not is_page_part(block.text)
     ]
     return found[-1:]
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a line is a sentence, with or without a full stop: no byline, nothing that holds a stamp."""
+    if len(block.text) < _PROSE or block.text.count(" ") < 8 or 2 * block.linked >= len(block.text):
+        return False
+    dated = any(stamp.year for stamp in stamps.stamps(block.text)[0])
+    return not (dated or block.times or block.text.startswith("By "))
 
 
 def _marked(root: Any) -> list[str]:
@@ -288,28 +303,55 @@ def _extracted(root: Any, title: str | None) -> list[str]:
         except Exception:  # it raises AssertionError, RecursionError and more on odd trees
             document = None
     if document is not None and document.text:
-        return str(document.text).splitlines()
+        return _completed(tree.blocks(root), str(document.text).splitlines())
     blocks = [block for block in tree.blocks(root) if block.tag != "title"]
     begin = next((n for n, block in enumerate(blocks, 1) if title and title in block.text), 0)
     return [block.text for block in blocks[begin:] if len(block.text) - block.linked >= _PROSE]
 
 
+def _completed(blocks: list[Block], lines: list[str]) -> list[str]:
+    """The lines and those behind them of the same kind: of a text in several elements trafilatura takes the first."""
+    known = set(lines)
+    shown = [n for n, block in enumerate(blocks) if block.text in known and len(block.text) >= _PROSE]
+    if not shown:
+        return lines
+    kinds = {kind for n in shown if (kind := _kind(blocks[n].element))}
+    begin = shown[-1] + 1
+    end = next((n for n, block in enumerate(blocks[begin:], begin) if ends_story(block.text)), len(blocks))
+    more = [block for block in blocks[begin:end] if block.text not in known and _kind(block.element) in kinds]
+    return [*lines, *(block.text for block in more if block.linked < len(block.text))]
+
+
+def _kind(element: Any) -> tuple[str | None, ...]:
+    """What an element and the two around it are called, nothing where one of those two has no name."""
+    around = [above.get("class") for above in islice(element.iterancestors(), 2)]
+    return (element.tag, element.get("class"), *around) if len(around) == 2 and all(around) else ()
+
+
 def _trimmed(lines: list[str], title: str | None) -> list[str]:
     """The lines of a body without its headline, without furniture, up to the heading where other stories begin."""
     kept: list[str] = []
-    begun = False
+    begun = told = False
     for line in lines:
         line = " ".join(line.split())
         if not line or is_furniture(line) or (title and line == title) or (is_stamp(line) and len(line) < 120):
             continue
         if begun and ends_story(line):
             break
+        told = told or is_prose(line)
+        if not told and _names_writer(line):
+            continue
         begun = begun or len(line) >= _PROSE
         if begun or line.count(" ") >= 4 or _FIGURE.search(line):  # few words before the first sentence are a menu's
             kept.append(line)
     while kept and is_page_part(kept[-1]):
         kept.pop()
     return kept
+
+
+def _names_writer(line: str) -> bool:
+    """Whether a line above a story's first sentence is a byline, or a name alone."""
+    return as_name(line) is not None or (line.startswith("By ") and len(line) < _PROSE and not _FIGURE.search(line))
 
 
 def _prose(lines: list[str]) -> int:

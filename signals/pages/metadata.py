@@ -10,10 +10,12 @@ Refuses: what belongs to another thing: dates of lists, videos, comments and org
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from signals.pages import markup, stamps
@@ -38,6 +40,7 @@ _MOST_LD = 4_000_000  # characters
 _MOST_NODES = 2_000
 _TITLE_END = re.compile(r"(?<=\S)\s+[|–—·»-]\s+(?P<outlet>[^|–—·»]{2,60})$")
 _DAY_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0[1-9]|1[0-2])[/-](?P<d>0[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_ESCAPED = re.compile(r"(?i)&lt;(?:p|br|div)\b")
 _WORDS = re.compile(r"\w{3,30}")
 _EPOCH = dt.datetime(1970, 1, 2, tzinfo=dt.UTC)
 
@@ -59,8 +62,8 @@ class Metadata:
 def read(root: Any) -> Metadata:
     """The metadata of a page given as its tree, whole, before anything is taken out of it."""
     properties = _properties(root)
-    heading = _headline(root)
     page_title = _text(root.find(".//title"))
+    heading = _headline(root, page_title or "")
     url = _url(root, properties)
     nodes = list(_nodes(root))
     main = _main([node for node in nodes if _is_article(node)], url, " ".join(filter(None, (heading, page_title))))
@@ -77,9 +80,7 @@ def read(root: Any) -> Metadata:
         url=url,
         is_article=bool(main) or kind == "article",
         is_live="LiveBlogPosting" in _types(main),
-        body=tuple(
-            line for part in (_string(main.get("articleBody")) or "").split("\n") for line in markup.lines(part)
-        ),
+        body=tuple(line for part in _body(main).split("\n") for line in markup.lines(part)),
         published=tuple(filter(None, [*stated, *(properties.get(name) for name in _PUBLISHED)])),
         updated=tuple(filter(None, [_string(main.get("dateModified")), *(properties.get(n) for n in _UPDATED)])),
     )
@@ -131,18 +132,39 @@ def _anchor(value: str, outlet: str, fetched_at: dt.datetime | None) -> Anchor |
 def _properties(root: Any) -> dict[str, str]:
     """What <meta> elements say, by name in small letters; the first one counts."""
     found: dict[str, str] = {}
+    own = _own_scope(root)
     for element in root.iter("meta"):
         content = (element.get("content") or element.get("value") or "").strip()
-        if content and len(content) < 2_000:
+        if content and len(content) < 2_000 and _is_in(own, element):
             for name in ("property", "name", "itemprop", "http-equiv"):
                 if key := element.get(name):
                     found.setdefault(key.strip().lower(), content)
     for element in root.iter("time", "span", "div", "p", "h1"):  # microdata and RDFa on what the reader sees
         key = (element.get("itemprop") or element.get("property") or "").strip().lower().removeprefix("schema:")
         value = element.get("datetime") or element.get("content")
-        if value and key in ("datepublished", "datemodified", "datecreated"):
+        if value and key in ("datepublished", "datemodified", "datecreated") and _is_in(own, element):
             found.setdefault(key, value.strip())
+    for element in root.xpath("(//*[@itemprop='publisher']//*[@itemprop='name'])[1]"):
+        found.setdefault("publisher", (element.get("content") or _text(element) or "").strip())
     return found
+
+
+def _own_scope(root: Any) -> Any | None:
+    """The element that microdata calls an article: the one around the headline, else the first."""
+    scopes = [element for element in root.iter() if _is_article_scope(element)]
+    return next((scope for scope in scopes if scope.find(".//h1") is not None), scopes[0] if scopes else None)
+
+
+def _is_in(own: Any | None, element: Any) -> bool:
+    """Whether an element speaks of the page's own story: a property of another article's does not."""
+    if own is None or element.get("itemprop") is None:
+        return True
+    return next((above for above in element.iterancestors() if _is_article_scope(above)), own) is own
+
+
+def _is_article_scope(element: Any) -> bool:
+    kind = element.get("itemtype")
+    return kind is not None and _ARTICLE.fullmatch(kind.rpartition("/")[2]) is not None
 
 
 def _url(root: Any, properties: dict[str, str]) -> str | None:
@@ -151,10 +173,12 @@ def _url(root: Any, properties: dict[str, str]) -> str | None:
     return next((url.strip() for url in urls if url and url.strip().startswith(("http://", "https://"))), None)
 
 
-def _headline(root: Any) -> str | None:
-    """The first large heading that is more than a logo's words."""
+def _headline(root: Any, page_title: str) -> str | None:
+    """The first large heading that is more than a logo's words, else a lesser one that the page's title holds."""
     headings = [words for element in root.iter("h1") if (words := _text(element))]
-    return next((words for words in headings if words.count(" ") >= 2), headings[0] if headings else None)
+    lesser = (words for element in root.iter("h2", "h3") if (words := _text(element)) and words in page_title)
+    long = (words for words in chain(headings, lesser) if words.count(" ") >= 2)
+    return next(long, headings[0] if headings else None)
 
 
 def _best_title(heading: str | None, told: list[str | None], page_title: str | None) -> tuple[str | None, str | None]:
@@ -257,6 +281,12 @@ def _publisher(main: dict[str, Any], nodes: list[dict[str, Any]]) -> str | None:
         if words := _string(owner):
             return words
     return None
+
+
+def _body(main: dict[str, Any]) -> str:
+    """The words of `articleBody`; some systems escape its markup twice."""
+    words = _string(main.get("articleBody")) or ""
+    return html.unescape(words) if _ESCAPED.search(words) else words
 
 
 def _string(value: Any) -> str | None:

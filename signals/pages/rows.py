@@ -100,12 +100,16 @@ def read_document(
 
 
 def _unwrapped(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows that an object wraps, as {"articles": [...]}; itself if it is one."""
+    """The rows that an object wraps, as {"articles": [...]}; itself if it is one.
+
+    The title of a JSON Feed is the outlet of its items.
+    """
     if _value(row, "text") is None and _value(row, "html") is None:
         for name in _WRAPPERS:
             inside = row.get(name)
             if isinstance(inside, list) and inside and all(isinstance(each, dict) for each in inside):
-                return inside
+                is_feed = "jsonfeed.org" in str(row.get("version"))
+                return [{"source": row.get("title"), **each} for each in inside] if is_feed else inside
     return [row]
 
 

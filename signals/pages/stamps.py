@@ -223,8 +223,9 @@ _LABEL = re.compile(
     r"|(?P<updated>(?:last )?(?:updated|modified)))(?: (?:on|at))?\b"
 )
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")
+_WEEKDAY_BEFORE = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? ?$")
 _CLOCK_WORDS = re.compile(r"(?i)\b(?:date|clock|today|edition|e-?paper|updated)\b|[A-Z]{2,5}T?clock")
-_JOIN = re.compile(r"(?:[\s,|@·•()–—-]|at|on|T)*+")  # what may stand between a date and its clock time
+_JOIN = re.compile(r"(?:[\s,;|@·•()–—-]|at|on|T)*+")  # what may stand between a date and its clock time
 _TWIN = re.compile(r"\s?[(/]\s?")  # "15:08 ET (19:08 GMT)" tells one time twice
 _MARKS = " \t,;:|/·•()[]*_#–—-"  # separators, bullets and markdown around the pieces of a stamp
 _NUMBERS = {
@@ -438,7 +439,7 @@ def _calendar(match: re.Match[str]) -> tuple[int, int, int | None] | None:
     if match["a"]:
         first, second = int(match["a"]), int(match["b"])
         if first <= 12 and second <= 12 and first != second:
-            return None
+            return _by_weekday(match, first, second, int(year))
         month, day = (second, first) if second <= 12 else (first, second)
     elif match["m3"]:
         month, day = int(match["m3"]), int(match["d3"])
@@ -448,6 +449,20 @@ def _calendar(match: re.Match[str]) -> tuple[int, int, int | None] | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return month, day, int(year) if year else None
+
+
+def _by_weekday(match: re.Match[str], first: int, second: int, year: int) -> tuple[int, int, int] | None:
+    """The one reading of "Friday, 04/07/2025" that falls on a Friday."""
+    named = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
+    if not named:
+        return None
+    days = "mon tue wed thu fri sat sun".split()
+    fits = [
+        (month, day, year)
+        for month, day in ((first, second), (second, first))
+        if days[dt.date(year, month, day).weekday()] == named[1].lower()
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _clock(match: re.Match[str]) -> tuple[dt.time | None, str | None]:

@@ -275,14 +275,16 @@ _FURNITURE = frozenset(
 )
 # Beginnings of short lines of the same kind.
 _FURNITURE_START = re.compile(
-    r"(?:also read|read also|read more|must read|don't miss|see also|recommended read|sign up (?:for|to)|sign in to|"
-    r"subscribe (?:to|for)|log in to|join (?:our|us|the conversation)|follow (?:us|our)|download (?:our|the)|"
-    r"click here|share this|get (?:the latest|our)|stay (?:updated|informed)|©|\(c\)|copyright|all rights reserved|"
+    r"(?:(?:read|related|watch|listen) ?[:|]|also read|read also|read more|must read|don't miss|see also|"
+    r"recommended read|sign up (?:for|to|now)|sign in to|subscribe (?:to|for)|log in to|"
+    r"join (?:our|us|the conversation)|follow (?:us|our)|download (?:our|the)|click here|share this|"
+    r"get (?:the (?:latest|biggest)|our)|catch all the|privacy notice|stay (?:updated|informed)|"
+    r"©|\(c\)|copyright|all rights reserved|"
     r"photo(?:graph)?(?: ?:| by | credit)|image(?: ?:| credit| source)|picture(?: ?:| credit)|file photo|"
     r"source(?:d from)? ?:|\d{1,3} ?min(?:ute)?s?(?: |-)(?:read|listen)|reading time|estimated reading|"
     r"this story has (?:not )?been|this article was (?:originally )?(?:published|generated)|"
     r"\(this (?:story|article)|the post .{1,120} appeared first on|our standards|tags?:|"
-    r"topics?:|filed under|listen to|watch:|view all|"
+    r"topics?:|filed under|listen to|view all|"
     r"\d{1,5} (?:comments?|shares|views|likes)\b|no comments|be the first to comment|hide comments)"
 )
 _READING_TIME = re.compile(
@@ -597,7 +599,7 @@ def _page_anchor(
         )
         return next(filter(None, resolved), None)
 
-    return stamps.best([first(labelled), *ages, _dateline_anchor(written, fetched_at), first(bare)])
+    return stamps.best([first(labelled), *ages, _dateline_anchor(written, fetched_at), *(first([one]) for one in bare)])
 
 
 def _heads_story(lines: Sequence[Line], number: int, headline: int) -> bool:

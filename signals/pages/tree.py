@@ -45,11 +45,13 @@ _ASIDE = re.compile(
     r"|market-?(?:strip|bar|ticker|widget|watch|overview|summary|data)|stocks?-?(?:ticker|widget|bar|quotes?)|watch-?list"
     r"|popup|modal|overlay|tooltip|sr-?only|visually-?hidden|screen-?reader(?:-?text)?|skip-?link|print-?only|app-?banner"
     r"|follow-?us|whatsapp\w*|disclaimers?|copyright|crypto-?ticker|live-?(?:tv|market|ticker)|in-?article-?(?:ad|promo)"
-    r"|banner)(?=$|[\s_-])"
+    r"|banner|videos?|(?:audio-?|video-?)?player|sign-?up)(?=$|[\s_-])"
 )
 _DIALOGS = frozenset({"dialog", "alertdialog"})  # what a page asks its reader, however long
 _HIDDEN = re.compile(r"(?i)display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden")
-_ATTRIBUTES = ("class", "id", "role", "data-testid", "data-component", "data-module")
+_ATTRIBUTES = (
+    "class", "id", "role", "data-testid", "data-test-id", "data-test", "data-qa", "data-component", "data-module"
+)  # fmt: skip
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that no tree can hold
 _PROSE = 60  # characters from which a paragraph counts as one of a story
 _MAIN_SHARE = 0.35  # what holds so much of a page's prose is the story, whatever its class says
@@ -99,7 +101,7 @@ def drop_furniture(root: Any) -> None:
             element
             for element in root.iter()
             if (element.get("role") in _DIALOGS and element.tag != "body")
-            or (_is_aside(element) and prose.get(element, 0) <= most)
+            or (_is_aside(element) and prose.get(element, 0) <= most and not _heads_story(element, prose))
         ]
     )
 
@@ -153,6 +155,14 @@ def _is_aside(element: Any) -> bool:
     return bool(words) and _ASIDE.search(words) is not None
 
 
+def _heads_story(element: Any, prose: dict[Any, int]) -> bool:
+    """Whether a <footer> tells time and writer right above the text, where some content systems put it."""
+    if element.tag != "footer" or element.find(".//time") is None:
+        return False
+    below = element.getnext()
+    return below is not None and prose.get(below, 0) > prose.get(element, 0)
+
+
 def _stands_in_a_sentence(element: Any) -> bool:
     parent = element.getparent()
     return bool((element.tail or "").strip() or (parent is not None and (parent.text or "").strip()))
@@ -181,6 +191,14 @@ class _Line:
     pieces: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     linked: int = 0
+
+
+def _time_of(element: Any) -> str | None:
+    """The time that <time> tells machines, or an element of the page's own making: <x-stamp data-timestamp>."""
+    if element.tag != "time" and "-" not in element.tag:
+        return None
+    told: str | None = element.get("datetime") or element.get("data-timestamp")
+    return told
 
 
 def blocks(root: Any) -> list[Block]:
@@ -219,7 +237,8 @@ def _blocks(root: Any) -> Iterator[Block]:
         tag = element.tag
         if not isinstance(tag, str):
             continue
-        is_inline, is_cell = tag in _INLINE, tag in ("td", "th")
+        when = _time_of(element)
+        is_inline, is_cell = tag in _INLINE or when is not None, tag in ("td", "th")
         if event == "start":
             if not is_inline and not is_cell:
                 if block := taken():
@@ -230,8 +249,8 @@ def _blocks(root: Any) -> Iterator[Block]:
             pre += tag == "pre"
             if just_ended and tag in _PIECES:
                 line.words.append(" ")
-            if tag == "time" and element.get("datetime"):
-                line.times.append(element.get("datetime"))
+            if when:
+                line.times.append(when)
             if pre and element.text:
                 *above, last = element.text.split("\n")
                 for words in above:

@@ -101,7 +101,8 @@ def _page(fastwarc: Any, data: bytes, limits: Limits) -> Page | None:
     body = record.reader.read()
     if "chunked" in headers.get("transfer-encoding", ""):
         body = _unchunked(body)
-    body = _inflated(body, headers.get("content-encoding", ""), limits)
+    for encoding in reversed(headers.get("content-encoding", "").split(",")[-3:]):  # the last one was put on last
+        body = _inflated(body, encoding.strip(), limits)
     if not kind and sources.sniff(body[: sources.HEAD_BYTES], "") != "html":
         return None
     return Page(url, record.record_date, record.http_charset, body)
