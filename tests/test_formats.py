@@ -527,6 +527,20 @@ def test_news_please_files() -> None:
     assert when(story) == ("2025-07-04T00:00", "input", "day")  # news-please does not say of which zone
 
 
+@pytest.mark.parametrize("names", [("Body", "PubDate", "Headline"), ("Full Text", "publication-date", "TITLE")])
+def test_columns_go_by_their_names_however_they_are_written(names: tuple[str, str, str]) -> None:
+    row = dict(zip(names, ("\n".join(RAND), "2025-07-04T08:30:00+02:00", TITLE), strict=True))
+    for written in (json.dumps(row).encode(), as_parquet(pa.Table.from_pylist([row]))):
+        (story,) = articles(written)
+        assert (story.text, story.title, when(story)) == (
+            "\n".join(RAND),
+            TITLE,
+            ("2025-07-04T06:30", "input", "minute"),
+        )
+    (story,) = articles(json.dumps({"publishedAt": "2025-07-04T08:30:00Z", "published_at": None, "text": RAND[0]}))
+    assert when(story)[0] == "2025-07-04T08:30"
+
+
 # ---- tables ---------------------------------------------------------------------------------------------------------
 
 TABLE = pa.table(

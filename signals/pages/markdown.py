@@ -64,7 +64,7 @@ def front_matter(page: str) -> tuple[dict[str, Any], int]:
 
 def _toml(block: str) -> dict[str, Any]:
     try:
-        return {key.lower(): value for key, value in tomllib.loads(block).items()}
+        return {rows.plain(key): value for key, value in tomllib.loads(block).items()}
     except (tomllib.TOMLDecodeError, RecursionError):
         return {}
 
@@ -78,7 +78,7 @@ def _yaml(block: str) -> dict[str, Any]:
             quoted = _QUOTED.fullmatch(value)
             if not quoted and value[0] in "[{&*|>!":
                 continue
-            fields.setdefault(match["key"].lower(), quoted["words"] if quoted else _COMMENT.sub("", value).strip())
+            fields.setdefault(rows.plain(match["key"]), quoted["words"] if quoted else _COMMENT.sub("", value).strip())
     return fields
 
 
@@ -102,4 +102,4 @@ def _with_fields(story: Article, fields: dict[str, Any]) -> Article:
 
 
 def _first(fields: dict[str, Any], names: tuple[str, ...]) -> Any:
-    return next((fields[name.lower()] for name in names if fields.get(name.lower()) not in (None, "")), None)
+    return next((fields[name] for name in names if fields.get(name) not in (None, "")), None)

@@ -139,7 +139,10 @@ def _batches(file: BinaryIO, columns: list[str]) -> Iterator[pa.RecordBatch]:
 
 def _needed(schema: pa.Schema, holds_null: Callable[[str], bool]) -> list[str]:
     """The columns to read: those of rows, without `html` where every row has a text. None without either."""
-    there = {column: [name for name in names if name in schema.names] for column, names in rows.COLUMNS.items()}
+    there = {
+        column: [name for known in names for name in schema.names if rows.plain(name) == known]
+        for column, names in rows.COLUMNS.items()
+    }
     if not there["text"] and not there["html"]:
         return []
     if there["html"] and not all(map(holds_null, there["text"] or [""])):
@@ -171,7 +174,7 @@ def _value(name: str, value: Any) -> Any:
     """A field of a row; bytes are text that nobody has decoded yet."""
     if not isinstance(value, bytes):
         return value
-    return html.decode(value) if name in rows.COLUMNS["html"] else value.decode()
+    return html.decode(value) if rows.plain(name) in rows.COLUMNS["html"] else value.decode()
 
 
 def _partition(path: str) -> dict[str, Any]:
@@ -181,5 +184,5 @@ def _partition(path: str) -> dict[str, Any]:
     return {
         match["key"]: unquote(match["value"])
         for match in found
-        if match["key"] in names and match["key"] != _CRAWL_DAY and match["value"] != _NO_VALUE
+        if (key := rows.plain(match["key"])) in names and key != _CRAWL_DAY and match["value"] != _NO_VALUE
     }

@@ -1,8 +1,9 @@
 """Rows: one story per JSON object, on lines (JSONL, NDJSON) or as a document (one object, or a list of them).
 
 Reads:   id, text, title, url, source, published_at, and the names that other collectors give them (news-please:
-         maintext, date_publish, source_domain; NewsAPI: publishedAt, source.name; JSON Feed: content_text). A row with
-         `html` in place of text is read as the page that it holds. A document may wrap its rows: {"articles": [...]}.
+         maintext, date_publish, source_domain; NewsAPI: publishedAt, source.name; JSON Feed: content_text), in capitals
+         or small letters. A row with `html` in place of text is read as the page that it holds. A document may wrap its
+         rows: {"articles": [...]}.
 Gives:   Article with the text exactly as the row has it, from its first character; `anchor_source` "input" where the
          row tells the time, else what the text's own stamp or dateline tells.
 Refuses: a line that is no JSON object, NaN and Infinity (syntax); invalid UTF-8 and lone surrogates (encoding); a line
@@ -28,16 +29,18 @@ from signals.pages import html
 from signals.pages.text import article, digest
 from signals.records import Article, Reject
 
-# Our own name first, then what others write.
+# Our own name first, then what others write; as `plain` leaves them.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "article_id", "uuid", "guid"),
-    "text": ("text", "maintext", "body", "content", "content_text"),
-    "html": ("html", "raw_html", "content_html"),
+    "id": ("id", "articleid", "uuid", "guid"),
+    "text": ("text", "maintext", "body", "content", "contenttext", "articlebody", "articletext", "fulltext"),
+    "html": ("html", "rawhtml", "contenthtml"),
     "title": ("title", "headline"),
     "url": ("url", "link"),
-    "source": ("source", "outlet", "publisher", "source_domain"),
-    "published_at": ("published_at", "publishedAt", "date_publish", "date_published", "pub_date", "published", "date"),
-}
+    "source": ("source", "outlet", "publisher", "sourcedomain"),
+    "published_at": (
+        "publishedat", "datepublish", "datepublished", "pubdate", "publishdate", "publicationdate", "published", "date"
+    ),
+}  # fmt: skip
 # Under which name a document holds its rows, where it is no list of them.
 _WRAPPERS = ("articles", "stories", "items", "results", "news", "data", "docs")
 _SKIP_BYTES = 1 << 20
@@ -45,8 +48,14 @@ _TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _PIECE = re.compile(rb'(?:[^"]*+' + _TEXT.pattern + rb"){1,4096}+|[^\"]++", re.DOTALL)
 _NEXT_ROW = re.compile(r"\s*+[\[,]\s*+")
 _LAST_ROW = re.compile(r"\s*+\]\s*+\Z")
+_JOINTS = str.maketrans("", "", "_- ")
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _REST = bytes(set(range(256)) - set(_STEP))
+
+
+def plain(name: str) -> str:
+    """A column's name however it is written: "published_at", "publishedAt" and "Published At" are one."""
+    return name.lower().translate(_JOINTS)
 
 
 class _BadRowError(Exception):
@@ -113,6 +122,15 @@ def _unwrapped(row: dict[str, Any]) -> list[dict[str, Any]]:
     return [row]
 
 
+def _plainly(row: dict[str, Any]) -> dict[str, Any]:
+    """A row under the plain names of its columns: of two that are one, the first that holds something."""
+    named: dict[str, Any] = {}
+    for name, value in row.items():
+        if named.get(key := plain(name)) in (None, ""):
+            named[key] = value
+    return named
+
+
 def _stories(
     lines: Iterable[tuple[int, bytes | None]], *, path: str, fetched_at: dt.datetime | None, limits: Limits
 ) -> Iterator[Article | Reject]:
@@ -147,7 +165,7 @@ def stories(
     except _BadRowError as bad:
         yield Reject(path=path, line=line, reason=bad.reason, detail=bad.detail)
         return
-    for each in _unwrapped(fields):
+    for each in map(_plainly, _unwrapped(_plainly(fields))):
         try:
             if _value(each, "text") is None and isinstance(page := _value(each, "html"), str):
                 yield from _page(each, page, line, path, fetched_at, limits)
