@@ -532,6 +532,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         "price_change": None if change is st.change_abs else _price_change(st, key),
         **price_columns(s, st, place=None),
     }
+    if s.is_row and price is None and st.change_abs is not None and st.change_abs.unit == "number":
+        values["price_change"] = None  # "10-year Treasury | 4.491 | -7.30": a yield's, in basis points or in points
     if all(values[name] is None for name in ("yield_pct", "price", "change_bp", "price_change")):
         return
     if bp is None and values["price_change"] is None:
