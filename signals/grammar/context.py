@@ -15,6 +15,13 @@ from signals.grammar.when import When
 from signals.lexicon.vocabulary import company_words
 from signals.records import Signal
 
+PASSED_OVER = ("tenor", "year", "duration")  # units of figures that do not end a statement's part
+PARTING = frozenset("; while but whereas although • |".split())
+JOINING = frozenset("and with as".split())  # behind a comma
+JOINING_BEHIND = JOINING | {"after", "following"}
+COMPARING = frozenset("after following compared versus vs as".split())
+SPAN_CUES = frozenset("yoy mom qoq period_other period_day".split())
+LEAD_REACH = 11  # tokens before a subject's end that may foresee its figure
 REACH = 12  # how far from its figure a span may be named, in tokens
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
 PERIODS = ("month", "quarter", "year", "fiscal_year")
@@ -76,8 +83,13 @@ THAT_REACH = 6
 MEASURED = frozenset("expectations expected".split())
 POLLED = frozenset("estimate estimates forecast forecasts consensus poll median".split())
 OFFICIAL = frozenset("advance flash preliminary first second third initial official final provisional early".split())
+NEAR_REACH = 4  # tokens from "expectations for" to its figure
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
+ENDING = REASONS | {"and"}  # behind figures, before what is told later
+LEADING_ON = ENDING | {"to"}
+MEASURED_BY = frozenset("than as - beating beat missed above below despite topped on".split())
+PLANS = frozenset("pricing targets views outlook plan plans hope hopes".split())  # foresee nothing by themselves
 CLOSED = frozenset("closed ended settled finished".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 FORESEEN = frozenset("expected forecast predicted projected anticipated".split())
@@ -117,54 +129,57 @@ def _adds_up(s: Sentence, t: int) -> bool:
 def window(s: Sentence, st: Statement) -> Window:
     """The stretch around a statement that holds its dates and cues."""
     figures = st.figures
-    first, last = min(f.i for f in figures), max(f.j for f in figures)
     own = set(map(id, figures))
-    left = max(
-        (f.j for f in s.figures if f.j <= first and id(f) not in own and f.unit not in ("tenor", "year", "duration")),
-        default=0,
-    )
-    right = len(s.tokens)
-    for f in s.figures:
-        if f.i >= last and id(f) not in own and f.unit not in ("tenor", "year", "duration"):
-            if s.tokens.words[last : f.i] != ["and"] or f.unit != figures[-1].unit:
-                right = f.i
-                break
-            last = f.j  # "rose 0.2% and 0.5% in May": the month is that of both
-    start, words = left, s.tokens.words
-    limit = min([first, *(m.i for m in st.subjects if m.i >= 0)])
+    others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER]
+    first, last = min(f.i for f in figures), max(f.j for f in figures)
+    left = max((f.j for f in others if f.j <= first), default=0)
+    last, right = _next_figure(s, others, last, figures[-1].unit)
+    start = _part_start(s, left, min([first, *(m.i for m in st.subjects if m.i >= 0)]))
+    return Window(start, _part_stop(s, last, right))
+
+
+def _next_figure(s: Sentence, others: list[Figure], last: int, unit: str) -> tuple[int, int]:
+    """ "rose 0.2% and 0.5% in May": where the figures end that one month is told of, and where the next one begins."""
+    for f in others:
+        if f.i < last:
+            continue
+        if s.tokens.words[last : f.i] != ["and"] or f.unit != unit:
+            return last, f.i
+        last = f.j
+    return last, len(s.tokens)
+
+
+def _part_start(s: Sentence, left: int, limit: int) -> int:
+    """Where the part of a sentence begins that holds token `limit`, at token `left` at the earliest: "..., and rates
+    fell"."""
+    words = s.tokens.words
     for t in range(limit - 1, left - 1, -1):
-        if words[t] in (";", "while", "but", "whereas", "although", "though", "•", "|") or (
-            words[t] == "," and s.tokens.word(t + 1) in ("and", "with", "as")
-        ):
-            start = t + 1
-            break
-    stop = right
+        if words[t] in PARTING or words[t] == "though" or (words[t] == "," and s.tokens.word(t + 1) in JOINING):
+            return t + 1
+    return left
+
+
+def _part_stop(s: Sentence, last: int, right: int) -> int:
+    """Where the part of a sentence ends that holds figures up to token `last`: before "..., after it fell 3%"."""
+    words = s.tokens.words
     for t in range(last, right):
-        word = words[t]
-        if word in (";", "while", "but", "whereas", "although", "•", "|") or (
-            word in ("and", "as", "with", "after", "following") and s.tokens.word(t - 1) == ","
-        ):
-            stop = t
-            break
-        if word == "for" and right < len(s.tokens) and _adds_up(s, t):
-            stop = t
-            break
-        if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
-            continue  # "the 2.9% rate as of December", "above 7,000 as recently as Friday"
-        if word in ("after", "following", "compared", "versus", "vs", "from", "as") and (
-            t > last or word == "after" or (word in ("versus", "vs") and t + VERSUS_REACH >= right < len(s.tokens))
-        ):
-            if word == "from" or s.cue_at.get(t, (frozenset(), 0))[0] & {
-                "yoy",
-                "mom",
-                "qoq",
-                "period_other",
-                "period_day",
-            }:
-                continue
-            stop = t
-            break
-    return Window(start, max(stop, last))
+        if words[t] in PARTING or (words[t] in JOINING_BEHIND and s.tokens.word(t - 1) == ","):
+            return t
+        if words[t] == "for" and right < len(s.tokens) and _adds_up(s, t):
+            return t
+        if words[t] in COMPARING and _sets_beside(s, t, last, right):
+            return t
+    return right
+
+
+def _sets_beside(s: Sentence, t: int, last: int, right: int) -> bool:
+    """ "compared with 2% in May", "after falling 3%", but not "the 2.9% rate as of December" nor "against a year
+    before": whether a word at token t, behind figures that end at `last`, leads to what they are set beside."""
+    word = s.tokens.words[t]
+    if word == "as" and (s.tokens.word(t + 1) in AS_LATE or s.tokens.word(t - 1) in AS_LATE):
+        return False  # "above 7,000 as recently as Friday"
+    versus = word in ("versus", "vs") and t + VERSUS_REACH >= right < len(s.tokens)
+    return (t > last or word == "after" or versus) and SPAN_CUES.isdisjoint(s.classes(t))
 
 
 def status(s: Sentence, st: Statement) -> str:
@@ -174,20 +189,42 @@ def status(s: Sentence, st: Statement) -> str:
     first = min(f.i for f in st.figures)
     if st.prior or _set_against(s, first) or _follows(s, first) or _joins_earlier(s, first) or _is_left(s, st, first):
         return "previous"
-    w = window(s, st)
-    begin = max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i) if not st.inherited else w.i)
     if _opens_case(s, st, first):
         return "hypothetical"
-    lead = max(w.i, begin - 11)
-    lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t) or _is_caused(s, st, t)), lead)
-    parted = s.tokens.word(st.j) == ","  # "fell 9%, set for a third day of losses"
-    if (
-        _expects(s, lead, first, own=st.subjects)
-        or _expects_both(s, w, first)
-        or (not parted and _expects(s, st.j, min(w.j, st.j + _reach_after(s, st.j)), after=st.j))
-    ):
+    w = window(s, st)
+    begin = w.i if st.inherited else max(w.i, min((m.j for m in st.subjects if 0 <= m.i < first), default=w.i))
+    if _is_foreseen(s, st, w, begin):
         return "expected"
-    if (
+    if _is_of_before(s, st, begin):
+        return "previous"
+    if _is_headed_for(s, st) or _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
+        return "expected"
+    if _is_compared(s, first):
+        return "previous"
+    now = not PRESENT.isdisjoint(s.tokens.words[max(0, first - 2) : first])  # "if the rand stays at its current R18.40"
+    if not now and (_hypothetical(s, begin, first) or _is_supposed(s, st, first)):
+        return "hypothetical"
+    return "expected" if _is_of_next_year(s, st) else "actual"
+
+
+def _is_foreseen(s: Sentence, st: Statement, w: Window, begin: int) -> bool:
+    """ "is expected to rise 0.3%", "rose 0.3%, the 2.9% that economists were expecting": whether words from token
+    `begin` on or behind the figures foresee them."""
+    first = min(f.i for f in st.figures)
+    lead = max(w.i, begin - LEAD_REACH)
+    lead = next((t for t in range(first - 1, lead, -1) if _begins_own(s, t) or _is_caused(s, st, t)), lead)
+    if _expects(s, lead, first, own=st.subjects) or _expects_both(s, w, first):
+        return True
+    if s.tokens.word(st.j) == ",":
+        return False  # "fell 9%, set for a third day of losses"
+    return _expects(s, st.j, min(w.j, st.j + _reach_after(s, st.j)), after=st.j)
+
+
+def _is_of_before(s: Sentence, st: Statement, begin: int) -> bool:
+    """ "which had closed at $139.42", "near the low of $1.0125 it touched last week", "The stock gained 24% in 2024":
+    whether figures are of an earlier time than the one that is told."""
+    first = min(f.i for f in st.figures)
+    return (
         st.previous
         or _had_closed(s, first)
         or comes_off(s, first)
@@ -200,17 +237,13 @@ def status(s: Sentence, st: Statement) -> str:
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
         or _opens_ago(s, st)
-    ):
-        return "previous"
-    if _is_headed_for(s, st) or _expects_after(s, st, w) or _sets_it(s, first) or _is_of_coming_year(s, st):
-        return "expected"
-    if _is_compared(s, first):
-        return "previous"
-    now = not PRESENT.isdisjoint(s.tokens.words[max(0, first - 2) : first])  # "if the rand stays at its current R18.40"
-    if not now and (_hypothetical(s, begin, first) or _is_supposed(s, st, first)):
-        return "hypothetical"
-    stop = unit_after(s.tokens, st.level.j)[1] if st.level is not None else 0  # "an average of $4.10 a pound next year"
-    return "expected" if stop and s.tokens.words[stop : stop + 2] == ["next", "year"] else "actual"
+    )
+
+
+def _is_of_next_year(s: Sentence, st: Statement) -> bool:
+    """ "an average of $4.10 a pound next year"."""
+    stop = unit_after(s.tokens, st.level.j)[1] if st.level is not None else 0
+    return stop > 0 and s.tokens.words[stop : stop + 2] == ["next", "year"]
 
 
 def _opens_ago(s: Sentence, st: Statement) -> bool:
@@ -537,71 +570,67 @@ def _expects_after(s: Sentence, st: Statement, w: Window) -> bool:
 def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Mention] = ()) -> bool:
     """A cue of expectation that is not a comparison ("more than expected", "beat expectations").
 
-    What `own` mentions hold says nothing: "inflation expectations" are measured.
+    What `own` mentions hold says nothing: "inflation expectations" are measured. From token `after` on, what is told
+    later ("rose 0.3% and is expected to rise") says nothing either.
     """
     for t in range(i, j):
-        if s.tokens.word(t) in MEASURED and any(m.i <= t < m.j and m.j - m.i > 1 for m in own):
+        word, foreseen = s.tokens.words[t], "expected" in s.classes(t)
+        if not (foreseen or word in LEADING_ON) or _is_of_name(s, t, own) or _is_of_facts(s, t):
             continue
-        if any(m.i < t < m.j for m in own) and s.tokens.word(t) == "price":
-            continue  # "the gold price in euros"
-        if any(m.kind == "equity" and m.i <= t < m.j for m in own):
-            continue  # "Target fell 2.2%", the retailer
-        if s.tokens.word(t) == "seen" and s.tokens.word(t + 1) in SEEN_AT:
-            continue  # "was seen trading at Rs 311"
-        if s.tokens.word(t) == "see" and "outside" in s.tokens.words[max(0, t - 3) : t]:
-            continue  # "the key outside markets today see crude oil lower and trading around $61.40"
-        if _is_observed(s, t):
-            continue
-        if s.tokens.words[t - 1 : t + 3] in ([",", "to", "be", "up"], [",", "to", "be", "down"]):
-            continue  # "rose 1.5% in the quarter, to be up 9% over the year"
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
             return True  # "Gold Price To Hit $4,000", in a headline
-        if t >= after and s.tokens.word(t) in REASONS:
+        if t >= after and word in ENDING:
             return False  # "cut by 25 basis points as it seeks to ..."
-        if t >= after and s.tokens.word(t) == "and":
-            return False  # "rose 0.3% and is expected to rise": what follows is told of later
-        if t >= after and (s.tokens.word(t) in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
+        if t >= after and (word in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
             continue  # "rose to 874.21 and was on track for a third gain"
-        if any(a <= t < b <= j for a, b in s.asides):
-            continue
-        if t in s.name_at and (s.name_at[t].key("rate") or s.name_at[t].key("index")):
-            continue  # "held its target reverse repurchase rate", "the AIM All-Share"
-        if "expected" in s.classes(t):
-            before = s.tokens.word(t - 1)
-            banks = s.tokens.word(t + 1) in RATES or before == "rate"
-            if s.tokens.word(t) == "target" and banks and any(m.kind == "bank" for m in own):
-                continue  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
-            if s.tokens.word(t) == "prices" and before not in PRICING:
-                continue  # "consumer prices in Tokyo"
-            if s.tokens.word(t) == "projects" and s.tokens.word(t + 1) in AFTER_NOUN:
-                continue  # "without development projects, the vacancy rate was 5%"
-            if s.tokens.word(t) == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):
-                continue  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
-            if s.tokens.word(t + 1) in ("for", "of") and j - t <= 4 and t < after:
-                return True  # "above expectations for a 0.3% increase"
-            if before in ("than", "as", "-", "beating", "beat", "missed", "above", "below", "despite", "topped", "on"):
-                continue
-            if s.tokens.word(t) in (
-                "will",
-                "seen",
-                "sees",
-                "pricing",
-                "target",
-                "targets",
-                "likely",
-                "views",
-                "set to",
-                "outlook",
-                "plan",
-                "plans",
-                "hope",
-                "hopes",
-            ):
-                if s.tokens.word(t) in ("sees", "see", "seen", "will", "target", "likely"):
-                    return True
-                continue
+        apart = any(a <= t < b <= j for a, b in s.asides)
+        if foreseen and not apart and _foresees(s, t, own, near=t < after and j - t <= NEAR_REACH):
             return True
     return False
+
+
+def _is_of_name(s: Sentence, t: int, own: Sequence[Mention]) -> bool:
+    """ "inflation expectations", "the gold price in euros", "Target fell 2.2%": whether a word is of what a figure is
+    told of."""
+    word = s.tokens.words[t]
+    for m in own:
+        if m.i <= t < m.j and (m.kind == "equity" or (word in MEASURED and m.j - m.i > 1)):
+            return True
+        if word == "price" and m.i < t < m.j:
+            return True
+    return False
+
+
+def _is_of_facts(s: Sentence, t: int) -> bool:
+    """ "was seen trading at Rs 311", "the key outside markets today see crude oil lower", "rose 1.5% in the quarter, to
+    be up 9% over the year": whether what a word foresees elsewhere has happened."""
+    word, behind = s.tokens.words[t], s.tokens.word(t + 1)
+    if word == "seen" and behind in SEEN_AT:
+        return True
+    if word == "see" and "outside" in s.tokens.words[max(0, t - 3) : t]:
+        return True
+    if word == "to" and behind == "be" and s.tokens.word(t - 1) == "," and s.tokens.word(t + 2) in ("up", "down"):
+        return True
+    return _is_observed(s, t)
+
+
+def _foresees(s: Sentence, t: int, own: Sequence[Mention], *, near: bool) -> bool:
+    """Whether a word of expectation at token t foresees a figure; `near` says that it leads right to one: "above
+    expectations for a 0.3% increase"."""
+    word, before, behind = s.tokens.words[t], s.tokens.word(t - 1), s.tokens.word(t + 1)
+    if t in s.name_at and (s.name_at[t].key("rate") or s.name_at[t].key("index")):
+        return False  # "held its target reverse repurchase rate", "the AIM All-Share"
+    if word == "target" and (behind in RATES or before == "rate") and any(m.kind == "bank" for m in own):
+        return False  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
+    if word == "prices" and before not in PRICING:
+        return False  # "consumer prices in Tokyo"
+    if word == "projects" and behind in AFTER_NOUN:
+        return False  # "without development projects, the vacancy rate was 5%"
+    if word == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):
+        return False  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
+    if near and behind in ("for", "of"):
+        return True
+    return before not in MEASURED_BY and word not in PLANS
 
 
 def _is_observed(s: Sentence, t: int) -> bool:

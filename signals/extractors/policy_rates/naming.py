@@ -1,0 +1,185 @@
+"""Which central bank a name, a rate or "the bank" means."""
+
+from __future__ import annotations
+
+from signals.extractors.policy_rates.words import ACTS
+from signals.grammar.context import is_aside
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Found, Sentence
+from signals.grammar.statements import Mention
+from signals.lexicon import load
+from signals.lexicon.entries import CentralBank
+
+KIND = "bank"
+COMMITTEES = frozenset("mpc committee".split())
+GENERAL = frozenset(  # before "rate": names that many banks' rates have
+    (
+        "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
+        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit",
+    )
+)  # fmt: skip
+LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
+
+
+def bank_named(s: Sentence, found: Found) -> str | None:
+    """The bank that a name is of; where several have a committee of that name, the one told of, else that at home."""
+    if s.tokens.words[max(0, found.i - 2) : found.i] == ["rate", "("]:
+        return None  # "the Central Bank Rate (CBR)" of Kenya or Uganda
+    bodies = [name.key for name in found.names if name.kind == "body"]
+    if len(bodies) > 1:
+        told = {f.key("bank") for f in s.names}
+        recent = s.story.recent(KIND)
+        told.add(str(recent.key) if recent is not None else None)
+        weights = {b: s.story.places[load(CentralBank)[b].place] for b in bodies}
+        bodies = [b for b in bodies if b in told] or sorted(filter(weights.get, bodies), key=lambda b: -weights[b])
+    return found.key("bank") or (bodies[0] if bodies else None)
+
+
+def committee(s: Sentence) -> Mention | None:
+    """ "that the monetary policy committee (MPC) raises rates", "The MPC left rates at 7%": of the bank that the story
+    speaks of, where it names one only."""
+    if s.vocabulary.isdisjoint(COMMITTEES):
+        return None
+    words = s.tokens.words
+    t = next((t for t, word in enumerate(words) if _is_committee(words, t)), None)
+    if t is None:
+        return None
+    recent = s.story.recent(KIND)
+    bank = str(recent.key) if recent is not None else sole_bank(s)
+    i = t - 2 if words[t] == "committee" else t
+    return Mention(KIND, bank, i, t + 1) if bank is not None else None
+
+
+def _is_committee(words: list[str], t: int) -> bool:
+    """Whether "MPC" or "monetary policy committee" ends at token t."""
+    return words[t] == "mpc" or words[max(0, t - 2) : t + 1] == ["monetary", "policy", "committee"]
+
+
+def sole_bank(s: Sentence) -> str | None:
+    """The one central bank that the story names, or the only one of the country that it is about."""
+    named = {bank for sentence in s.story.sentences for f in sentence.names if (bank := f.key("bank"))}
+    if len(named) > 1:
+        named = {bank for bank in named if load(CentralBank)[bank].place == s.story.here}
+    return named.pop() if len(named) == 1 else None
+
+
+def _sole(found: Found) -> str | None:
+    """The only bank that has a rate of this name."""
+    setters = [name.key for name in found.names if name.kind == "rate"]
+    return setters[0] if len(setters) == 1 else None
+
+
+def bank_told(s: Sentence, t: int) -> str | None:
+    """The bank named before token t, or last in the story where no statistic has been told since."""
+    named = [key for f in s.names if f.j <= t and (key := bank_named(s, f) or bank_by_place(s, f)[0] or _sole(f))]
+    before = named[-1] if named else bank_before(s)
+    if before is not None:
+        return before
+    recent, at = s.story.recent(KIND), s.story.last_at
+    acted = s.tokens.words[:1] in (["it"], ["they"]) and not ACTS.isdisjoint(s.tokens.words[:t])  # "It also cut the"
+    fresh = recent is not None and (acted or at.get("indicator", -1) <= at[KIND])
+    return str(recent.key) if recent is not None and fresh else None
+
+
+def bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
+    """ "India's central bank", and the index after it."""
+    owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]
+    j = found.j + 2 if owned else found.j
+    told = found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]
+    return _bank_of(found.key("place")) if told else None, j + 2
+
+
+def setter(s: Sentence, found: Found, banks: list[str]) -> str | None:
+    """The bank named in the sentence that sets a rate of this name, else the one named before it that does, else the
+    last one named."""
+    keys = {name.key for name in found.names if name.kind == "rate"}
+    told = next((bank for bank in reversed(banks) if bank in keys), None)
+    before = bank_before(s) if told is None and banks else None
+    return told or (before if before in keys else banks[-1] if banks else None)
+
+
+def bank_of_rate(s: Sentence, found: Found) -> str | None:
+    """The bank that sets a rate of this name where the sentence names none: a deposit rate is that of the bank that
+    the story speaks of, whoever else has one."""
+    general = found.j - found.i > 1 and s.words(found.i, found.j - 1).lower() in GENERAL
+    told = bank_told(s, found.i) if LENDING.isdisjoint(s.vocabulary) else None
+    if general and told is not None:
+        return told
+    own = told if s.tokens.word(found.i - 1) == "its" else None
+    return _bank_of_story(s, found) or _only_bank(s, found) or own
+
+
+def _bank_of_story(s: Sentence, found: Found) -> str | None:
+    """The bank of the sentence's or story's country, where it is one that has a rate of this name."""
+    keys = {name.key for name in found.names if name.kind == "rate"}
+    places = [f.key("place") for f in s.names if f.key("place")] + [s.story.here]
+    return next((bank for place in places if place and (bank := _bank_of(place)) in keys), None)
+
+
+def _only_bank(s: Sentence, found: Found) -> str | None:
+    """The bank that the story last spoke of, where it has a rate of this name; else the only one that has."""
+    keys = [name.key for name in found.names if name.kind == "rate"]
+    before = bank_before(s)
+    if before in keys:
+        return before
+    recent = s.story.recent(KIND)
+    if recent is not None and recent.key in keys:
+        return str(recent.key)
+    return keys[0] if len(keys) == 1 and _is_of_story(s, keys[0]) else None
+
+
+def _is_of_story(s: Sentence, bank: str) -> bool:
+    """Whether the story names the bank's country, or no country at all: Hong Kong's overnight rate is not Canada's."""
+    return not s.story.places or bool(s.story.places[load(CentralBank)[bank].place])
+
+
+def _bank_of(place: str | None) -> str | None:
+    """The central bank of a country: "IN" gives "RBI"."""
+    return next((bank.key for bank in load(CentralBank).values() if bank.place == place), None)
+
+
+def nearest_bank(s: Sentence, t: int) -> str | None:
+    """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
+    if (named := _named_before(s, t)) is not None:
+        return named
+    before = bank_before(s)
+    if before is not None:
+        return before
+    recent = s.story.recent(KIND)
+    if recent is not None:
+        return str(recent.key)
+    statistic = s.story.recent("indicator")  # "inflation in Switzerland ... The market prices a 25 bps cut"
+    bank = _bank_of(getattr(statistic.key, "country", None)) if statistic is not None else None
+    if bank is not None and not any(f.key("bank") or f.key("body") for f in s.names):
+        return bank
+    behind = next((key for f in s.names if (key := bank_named(s, f))), None)
+    return behind or (_bank_of(s.story.here) if s.story.places else None)
+
+
+def _named_before(s: Sentence, t: int) -> str | None:
+    """The bank named last before token t, by itself, its rate or its country, but not the Fed of "The UAE's central
+    bank, which follows the Fed, raised rates"."""
+    for found in reversed(s.names):
+        if found.i >= t:
+            continue
+        told = bank_of_rate(s, found) if found.key("rate") else None
+        key = told or bank_named(s, found) or bank_by_place(s, found)[0]
+        if key and not is_aside(s, found.i, t):
+            return key
+    return None
+
+
+def bank_behind(s: Sentence, figure: Figure) -> str | None:
+    """ "80 bps from the ECB and 40 bps from the Fed": the bank that a preposition joins to the move before it."""
+    if s.tokens.word(figure.j) not in ("by", "from", "at"):
+        return None
+    found = s.name_at.get(figure.j + 1 + (s.tokens.word(figure.j + 1) == "the"))
+    return bank_named(s, found) if found is not None else None
+
+
+def bank_before(s: Sentence) -> str | None:
+    """The one bank that the sentence before names: "The RBA meets next week. Economists see a quarter-point cut."."""
+    if s.story.before is None or not {"bank", "body"} & s.story.before.name_kinds:
+        return None
+    banks = {key for f in s.story.before.names if (key := bank_named(s, f))}
+    return banks.pop() if len(banks) == 1 else None
