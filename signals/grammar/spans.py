@@ -245,6 +245,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         return None
     if t and words[t - 1] == "delivery":
         return None  # "copper for delivery in three months"
+    if t >= figure.j and t in s.cue_at and s.tokens.word(s.cue_at[t][1]) in PEAKS:
+        return None  # "rose 1% to 38,900, near a one-month high"
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
     if words[t] == "in" and t < figure.i and not EXTREMES.isdisjoint(words[max(0, t - EXTREME_REACH) : t]):
