@@ -59,6 +59,7 @@ FIRMNESS = frozenset(
     " weakens weakening weaker gave".split()
 )
 OUTWEIGHS = 2  # times that a story names its own country for each time that it names another
+STEP = 0.25  # of a yield, that it is believed to have moved by
 LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only where the bond itself is named
 SAVERS = frozenset("pays paying saver savers savings".split())
 LENGTHS = frozenset("longer shorter - dated benchmark".split())  # said of a bond before its year
@@ -477,10 +478,28 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
-    for st in statements:
+    for k, st in enumerate(statements):
+        if _is_far(st) and not _moved_from(statements[max(0, k - 1)], st):
+            continue  # "63% believe ..." behind an item on yields: another thing's figure
         for mention in st.of_kind(KIND):
             if not _is_real(s, mention) and not _is_insurance(s, mention):
                 yield from _draft(s, st, mention)
+
+
+def _is_far(st: Statement) -> bool:
+    """Whether a statement of a bond that it does not name itself tells what few bonds yield."""
+    change = st.change if st.change is not None and st.change.unit != "percent" else None
+    leap = change is not None and abs(change.value) * (100 if change.unit == "pp" else 1) >= LEAP
+    return st.inherited and (leap or any(f.unit == "percent" and f.value > HIGHEST for f in st.figures))
+
+
+def _moved_from(before: Statement, st: Statement) -> bool:
+    """ "rose to 26.94% from 26.80%", "eased to 25.3% at Thursday's auction from 25.9%": the yield that the statement
+    before, of the same bond, moved away from."""
+    level, prior = before.level, st.level if st.prior else None
+    if level is None or prior is None or before.inherited or before.subjects != st.subjects:
+        return False
+    return level.unit == prior.unit == "percent" and abs(prior.value - level.value) < level.value * STEP
 
 
 def _is_real(s: Sentence, mention: Mention) -> bool:
@@ -511,8 +530,6 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         bp = round(bp * 100, 6)
     if any(f.is_range for f in st.figures) or is_technical(s, st):
         return
-    if st.inherited and (abs(bp or 0) >= LEAP or (level is not None and level.value > HIGHEST)):
-        return  # "63% believe ..." behind an item on yields: another thing's figure
     if mention.i < 0 and change is not None and s.tokens.words[change.j : change.j + 2] == ["to", "the"]:
         return  # "prices surged, adding 0.12 percentage points to the annual rate"
     if level is not None and s.tokens.word(level.j) == "of":

@@ -67,6 +67,7 @@ TICKER = 4  # letters of a word that is not short for anything
 PAID_BY = frozenset("day week month quarter year share acre hectare household customer".split())  # no goods
 CENT = 0.01  # of a price that is told in cents, in units of the currency
 POINT = 0.0001  # of softs, fibres and copper, in units of the currency
+NEARBY = 2  # how many times a price may be another that the same sentence tells of it
 AMOUNTS = frozenset(
     "tons tonnes mt mmt kt bales oz ounces barrels pounds bushels dekatherms dth mmcf bcf bcfd mcf mwh acres"
     " hectares".split()
@@ -492,7 +493,7 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Draft | None:
     assert isinstance(key, CommodityKey)
     entry = load(Commodity)[key.id]
     drop_range(st)
-    level, absolute = st.level, st.change_abs
+    level, absolute = _in_cents(s, st.level), st.change_abs
     if any(_is_no_price(s, f) or _is_premium(s, f) for f in st.figures):
         return None
     if level is not None and not accepts(mention, level, "level"):
@@ -681,6 +682,18 @@ def _is_output(s: Sentence, mention: Mention, change: Figure) -> bool:
     return any(not OUTPUT.isdisjoint(words[max(0, i - OUTPUT_REACH) : i]) for i in told) and "money" not in {
         f.unit for f in s.figures if not f.scaled
     }
+
+
+def _in_cents(s: Sentence, level: Figure | None) -> Figure | None:
+    """ "at 19.87 cents per lb, from 20.12 on Monday": a level as the one before it is told, which says the cents."""
+    if level is None or level.unit != "number":
+        return level
+    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == "money" and f.minor), None)
+    if before is None or not before.value * 100 / NEARBY < level.value < before.value * 100 * NEARBY:
+        return level
+    figure = Figure("money", round(level.value * CENT, 9), level.i, level.j, decimals=level.decimals)
+    figure.currency, figure.minor = before.currency, True
+    return figure
 
 
 def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:

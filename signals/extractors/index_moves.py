@@ -50,7 +50,7 @@ PARTS = frozenset("sector sectors sub-sector sub-sectors subsectors sub".split()
 MOVED_BY = frozenset("led followed dragged weighed pulled supported buoyed".split())  # "dragged by resources, down 2%"
 FARED = frozenset("held fared did".split())  # "Gold miners held up better, losing 2.1%"
 AFTER_SECTOR = (
-    AUXILIARIES | FARED | frozenset("up down higher lower ended closed finished adding losing leading".split())
+    AUXILIARIES | FARED | frozenset("up down higher lower ended closed finished adding losing leading led".split())
 )
 AFTER_PAIR = AFTER_SECTOR | frozenset("led leading bucked topped outperformed lagged".split())
 BEFORE_INDEX = frozenset("the , : * and while ; benchmark".split())
@@ -728,8 +728,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return True  # "Energy (-1.5%) was the weakest of the sectors"
     if before == "in" and any(motion.part == "noun" for motion in moved):
         return after in ("", ".", ",", ";", "and", "while")
-    if before == "with" and j in s.motion_at and after.endswith("ing"):
-        return True  # "with banks gaining 2.9%"
+    if before == "with" and (after == "leading" or (j in s.motion_at and after.endswith("ing"))):
+        return True  # "with banks gaining 2.9%", "with energy leading losses with a 2.5% fall"
     if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
     if before == "and" and tokens.word(i - 2) in company_words("bare_sector") and after == ",":

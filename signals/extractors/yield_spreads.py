@@ -2,7 +2,7 @@
 
 Reads:   "The gap between Italian and German 10-year yields narrowed 1 bp to 109 bps."
 Gives:   YieldSpread.spread_bp and change_bp in basis points.
-Refuses: credit spreads of companies; a gap whose legs are not named.
+Refuses: what one company pays above others; a gap whose legs are not named, but for those of credit of a grade.
 Source:  market usage; "the yield curve" is the 10-year over the 2-year yield.
 """
 
@@ -42,6 +42,15 @@ GATE = HEADS | ASKED | {"embi", "risk"}
 DEMANDED = frozenset("premium yield".split())  # that buyers ask for one bond above another
 DEMAND_REACH = 16  # tokens within which the other is told
 OTHERWISE = frozenset("instead rather".split())
+CREDIT_HEADS = frozenset(("spread", "spreads"))
+OF_CREDIT = frozenset(
+    "credit corporate bond debt investment high yield grade junk ig hy u.s. us euro - option adjusted".split()
+)
+GRADES = frozenset((("investment", "-", "grade"), ("high", "-", "yield"), ("investment", "grade", "credit")))
+GRADED = frozenset("credit junk ig hy".split())
+DEALS = frozenset("priced pricing coupon issue issued issuance loan loans deposit notes tranche bid-ask".split())
+OWNED = frozenset("its their our his her whose s".split())
+LEAVING = (["leaving", "the"], ["left", "the"])
 YIELDING = frozenset("yield yields yielded yielding".split())
 
 
@@ -65,7 +74,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             continue
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
-        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t) or _again(s, t)
+        mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t) or _left_between(s, t)
+        mention = mention or _again(s, t) or _of_credit(s, t)
         if mention:
             yield mention
 
@@ -259,6 +269,32 @@ def _again(s: Sentence, t: int) -> Mention | None:
     goes_on = t + 1 in s.motion_at or s.tokens.word(t + 1) in GOING_ON or "reach" in s.classes(t + 1)
     named = s.tokens.word(t) in REPEATED and goes_on
     return Mention(KIND, last.key, t - 1, t + 1, refers=True) if named else None
+
+
+def _of_credit(s: Sentence, t: int) -> Mention | None:
+    """ "Investment-grade credit spreads tightened 9 bps to 80 bps", "high-yield spreads stood at 287 bps": what debt of
+    a grade pays above that of governments; neither leg is a country."""
+    words, i = s.tokens.words, t
+    if words[t] not in CREDIT_HEADS or not DEALS.isdisjoint(s.vocabulary):
+        return None
+    while words[i - 1 : i] and words[i - 1] in OF_CREDIT:
+        i -= 1
+    graded = any(tuple(words[k : k + 3]) in GRADES for k in range(i, t)) or not GRADED.isdisjoint(words[i:t])
+    stated = t + 1 in s.motion_at or s.tokens.word(t + 1) in GOING_ON | {"were"}
+    owned = s.tokens.word(i - 1) in OWNED
+    return Mention(KIND, SpreadKey(None, None, None, None), i, t + 1) if graded and stated and not owned else None
+
+
+def _left_between(s: Sentence, t: int) -> Mention | None:
+    """ "Germany's 10-year yield fell to 2.43% and Italy's to 3.52%, leaving the spread at 108 bps": between the two
+    whose yields the sentence has told, of which the German one is what the other is set against."""
+    if s.tokens.words[t - 2 : t] not in LEAVING or s.tokens.word(t + 1) != "at" or YIELDING.isdisjoint(s.vocabulary):
+        return None
+    issuers = list(dict.fromkeys(issuer for f in s.names if f.j <= t and (issuer := _issuer(f))))
+    if len(issuers) != 2 or "DE" not in issuers:
+        return None
+    tenor = next((f.value for f in s.figures if f.unit == "tenor" and f.i < t), 10.0)
+    return Mention(KIND, SpreadKey(next(of for of in issuers if of != "DE"), tenor, "DE", tenor), t - 1, t + 1)
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:

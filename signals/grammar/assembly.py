@@ -42,6 +42,7 @@ AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # c
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
 CHARTED = frozenset("fib fibonacci retracement".split())
 FROM_A = (["from", "a"], ["from", "an"])
+GRADES = frozenset("band purity pure".split())  # behind a percentage that says of what kind a thing is
 PER = frozenset("per a an /".split())
 NOW = frozenset("now currently".split())
 LAST_OF_CYCLE = frozenset("terminal peak".split())
@@ -85,8 +86,8 @@ class _Assembler(SubjectFinder):
         if figure.signed and self._quotes_inline(figure):
             self._quote(figure)
             return
-        if figure.unit == "percent" and self.s.tokens.word(figure.j) == "band":
-            return  # "the midpoint, around which it may trade in a 2% band, at 7.17"
+        if figure.unit == "percent" and self.s.tokens.word(figure.j) in GRADES:
+            return  # "the midpoint, around which it may trade in a 2% band, at 7.17", "gold of 99.9% purity rose to"
         if self._qualifies_noun(figure) or self._converts(figure):
             self.seen = figure.j
             return

@@ -133,11 +133,12 @@ def _turned_from(s: Sentence, st: Statement, w: Window) -> str | None:
 
 
 def _came_from(s: Sentence, st: Statement, w: Window) -> str | None:
-    """ "closed at 10,002 after dipping to 9,977 in early trading": by the level that stands before it."""
-    level = st.level
-    if level is None or not st.previous or st.subjects[-1].kind == "fx":
+    """ "closed at 10,002 after dipping to 9,977 in early trading", "USD/INR is at 86.88 after earlier touching 86.65":
+    by the level that stands before it."""
+    level, subject = st.level, st.subjects[-1]
+    if level is None or not st.previous or (subject.kind == "fx" and getattr(subject.key, "counter", None) is None):
         return None
-    told = s.tokens.words[max(0, level.i - REACHED) : level.i]
+    told = [word for word in s.tokens.words[max(0, level.i - REACHED) : level.i] if word != "earlier"]
     if "after" not in told or "having" in told:
         return None
     turned = told[told.index("after") + 1 : told.index("after") + 2]

@@ -35,6 +35,8 @@ REACH_OF_TIME = 4  # tokens from "by the time" to the verb behind a place
 CLOSING_REACH = 3  # tokens before a figure
 SET_BESIDE = frozenset("from against than versus compared".split())  # before a level that another is set beside
 BESIDE_REACH = 3  # tokens between such a word and the level
+STREAKS = frozenset("streak run rally slide winning losing losses gains decline declines".split())
+STREAK_REACH = 6  # tokens from "ending a" to such a word
 DAY_REACH = 5  # tokens from the level to its day
 BEFORE_IT = frozenset("earlier before previous ago".split())  # with "day"
 
@@ -68,7 +70,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             return "close"
         if t >= st.j and s.tokens.word(t) in MIDDAY and s.tokens.word(t - 1) == "at":
             return "intraday"  # "dropped $2.98 at midday", in a story of the close
-        if "moment_open" in classes and (t < first or s.tokens.words[t - 2 : t] == ["at", "the"]):
+        if "moment_open" in classes and (t < first or _is_at_open(s, t)):
             return "open"  # "fell 3% at the open"
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
         ranked = s.tokens.word(t - 1) in RANKED  # "the most actively traded stock of the day", "most-traded"
@@ -78,6 +80,11 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
     if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
         return "close"  # "At the close, the rand was at R18.29, while gold was quoted at $1,540"
     return _unsaid(s, st) if session else "intraday"
+
+
+def _is_at_open(s: Sentence, t: int) -> bool:
+    """ "fell 3% at the open", "declined 0.3 per cent at open": whether the open is told of as when a move was made."""
+    return s.tokens.words[t - 2 : t] == ["at", "the"] or (s.tokens.word(t) == "open" and s.tokens.word(t - 1) == "at")
 
 
 def _told_from(s: Sentence, i: int, first: int) -> int:
@@ -160,9 +167,16 @@ def _home_of_price(s: Sentence, st: Statement) -> str | None:
 
 
 def _closes_another(s: Sentence, t: int) -> bool:
-    """ "was down 2.4% by the time London closed", "ended the morning session up": an end that is no day's close."""
+    """ "was down 2.4% by the time London closed", "ended the morning session up", "ending a three-day rally": an end
+    that is no day's close."""
     by_then = s.tokens.words[max(0, t - REACH_OF_TIME) : t - 1] == ["by", "the", "time"]
-    return by_then or s.tokens.words[t + 1 : t + 3] == ["the", "morning"]
+    return by_then or s.tokens.words[t + 1 : t + 3] == ["the", "morning"] or _ends_streak(s, t)
+
+
+def _ends_streak(s: Sentence, t: int) -> bool:
+    """ "fell 0.9% on Friday, ending a three-day rally": what comes to an end is a row of sessions."""
+    told = s.tokens.words[t : t + STREAK_REACH]
+    return told[:1] == ["ending"] and told[1:2] in (["a"], ["an"], ["its"], ["their"]) and not STREAKS.isdisjoint(told)
 
 
 def _is_ahead(s: Sentence, t: int) -> bool:

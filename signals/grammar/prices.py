@@ -12,6 +12,8 @@ from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 
 EXTREME_REACH = 12  # tokens from "52-week high" to its level
+OPENS = frozenset("open opening".split())
+OPEN_REACH = 4  # tokens from such a word to the figure
 NEARING = frozenset({"toward", "towards"})
 STANDS = frozenset("is was at stands stood".split())
 JOINTS = frozenset(", ; and while as but".split())  # before the subject of a clause
@@ -47,13 +49,16 @@ def price_columns(
     """
     when = as_of(s, st, place=place, trades_daily=trades_daily)
     standing = status(s, st)
-    if standing in ("expected", "hypothetical"):
+    opening = standing == "expected" and _is_to_open(s, st)
+    if not opening and standing in ("expected", "hypothetical"):
         when = NOWHERE
     if st.day is not None:
         when = AsOf(None, st.day, "day")
     period, moment = change_period(s, st), st.moment or moment_by_hour(s, st, standing, session)
     if standing == "actual" and (extreme := _extreme_of_year(s, st)) is not None:
         standing, moment, when = "previous", extreme, NOWHERE
+    if opening:
+        moment = "open"
     return {
         "status": standing,
         "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),
@@ -64,6 +69,13 @@ def price_columns(
         # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
         "moment": None if moment == "intraday" and (_is_of_span(st, period) or _is_neared(s, st)) else moment,
     }
+
+
+def _is_to_open(s: Sentence, st: Statement) -> bool:
+    """ "is expected to open 7 points lower", "was seen opening 0.3% higher": whether a forecast is of the next open."""
+    first = min(f.i for f in st.figures)
+    told = s.tokens.words[max(0, first - OPEN_REACH) : first]
+    return st.subjects[-1].kind in ("index", "equity") and not OPENS.isdisjoint(told)
 
 
 def _is_of_span(st: Statement, period: str | None) -> bool:

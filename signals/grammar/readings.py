@@ -65,6 +65,7 @@ OWED = frozenset("thanks due owing attributable relating related".split())  # be
 CLOSES = frozenset("close finish settlement closing".split())
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 RANKED = frozenset("gainers losers advancers decliners".split())  # whose list something heads
+MOVES_LED = RANKED | {"gains", "losses", "declines", "advances"}
 HEADING = frozenset("led topped headed leads tops heads leading topping heading".split())
 FOLLOWING = frozenset("followed trailed".split())
 RANK_REACH = 12  # tokens
@@ -382,11 +383,11 @@ def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:
 
 
 def _headed_rank(s: Sentence, k: int) -> tuple[int, int] | None:
-    """ "led the gainers' chart with 10 per cent", "On the losers' table, Velmar led with N1.10": which way those moved
-    whom something heads, and the verb, before the "with" at token k."""
+    """ "led the gainers' chart with 10 per cent", "On the losers' table, Velmar led with N1.10", "with energy leading
+    losses with a 2% fall": which way those moved whom something heads, and the verb, before the "with" at token k."""
     near = range(max(0, k - RANK_REACH), k)
     verb = next((t for t in reversed(near) if s.tokens.words[t] in HEADING), None)
-    rank = next((t for t in near if s.tokens.words[t] in RANKED and t in s.motion_at), None)
+    rank = next((t for t in near if s.tokens.words[t] in MOVES_LED and t in s.motion_at), None)
     if verb is not None and rank is not None:
         return s.motion_at[rank][0].direction, verb
     next_in = next((t for t in reversed(near) if s.tokens.words[t] in FOLLOWING), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from signals.grammar.context import (
     PEAKS,
@@ -32,6 +33,7 @@ PERIOD_CUES = (
     "period_other",
 )
 OF_SPANS = frozenset("weekly monthly quarterly annual yearly".split())
+WEEKLY = re.compile(r"\bweek(?:ly)?\b", re.IGNORECASE)  # in the headline of a review
 UP_TO = ["in", "the", "year", "to"]
 SMALL_NUMBERS = frozenset(
     "two three four five six seven eight nine ten twelve thirty sixty ninety 2 3 4 5 6 7 8 9 10 12 14 15 16 20 30 45"
@@ -119,14 +121,22 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if best is None and (headed := headed_span(s)) is not None:
         return headed
     if best is None and default == "day" and not _names_day(s):
-        return _carried_span(s, st) or s.story.span
+        return _carried_span(s, st) or ("week" if s.story.reviews_week else s.story.span)
     if best is None:
         return default
-    if best[1] == "week" and s.index < OPENING_SENTENCES and last_week(s, w, figure.i) and not _names_day(s):
-        s.story.span = "week"
+    if best[1] == "week" and s.index < OPENING_SENTENCES and not _names_day(s):
+        s.story.span = "week" if last_week(s, w, figure.i) else s.story.span
+        s.story.reviews_week = s.story.reviews_week or _reviews_week(s, figure)
     if best[1] in WHOLE_SPANS and st.subjects[-1].kind == "index" and not _names_day(s):
         s.story.span_told = (s.index, best[1])
     return best[1]
+
+
+def _reviews_week(s: Sentence, figure: Figure) -> bool:
+    """ "The index began June with a 0.2% weekly decline", under a headline of the week: whether a story opens as a
+    review of the week, and tells of no day before."""
+    headed = WEEKLY.search(s.story.article.title or "") is not None
+    return headed and s.tokens.word(figure.j) == "weekly" and not any(map(_names_day, s.story.sentences[: s.index]))
 
 
 def _carried_span(s: Sentence, st: Statement) -> str | None:
@@ -235,6 +245,8 @@ def _period_at(s: Sentence, t: int, figure: Figure) -> str | None:
         return None
     if t and words[t - 1] == "delivery":
         return None  # "copper for delivery in three months"
+    if t >= figure.j and t in s.cue_at and s.tokens.word(s.cue_at[t][1]) in PEAKS:
+        return None  # "rose 1% to 38,900, near a one-month high"
     if not SUPERLATIVES.isdisjoint(words[max(figure.j, t - 4) : t]) and "," in words[figure.j : t]:
         return None  # "fell 9 bps, their biggest drop in a month", "to 22,620, its highest in over three years"
     if words[t] == "in" and t < figure.i and not EXTREMES.isdisjoint(words[max(0, t - EXTREME_REACH) : t]):

@@ -174,6 +174,7 @@ class Story:
         self.closed_in: set[str | None] = set()  # the places whose markets' close it told; None for one of no place
         self.before_close: set[str] = set()  # the places of whose markets it tells shortly before their close
         self.span = "day"  # "week" once the story's opening has told moves of the week that ended
+        self.reviews_week = False  # whether the opening told it as a review of the week, whose last day is the story's
         self.span_told: tuple[int, str] | None = None  # the sentence that told of indices over a span, and the span
         self.told_at: dt.datetime | None = None  # when the item was told that the sentence belongs to
         self.told_in: str | None = None  # the first place that this item names

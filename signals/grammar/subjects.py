@@ -38,7 +38,13 @@ ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-poi
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 VERSUS = frozenset("versus vs against compared than".split())
 OWNER_REACH = 8  # tokens from such a word to the "'s" of what is set against
+TRADED = frozenset(  # what a market tells of beside its prices, with what companies report
+    "interest volume volumes deliveries shipments inventories stockpiles output production supply supplies demand"
+    " exports imports inflows outflows markets".split()
+)
+TRADED_REACH = 5  # tokens from "a 22% dip in" to such a word
 INDUSTRIES = frozenset("industry sector subindustry".split())
+LINKING = frozenset("on at as after and while that which by to from with for in since when".split())
 RELATIVES = frozenset("which who whose".split())
 BEFORE_VERB = frozenset(
     "was were is had has have last also at one point briefly earlier once recently ended closed finished"
@@ -97,6 +103,8 @@ class SubjectFinder:
             after = self._named_after(reading) or self._dragged(reading)
             if after:
                 return after
+            if self._is_of_trade(reading.noun_after):
+                return None
         if (priced := self._priced(reading)) is not None:
             return [priced]
         beside = self._named_beside(figure, reading)
@@ -174,6 +182,15 @@ class SubjectFinder:
         """ "compared with the industry's 3% growth", "against the sector's gain of 3.3%": of no instrument."""
         k = self._rise_of(reading)
         return k is not None and self.s.tokens.word(k - 3) in INDUSTRIES
+
+    def _is_of_trade(self, after: int) -> bool:
+        """ "fell to 245.6 amid a 22% dip in open interest", "tracking a 0.4% slump in Asian markets": whether what
+        moved, told behind the noun, is no price of the instrument that is spoken of."""
+        if self.s.tokens.word(after) != "in":
+            return False
+        told = self.s.tokens.words[after + 1 : after + 1 + TRADED_REACH]
+        stop = next((k for k, word in enumerate(told) if not word.isalpha() or word in LINKING), len(told))
+        return not (TRADED | company_words("metric")).isdisjoint(told[:stop])
 
     def _named_of(self, reading: Reading) -> Mention | None:
         """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
