@@ -58,7 +58,8 @@ STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 COMPARED = frozenset(
-    "from than versus vs against consensus estimate estimates forecast expected earlier ago prior".split()
+    "from than versus vs against consensus estimate estimates forecast expected expectation expectations earlier ago"
+    " prior".split()
 )
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
@@ -76,7 +77,8 @@ SALES = frozenset("sales revenue revenues".split())
 MOVED_REACH = 6  # tokens from what moved to the "from" of its start
 LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 TOLD = frozenset(
-    "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
+    "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
+    " pegged".split()
 )  # what was done with sums that are told as a range
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
@@ -88,13 +90,33 @@ SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
 ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts tell it
 MARKS = frozenset("level levels mark zone handle line barrier".split())
+LISTING = ([","], ["and"], ["or"], [",", "and"], [",", "or"])  # between sums of a list
+RANGE_MARKS = (["range"], ["zone"], ["area"])
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before prior previously".split())
+LEAD_REACH = 8  # tokens at the head of a sentence in which it may be said that a time gone by is meant
+GONE = frozenset("previous prior year".split())  # "in the previous quarter", "in the year-ago period"
+SAME = frozenset("same corresponding comparable".split())  # "in the same quarter last year"
+ENTERED = frozenset("in for during".split())
+TIMES = frozenset("year years quarter quarters month months decade decades week weeks period".split())
+NOWADAYS = frozenset("now today currently".split())
+ANNOUNCED = frozenset("announced disclosed".split())  # "the previously announced sale"
+PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz linkers treasuries".split())
+PAPER_REACH = 9  # tokens from a sum to what is sold for it
+OFFERS = frozenset("auction auctions sell sells selling offers offering issues issuing".split())
+OFFER_REACH = 8  # tokens from such a word to the sum
+TO_FOLLOW = frozenset("follow follows due scheduled tomorrow later there".split())
+ROW_LENGTH = 20  # tokens of a row of accounts at most
+SOLD = frozenset("sold issued drew saw attracted met priced placed raised auctioned received was were had".split())
+TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
+PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
+PRICE_JOINS = frozenset("of from to between ranging and , or about approximately in the range".split())
+TRADED_REACH = 16  # tokens from the shares to the price at which they were sold
 JOINED_BY = frozenset("and on or from".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
-    " loss".split()
+    " loss gaap non -".split()
 )
 INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
@@ -254,7 +276,9 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
-    marked = not MARKS.isdisjoint(words[figure.j : figure.j + 1])
+    if figure.is_range and words[figure.j : figure.j + 1] in RANGE_MARKS and "crypto" in s.name_kinds:
+        return True  # "if dogecoin can reclaim the $0.25-$0.29 range"
+    marked = _is_marked(s, figure)
     if figure.scaled or figure.is_range:
         return marked and figure.value <= ASSET_MOST and not figure.is_range  # "below the $100K mark"
     k = s.skip_left(figure.i)
@@ -266,6 +290,18 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
+
+
+def _is_marked(s: Sentence, figure: Figure) -> bool:
+    """ "below the $100K mark", "support around Rs 5,240, Rs 5,150 and Rs 4,820 levels"."""
+    if s.vocabulary.isdisjoint(MARKS):
+        return False
+    if s.tokens.word(figure.j) in MARKS:
+        return True
+    following = next((f for f in s.figures if f.i >= figure.j), None)
+    if following is None or following.unit != "money" or following.currency != figure.currency or figure.scaled:
+        return False
+    return s.tokens.words[figure.j : following.i] in LISTING and _is_marked(s, following)
 
 
 def _note_prices(s: Sentence) -> None:
@@ -468,7 +504,20 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
     rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
     paid = figure.minor and "payout" in words  # "raised the payout for the year to 165c"
     told = rated or paid or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
-    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
+    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure) or _is_price_of_shares(s, figure)
+
+
+def _is_price_of_shares(s: Sentence, figure: Figure) -> bool:
+    """ "sold 700 shares of common stock at average prices of $17.90 and $18.20": not "at prices of $6 million"."""
+    if s.vocabulary.isdisjoint(("price", "prices")) or s.vocabulary.isdisjoint(TRADED):
+        return False
+    words = s.tokens.words
+    t = next((t for t in range(figure.i - 1, max(0, figure.i - PRICE_REACH), -1) if words[t] in ("price", "prices")), 0)
+    sums = {k for f in s.figures if f.unit == "money" for k in range(f.i, f.j)}
+    if not t or any(k not in sums and words[k] not in PRICE_JOINS for k in range(t + 1, figure.i)):
+        return False
+    before = words[max(0, t - TRADED_REACH) : t]
+    return "at" in before[-5:] and not SHARES.isdisjoint(before) and not TRADED.isdisjoint(words[:t])
 
 
 def _is_total(s: Sentence, figure: Figure) -> bool:
@@ -483,7 +532,9 @@ def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
     """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
     words = s.tokens.words
     first = next(f for f in s.figures if f.unit == "money") is figure
-    for t in range(max(1, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
+    for t in range(max(2, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
+        if words[t] == "share" and words[t - 1] in OF_SHARE and words[t - 2] == "per" and t - 2 not in s.figure_ends:
+            return True  # "earnings per diluted share rose to $0.08"
         if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
             return words[t - 1] == "per" or words[t - 2] in RESULTS
         if words[t] in HYPHENS and words[t - 1] == "per" and s.tokens.word(t + 1) == "share":
@@ -554,8 +605,58 @@ def _status(s: Sentence, figure: Figure) -> str:
     year = any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
     if (words[:1] != ["from"] and year and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
+    if _is_told_in_time_gone(s, figure) or _is_second_of_row(s, figure):
+        return "previous"
     ahead = _is_of_coming_year(s, figure) or _is_of_days_ahead(s, figure) or _is_below_outlook(s, figure)
-    return "expected" if ahead else "actual"
+    return "expected" if ahead or _is_to_be_sold(s, figure) else "actual"
+
+
+def _is_told_in_time_gone(s: Sentence, figure: Figure) -> bool:
+    """ "A year ago, Velmar had a profit of $6.23 a share from sales of $10.5 billion", "In the same quarter last year,
+    it earned 49 cents a share": what is compared, where no event of those days is told."""
+    words = s.tokens.words
+    if s.vocabulary.isdisjoint(GONE | AGO | {"last"}) or not NOWADAYS.isdisjoint(words[: figure.i]):
+        return False
+    lead = words[:LEAD_REACH]
+    if lead[:1] and lead[0] in ENTERED and lead[1:2] == ["the"]:
+        same = not SAME.isdisjoint(lead[2:3]) and not {"last", "ago", "earlier", "previous"}.isdisjoint(lead[3:])
+        gone = lead[2:3] in (["previous"], ["prior"]) or lead[2:5] == ["year", "-", "ago"] or same
+    else:
+        gone = any(lead[t] in TIMES and lead[t + 1] in ("ago", "earlier") for t in range(min(4, len(lead) - 1)))
+    told = words[: figure.j + 4]
+    return gone and not (company_words("metric") | {"share", "worth"}).isdisjoint(told)
+
+
+def _is_second_of_row(s: Sentence, figure: Figure) -> bool:
+    """ "Net income $4,360 $2,623", "Cost of revenue: $61.7 / $62.9": what accounts tell of the period before, where a
+    row has no more than two sums."""
+    before = next((f for f in s.figures if f.unit == "money"), None)
+    if before is None or before is figure or before.currency != figure.currency or figure.j != len(s.tokens):
+        return False
+    between = s.tokens.words[before.j : figure.i]
+    if between not in ([], ["/"]) or figure.scaled or before.i == 0 or s.motion_at:
+        return False
+    return any(word.isalpha() for word in s.tokens.words[: before.i]) and len(s.tokens) <= ROW_LENGTH
+
+
+def _is_to_be_sold(s: Sentence, figure: Figure) -> bool:
+    """ "Auctions of $34 billion of five-year notes follow on Thursday", "$42 billion in 10-year notes on Wednesday"
+    behind what the Treasury will sell: bonds of an auction to come."""
+    if s.vocabulary.isdisjoint(PAPERS) or not SOLD.isdisjoint(s.vocabulary) or not _is_paid_in_paper(s, figure):
+        return False
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == "money"), None)
+    if before is not None and _is_paid_in_paper(s, before) and _status(s, before) == "expected":
+        return True
+    offered = not OFFERS.isdisjoint(s.tokens.words[max(0, figure.i - OFFER_REACH) : figure.i])
+    dated = any(when.i > figure.j and when.number is not None for when in s.dates)
+    return offered and (dated or not s.vocabulary.isdisjoint(TO_FOLLOW))
+
+
+def _is_paid_in_paper(s: Sentence, figure: Figure) -> bool:
+    """ "5 billion euros in the April 2030-dated Bobl"."""
+    following = s.tokens.words[figure.j : figure.j + PAPER_REACH]
+    words = list(itertools.takewhile(lambda word: word != ",", following))
+    return figure.scaled and words[:1] in (["in"], ["of"]) and not PAPERS.isdisjoint(words)
 
 
 def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
@@ -592,19 +693,38 @@ def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
             words[k - 1] not in ("at", "to") or words[k - 2] not in PERIODS
         )  # "compared to the prior year at $3 million"
     if word == "previously":
-        return ")" not in words[t : figure.i]
+        announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
+        return not announced and PARTING.isdisjoint(words[t : figure.i])
+    if word == "valued":
+        return s.tokens.word(t - 1) == "last"
     if word == "had":
         return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
     if word == "when":
         gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
         return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
     if word == "after":
+        if words[s.skip_left(figure.i) - 1] == "of" and _is_measured_then(s, t, figure):
+            return True
         year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
         return t == s.skip_left(figure.i) - 1 and year is not None
-    if word not in BASES or figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
+    if word not in BASES or figure.i - t > LEFT_REACH:
+        return False
+    year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
+    if word == "from" and year is not None and s.tokens.word(year.j) == "to":
+        return True  # "went from an annual total of $0.28 in 2016 to"
+    if s.tokens.word(t + 1) not in ("a", "an"):
         return False
     between = words[t + 2 : figure.i]
     return "of" in between[-3:] and not RESULTS.isdisjoint(between) and "," not in between
+
+
+def _is_measured_then(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "net sales of $9 million on Tuesday, after net sales of $7 million on Monday": a sum like the one before."""
+    before = next((f for f in s.figures if f.j <= t and f.unit == "money"), None)
+    dated = s.tokens.word(figure.j) in ("on", "in") and figure.j + 1 in s.date_at
+    metrics = company_words("metric") | BESIDE
+    alike = before is not None and before.currency == figure.currency
+    return alike and dated and metrics.issuperset(s.tokens.words[t + 1 : s.skip_left(figure.i)])
 
 
 def _parts(s: Sentence, j: int, i: int) -> bool:
@@ -684,8 +804,10 @@ def _is_below_outlook(s: Sentence, figure: Figure) -> bool:
 def _is_of_coming_year(s: Sentence, figure: Figure) -> bool:
     """ "EUR14 million in 2028", "a $6 trillion economy by 2030": a sum of a year that has not begun."""
     k = figure.j + (s.tokens.word(figure.j + 1) == "by")
+    if s.tokens.word(k) not in TO_YEAR:
+        return False
     year, anchor = s.date_at.get(k + 1), s.story.local_date()
-    if year is None or anchor is None or year.kind != "year" or s.tokens.word(k) not in TO_YEAR:
+    if year is None or anchor is None or year.kind != "year":
         return False
     return (year.year or 0) > anchor.year and s.tokens.word(year.j) not in PAPER
 
