@@ -40,6 +40,9 @@ RATINGS = frozenset("outperform underperform neutral overweight underweight buy 
 SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
 FUNDS = RESULTS | frozenset("ffo affo deps dividend payout".split())  # what is told per share, where in so many cents
+TO_REPORT = frozenset("report post".split())  # "is expected to report $0.94 for the quarter"
+HEAD_REACH = 3  # tokens before the first sum of such a row at most
+BY_SHARE_HEADS = frozenset("basic diluted".split())  # at the head of a row of sums per share
 STOOD = frozenset("of at was were is".split())
 LOOKED_FOR = {("looking", "for"), ("penciled", "in"), ("pencilled", "in")}
 CENTS = 2  # decimals of a sum in dollars and cents
@@ -58,8 +61,8 @@ STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 COMPARED = frozenset(
-    "from than versus vs against consensus estimate estimates forecast expected expectation expectations earlier ago"
-    " prior".split()
+    "from than versus vs against compared consensus estimate estimates forecast expected expectation expectations"
+    " earlier ago prior".split()
 )
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
@@ -100,6 +103,8 @@ GONE = frozenset("previous prior year".split())  # "in the previous quarter", "i
 SAME = frozenset("same corresponding comparable".split())  # "in the same quarter last year"
 ENTERED = frozenset("in for during".split())
 TIMES = frozenset("year years quarter quarters month months decade decades week weeks period".split())
+BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())
+SPENT = frozenset("spent used raised sold issued signed won bought acquired invested earned repaid".split())
 NOWADAYS = frozenset("now today currently".split())
 ANNOUNCED = frozenset("announced disclosed".split())  # "the previously announced sale"
 PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz linkers treasuries".split())
@@ -441,8 +446,8 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
     if word == "apiece":
         return "share", figure.j + 1
-    if word == "per" and following in OF_SHARE and s.tokens.word(figure.j + 2) == "share":
-        return "share", figure.j + 3
+    if word == "per" and (of_share := _share_after(s, figure.j + 1)):
+        return "share", of_share
     if word == "on" and following in ("sales", "revenue", "revenues") and not figure.scaled:
         return "share", figure.j  # "analysts expected $0.98 on sales of $1.2 billion"
     told = s.tokens.words[figure.j : figure.j + MEASURE_REACH]
@@ -465,6 +470,14 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):
         return "share", figure.j + 1  # "bought 20,000 shares at $12.80 each"
     return ("share" if _is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+
+
+def _share_after(s: Sentence, i: int) -> int:
+    """Where "diluted share", "basic and diluted share" ends that begins at token i, else 0."""
+    k = i
+    while s.tokens.word(k) in OF_SHARE or (k > i and s.tokens.word(k) == "and"):
+        k += 1
+    return k + 1 if k > i and s.tokens.word(k) == "share" else 0
 
 
 def _paid_each(s: Sentence, figure: Figure) -> str | None:
@@ -531,9 +544,12 @@ def _is_total(s: Sentence, figure: Figure) -> bool:
 def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
     """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
     words = s.tokens.words
-    first = next(f for f in s.figures if f.unit == "money") is figure
-    for t in range(max(2, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
-        if words[t] == "share" and words[t - 1] in OF_SHARE and words[t - 2] == "per" and t - 2 not in s.figure_ends:
+    opening = next(f for f in s.figures if f.unit == "money")
+    if words[opening.i - 1] in BY_SHARE_HEADS and opening.i <= HEAD_REACH and figure.value <= EARNED_MOST:
+        return True  # "-- Basic $0.29 $0.18", a row of accounts
+    first = opening is figure
+    for t in range(max(1, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
+        if words[t - 1] == "per" and t - 1 not in s.figure_ends and 0 < _share_after(s, t) <= figure.i:
             return True  # "earnings per diluted share rose to $0.08"
         if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
             return words[t - 1] == "per" or words[t - 2] in RESULTS
@@ -543,7 +559,8 @@ def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_in_cents(s: Sentence, figure: Figure) -> bool:
-    """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "earnings of $4.77": results so small are those of a share."""
+    """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "is expected to report $0.94": results so small are those of a
+    share."""
     if not figure.minor and (figure.decimals != CENTS or figure.currency not in DOLLARS or figure.value > EARNED_MOST):
         return False
     k = s.skip_left(figure.i)
@@ -551,7 +568,8 @@ def _is_in_cents(s: Sentence, figure: Figure) -> bool:
     polled = word in FORESEEN or (before, word) in LOOKED_FOR  # "Analysts polled by Calder expected $1.36"
     if polled and not s.vocabulary.isdisjoint(FORESEERS):
         return True
-    return word == "earned" or (word in STOOD and before in FUNDS)
+    reported = word in TO_REPORT and before == "to" and "expected" in s.vocabulary
+    return word == "earned" or reported or (word in STOOD and before in FUNDS | {"consensus"})
 
 
 def _status(s: Sentence, figure: Figure) -> str:
@@ -608,7 +626,19 @@ def _status(s: Sentence, figure: Figure) -> str:
     if _is_told_in_time_gone(s, figure) or _is_second_of_row(s, figure):
         return "previous"
     ahead = _is_of_coming_year(s, figure) or _is_of_days_ahead(s, figure) or _is_below_outlook(s, figure)
-    return "expected" if ahead or _is_to_be_sold(s, figure) else "actual"
+    return "expected" if ahead or _is_to_be_sold(s, figure) or _is_budgeted(s, figure) else "actual"
+
+
+def _is_budgeted(s: Sentence, figure: Figure) -> bool:
+    """ "For fiscal 2026-27, the state has allocated Rs 11 crore", "a $6 billion budget for the 2026/27 financial year":
+    what may be spent in a year to come; not "spent $4 million of the 2027 budget"."""
+    if not figure.scaled or s.vocabulary.isdisjoint(BUDGETS):
+        return False
+    anchor = s.story.local_date()
+    if anchor is None or not SPENT.isdisjoint(s.tokens.words[max(0, figure.i - STATUS_REACH) : figure.i]):
+        return False
+    years = (when for when in s.dates if when.kind in ("year", "fiscal_year"))
+    return any((year.year or 0) > anchor.year and s.tokens.word(year.i - 1) not in HYPHENS for year in years)
 
 
 def _is_told_in_time_gone(s: Sentence, figure: Figure) -> bool:
