@@ -113,6 +113,7 @@ OFFERS = frozenset("auction auctions sell sells selling offers offering issues i
 OFFER_REACH = 8  # tokens from such a word to the sum
 TO_FOLLOW = frozenset("follow follows due scheduled tomorrow later there".split())
 ROW_LENGTH = 20  # tokens of a row of accounts at most
+AGAINST = BASES | {"with", "than", "below", "above"}  # before the time that another is compared with
 SOLD = frozenset("sold issued drew saw attracted met priced placed raised auctioned received was were had".split())
 TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
 PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
@@ -135,7 +136,7 @@ DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before wh
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
 RAISES = frozenset("raise mobilise mobilize collect".split())
 RAISE_REACH = 7  # tokens from "to raise" to the sum
-CLOSED = frozenset("completed closed issued received were was filed helped agreed managed".split())
+CLOSED = frozenset("completed closed issued received were was helped agreed managed".split())
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
@@ -581,7 +582,7 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
-    if _is_of_year_before(s, figure):
+    if _is_of_year_before(s, figure) or _is_of_time_compared(s, figure):
         return "previous"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
@@ -854,6 +855,21 @@ def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
         begin, told = year.i, int(year.value)
     anchor = s.story.local_date()
     return s.tokens.word(begin - 1) == "(" and (anchor is None or told is None or told <= anchor.year)
+
+
+def _is_of_time_compared(s: Sentence, figure: Figure) -> bool:
+    """ "compared with 2023 (€20.2 million)", "slightly below Q3 2024 ($3.96 billion)", "versus the third quarter's $23.7
+    million": the sum of a time that another is compared with."""
+    words, k = s.tokens.words, s.skip_left(figure.i)
+    k -= 1 if words[k - 1] == "(" else 2 if words[k - 2 : k] == ["'", "s"] else 0
+    if k in (0, s.skip_left(figure.i)):
+        return False
+    date, year = next((date for date in s.dates if date.j == k), None), s.figure_ends.get(k)
+    if date is None and (year is None or year.unit != "year"):
+        return False
+    begin = date.i if date is not None else k - 1
+    t = begin - 1 - (s.tokens.word(begin - 1) == "the")
+    return s.tokens.word(t) in AGAINST or words[t - 1 : t + 1] == ["compared", "to"]
 
 
 def _aimed_at(s: Sentence, figure: Figure) -> str | None:
