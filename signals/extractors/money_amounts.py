@@ -85,6 +85,7 @@ TOLD = frozenset(
 )  # what was done with sums that are told as a range
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
+PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
 BEFORE = PRIOR | {"ago"}
 RANGES = frozenset("range ranging ranged".split())
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
@@ -140,6 +141,7 @@ CLOSED = frozenset("completed closed issued received were was helped agreed mana
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
+IF_ASIDE = frozenset("and any at needed necessary required appropriate approved".split())
 BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset(
     "vs versus against compared but and beat beats beating top tops topped topping above below missed missing"
@@ -159,6 +161,7 @@ MORE = frozenset("more less extra".split())
 UNIT_LEADS = frozenset("a an per /".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
 BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which along was is has have were".split())
+LIKELY_DONE = frozenset("sold bought spent lost".split())
 BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
 FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
@@ -588,10 +591,17 @@ def _status(s: Sentence, figure: Figure) -> str:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
     lo = next((j for j in range(figure.i, lo, -1) if j in s.figure_ends and _parts(s, j, figure.i)), lo)
+    told = _told_before(s, figure, lo) or _shared(s, figure)
+    return _told_around(s, figure, lo) if told is None else told
+
+
+def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
+    """previous in "up from $5 million", expected in "is likely to reach $5 million": what the words from token lo tell
+    of a sum."""
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
         if word in (";", ".", "while", "but"):
-            break
+            return None
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
@@ -609,14 +619,28 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
         if "hypothetical" in classes or _is_due(s, t, figure):
             return _foreseen(s, figure)
+    return None
+
+
+def _shared(s: Sentence, figure: Figure) -> str | None:
+    """expected of both sums in "expects sales of $5 million and a profit of $1 million": that of the sum before,
+    where one verb tells both."""
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
     if (whole := _split_behind(s, figure)) is not None and _status(s, whole) == "expected":
         return "expected"
     if (listed_by := _listed_behind(s, figure)) is not None and _status(s, listed_by) == "expected":
         return "expected"
+    return None
+
+
+def _told_around(s: Sentence, figure: Figure, lo: int) -> str:
+    """previous in "$5 million a year earlier", expected in "$5 million by 2030": what a sum's form, what follows it and
+    how its sentence opens tell of it."""
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
+    if figure.is_range and not PRIOR.isdisjoint(s.tokens.words[max(0, figure.i - PRIOR_REACH) : figure.i]):
+        return "previous"  # "its prior range was $26 billion to $30 billion"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
@@ -697,8 +721,8 @@ def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
     between = s.tokens.words[t + 1 : figure.i]
     if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
         return True
-    if "and" in between:
-        return True
+    if "and" in between or ("," in between and t in s.figure_ends):
+        return True  # "$6 million from Asia, $4 million from Europe"
     if s.tokens.word(t) == "against":
         return between == ["loans", "of"]  # "deposits of €7 billion against loans of €6 billion"
     of_share = s.tokens.word(t - 1) == "share" or t in s.figure_ends
@@ -798,6 +822,8 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
         return following in BEHIND_NOUN | PARTING
     if word in ("see", "seen"):
         return before in BEFORE_SEEN
+    if word == "likely" and before not in ("is", "are", "be"):
+        return following in LIKELY_DONE  # "likely sold between $4 billion and $7 billion"; not "likely fell to"
     if before in ("than", "not"):
         return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
     if word not in FORESIGHT:
@@ -858,11 +884,14 @@ def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_of_time_compared(s: Sentence, figure: Figure) -> bool:
-    """ "compared with 2023 (€20.2 million)", "slightly below Q3 2024 ($3.96 billion)", "versus the third quarter's $23.7
+    """ "compared with 2023 (€20.2 million)", "slightly below Q3 2024 ($3.96 billion)", "versus the third quarter's $23
     million": the sum of a time that another is compared with."""
     words, k = s.tokens.words, s.skip_left(figure.i)
-    k -= 1 if words[k - 1] == "(" else 2 if words[k - 2 : k] == ["'", "s"] else 0
-    if k in (0, s.skip_left(figure.i)):
+    if words[k - 1] == "(":
+        k -= 1
+    elif words[k - 2 : k] == ["'", "s"]:
+        k -= 2
+    else:
         return False
     date, year = next((date for date in s.dates if date.j == k), None), s.figure_ends.get(k)
     if date is None and (year is None or year.unit != "year"):
@@ -921,6 +950,8 @@ def _foreseen(s: Sentence, figure: Figure) -> str:
     """hypothetical in "If the levy stays, repairs would cost $4 billion": a sum that hangs on what may not come."""
     words = s.tokens.words
     t = words.index("if") if "if" in s.vocabulary else figure.i
+    if s.tokens.word(t + 1) in IF_ASIDE:
+        return "expected"  # "may buy back, if and when it sees fit, up to"
     return "hypothetical" if t < figure.i and (t == 0 or s.tokens.word(t - 1) in BEFORE_IF) else "expected"
 
 
