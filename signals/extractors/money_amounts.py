@@ -40,6 +40,9 @@ RATINGS = frozenset("outperform underperform neutral overweight underweight buy 
 SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
 FUNDS = RESULTS | frozenset("ffo affo deps dividend payout".split())  # what is told per share, where in so many cents
+TO_REPORT = frozenset("report post".split())  # "is expected to report $0.94 for the quarter"
+HEAD_REACH = 3  # tokens before the first sum of such a row at most
+BY_SHARE_HEADS = frozenset("basic diluted".split())  # at the head of a row of sums per share
 STOOD = frozenset("of at was were is".split())
 LOOKED_FOR = {("looking", "for"), ("penciled", "in"), ("pencilled", "in")}
 CENTS = 2  # decimals of a sum in dollars and cents
@@ -58,7 +61,8 @@ STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "prior"))
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 COMPARED = frozenset(
-    "from than versus vs against consensus estimate estimates forecast expected earlier ago prior".split()
+    "from than versus vs against compared consensus estimate estimates forecast expected expectation expectations"
+    " earlier ago prior".split()
 )
 REPORTED = frozenset(
     "reported posted logged registered recorded clocked earned incurred booked lost netted generated".split()
@@ -76,10 +80,12 @@ SALES = frozenset("sales revenue revenues".split())
 MOVED_REACH = 6  # tokens from what moved to the "from" of its start
 LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 TOLD = frozenset(
-    "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged".split()
+    "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
+    " pegged".split()
 )  # what was done with sums that are told as a range
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 PRIOR = frozenset("previous earlier prior initial".split())
+PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
 BEFORE = PRIOR | {"ago"}
 RANGES = frozenset("range ranging ranged".split())
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
@@ -88,13 +94,36 @@ SPANS = frozenset("range between oscillating fluctuates within".split())
 SPAN_REACH = 4  # tokens from such a word to the range
 ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts tell it
 MARKS = frozenset("level levels mark zone handle line barrier".split())
+LISTING = ([","], ["and"], ["or"], [",", "and"], [",", "or"])  # between sums of a list
+RANGE_MARKS = (["range"], ["zone"], ["area"])
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 AGO = frozenset("earlier ago before prior previously".split())
+LEAD_REACH = 8  # tokens at the head of a sentence in which it may be said that a time gone by is meant
+GONE = frozenset("previous prior year".split())  # "in the previous quarter", "in the year-ago period"
+SAME = frozenset("same corresponding comparable".split())  # "in the same quarter last year"
+ENTERED = frozenset("in for during".split())
+TIMES = frozenset("year years quarter quarters month months decade decades week weeks period".split())
+BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())
+SPENT = frozenset("spent used raised sold issued signed won bought acquired invested earned repaid".split())
+NOWADAYS = frozenset("now today currently".split())
+ANNOUNCED = frozenset("announced disclosed".split())  # "the previously announced sale"
+PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz linkers treasuries".split())
+PAPER_REACH = 9  # tokens from a sum to what is sold for it
+OFFERS = frozenset("auction auctions sell sells selling offers offering issues issuing".split())
+OFFER_REACH = 8  # tokens from such a word to the sum
+TO_FOLLOW = frozenset("follow follows due scheduled tomorrow later there".split())
+ROW_LENGTH = 20  # tokens of a row of accounts at most
+AGAINST = BASES | {"with", "than", "below", "above"}  # before the time that another is compared with
+SOLD = frozenset("sold issued drew saw attracted met priced placed raised auctioned received was were had".split())
+TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
+PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
+PRICE_JOINS = frozenset("of from to between ranging and , or about approximately in the range".split())
+TRADED_REACH = 16  # tokens from the shares to the price at which they were sold
 JOINED_BY = frozenset("and on or from".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
     "a an the of in for per share diluted basic adjusted net total core quarterly annual about around roughly cash"
-    " loss".split()
+    " loss gaap non -".split()
 )
 INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
 CELL_ENDS = frozenset("|:/")  # before a sum in a row of accounts
@@ -108,10 +137,11 @@ DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before wh
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
 RAISES = frozenset("raise mobilise mobilize collect".split())
 RAISE_REACH = 7  # tokens from "to raise" to the sum
-CLOSED = frozenset("completed closed issued received were was filed helped agreed managed".split())
+CLOSED = frozenset("completed closed issued received were was helped agreed managed".split())
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
+IF_ASIDE = frozenset("and any at needed necessary required appropriate approved".split())
 BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset(
     "vs versus against compared but and beat beats beating top tops topped topping above below missed missing"
@@ -131,6 +161,7 @@ MORE = frozenset("more less extra".split())
 UNIT_LEADS = frozenset("a an per /".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
 BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which along was is has have were".split())
+LIKELY_DONE = frozenset("sold bought spent lost".split())
 BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
 FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
@@ -254,7 +285,9 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words
     if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
         return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
-    marked = not MARKS.isdisjoint(words[figure.j : figure.j + 1])
+    if figure.is_range and words[figure.j : figure.j + 1] in RANGE_MARKS and "crypto" in s.name_kinds:
+        return True  # "if dogecoin can reclaim the $0.25-$0.29 range"
+    marked = _is_marked(s, figure)
     if figure.scaled or figure.is_range:
         return marked and figure.value <= ASSET_MOST and not figure.is_range  # "below the $100K mark"
     k = s.skip_left(figure.i)
@@ -266,6 +299,18 @@ def _is_price_mark(s: Sentence, figure: Figure) -> bool:
     if CROSSED.intersection(before) and BREAKS.intersection(before):
         return True
     return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
+
+
+def _is_marked(s: Sentence, figure: Figure) -> bool:
+    """ "below the $100K mark", "support around Rs 5,240, Rs 5,150 and Rs 4,820 levels"."""
+    if s.vocabulary.isdisjoint(MARKS):
+        return False
+    if s.tokens.word(figure.j) in MARKS:
+        return True
+    following = next((f for f in s.figures if f.i >= figure.j), None)
+    if following is None or following.unit != "money" or following.currency != figure.currency or figure.scaled:
+        return False
+    return s.tokens.words[figure.j : following.i] in LISTING and _is_marked(s, following)
 
 
 def _note_prices(s: Sentence) -> None:
@@ -405,8 +450,8 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     word, following = s.tokens.word(figure.j), s.tokens.word(figure.j + 1)
     if word == "apiece":
         return "share", figure.j + 1
-    if word == "per" and following in OF_SHARE and s.tokens.word(figure.j + 2) == "share":
-        return "share", figure.j + 3
+    if word == "per" and (of_share := _share_after(s, figure.j + 1)):
+        return "share", of_share
     if word == "on" and following in ("sales", "revenue", "revenues") and not figure.scaled:
         return "share", figure.j  # "analysts expected $0.98 on sales of $1.2 billion"
     told = s.tokens.words[figure.j : figure.j + MEASURE_REACH]
@@ -429,6 +474,14 @@ def _per(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     if word == "each" and not figure.scaled and not s.vocabulary.isdisjoint(SHARES):
         return "share", figure.j + 1  # "bought 20,000 shares at $12.80 each"
     return ("share" if _is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+
+
+def _share_after(s: Sentence, i: int) -> int:
+    """Where "diluted share", "basic and diluted share" ends that begins at token i, else 0."""
+    k = i
+    while s.tokens.word(k) in OF_SHARE or (k > i and s.tokens.word(k) == "and"):
+        k += 1
+    return k + 1 if k > i and s.tokens.word(k) == "share" else 0
 
 
 def _paid_each(s: Sentence, figure: Figure) -> str | None:
@@ -468,7 +521,20 @@ def _is_per_share(s: Sentence, figure: Figure) -> bool:
     rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
     paid = figure.minor and "payout" in words  # "raised the payout for the year to 165c"
     told = rated or paid or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
-    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
+    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure) or _is_price_of_shares(s, figure)
+
+
+def _is_price_of_shares(s: Sentence, figure: Figure) -> bool:
+    """ "sold 700 shares of common stock at average prices of $17.90 and $18.20": not "at prices of $6 million"."""
+    if s.vocabulary.isdisjoint(("price", "prices")) or s.vocabulary.isdisjoint(TRADED):
+        return False
+    words = s.tokens.words
+    t = next((t for t in range(figure.i - 1, max(0, figure.i - PRICE_REACH), -1) if words[t] in ("price", "prices")), 0)
+    sums = {k for f in s.figures if f.unit == "money" for k in range(f.i, f.j)}
+    if not t or any(k not in sums and words[k] not in PRICE_JOINS for k in range(t + 1, figure.i)):
+        return False
+    before = words[max(0, t - TRADED_REACH) : t]
+    return "at" in before[-5:] and not SHARES.isdisjoint(before) and not TRADED.isdisjoint(words[:t])
 
 
 def _is_total(s: Sentence, figure: Figure) -> bool:
@@ -482,8 +548,13 @@ def _is_total(s: Sentence, figure: Figure) -> bool:
 def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
     """ "Headline earnings a share rose to 312.4c", "per-share earnings of $2": not said of a sum before."""
     words = s.tokens.words
-    first = next(f for f in s.figures if f.unit == "money") is figure
+    opening = next(f for f in s.figures if f.unit == "money")
+    if words[opening.i - 1] in BY_SHARE_HEADS and opening.i <= HEAD_REACH and figure.value <= EARNED_MOST:
+        return True  # "-- Basic $0.29 $0.18", a row of accounts
+    first = opening is figure
     for t in range(max(1, figure.i - (FIRST_REACH if first else SHARE_REACH)), figure.i):
+        if words[t - 1] == "per" and t - 1 not in s.figure_ends and 0 < _share_after(s, t) <= figure.i:
+            return True  # "earnings per diluted share rose to $0.08"
         if words[t] == "share" and words[t - 1] in ("a", "per") and t - 1 not in s.figure_ends:
             return words[t - 1] == "per" or words[t - 2] in RESULTS
         if words[t] in HYPHENS and words[t - 1] == "per" and s.tokens.word(t + 1) == "share":
@@ -492,7 +563,8 @@ def _is_measured_by_share(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_in_cents(s: Sentence, figure: Figure) -> bool:
-    """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "earnings of $4.77": results so small are those of a share."""
+    """ "a loss of 24 cents", "FFO of $0.97 to $1.01", "is expected to report $0.94": results so small are those of a
+    share."""
     if not figure.minor and (figure.decimals != CENTS or figure.currency not in DOLLARS or figure.value > EARNED_MOST):
         return False
     k = s.skip_left(figure.i)
@@ -500,7 +572,8 @@ def _is_in_cents(s: Sentence, figure: Figure) -> bool:
     polled = word in FORESEEN or (before, word) in LOOKED_FOR  # "Analysts polled by Calder expected $1.36"
     if polled and not s.vocabulary.isdisjoint(FORESEERS):
         return True
-    return word == "earned" or (word in STOOD and before in FUNDS)
+    reported = word in TO_REPORT and before == "to" and "expected" in s.vocabulary
+    return word == "earned" or reported or (word in STOOD and before in FUNDS | {"consensus"})
 
 
 def _status(s: Sentence, figure: Figure) -> str:
@@ -512,16 +585,23 @@ def _status(s: Sentence, figure: Figure) -> str:
         return "expected"
     if (twin := _twin(s, figure)) is not None:
         return "previous" if _status(s, twin) == "actual" else "expected"
-    if _is_of_year_before(s, figure):
+    if _is_of_year_before(s, figure) or _is_of_time_compared(s, figure):
         return "previous"
     if (aimed := _aimed_at(s, figure)) is not None:
         return aimed
     lo = max(0, figure.i - STATUS_REACH)
     lo = next((j for j in range(figure.i, lo, -1) if j in s.figure_ends and _parts(s, j, figure.i)), lo)
+    told = _told_before(s, figure, lo) or _shared(s, figure)
+    return _told_around(s, figure, lo) if told is None else told
+
+
+def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
+    """previous in "up from $5 million", expected in "is likely to reach $5 million": what the words from token lo tell
+    of a sum."""
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
         if word in (";", ".", "while", "but"):
-            break
+            return None
         classes = s.classes(t)
         if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
             return "previous"
@@ -539,14 +619,28 @@ def _status(s: Sentence, figure: Figure) -> str:
             return "previous" if s.tokens.word(t - 1) in PRIOR else _foreseen(s, figure)
         if "hypothetical" in classes or _is_due(s, t, figure):
             return _foreseen(s, figure)
+    return None
+
+
+def _shared(s: Sentence, figure: Figure) -> str | None:
+    """expected of both sums in "expects sales of $5 million and a profit of $1 million": that of the sum before,
+    where one verb tells both."""
     if (joined := _joined_to(s, figure)) is not None and (standing := _status(s, joined)) != "actual":
         return standing
     if (whole := _split_behind(s, figure)) is not None and _status(s, whole) == "expected":
         return "expected"
     if (listed_by := _listed_behind(s, figure)) is not None and _status(s, listed_by) == "expected":
         return "expected"
+    return None
+
+
+def _told_around(s: Sentence, figure: Figure, lo: int) -> str:
+    """previous in "$5 million a year earlier", expected in "$5 million by 2030": what a sum's form, what follows it and
+    how its sentence opens tell of it."""
     listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
     told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
+    if figure.is_range and not PRIOR.isdisjoint(s.tokens.words[max(0, figure.i - PRIOR_REACH) : figure.i]):
+        return "previous"  # "its prior range was $26 billion to $30 billion"
     if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
         return "expected"  # sums that were spent or earned are told as one figure
     words = s.tokens.words[figure.j : figure.j + 6]
@@ -554,8 +648,70 @@ def _status(s: Sentence, figure: Figure) -> str:
     year = any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
     if (words[:1] != ["from"] and year and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
         return "previous"
+    if _is_told_in_time_gone(s, figure) or _is_second_of_row(s, figure):
+        return "previous"
     ahead = _is_of_coming_year(s, figure) or _is_of_days_ahead(s, figure) or _is_below_outlook(s, figure)
-    return "expected" if ahead else "actual"
+    return "expected" if ahead or _is_to_be_sold(s, figure) or _is_budgeted(s, figure) else "actual"
+
+
+def _is_budgeted(s: Sentence, figure: Figure) -> bool:
+    """ "For fiscal 2026-27, the state has allocated Rs 11 crore", "a $6 billion budget for the 2026/27 financial year":
+    what may be spent in a year to come; not "spent $4 million of the 2027 budget"."""
+    if not figure.scaled or s.vocabulary.isdisjoint(BUDGETS):
+        return False
+    anchor = s.story.local_date()
+    if anchor is None or not SPENT.isdisjoint(s.tokens.words[max(0, figure.i - STATUS_REACH) : figure.i]):
+        return False
+    years = (when for when in s.dates if when.kind in ("year", "fiscal_year"))
+    return any((year.year or 0) > anchor.year and s.tokens.word(year.i - 1) not in HYPHENS for year in years)
+
+
+def _is_told_in_time_gone(s: Sentence, figure: Figure) -> bool:
+    """ "A year ago, Velmar had a profit of $6.23 a share from sales of $10.5 billion", "In the same quarter last year,
+    it earned 49 cents a share": what is compared, where no event of those days is told."""
+    words = s.tokens.words
+    if s.vocabulary.isdisjoint(GONE | AGO | {"last"}) or not NOWADAYS.isdisjoint(words[: figure.i]):
+        return False
+    lead = words[:LEAD_REACH]
+    if lead[:1] and lead[0] in ENTERED and lead[1:2] == ["the"]:
+        same = not SAME.isdisjoint(lead[2:3]) and not {"last", "ago", "earlier", "previous"}.isdisjoint(lead[3:])
+        gone = lead[2:3] in (["previous"], ["prior"]) or lead[2:5] == ["year", "-", "ago"] or same
+    else:
+        gone = any(lead[t] in TIMES and lead[t + 1] in ("ago", "earlier") for t in range(min(4, len(lead) - 1)))
+    told = words[: figure.j + 4]
+    return gone and not (company_words("metric") | {"share", "worth"}).isdisjoint(told)
+
+
+def _is_second_of_row(s: Sentence, figure: Figure) -> bool:
+    """ "Net income $4,360 $2,623", "Cost of revenue: $61.7 / $62.9": what accounts tell of the period before, where a
+    row has no more than two sums."""
+    before = next((f for f in s.figures if f.unit == "money"), None)
+    if before is None or before is figure or before.currency != figure.currency or figure.j != len(s.tokens):
+        return False
+    between = s.tokens.words[before.j : figure.i]
+    if between not in ([], ["/"]) or figure.scaled or before.i == 0 or s.motion_at:
+        return False
+    return any(word.isalpha() for word in s.tokens.words[: before.i]) and len(s.tokens) <= ROW_LENGTH
+
+
+def _is_to_be_sold(s: Sentence, figure: Figure) -> bool:
+    """ "Auctions of $34 billion of five-year notes follow on Thursday", "$42 billion in 10-year notes on Wednesday"
+    behind what the Treasury will sell: bonds of an auction to come."""
+    if s.vocabulary.isdisjoint(PAPERS) or not SOLD.isdisjoint(s.vocabulary) or not _is_paid_in_paper(s, figure):
+        return False
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == "money"), None)
+    if before is not None and _is_paid_in_paper(s, before) and _status(s, before) == "expected":
+        return True
+    offered = not OFFERS.isdisjoint(s.tokens.words[max(0, figure.i - OFFER_REACH) : figure.i])
+    dated = any(when.i > figure.j and when.number is not None for when in s.dates)
+    return offered and (dated or not s.vocabulary.isdisjoint(TO_FOLLOW))
+
+
+def _is_paid_in_paper(s: Sentence, figure: Figure) -> bool:
+    """ "5 billion euros in the April 2030-dated Bobl"."""
+    following = s.tokens.words[figure.j : figure.j + PAPER_REACH]
+    words = list(itertools.takewhile(lambda word: word != ",", following))
+    return figure.scaled and words[:1] in (["in"], ["of"]) and not PAPERS.isdisjoint(words)
 
 
 def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
@@ -565,8 +721,8 @@ def _is_source(s: Sentence, t: int, figure: Figure) -> bool:
     between = s.tokens.words[t + 1 : figure.i]
     if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
         return True
-    if "and" in between:
-        return True
+    if "and" in between or ("," in between and t in s.figure_ends):
+        return True  # "$6 million from Asia, $4 million from Europe"
     if s.tokens.word(t) == "against":
         return between == ["loans", "of"]  # "deposits of €7 billion against loans of €6 billion"
     of_share = s.tokens.word(t - 1) == "share" or t in s.figure_ends
@@ -592,19 +748,38 @@ def _is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
             words[k - 1] not in ("at", "to") or words[k - 2] not in PERIODS
         )  # "compared to the prior year at $3 million"
     if word == "previously":
-        return ")" not in words[t : figure.i]
+        announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
+        return not announced and PARTING.isdisjoint(words[t : figure.i])
+    if word == "valued":
+        return s.tokens.word(t - 1) == "last"
     if word == "had":
         return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
     if word == "when":
         gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
         return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
     if word == "after":
+        if words[s.skip_left(figure.i) - 1] == "of" and _is_measured_then(s, t, figure):
+            return True
         year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
         return t == s.skip_left(figure.i) - 1 and year is not None
-    if word not in BASES or figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
+    if word not in BASES or figure.i - t > LEFT_REACH:
+        return False
+    year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
+    if word == "from" and year is not None and s.tokens.word(year.j) == "to":
+        return True  # "went from an annual total of $0.28 in 2016 to"
+    if s.tokens.word(t + 1) not in ("a", "an"):
         return False
     between = words[t + 2 : figure.i]
     return "of" in between[-3:] and not RESULTS.isdisjoint(between) and "," not in between
+
+
+def _is_measured_then(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "net sales of $9 million on Tuesday, after net sales of $7 million on Monday": a sum like the one before."""
+    before = next((f for f in s.figures if f.j <= t and f.unit == "money"), None)
+    dated = s.tokens.word(figure.j) in ("on", "in") and figure.j + 1 in s.date_at
+    metrics = company_words("metric") | BESIDE
+    alike = before is not None and before.currency == figure.currency
+    return alike and dated and metrics.issuperset(s.tokens.words[t + 1 : s.skip_left(figure.i)])
 
 
 def _parts(s: Sentence, j: int, i: int) -> bool:
@@ -647,6 +822,8 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
         return following in BEHIND_NOUN | PARTING
     if word in ("see", "seen"):
         return before in BEFORE_SEEN
+    if word == "likely" and before not in ("is", "are", "be"):
+        return following in LIKELY_DONE  # "likely sold between $4 billion and $7 billion"; not "likely fell to"
     if before in ("than", "not"):
         return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
     if word not in FORESIGHT:
@@ -684,8 +861,10 @@ def _is_below_outlook(s: Sentence, figure: Figure) -> bool:
 def _is_of_coming_year(s: Sentence, figure: Figure) -> bool:
     """ "EUR14 million in 2028", "a $6 trillion economy by 2030": a sum of a year that has not begun."""
     k = figure.j + (s.tokens.word(figure.j + 1) == "by")
+    if s.tokens.word(k) not in TO_YEAR:
+        return False
     year, anchor = s.date_at.get(k + 1), s.story.local_date()
-    if year is None or anchor is None or year.kind != "year" or s.tokens.word(k) not in TO_YEAR:
+    if year is None or anchor is None or year.kind != "year":
         return False
     return (year.year or 0) > anchor.year and s.tokens.word(year.j) not in PAPER
 
@@ -702,6 +881,24 @@ def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
         begin, told = year.i, int(year.value)
     anchor = s.story.local_date()
     return s.tokens.word(begin - 1) == "(" and (anchor is None or told is None or told <= anchor.year)
+
+
+def _is_of_time_compared(s: Sentence, figure: Figure) -> bool:
+    """ "compared with 2023 (€20.2 million)", "slightly below Q3 2024 ($3.96 billion)", "versus the third quarter's $23
+    million": the sum of a time that another is compared with."""
+    words, k = s.tokens.words, s.skip_left(figure.i)
+    if words[k - 1] == "(":
+        k -= 1
+    elif words[k - 2 : k] == ["'", "s"]:
+        k -= 2
+    else:
+        return False
+    date, year = next((date for date in s.dates if date.j == k), None), s.figure_ends.get(k)
+    if date is None and (year is None or year.unit != "year"):
+        return False
+    begin = date.i if date is not None else k - 1
+    t = begin - 1 - (s.tokens.word(begin - 1) == "the")
+    return s.tokens.word(t) in AGAINST or words[t - 1 : t + 1] == ["compared", "to"]
 
 
 def _aimed_at(s: Sentence, figure: Figure) -> str | None:
@@ -753,6 +950,8 @@ def _foreseen(s: Sentence, figure: Figure) -> str:
     """hypothetical in "If the levy stays, repairs would cost $4 billion": a sum that hangs on what may not come."""
     words = s.tokens.words
     t = words.index("if") if "if" in s.vocabulary else figure.i
+    if s.tokens.word(t + 1) in IF_ASIDE:
+        return "expected"  # "may buy back, if and when it sees fit, up to"
     return "hypothetical" if t < figure.i and (t == 0 or s.tokens.word(t - 1) in BEFORE_IF) else "expected"
 
 
