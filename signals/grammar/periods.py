@@ -30,6 +30,7 @@ PERIOD_KINDS = ("month", "quarter", "half", "year", "fiscal_year", "week", "day"
 BEFORE = frozenset("previous prior preceding earlier".split())
 PRIOR = frozenset("prior previous prev".split())
 UNITS = frozenset("week month quarter year".split())
+A_WEEK = 7  # days; what is longer is told of the month: "for February 1-10"
 LENGTHS = ("tenor", "duration", "year")  # figures that measure time
 PREPOSITIONS = frozenset("in for of during as through the week ended ending to".split())
 PARTING = frozenset("and while but whereas after following before".split())
@@ -43,15 +44,25 @@ NOUNS = READINGS | frozenset("figure number level pace rate result outcome".spli
 MEASURED_BY = COMPARED | frozenset("matching above below as".split())
 COMPARING = frozenset("than versus vs against".split())
 AIMED_AT = frozenset("cpi core_cpi pce_price core_pce_price".split())
-AIMS = frozenset("target goal objective aim tolerance".split())
+AIMS = frozenset("target targets goal objective aim tolerance".split())
+ENDS_OF_AIM = frozenset("midpoint ceiling floor top bottom".split())
+AIM_REACH = 12  # tokens from "the 4.5% midpoint of the bank's" to its target
+WANTING = frozenset("wants want wanted".split())
 REVISED = frozenset("revised revision estimated initially".split())
 AT_FIRST = frozenset("first initially originally previously".split())
 TOLD = frozenset("reported estimated published announced thought".split())
 SPANS = frozenset("since pre-pandemic decade".split())
+NOWADAYS = frozenset("now currently".split())
+PAST = frozenset("past last".split())
+MANY = frozenset("months years".split())
+TERMS = frozenset("medium long longer".split())
 RANKED = frozenset("time most least highest lowest fastest slowest biggest largest smallest high low pace".split())
 WHOLE_YEAR = (["full", "year"], ["whole", "year"], ["entire", "year"])
+ALSO_WEEKLY = frozenset({"foreign_reserves"})
 OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
 OVERDUE = 120  # days after a period's end in which forecasts of it are told; longer ago it is the one to come
+FIRST_QUARTERS = ["first", "three", "quarters"]
+PARTS_OF_YEAR = frozenset({"months", "quarters"})
 COUNTS = frozenset("two four five seven eight nine ten eleven 2 4 5 7 8 9 10 11".split())  # months of no period's own
 SEASONS = frozenset("season production marketing crop harvest".split())  # "the 2016/17 marketing year"
 SAYING = frozenset("said reported announced revised published released showed".split())
@@ -134,7 +145,7 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False  # "the 2016/17 production season"
     if _is_of_same(s, when):
         return False
-    if when.kind == "day" and not week_ending(s, when):
+    if when.kind == "day" and not (week_ending(s, when) or is_part_of_month(s, when)):
         return False
     is_owner = words[when.j : when.j + 2] == ["'", "s"]  # "from December's 0.46% rise"
     if is_owner and before in ("matching", "from", "than", "versus", "against") and _owner(s, when) is None:
@@ -233,22 +244,40 @@ def is_of_span(s: Sentence, figure: Figure) -> bool:
 
 
 def _spans(s: Sentence) -> list[tuple[int, int]]:
-    """Where "the five months to May", "the first seven months of 2025", "January-May", "as at June 3" stand."""
+    """Where "the five months to May", "the first three quarters of 2025", "January-May", "in January and February", "as
+    at June 3", "over the medium term" stand."""
     words, spans = s.tokens.words, []
-    if "months" in s.vocabulary:
-        for t in (t for t, word in enumerate(words) if word == "months" and s.tokens.word(t - 1) in COUNTS):
+    if not PARTS_OF_YEAR.isdisjoint(s.vocabulary):
+        for t in (t for t, word in enumerate(words) if word in PARTS_OF_YEAR and _is_counted(s, t)):
             j = t + 1 + (s.tokens.word(t + 1) in SPAN_ENDS or s.tokens.word(t + 1) == "of")
             end = next((d for d in s.dates if d.i in (j, j + 1)), None) if j > t + 1 else None
             if s.tokens.word(t - 2) == "first" or (end is not None and words[t + 1] in SPAN_ENDS):
                 spans.append((t - 2, end.j if end is not None else t + 1))
     for first, last in itertools.pairwise(s.dates):
         joined = last.i == first.j + 1 and words[first.j] in ("-", "–", "to", "through")
-        if joined and first.kind == last.kind == "month":
+        if (joined or _are_one(s, first, last)) and first.kind == last.kind == "month":
             spans.append((first.i, last.j))
     for day in s.dates:
         if day.kind == "day" and words[max(0, day.i - 2) : day.i] in ON_A_DAY:
             spans.append((day.i - 2, day.j))
+    if "term" in s.vocabulary:
+        ends = (t for t, word in enumerate(words) if word == "term" and TERMS & {*words[max(0, t - 2) : t]})
+        spans += [(t - 2, t + 1) for t in ends]
     return spans
+
+
+def _is_counted(s: Sentence, t: int) -> bool:
+    """ "five months", "the first three quarters": whether a number that makes no period stands before token t."""
+    return s.tokens.word(t - 1) in COUNTS or s.tokens.words[max(0, t - 2) : t + 1] == FIRST_QUARTERS
+
+
+def _are_one(s: Sentence, first: When, last: When) -> bool:
+    """ "shrank to $1.2 billion in January and February": two months of one figure, with no other before them."""
+    words = s.tokens.words
+    if last.i != first.j + 1 or words[first.j] != "and" or "respectively" in s.vocabulary:
+        return False
+    lone = len([f for f in s.figures if f.j <= first.i and f.unit not in LENGTHS]) == 1
+    return lone and s.tokens.word(first.i - 1) == "in" and words[last.j : last.j + 2] != ["'", "s"]
 
 
 def _bracketed_after(s: Sentence, t: int) -> Figure | None:
@@ -262,6 +291,12 @@ def _is_verb(s: Sentence, t: int) -> bool:
     if t in s.motions_at:
         return not any(motion.part == "noun" for motion in s.motions_at[t][0])
     return s.tokens.words[t] in PARTING
+
+
+def is_part_of_month(s: Sentence, when: When) -> bool:
+    """ "exports for February 1-10", "in the May 1-15 period": days of a month that stand for it."""
+    told = when.kind == "day" and when.last_day is not None and when.last_day - (when.day or 0) > A_WEEK
+    return told and s.tokens.word(when.i - 1) in ("for", "during", "in", "of", "the")
 
 
 def week_ending(s: Sentence, when: When) -> bool:
@@ -327,9 +362,9 @@ def _ends_fiscal_year(s: Sentence, when: When) -> bool:
 
 
 def notation(when: When, day: Day) -> str:
-    if when.kind in ("week", "day"):
+    if when.kind in ("week", "day") and (day.end - day.start).days <= A_WEEK:
         return notation_of_week(day.end)
-    if when.kind == "month":
+    if when.kind in ("month", "day"):
         return f"{day.start:%Y-%m}"
     if when.kind == "quarter":
         return f"{day.start.year}-Q{(day.start.month - 1) // 3 + 1}"
@@ -398,6 +433,7 @@ class _Told:
     def __init__(self, named: Sequence[NamedPeriod]) -> None:
         self.named = deque(named)
         self.current: dict[str, str] = {}  # indicator -> the latest period that an actual figure of it described
+        self.whose: dict[str, str | None] = {}  # indicator -> the country of that figure
         self.awaited: dict[str, str] = {}  # indicator -> the period of a figure that is still to come
         self.last: tuple[int, str | None, str] | None = None  # sentence, country and period of the last actual figure
         self.is_quarterly = False  # whether that figure, of what others tell by the month, is told by the quarter
@@ -415,7 +451,7 @@ class _Told:
                 pass  # a calendar's row has its period in a cell or nowhere
             elif _is_aim(s, draft):
                 draft.values["period"] = _year_of_aim(s, draft.figures[0])
-            elif draft.values.get("period") is None and is_of_span(s, draft.figures[0]):
+            elif draft.values.get("period") is None and (_is_of_week(s, draft) or is_of_span(s, draft.figures[0])):
                 continue
             elif draft.values.get("period") is None:
                 draft.values["period"] = self._period(s, draft, group, at)
@@ -431,6 +467,7 @@ class _Told:
                 self.awaited.setdefault(told.indicator, told.period)
             if not told.ahead and _is_recent(s, told.period):
                 self.current[told.indicator] = max(told.period, self.current.get(told.indicator, told.period))
+                self.whose[told.indicator] = told.country
                 self.by_unit[_unit(told.period)] = told.period
                 self.last = told.sentence, told.country, told.period
 
@@ -440,8 +477,10 @@ class _Told:
         before = [d for _, d in group[:at] if d.values.get("period")]
         told = [d for d in before if d.values["status"] != "previous"]
         beside = max((d.values["period"] for d in told if d.values["indicator"] == indicator), key=_begin, default=None)
-        known = beside or self.current.get(indicator)
+        known = beside or self._current(draft)
         unit = _comparator(s, figure, standing)
+        if unit is not None and known is None and any(d.values["indicator"] == indicator for _, d in group[:at]):
+            return None  # "is now 4.99%, up from 2.6% a year ago"
         if unit is not None:
             base = known or _of(told) or _of([d for _, d in group[at + 1 :] if d.values["status"] == "actual"])
             return self._lent(s, draft, back=True) if base is None else shifted(base, unit, -1)
@@ -461,6 +500,13 @@ class _Told:
         if known is None and (_fits(indicator, _of(told)) or self.by_unit.get("quarter") == _of(told)):
             known = _of(told)  # of a report on a quarter everything is told by the quarter
         return known or (self._lent(s, draft) if standing == "actual" else None)
+
+    def _current(self, draft: Draft) -> str | None:
+        """The latest period told of a statistic, unless it was a month or quarter of another country."""
+        indicator, own = draft.values["indicator"], draft.values.get("country")
+        told, period = self.whose.get(indicator), self.current.get(indicator)
+        same = told is None or own is None or told == own
+        return period if same or (period is not None and _unit(period) == "week") else None
 
     def _after_comparator(self, s: Sentence, group: list[tuple[Sentence, Draft]], at: int) -> str | None:
         """ "rose 0.4% after a 0.5% gain in December": the period after the one that the comparator names."""
@@ -488,7 +534,7 @@ class _Told:
 
     def _lent(self, s: Sentence, draft: Draft, *, back: bool = False) -> str | None:
         """The period of the statistic told shortly before, for another of the same country and frequency."""
-        if self.last is None or _speaks_of_span(s):
+        if self.last is None or _speaks_of_span(s) or s.tokens.word(draft.figures[0].i - 1) in NOWADAYS:
             return None
         index, country, period = self.last
         indicator, own = draft.values["indicator"], draft.values.get("country")
@@ -513,6 +559,7 @@ class _Told:
         elif standing == "actual":
             if _is_recent(s, period) and _begin(period) >= _begin(self.current.get(indicator, period)):
                 self.current[indicator] = period
+                self.whose[indicator] = draft.values.get("country")
                 self.by_unit[_unit(period)] = period
                 self.last = index, draft.values.get("country"), period
                 self.is_quarterly = "Q" in period and not _fits(indicator, period)
@@ -530,14 +577,20 @@ class _Told:
                 draft.values["period"] = self.foreseen.get((key, value))
                 continue
             period = self.values.get((key, value))
-            draft.values["period"] = period or (self.current.get(key) if index < HEAD else None)
+            draft.values["period"] = period or (self._current(draft) if index < HEAD else None)
+
+
+def _is_of_week(s: Sentence, draft: Draft) -> bool:
+    """ "Reserves fell by $12 million during the week": a week's figure of what others tell by the month."""
+    return draft.values["indicator"] in ALSO_WEEKLY and "week" in s.vocabulary
 
 
 def _speaks_of_span(s: Sentence) -> bool:
     """ "up 12% since 2020", but not "for the third time since 2021", "the most since May": figures over long spans."""
     words = s.tokens.words
     ranked = (t for t, word in enumerate(words) if word == "since" and not RANKED.isdisjoint(words[max(0, t - 3) : t]))
-    return sum(word in SPANS for word in words) > len(list(ranked))
+    past = any(word in MANY and s.tokens.word(t - 2) in PAST for t, word in enumerate(words))  # "the past 12 months"
+    return past or sum(word in SPANS for word in words) > len(list(ranked))
 
 
 def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
@@ -601,9 +654,13 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
 
 def _is_aim(s: Sentence, draft: Draft) -> bool:
     """Whether a figure is what a bank aims at, which holds for no period; a government's aim for growth does."""
-    figure = draft.figures[0]
-    aimed = draft.values["status"] == "expected" and draft.values["indicator"] in AIMED_AT
-    return aimed and bool(AIMS.intersection(s.tokens.words[max(0, figure.i - 6) : figure.j + 5]))
+    figure, words = draft.figures[0], s.tokens.words
+    if draft.values["status"] != "expected" or draft.values["indicator"] not in AIMED_AT:
+        return False
+    if not WANTING.isdisjoint(words[max(0, figure.i - 4) : figure.i]):
+        return True  # "The government wants inflation at 5%"
+    reach = AIM_REACH if s.tokens.word(figure.j) in ENDS_OF_AIM else 5
+    return not AIMS.isdisjoint(words[max(0, figure.i - 6) : figure.j + reach])
 
 
 def _year_of_aim(s: Sentence, figure: Figure) -> str | None:
@@ -719,6 +776,11 @@ def _is_recent(s: Sentence, period: str) -> bool:
     return anchor is None or (anchor - _begin(period)).days < (
         LONG_AGO if len(period) == 7 and "Q" not in period else 800
     )
+
+
+def is_ahead(period: str, day: dt.date) -> bool:
+    """Whether a period begins after a day."""
+    return _begin(period) > day
 
 
 def is_over(period: str, day: dt.date) -> bool:

@@ -58,6 +58,7 @@ SPAN = 5  # days, about: "March 31 and April 1" are one span, "May 8 and June 12
 AFTER_DAY = frozenset(("", ".", ",", ";", ")", "and", "to", "after", "when", "with"))  # no noun, as "the 50th state"
 THE_YEAR = (["the", "year"], ["this", "year"])
 MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
+FISCAL_ENDS = frozenset((*".,;:)", "", "and", "as", "against", "from", "on", "compared", "while", "but", "if", "to"))
 MONTH_LEADS = frozenset(
     "in by since until till from of for late early mid through to after before last next the and end - during or its"
     " their s this ,".split()
@@ -406,6 +407,8 @@ def _relative(tokens: Tokens, i: int) -> When | None:
         return When("year", i, i + 2, shift=shift)
     if unit in ("fiscal", "financial") and tokens.word(i + 2) == "year":
         return When("fiscal_year", i, i + 3, shift=shift)
+    if unit == "fiscal" and tokens.word(i + 2) in FISCAL_ENDS:
+        return When("fiscal_year", i, i + 2, shift=shift)  # "in the next fiscal", as India's press writes
     if unit in MONTHS and tokens.raw[i + 1][0].isupper():
         month = _month(tokens, i + 1, start=i)
         return month._replace(shift=shift) if month else None

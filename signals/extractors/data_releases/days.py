@@ -19,7 +19,7 @@ from signals.extractors.data_releases.naming import (
     is_told,
 )
 from signals.grammar.as_of import where_day_began
-from signals.grammar.periods import is_of_companies, notation, period_text, week_ending
+from signals.grammar.periods import is_of_companies, is_part_of_month, notation, period_text, week_ending
 from signals.grammar.sentence import DAYS, Found, Sentence
 from signals.grammar.story import WORLD
 from signals.grammar.when import SATURDAY, When, resolve
@@ -52,7 +52,7 @@ def date_due(s: Sentence, day: When | None, *, strong: bool, out: bool = False) 
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
     start = _in_turn(s, day, anchor) if day.kind == "weekday" and day.shift is None else resolved.start
-    if start == anchor and day.kind == "weekday" and anchor.weekday() >= FRIDAY and _tells_next_week(s):
+    if start == anchor and day.kind == "weekday" and anchor.weekday() >= FRIDAY and tells_week_ahead(s):
         start += dt.timedelta(days=7)
     ahead = (start - anchor).days
     foretells = strong or ("will" in s.vocabulary and not out)
@@ -60,7 +60,7 @@ def date_due(s: Sentence, day: When | None, *, strong: bool, out: bool = False) 
     return start if 0 <= ahead <= HORIZON and not just_gone else None
 
 
-def _tells_next_week(s: Sentence) -> bool:
+def tells_week_ahead(s: Sentence) -> bool:
     """Whether a story's headline or first line is of the week to come: "Economic Calendar: the week of June 9"."""
     opening = f"{s.story.article.title or ''} {s.story.text[:OPENING_REACH]}".lower()
     return any(words in opening for words in WEEK_TOLD)
@@ -128,6 +128,8 @@ def _is_no_day(s: Sentence, day: When) -> bool:
     """ "will stay in force until March 31", "every Friday"; but "will not be published until June 27"."""
     if s.tokens.word(day.i - 1) == "into":
         return s.tokens.words[day.j : day.j + 2] != ["'", "s"]  # "CPI, the run-up into Friday"
+    if is_part_of_month(s, day):
+        return True  # "exports for February 1-15"
     return s.tokens.word(day.i - 1) in NO_DAY and "not" not in s.tokens.words[: day.i]
 
 
@@ -247,7 +249,8 @@ def period_described(s: Sentence, name: Found, day: When | None) -> str | None:
     """The month or quarter that the data describes, named beside the indicator."""
     best: tuple[int, When] | None = None
     for when in s.dates:
-        told = when.kind in ("month", "quarter", "half", "year") or (when.kind == "day" and week_ending(s, when))
+        told = when.kind in ("month", "quarter", "half", "year")
+        told = told or (when.kind == "day" and (week_ending(s, when) or is_part_of_month(s, when)))
         if when is day or not told or (when.kind == "month" and when.month is None):
             continue
         if is_of_companies(s, when):

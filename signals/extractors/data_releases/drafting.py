@@ -22,9 +22,11 @@ from signals.extractors.data_releases.days import (
     next_at,
     period_described,
     release_day,
+    tells_week_ahead,
     told_from,
 )
 from signals.extractors.data_releases.due import (
+    MODALS,
     PRESENT,
     is_apposed,
     is_coming,
@@ -186,7 +188,8 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     printed = printed or words[name.j : name.j + 2] in LANDING
     if {"after", "following"}.intersection(lead) and "due" not in words and not (printed or is_of_later(s, name)):
         return None  # "on Thursday after hotter-than-expected inflation data"
-    if not DIGESTING.isdisjoint(lead) and "will" not in lead and not is_of_later(s, name):
+    due = words[name.j + (s.tokens.word(name.j) in DATA_WORDS) :][:1] == ["due"]
+    if not DIGESTING.isdisjoint(lead) and "will" not in lead and not (due or is_of_later(s, name)):
         return None  # "As markets digest the May payrolls, inflation reports due next week come to the fore"
     if words[name.j : name.j + 1] == ["due"] and words[name.j - 1] in DEBTS:
         return None  # "public debt due Feb. 25" is to be paid
@@ -206,7 +209,7 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
     elif day is not None and day.j <= name.i and not GATHERINGS.isdisjoint(words[max(0, day.i - 3) : day.i]):
         return None  # "has scheduled hearings on June 19 and 20 into whether imports do harm"
     strong = is_due(s, name, day)
-    shown = is_to_show(s, name) or is_to_be_included(s, name)
+    shown = is_to_show(s, name) or is_to_be_included(s, name) or (day is None and _is_of_coming_week(s, name))
     timed = day is None and due_today(s, name)  # "follows at 3 p.m. and is seen rising $10.6 billion"
     listed = stop is not None and is_next_of_list(s, name, day, stop)
     strong = strong or shown or timed or is_foreseen(s, name, day) or same is not None or listed
@@ -254,6 +257,18 @@ def _draft(s: Sentence, name: Found, key: str, stop: int | None, *, is_stated: b
         "status": "expected",
     }
     return Draft(DataRelease, values, i, j, "release.due" if day is not None else "release.undated")
+
+
+def _is_of_coming_week(s: Sentence, name: Found) -> bool:
+    """ "Retail sales data for May could tell how robust spending is", in a story of the week ahead, before they are
+    out."""
+    words = s.tokens.words
+    if s.tokens.word(name.j) not in DATA_WORDS or not tells_week_ahead(s) or name.key("indicator") in s.story.out:
+        return False
+    t = name.j + 1
+    month = s.date_at.get(t + 1) if s.tokens.word(t) == "for" else None
+    t = month.j if month is not None and month.kind in ("month", "quarter") else t
+    return words[t : t + 1] != [] and words[t] in MODALS
 
 
 def _is_banks_report(s: Sentence, name: Found) -> bool:

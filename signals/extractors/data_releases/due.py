@@ -183,8 +183,12 @@ def is_of_later(s: Sentence, name: Found) -> bool:
 
 
 def is_highlight(s: Sentence, name: Found) -> bool:
-    """ "The focus this week will be on CPI", "this week's data includes retail sales", "the week ends with GDP"."""
+    """ "The focus this week will be on CPI", "this week's data includes retail sales", "the week ends with GDP", "the
+    inflation data will be the highlight of the week"."""
     words = s.tokens.words[: name.i]
+    t = name.j + (s.tokens.word(name.j) in DATA_WORDS)
+    if s.tokens.words[t : t + 2] == ["will", "be"] and not HIGHLIGHTS.isdisjoint(s.tokens.words[t + 2 : t + NEAR]):
+        return True
     pairs = [words[t : t + 2] for t in range(len(words))]
     if ["will", "be"] in pairs and not HIGHLIGHTS.isdisjoint(words):
         return True

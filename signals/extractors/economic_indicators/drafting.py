@@ -30,7 +30,7 @@ from signals.extractors.economic_indicators.measures import (
 )
 from signals.grammar.context import Draft, qualifier, status
 from signals.grammar.figures import Figure
-from signals.grammar.periods import is_of_year_before, opens_year_before, period_of
+from signals.grammar.periods import is_ahead, is_of_year_before, opens_year_before, period_of
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement, has_object
@@ -65,7 +65,7 @@ AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"]
 BALANCE_WORDS = frozenset("deficit surplus shortfall gap".split())
 OF_TENANTS = frozenset({"rents", "wages"})  # sums of a company; a country's are told by their growth
 HIKING = frozenset("hike hikes hiked hiking".split())
-OTHER_RATES = frozenset("rates yield yields neutral".split())
+OTHER_RATES = frozenset("rates yield yields neutral terminal".split())
 HIGHEST_AIM = 25  # percent a year that prices are ever meant to rise
 MARKS = frozenset("below above under over past".split())
 CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
@@ -89,6 +89,13 @@ CONDITIONS = frozenset("if could might unless whether were any assuming should".
 BRINGING = frozenset("reduce cut lower narrow trim shrink slash halve limit contain keep bring".split())
 MANAGED = frozenset("managed helped helping able succeeded continued".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
+DISPOSED = SUMS | {"gdp", "public_debt"}  # that no sum of what somebody spends or saves is a level of
+DISPOSING = frozenset(
+    "spent spend spends spending saved save saves saving bought buy buys buying paid pay pays paying borrowed borrow"
+    " borrows borrowing lent lend lends lending invested invest invests investing cutting slashed slashing pledged"
+    " allocated injected injecting sold sell sells selling".split()
+)
+DISPOSED_REACH = 4  # tokens from "saved on" to the balance
 AVERAGED = {"wages": frozenset({"hourly", "weekly"}), "house_prices": frozenset({"average", "median"})}  # told in money
 VALUED = ("permits", "sales", "orders", "imports", "exports")  # counted, and told by their worth as well
 
@@ -265,6 +272,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "slipped between 1.3% and 2.5%": over a group
         if s.tokens.words[max(0, figure.i - 3) : figure.i] == ["plus", "or", "minus"]:
             continue  # "the target of 8 plus or minus 2 percent"
+        if figure.unit == "money" and _is_anothers(s, mention, key, figure):
+            continue
         if figure.unit == "money" and not LOANS.isdisjoint(s.tokens.words[figure.j : figure.j + 3]):
             continue  # "thanks to a $1.2 billion tranche from the fund's $9 billion programme"
         if st.inherited and figure.unit in ("pp", "bp") and any(f.key("bank") for f in s.names):
@@ -378,9 +387,9 @@ def _is_mark(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_to_come(s: Sentence, period: str | None) -> bool:
-    """ "and go down to 4.5% in 2026": of a year that has not begun nothing is known."""
+    """ "and go down to 4.5% in 2026", "will rise to 142 next week": of a time that has not begun nothing is known."""
     anchor = s.story.local_date()
-    told = period is not None and anchor is not None and int(period[:4]) > anchor.year
+    told = period is not None and anchor is not None and is_ahead(period, anchor)
     return told and s.vocabulary.isdisjoint(("fiscal", "financial", "fy"))
 
 
@@ -564,6 +573,21 @@ def _is_clock(s: Sentence, figure: Figure) -> bool:
     if s.tokens.word(figure.i - 1) == "at" and figure.j == figure.i + 1 and figure.unit == "number":
         return CLOCK.fullmatch(s.tokens.raw[figure.i]) is not None
     return figure.i == 0 and CLOCK.fullmatch(s.tokens.raw[0]) is not None and s.tokens.raw[figure.j][:1].isupper()
+
+
+def _is_anothers(s: Sentence, mention: Mention, key: IndicatorKey, figure: Figure) -> bool:
+    """ "The deficit widened after the state spent $3 billion", "was met by selling bonds worth $2 billion", "she saved
+    on the deficit $4 billion": a sum of what somebody did, and no level of the balance or output named beside it."""
+    if key.id not in DISPOSED:
+        return False
+    words, k = s.tokens.words, s.skip_left(figure.i)
+    if s.tokens.word(k - 1) in DISPOSING:
+        return True
+    lead = words[max(0, mention.i - DISPOSED_REACH) : max(0, mention.i)]
+    if "on" in lead and not DISPOSING.isdisjoint(lead[: lead.index("on")]):
+        return True
+    between = itertools.pairwise(words[max(0, mention.j) : figure.i])
+    return any(a == "by" and b.endswith("ing") for a, b in between)
 
 
 def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:
