@@ -692,7 +692,7 @@ def is_aside(s: Sentence, t: int, first: int) -> bool:
 
 def last_week(s: Sentence, w: Window, first: int) -> bool:
     """ "fell 0.2% last week", "Over the last week, ...": the week that ended with the last Friday, but not "erasing its
-    losses from last week", "down $7 from this time last week"; `first` is the token of the figure."""
+    losses from last week", "near the low it touched last week"; `first` is the token of the figure."""
     words = s.tokens.words
     return any(
         words[t : t + 2] == ["last", "week"]
@@ -700,6 +700,7 @@ def last_week(s: Sentence, w: Window, first: int) -> bool:
         and words[max(0, t - 2) : t] not in (["this", "time"], ["steady", "with"], ["unchanged", "with"])
         and not is_beside(s, t)
         and not is_aside(s, t, first)
+        and s.tokens.word(t - 2) not in ITS_OWN
         for t in (*range(min(4, len(words))), *range(w.i, w.j))
     )
 
