@@ -113,11 +113,13 @@ PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz lin
 PAPER_REACH = 9  # tokens from a sum to what is sold for it
 OFFERS = frozenset("auction auctions sell sells selling offers offering issues issuing".split())
 OFFER_REACH = 8  # tokens from such a word to the sum
-TO_FOLLOW = frozenset("follow follows due scheduled tomorrow later there".split())
+TO_FOLLOW = frozenset("follow follows scheduled tomorrow later there".split())
 ROW_LENGTH = 20  # tokens of a row of accounts at most
 COMPARERS = BASES | {"with", "than", "below", "above", "compared"}
 AGAINST = COMPARERS - {"compared"}  # before the time that another is compared with
-SOLD = frozenset("sold issued drew saw attracted met priced placed raised auctioned received was were had".split())
+SOLD = frozenset(
+    "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
+)
 TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
 PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
 PRICE_JOINS = frozenset("of from to between ranging and , or about approximately in the range".split())
