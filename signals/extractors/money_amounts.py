@@ -101,6 +101,7 @@ BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves mo
 AGO = frozenset("earlier ago before prior previously".split())
 LEAD_REACH = 8  # tokens at the head of a sentence in which it may be said that a time gone by is meant
 GONE = frozenset("previous prior year".split())  # "in the previous quarter", "in the year-ago period"
+TIME_GONE = AGO | {"previous", "prior", "last"}  # words of such a sentence
 SAME = frozenset("same corresponding comparable".split())  # "in the same quarter last year"
 ENTERED = frozenset("in for during".split())
 TIMES = frozenset("year years quarter quarters month months decade decades week weeks period".split())
@@ -112,10 +113,13 @@ PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz lin
 PAPER_REACH = 9  # tokens from a sum to what is sold for it
 OFFERS = frozenset("auction auctions sell sells selling offers offering issues issuing".split())
 OFFER_REACH = 8  # tokens from such a word to the sum
-TO_FOLLOW = frozenset("follow follows due scheduled tomorrow later there".split())
+TO_FOLLOW = frozenset("follow follows scheduled tomorrow later there".split())
 ROW_LENGTH = 20  # tokens of a row of accounts at most
-AGAINST = BASES | {"with", "than", "below", "above"}  # before the time that another is compared with
-SOLD = frozenset("sold issued drew saw attracted met priced placed raised auctioned received was were had".split())
+COMPARERS = BASES | {"with", "than", "below", "above", "compared"}
+AGAINST = COMPARERS - {"compared"}  # before the time that another is compared with
+SOLD = frozenset(
+    "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
+)
 TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
 PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
 PRICE_JOINS = frozenset("of from to between ranging and , or about approximately in the range".split())
@@ -420,14 +424,15 @@ def _twin(s: Sentence, figure: Figure) -> Figure | None:
 def _scale_of_table(s: Sentence, figure: Figure) -> int:
     """What a sum in a row of accounts is to be multiplied by: "Net sales   $888,469", "Net sales: $888,469 / $870,120"
     under "(in thousands)"."""
-    pairs = itertools.pairwise(s.tokens.words) if "per" in s.vocabulary else ()
-    by_unit = "eps" in s.vocabulary or any(word == "per" and unit in OF_SHARE | PER.keys() for word, unit in pairs)
-    if figure.scaled or figure.decimals > 1 or by_unit:
-        return 1  # sums per share are told in full
     tokens, k = s.tokens, figure.i
-    power = s.story.scale_at(tokens.starts[k])
+    power = 0 if figure.scaled or figure.decimals > 1 else s.story.scale_at(tokens.starts[k])
+    if not power:
+        return 1
+    pairs = itertools.pairwise(tokens.words) if "per" in s.vocabulary else ()
+    if "eps" in s.vocabulary or any(word == "per" and unit in OF_SHARE | PER.keys() for word, unit in pairs):
+        return 1  # sums per share are told in full
     apart = k > 0 and (tokens.word(k - 1) in CELL_ENDS or tokens.starts[k] - tokens.ends[k - 1] > 1)
-    return 10**power if power and apart else 1
+    return 10**power if apart else 1
 
 
 def _converts(s: Sentence, before: Figure, figure: Figure) -> bool:
@@ -670,7 +675,7 @@ def _is_told_in_time_gone(s: Sentence, figure: Figure) -> bool:
     """ "A year ago, Velmar had a profit of $6.23 a share from sales of $10.5 billion", "In the same quarter last year,
     it earned 49 cents a share": what is compared, where no event of those days is told."""
     words = s.tokens.words
-    if s.vocabulary.isdisjoint(GONE | AGO | {"last"}) or not NOWADAYS.isdisjoint(words[: figure.i]):
+    if s.vocabulary.isdisjoint(TIME_GONE) or not NOWADAYS.isdisjoint(words[: figure.i]):
         return False
     lead = words[:LEAD_REACH]
     if lead[:1] and lead[0] in ENTERED and lead[1:2] == ["the"]:
@@ -886,6 +891,8 @@ def _is_of_year_before(s: Sentence, figure: Figure) -> bool:
 def _is_of_time_compared(s: Sentence, figure: Figure) -> bool:
     """ "compared with 2023 (€20.2 million)", "slightly below Q3 2024 ($3.96 billion)", "versus the third quarter's $23
     million": the sum of a time that another is compared with."""
+    if s.vocabulary.isdisjoint(COMPARERS):
+        return False
     words, k = s.tokens.words, s.skip_left(figure.i)
     if words[k - 1] == "(":
         k -= 1
