@@ -553,7 +553,10 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
 
 
 def _reach_after(s: Sentence, j: int) -> int:
-    """How many tokens after the figures may tell that they were expected: "the 2.9% that economists were expecting"."""
+    """How many tokens after the figures may tell that they were expected: "the 2.9% that economists were expecting";
+    none in "rose 0.5% against expectations of 0.3%", which are another's."""
+    if s.tokens.word(j) in ("against", "versus", "vs") or s.tokens.words[j : j + 2] in COMPARED:
+        return 0
     return 7 if s.tokens.word(j) in RELATIVE else 3
 
 

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from signals.grammar.context import Draft
-from signals.grammar.countries import fiscal_year
+from signals.grammar.countries import UNIONS, fiscal_year
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.story import NamedPeriod
@@ -502,10 +502,11 @@ class _Told:
         return known or (self._lent(s, draft) if standing == "actual" else None)
 
     def _current(self, draft: Draft) -> str | None:
-        """The latest period told of a statistic, unless it was a month or quarter of another country."""
+        """The latest period told of a statistic, unless it was a month or quarter of another country; that of a union
+        is its members' as well."""
         indicator, own = draft.values["indicator"], draft.values.get("country")
         told, period = self.whose.get(indicator), self.current.get(indicator)
-        same = told is None or own is None or told == own
+        same = told is None or own is None or told == own or told in UNIONS
         return period if same or (period is not None and _unit(period) == "week") else None
 
     def _after_comparator(self, s: Sentence, group: list[tuple[Sentence, Draft]], at: int) -> str | None:

@@ -52,6 +52,8 @@ SUMS = BALANCES | {"foreign_reserves"}  # of a country, never small
 TOLD_AS_SHARE = SHARES_OF_GDP | {"gas_storage"}  # stocks that are also told as a percentage, of output or of room
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
 CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
+AIMING = frozenset("achieve achieving maintain maintaining deliver delivering restore restoring want wants".split())
+BEFORE_LAST = frozenset("than from versus vs against after following above below".split())
 ENDS_OF_AIM = frozenset("midpoint ceiling floor top bottom".split())
 AIM_LEADS = frozenset({"set", ",", "for"})  # behind "target", before what tells of it
 AIM_REACH = 12  # tokens from "the target set by the council" to its figure
@@ -250,7 +252,7 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             standing = "expected"
         if standing == "actual" and s.tokens.words[mention.j : mention.j + 2] == ["to", "have"]:
             standing = "expected"  # "expect employers to have added jobs, and the jobless rate to have edged down"
-        if standing == "expected" and _is_measured(s, mention, figure):
+        if standing == "expected" and (_is_measured(s, mention, figure) or _expects_by_name(s, mention, key, figure)):
             standing = "actual"
         if standing == "hypothetical" and _is_foretold(s, mention, figure):
             standing = "expected"
@@ -278,6 +280,8 @@ def _drafts(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
             continue  # "thanks to a $1.2 billion tranche from the fund's $9 billion programme"
         if st.inherited and figure.unit in ("pp", "bp") and any(f.key("bank") for f in s.names):
             continue  # "The Fed is seen to cut by another half point"
+        if figure.unit in ("count", "number") and _is_ratio(s, figure):
+            continue
         if figure.unit == "count" and s.tokens.word(figure.j) in LENGTHS:
             continue  # "a production well reached 631 meters"
         if key.id == "vehicle_sales" and figure.unit in ("count", "number") and not _counts_vehicles(s, figure):
@@ -386,6 +390,14 @@ def _is_mark(s: Sentence, figure: Figure) -> bool:
     return passed and s.tokens.words[figure.j : figure.j + 4] == ["for", "the", "first", "time"]
 
 
+def _expects_by_name(s: Sentence, mention: Mention, key: IndicatorKey, figure: Figure) -> bool:
+    """ "inflation expectations surging from 3.3% to 4.3%": whether the name alone tells of what is expected."""
+    if key.id != "inflation_expectations" or not 0 <= mention.i < figure.i:
+        return False
+    reach = (*range(max(0, mention.i - FORETOLD_REACH), mention.i), *range(mention.j, figure.j + ESTIMATE_REACH))
+    return not any("expected" in s.classes(t) for t in reach)
+
+
 def _is_to_come(s: Sentence, period: str | None) -> bool:
     """ "and go down to 4.5% in 2026", "will rise to 142 next week": of a time that has not begun nothing is known."""
     anchor = s.story.local_date()
@@ -455,12 +467,17 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     k -= s.tokens.word(k) in (".", ":", "was")
     inside = any(s.tokens.word(a) == "(" and a < k < b for a, b in s.asides)
     j = figure.j + 3 if s.tokens.words[figure.j : figure.j + 3] == ["(", "r", ")"] else figure.j  # revised
+    if s.tokens.word(figure.i - 1) in AIMING and s.tokens.word(figure.j) == "inflation":
+        return "expected"  # "sets its rate to achieve 2% inflation"
     if s.tokens.word(j) in ENDS_OF_AIM and not TARGETS.isdisjoint(s.tokens.words[j : j + AIM_REACH]):
         return "expected"  # "near the 3% midpoint of its target range"
     if s.tokens.word(j) in LABELS and s.tokens.word(j + 1) in ("", ",", ";", ")", ".", "and"):
         return LABELS[s.tokens.word(j)]
     if s.tokens.words[figure.i - 2 : figure.i] in AFTER_FORECAST and s.tokens.word(j) == "in":
         return "previous"  # "0.5% vs. 0.3% expected and 0.4% in December"
+    year = next((d for d in s.dates if d.j == figure.i - 2 and d.shift == -1), None)
+    if year is not None and s.tokens.word(year.i - 1) in BEFORE_LAST and s.tokens.word(figure.i - 1) == "s":
+        return "previous"  # "would be better than last year's 0.2% expansion"
     if s.tokens.words[figure.i - 2 : figure.i] in (["the", "prior"], ["the", "previous"]):
         return "previous"  # "rose 0.9%, against the prior 0.1% gain"
     if _was_forecast(s, figure) or _is_long_told(s, figure) or is_of_year_before(s, figure):
@@ -588,6 +605,12 @@ def _is_anothers(s: Sentence, mention: Mention, key: IndicatorKey, figure: Figur
         return True
     between = itertools.pairwise(words[max(0, mention.j) : figure.i])
     return any(a == "by" and b.endswith("ing") for a, b in between)
+
+
+def _is_ratio(s: Sentence, figure: Figure) -> bool:
+    """ "one per 10,000 births", "one in 5,000 jobs": of how many one is meant."""
+    before, k = s.tokens.word(figure.i - 1), figure.i - 2
+    return before == "per" or (before == "in" and s.tokens.word(k) in ("one", "1"))
 
 
 def _is_share(s: Sentence, key: IndicatorKey, figure: Figure) -> bool:

@@ -53,6 +53,7 @@ SENT = ["money", "sent", "home"]
 STOCKS = frozenset("stocks stockpiles inventories supplies".split())  # "stocks at Cushing": of what, another name tells
 RUNNING = frozenset("ran operated running".split())  # "refineries ran at 88% of capacity": no name to go by
 SHARES = frozenset("accounted accounts accounting comprised comprises represented represents".split())
+BELIEVING = frozenset("believing believe expecting expect saying say thinking think anticipating anticipate".split())
 SHARING = frozenset("share percentage proportion".split())
 FORETELLING = frozenset("forecast projection target".split())
 FORECASTS = frozenset("forecast forecasts projection projections estimate estimates outlook".split())
@@ -239,8 +240,11 @@ def _is_beside(s: Sentence, found: Found, key: str) -> bool:
     lead = words[max(0, found.i - 10) : found.i]
     if "of" in lead[-4:] and SHARES.intersection(lead):
         return True  # "Velmar accounted for a third of total exports, worth $800 million"
-    if before in ("of", "nominal") and SHARING.intersection(lead[-4:]):
-        return True  # "assets as a percentage of GDP", "the share of imports"
+    of_which = before in ("of", "nominal") or lead[-2:-1] == ["of"]
+    if of_which and SHARING.intersection(lead[-4:]):
+        return True  # "assets as a percentage of GDP", "the share of imports", "the share of enterprise imports"
+    if not (BELIEVING.isdisjoint(lead) or SHARING.isdisjoint(lead)):
+        return True  # "the share of people believing home prices will go up"
     counted = any(f.j == found.i and f.unit == "count" for f in s.figures)
     if surface[-1] in JOBS and counted and any(f.key("indicator") and f.j <= found.i for f in s.names):
         return True  # "payrolls rose by 143,000 jobs": what is counted
