@@ -55,7 +55,7 @@ AT_ONCE = frozenset("immediately almost upon".split())
 TO_BE = (["will", "be"], ["to", "be"])
 TERM_WORDS = frozenset({"deadline", "ultimatum"})
 EXTENDING = frozenset("extended renewed prolonged".split())
-WAITING = DELAYS | EXTENDING
+MOVED_BACK = DELAYS | EXTENDING
 RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
 BARRING = frozenset("ban bans banned bar bars barred freeze freezes froze waive waives waived".split())
 HOLDING_TO = BARRING | DELAYS | RELIEF
@@ -319,7 +319,7 @@ def _given_terms(s: Sentence) -> Iterator[Act]:
 def _is_given(lead: list[str]) -> bool:
     """ "gave firms"; but "has delayed the increase until June 30" and "have been pushed back until" tell when it
     starts, and "does not have the next rate cut occurring until September" what is foreseen."""
-    return not GIVING.isdisjoint(lead) and WAITING.isdisjoint(lead) and "rate" not in lead and lead[-1] != "back"
+    return not GIVING.isdisjoint(lead) and MOVED_BACK.isdisjoint(lead) and "rate" not in lead and lead[-1] != "back"
 
 
 def _reliefs(s: Sentence) -> Iterator[Act]:

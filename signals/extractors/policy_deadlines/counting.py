@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from signals.extractors.policy_deadlines.banks import has_met, is_held, names_bank, speaks_of_bank, tells_decision
 from signals.extractors.policy_deadlines.deciders import is_public
-from signals.extractors.policy_deadlines.keys import COMING, HOLDING, MEETS, SET, TERMS, TO_COME, Act, is_vote
-from signals.extractors.policy_deadlines.refusals import is_refused, led_by
+from signals.extractors.policy_deadlines.keys import COMING, HOLDING, MEETS, SET, TERMS, TO_COME, Act, is_vote, led_by
+from signals.extractors.policy_deadlines.refusals import is_refused
 from signals.grammar.sentence import Sentence
 from signals.grammar.when import When
 

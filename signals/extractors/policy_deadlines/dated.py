@@ -179,6 +179,7 @@ def _budget_on(s: Sentence, when: When) -> Act | None:
 
 
 def _is_on(s: Sentence, when: When) -> bool:
+    """ "on July 9", "for July 9"."""
     return s.tokens.words[when.i - 1] in ("on", "for")
 
 

@@ -13,6 +13,7 @@ from signals.extractors.policy_deadlines.keys import (
     TO_COME,
     VOTES,
     Act,
+    is_behind,
     opens,
 )
 from signals.grammar.sentence import DAYS, Sentence
@@ -54,7 +55,7 @@ def act_of(s: Sentence, when: When, acts: list[Act]) -> Act | None:
         gap = _gap(s, when, act)
         if gap is None or _parted(s, min(act.i, when.i), max(act.j, when.j)):
             continue
-        if act.i >= when.j and (_is_agreed(s, when, best and best[1]) or _is_of_next(s, when, act, acts)):
+        if is_behind(when, act) and (_is_agreed(s, when, best and best[1]) or _is_of_next(s, when, act, acts)):
             continue
         if best is None or gap < best[0]:
             best = (gap, act)
@@ -73,7 +74,7 @@ def _gap(s: Sentence, when: When, act: Act) -> int | None:
         gap, far = when.i - act.j, OPENING_REACH if opens(s, act) else BEFORE_DATE
         if act.past and s.tokens.word(act.i) in RATE_ACTS:
             far = STEP_REACH
-    elif act.i >= when.j and s.tokens.word(when.j) not in CLAUSES and not _in_aside(s, when):
+    elif is_behind(when, act) and s.tokens.word(when.j) not in CLAUSES and not _in_aside(s, when):
         gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
         if _is_fronted(s, when, act):
             gap, far = act.i - when.j, BEFORE_DATE

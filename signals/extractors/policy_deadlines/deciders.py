@@ -46,7 +46,7 @@ def has_authority(s: Sentence) -> bool:
     """Whether a public authority or its instrument is named here, or in the sentence before for "they take effect"."""
     if s.has_cue("authority") or s.has_cue("act_target") or {"bank", "body", "rate"} & s.name_kinds:
         return True
-    if "place" in s.name_kinds and (s.has_cue("policy_topic") or not LEVIED.isdisjoint(s.vocabulary)):
+    if "place" in s.name_kinds and (names_policy(s) or not LEVIED.isdisjoint(s.vocabulary)):
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True

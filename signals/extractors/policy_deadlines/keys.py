@@ -1,10 +1,11 @@
-"""What a date is of, and the words that several readers of such dates share."""
+"""What a date is of, how the two stand to each other, and the words that several readers of such dates share."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from signals.grammar.sentence import Sentence
+from signals.grammar.when import When
 
 KIND = "deadline"
 TYPES = ("act_deadline", "act_expiry", "act_effective", "act_decision", "act_announcement", "act_target")
@@ -33,7 +34,6 @@ MEETS = frozenset("meet meets met meeting meetings".split())
 MINUTES = frozenset("minutes account accounts".split())
 PRESENT = frozenset("meets votes decides convenes gathers presents delivers".split())  # never of a day gone by
 HOLDING = frozenset("holds goes go heads".split())
-STARTING = frozenset("start starts begin begins kick kicks open opens".split())
 CLOSING = frozenset("ends concludes".split())
 OPENINGS = frozenset("starting beginning".split())
 BRINGS = frozenset("brings sees features".split())
@@ -48,6 +48,7 @@ LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 LEVIED = frozenset("duty levy excise".split())
+ARTICLES = frozenset("the its their a".split())
 
 
 class Act(NamedTuple):
@@ -69,11 +70,19 @@ def begins(s: Sentence, act: Act) -> bool:
     return s.tokens.words[act.i : act.j] == ["to", "begin"]
 
 
-def at_polls(s: Sentence, act: Act) -> bool:
-    """ "go to the polls"; but not what polls say."""
-    return act.j - act.i > 1 and s.tokens.words[act.j - 1] == "polls"
-
-
 def is_vote(s: Sentence, act: Act) -> bool:
-    """ "the election", "go to the polls"."""
-    return s.tokens.word(act.i) in VOTES or at_polls(s, act)
+    """ "the election", "go to the polls"; but not what polls say."""
+    return s.tokens.word(act.i) in VOTES or (act.j - act.i > 1 and s.tokens.words[act.j - 1] == "polls")
+
+
+def is_behind(when: When, act: Act) -> bool:
+    """Whether an act stands behind its date."""
+    return act.i >= when.j
+
+
+def led_by(s: Sentence, when: When, act: Act) -> str:
+    """The word that leads to a date, before its article: "by" of "by the end of June", "until" of "until at least"."""
+    if act.kind == "act_expiry" and s.tokens.words[when.i - 2 : when.i] == ["at", "least"]:
+        return s.tokens.word(when.i - 3)  # "is due to run until at least September"
+    before = s.tokens.word(when.i - 1)
+    return s.tokens.word(when.i - 2) if before in ARTICLES else before

@@ -1,42 +1,34 @@
 """Dates that are none of policy, although an act stands beside them.
 
-Each way is a rule of its own below; `is_refused` asks those of all acts and those of the kind of the act in turn.
+Each way is a rule of its own; `is_refused` asks in turn those that the words of any act tell, those that a date is of
+another thing, and those of acts of a kind.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
-
 from signals.extractors.policy_deadlines.banks import names_bank, speaks_of_bank
-from signals.extractors.policy_deadlines.days import heads_list
-from signals.extractors.policy_deadlines.deciders import is_of_cartel, meets_as_body, refers_to_authority
+from signals.extractors.policy_deadlines.deciders import meets_as_body, refers_to_authority
 from signals.extractors.policy_deadlines.keys import (
-    BRINGS,
     COMING,
     DELAYS,
     FAR,
-    LOWERING,
     MEETS,
     NEAR,
     OPENINGS,
-    PUT_OFF,
-    RAISING,
     TAXES,
     TERMS,
     TYPES,
     YET_TO_COME,
     Act,
     begins,
+    is_behind,
+    led_by,
 )
 from signals.extractors.policy_deadlines.naming import names_policy
+from signals.extractors.policy_deadlines.others import OF_OTHERS, Rule, is_headed
 from signals.grammar.sentence import Sentence
 from signals.grammar.when import When
 
-Rule = Callable[[Sentence, When, Act], bool]
-
-ARTICLES = frozenset("the its their a".split())
-SIGNS = frozenset({"a", "the"})
 ABOUT = (["over", "the"], ["about", "the"])
 FORUMS = frozenset("ai intelligence investor investors investment business tech technology industry inaugurate".split())
 HOSTS = frozenset(
@@ -61,17 +53,7 @@ LEAVING = frozenset(
 )
 MOVED_STEPS = frozenset("cuts hikes".split())
 PUBLISHED = frozenset("figure figures data statistics estimate estimates reading survey".split())
-SPEAKING = frozenset("speak speaks speaking spoke testify testifies".split())
-FROM_NOW = (["days", "from"], ["weeks", "from"], ["months", "from"])
-CAUSING = frozenset("causing sending sparking pushing prompting leading driving dragging weighing".split())
-TELLING = frozenset("signal signals suggest suggests show shows hint hints spur fuel".split())
-BESIDE_DAY = (("day", "after"), ("day", "before"))
-ORDINALS = frozenset("first second third fourth last".split())
-PRINTS = frozenset("print figure figures data reading numbers".split())
-OWNED_REACH = 6  # tokens from "Wednesday's" to the act
-NEXT_DATE = 3  # tokens from an act to its own date, where another stands before it
-PRONOUNS = frozenset("they it these".split())
-HALTED = HALTS | PRONOUNS
+HALTED = HALTS | frozenset("they it these".split())
 SPANS = frozenset({"year", "quarter"})
 MOVES = frozenset("momentum gains losses rally streak decline declines advance slide".split())
 PLANTS = frozenset("plant plants facility facilities mill mills factory factories mine mines refinery".split())
@@ -98,31 +80,13 @@ def is_refused(s: Sentence, when: When, act: Act) -> bool:
     return any(rule(s, when, act) for rule in ASKED[act.kind])
 
 
-def led_by(s: Sentence, when: When, act: Act) -> str:
-    """The word that leads to a date, before its article: "by" of "by the end of June", "until" of "until at least"."""
-    if act.kind == "act_expiry" and s.tokens.words[when.i - 2 : when.i] == ["at", "least"]:
-        return s.tokens.word(when.i - 3)  # "is due to run until at least September"
-    before = s.tokens.word(when.i - 1)
-    return s.tokens.word(when.i - 2) if before in ARTICLES else before
-
-
-def _between(s: Sentence, when: When, act: Act) -> list[str]:
-    """The words between an act and its date, whichever comes first."""
-    return s.tokens.words[min(act.j, when.j) : max(act.i, when.i)]
-
-
-def _is_behind(when: When, act: Act) -> bool:
-    """Whether an act stands behind its date."""
-    return act.i >= when.j
-
-
 # -- what other things the words of an act tell of ---------------------------------------------------------------------
 
 
 def _is_sign(s: Sentence, when: When, act: Act) -> bool:
     """ "a sign outside its headquarters", "a vote of confidence in the company"."""
     of_trust = s.tokens.words[act.j : act.j + 2] == ["of", "confidence"]
-    return s.tokens.word(act.i - 1) in SIGNS and (of_trust or s.tokens.word(act.i) == "sign")
+    return s.tokens.word(act.i - 1) in ("a", "the") and (of_trust or s.tokens.word(act.i) == "sign")
 
 
 def _is_name(s: Sentence, when: When, act: Act) -> bool:
@@ -195,132 +159,6 @@ def _announces_data(s: Sentence, when: When, act: Act) -> bool:
     return announced and not PUBLISHED.isdisjoint(s.tokens.words[act.j : act.j + 5])
 
 
-# -- what other things a date is of ------------------------------------------------------------------------------------
-
-
-def _is_of_speech(s: Sentence, when: When, act: Act) -> bool:
-    """ "her vote (she will speak again today)"."""
-    return not SPEAKING.isdisjoint(s.vocabulary) and not SPEAKING.isdisjoint(_between(s, when, act))
-
-
-def _is_counted_from(s: Sentence, when: When, act: Act) -> bool:
-    """ "a period of 75 days from today"."""
-    return s.tokens.words[max(0, when.i - 2) : when.i] in FROM_NOW
-
-
-def _is_start_of_event(s: Sentence, when: When, act: Act) -> bool:
-    """ "the conference from Friday might unveil details"."""
-    told = act.kind in ("act_announcement", "act_decision") and s.tokens.word(when.i - 1) == "from"
-    return told and _is_behind(when, act)
-
-
-def _is_of_opening(s: Sentence, when: When, act: Act) -> bool:
-    """ "opens on February 25, beginning with a speech"."""
-    opening = s.tokens.word(act.i) in OPENINGS and s.tokens.word(act.j) == "with"
-    return opening and _is_behind(when, act)
-
-
-def _is_of_means(s: Sentence, when: When, act: Act) -> bool:
-    """ "rose on Monday in extending": an act in passing, behind the date of another thing."""
-    word = s.tokens.word(act.i)
-    passing = _is_behind(when, act) and word.endswith("ing") and word not in OPENINGS
-    return passing and s.tokens.word(act.i - 1) in ("in", "of", "by")
-
-
-def _is_of_effect(s: Sentence, when: When, act: Act) -> bool:
-    """ "imposed tariffs, causing markets to drop on Monday"."""
-    if _is_behind(when, act) or CAUSING.isdisjoint(s.vocabulary):
-        return False
-    return any(a == "," and b in CAUSING for a, b in itertools.pairwise(_between(s, when, act)))
-
-
-def _is_of_owner(s: Sentence, when: When, act: Act) -> bool:
-    """ "fewer rate cuts after Wednesday's inflation data": the day of another thing than the act."""
-    if s.tokens.words[when.j : when.j + 2] != ["'", "s"] or 0 < act.i - when.j < OWNED_REACH:
-        return False
-    return not _is_headed(s, when, act)
-
-
-def _is_headed(s: Sentence, when: When, act: Act) -> bool:
-    """ "Tomorrow's economic calendar: oil inventories and FOMC minutes"."""
-    return heads_list(s, when) and (act.kind == "act_announcement" or names_bank(s))
-
-
-def _is_of_data(s: Sentence, when: When, act: Act) -> bool:
-    """ "growth data Thursday could signal more rate cuts"."""
-    return _is_behind(when, act) and not TELLING.isdisjoint(s.tokens.words[when.j : act.i])
-
-
-def _brings_other(s: Sentence, when: When, act: Act) -> bool:
-    """ "The board meets in Frankfurt, and Friday sees US payrolls"."""
-    return s.tokens.word(when.j) in BRINGS and act.i < when.i
-
-
-def _is_of_cartels_hopes(s: Sentence, when: When, act: Act) -> bool:
-    """ "Oil rose on Wednesday on hopes that OPEC would cut output"."""
-    moving = _is_behind(when, act) and when.j > 2 and s.tokens.word(act.i) in RAISING | LOWERING
-    return moving and is_of_cartel(s)
-
-
-def _is_earlier(s: Sentence, when: When, act: Act) -> bool:
-    """ "the inflation data earlier Wednesday"."""
-    return s.tokens.word(when.i - 1) == "earlier"
-
-
-def _is_day_of_month(s: Sentence, when: When, act: Act) -> bool:
-    """ "meets on the first Tuesday of next month"."""
-    counted = when.kind == "weekday" and s.tokens.word(when.i - 1) in ORDINALS
-    return counted and s.tokens.word(when.j) == "of"
-
-
-def _is_of_poll(s: Sentence, when: When, act: Act) -> bool:
-    """ "asked between February 4-10, economists expect a rate cut"."""
-    return s.tokens.word(when.i - 1) == "between" and _is_behind(when, act)
-
-
-def _is_last(s: Sentence, when: When, act: Act) -> bool:
-    """ "the tariffs levied on parcels last Friday"."""
-    return when.shift == -1 and not act.past
-
-
-def _is_of_print(s: Sentence, when: When, act: Act) -> bool:
-    """ "effective from June 1, will show only in the July print"."""
-    return when.kind == "month" and s.tokens.word(when.j) in PRINTS
-
-
-def _is_of_data_due(s: Sentence, when: When, act: Act) -> bool:
-    """ "the decision will be made after the growth data due on June 9"."""
-    between = s.tokens.words[act.j : when.i]
-    return "due" in between and "data" in between
-
-
-def _is_of_other_event(s: Sentence, when: When, act: Act) -> bool:
-    """ "The elections are on Tuesday and CPI is on Wednesday"."""
-    return any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names)
-
-
-def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:
-    """ "is due on Monday, a day after the election"."""
-    return any(pair in BESIDE_DAY for pair in itertools.pairwise(s.tokens.words[when.j : act.i]))
-
-
-def _has_own_date(s: Sentence, when: When, act: Act) -> bool:
-    """ "cut rates in December and next meets on March 20"."""
-    if "and" not in s.tokens.words[when.j : act.i]:
-        return False
-    return any(d is not when and 0 <= d.i - act.j <= NEXT_DATE and d.kind in ("day", "weekday") for d in s.dates)
-
-
-def _is_put_off(s: Sentence, when: When, act: Act) -> bool:
-    """ "on 12 March, after it was postponed from 19 February"."""
-    return led_by(s, when, act) == "from" and s.tokens.word(when.i - 2) in PUT_OFF
-
-
-def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
-    """ "was approved on May 28, after the House passed the bill"."""
-    return act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]
-
-
 # -- ends --------------------------------------------------------------------------------------------------------------
 
 
@@ -387,7 +225,7 @@ def _is_interest(s: Sentence, when: When, act: Act) -> bool:
 def _is_plan_put_off(s: Sentence, when: When, act: Act) -> bool:
     """ "paused his plan to impose it on Monday"."""
     lead = s.tokens.words[max(0, act.i - NEAR) : act.i]
-    return act.i < when.j and not PLANS.isdisjoint(lead) and not PUT_ASIDE.isdisjoint(lead)
+    return not is_behind(when, act) and not PLANS.isdisjoint(lead) and not PUT_ASIDE.isdisjoint(lead)
 
 
 # -- decisions ---------------------------------------------------------------------------------------------------------
@@ -395,7 +233,7 @@ def _is_plan_put_off(s: Sentence, when: When, act: Act) -> bool:
 
 def _is_of_talks(s: Sentence, when: When, act: Act) -> bool:
     """ "told lawmakers during a meeting on Tuesday", "The meeting, held early on Friday, saw": of no bank."""
-    if _is_behind(when, act) or s.tokens.word(act.i) != "meeting":
+    if is_behind(when, act) or s.tokens.word(act.i) != "meeting":
         return False
     held = s.tokens.words[act.j : act.j + 2] == [",", "held"]
     return (held or "during" in s.tokens.words[max(0, act.i - 4) : act.i]) and not names_bank(s)
@@ -403,13 +241,13 @@ def _is_of_talks(s: Sentence, when: When, act: Act) -> bool:
 
 def _is_of_dissent(s: Sentence, when: When, act: Act) -> bool:
     """ "preferred a larger cut on Thursday"."""
-    before = act.i < when.j and when.kind == "weekday"
+    before = not is_behind(when, act) and when.kind == "weekday"
     return before and not PREFERRED.isdisjoint(s.tokens.words[: act.i])
 
 
 def _is_between(s: Sentence, when: When, act: Act) -> bool:
     """ "cut rates four times between May 2024 and": of many decisions."""
-    return act.past and act.i < when.j and s.tokens.word(when.i - 1) == "between"
+    return act.past and not is_behind(when, act) and s.tokens.word(when.i - 1) == "between"
 
 
 def _is_of_politicians(s: Sentence, when: When, act: Act) -> bool:
@@ -453,7 +291,7 @@ def _is_release(s: Sentence, when: When, act: Act) -> bool:
     """ "will publish the consumer price index on Friday": a release of data; but not minutes in a list with them."""
     lo, hi = min(act.i, when.i), max(act.j, when.j)
     near = (f for f in s.names if lo <= f.i < hi or f.j <= act.i <= f.j + 4)
-    return any(f.key("indicator") or f.key("headline") for f in near) and not _is_headed(s, when, act)
+    return any(f.key("indicator") or f.key("headline") for f in near) and not is_headed(s, when, act)
 
 
 # -- aims --------------------------------------------------------------------------------------------------------------
@@ -471,7 +309,7 @@ def _is_aim_of_year(s: Sentence, when: When, act: Act) -> bool:
     return act.i == when.j
 
 
-OF_ALL: tuple[Rule, ...] = (
+OF_WORDS: tuple[Rule, ...] = (
     _is_sign,
     _is_name,
     _is_talked_about,
@@ -485,27 +323,6 @@ OF_ALL: tuple[Rule, ...] = (
     _is_deal,
     _is_order,
     _announces_data,
-    _is_of_speech,
-    _is_counted_from,
-    _is_start_of_event,
-    _is_of_opening,
-    _is_of_means,
-    _is_of_effect,
-    _is_of_owner,
-    _is_of_data,
-    _brings_other,
-    _is_of_cartels_hopes,
-    _is_earlier,
-    _is_day_of_month,
-    _is_of_poll,
-    _is_last,
-    _is_of_print,
-    _is_of_data_due,
-    _is_of_other_event,
-    _is_beside_day,
-    _has_own_date,
-    _is_put_off,
-    _is_done_before,
     _is_decided,
 )
 OF_KIND: dict[str, tuple[Rule, ...]] = {
@@ -515,4 +332,4 @@ OF_KIND: dict[str, tuple[Rule, ...]] = {
     "act_announcement": (_is_known, _publishes_data, _is_made, _is_release),
     "act_target": (_is_companys_aim, _is_aim_of_year),
 }
-ASKED = {kind: (*OF_ALL, *OF_KIND.get(kind, ())) for kind in TYPES}
+ASKED = {kind: (*OF_WORDS, *OF_OTHERS, *OF_KIND.get(kind, ())) for kind in TYPES}

@@ -17,7 +17,6 @@ from signals.extractors.policy_deadlines.keys import (
     OPENINGS,
     PRESENT,
     SET,
-    STARTING,
     TERMS,
     TO_COME,
     YET_TO_COME,
@@ -33,8 +32,8 @@ SINCE = frozenset("from since of".split())
 OF_LASTING = LASTING | SINCE
 SINCE_DAY = SINCE | {"effective"}
 UP_TO = TERMS | {"through"}
-BEGUN = frozenset("started began kicked opened".split())
-BEGINNING = STARTING | BEGUN
+STARTING = frozenset("start starts begin begins kick kicks open opens".split())
+BEGINNING = STARTING | frozenset("started began kicked opened".split())
 OPENING = STARTING | HOLDING
 DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
 LONG_AHEAD = 60  # days: what was done from a day so far ahead was done last year
@@ -42,7 +41,7 @@ LOOK_BACK = 366  # a past act counts where its date is stated and lies within a 
 NEXT_YEAR, FAR_MONTH = 330, 200  # days to a month that is rather that of last year: surely, and if nothing looks ahead
 DAYS_AHEAD = 4  # a weekday further ahead is rather that of the week before
 IMPOSING = frozenset("impose introduce slap reinstate".split())  # what can be done at once
-FIXED = frozenset({"act_effective", "act_deadline", "act_expiry"})
+FIXED_KINDS = frozenset({"act_effective", "act_deadline", "act_expiry"})
 AHEAD = frozenset("scheduled slated next".split())
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 OPENS_DAY = BRINGS | {":"}
@@ -179,7 +178,7 @@ def _is_of_last_week(s: Sentence, when: When, act: Act, ahead: int) -> bool:
 def _is_fixed(s: Sentence, when: When, act: Act) -> bool:
     """Whether an act is never told by a weekday gone by: "minutes are due on Wednesday", "All eyes are on the decision
     on Wednesday", "Wednesday brings the minutes"."""
-    if act.kind in FIXED and s.tokens.word(act.i) not in IMPOSING:
+    if act.kind in FIXED_KINDS and s.tokens.word(act.i) not in IMPOSING:
         return True
     due = s.tokens.words[act.j : when.i]
     if not SET.isdisjoint(due) and GONE.isdisjoint(due):
