@@ -18,7 +18,7 @@ MEMBERS = COMMITTEES | frozenset(
     "group members alliance cartel policymakers policy ministers officials it its their".split()
 )
 SUBJECTS = frozenset("bank central committee board next meets".split())  # second words: "The board", "The next", "It"
-STEPS_TOLD = frozenset("announcement decision review".split())
+STEPS_TOLD = MEETS | frozenset("announcement decision review".split())
 AGAIN = frozenset("again next last".split())
 CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
 RATE_ACTS = frozenset(
@@ -37,7 +37,7 @@ WAGERS = frozenset(
 )
 STEPS_GIVEN = frozenset("cut hike increase reduction move".split())  # what a bank "delivered"
 STEP_UNITS = frozenset("point points bp bps rate".split())
-STEPS = frozenset("reduce lower hike increase move quarter half".split())
+STEPS = RATE_ACTS | frozenset("reduce lower hike increase move quarter half".split())
 RATES = frozenset("rate rates".split())
 OF_RATES = RATES | {"point", "points"}
 BUYING = frozenset("bond asset".split())  # whose purchases are a bank's
@@ -87,9 +87,7 @@ def _meets_again(s: Sentence) -> bool:
         return False
     words = s.tokens.words
     told = (
-        t
-        for t, word in enumerate(words)
-        if word in MEETS | STEPS_TOLD and not AGAIN.isdisjoint(words[max(0, t - 4) : t + 2])
+        t for t, word in enumerate(words) if word in STEPS_TOLD and not AGAIN.isdisjoint(words[max(0, t - 4) : t + 2])
     )
     if not any(words[t - 2 : t] == ["the", "next"] or not MEMBERS.isdisjoint(words[max(0, t - 8) : t]) for t in told):
         return False
@@ -142,7 +140,7 @@ def _tells_decided(s: Sentence, t: int) -> bool:
         return True  # "The decision was announced on Monday", "The governor announced the decision in Accra yesterday"
     if words[t] == "delivered" and STEPS_GIVEN.isdisjoint(told[:NEAR]):
         return False
-    return not (RATE_ACTS | STEPS).isdisjoint(told) and not OF_RATES.isdisjoint(told)
+    return not STEPS.isdisjoint(told) and not OF_RATES.isdisjoint(told)
 
 
 def is_done(s: Sentence, t: int) -> bool:

@@ -43,8 +43,10 @@ DELAYS = frozenset(
     " halted halting".split()
 )
 PUT_OFF = frozenset("postponed delayed moved rescheduled shifted".split())
-RAISING = frozenset("raise raising increase increasing hike hiking boost boosting unwind unwinding".split())
-LOWERING = frozenset("cut lower reduce scrap abolish reverse".split())
+MOVING = frozenset(
+    "raise raising increase increasing hike hiking boost boosting unwind unwinding cut lower reduce scrap abolish"
+    " reverse".split()
+)
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
 TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
 LEVIED = frozenset("duty levy excise".split())

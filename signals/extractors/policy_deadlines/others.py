@@ -11,16 +11,7 @@ from collections.abc import Callable
 from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.days import heads_list
 from signals.extractors.policy_deadlines.deciders import is_of_cartel
-from signals.extractors.policy_deadlines.keys import (
-    BRINGS,
-    LOWERING,
-    OPENINGS,
-    PUT_OFF,
-    RAISING,
-    Act,
-    is_behind,
-    led_by,
-)
+from signals.extractors.policy_deadlines.keys import BRINGS, MOVING, OPENINGS, PUT_OFF, Act, is_behind, led_by
 from signals.grammar.sentence import Sentence
 from signals.grammar.when import When
 
@@ -102,7 +93,7 @@ def _brings_other(s: Sentence, when: When, act: Act) -> bool:
 
 def _is_of_cartels_hopes(s: Sentence, when: When, act: Act) -> bool:
     """ "Oil rose on Wednesday on hopes that OPEC would cut output"."""
-    moving = is_behind(when, act) and when.j > 2 and s.tokens.word(act.i) in RAISING | LOWERING
+    moving = is_behind(when, act) and when.j > 2 and s.tokens.word(act.i) in MOVING
     return moving and is_of_cartel(s)
 
 
