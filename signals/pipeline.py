@@ -335,7 +335,7 @@ def _open(story: Story) -> None:
     for mention in mentions_of(s):
         if mention.kind in ("attribute", "pronoun"):
             continue
-        story.headed.setdefault(mention.kind, mention)
+        _head(story, mention)
         if s.words(mention.i, mention.j) in story.text:
             story.last.setdefault(mention.kind, mention)
     head.close()
@@ -348,6 +348,12 @@ def _close(story: Story, s: Sentence) -> None:
     story.closed_in.update([place_of(name) for name in names] or [None])
 
 
+def _head(story: Story, mention: Mention) -> None:
+    """Keeps what a story names first of each kind: "Gold stocks lift Sydney" names none that "the benchmark" means."""
+    if not getattr(mention.key, "is_group", False):
+        story.headed.setdefault(mention.kind, mention)
+
+
 def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) -> None:
     """What later sentences may call "it" or "the index": subjects of statements before mere mentions."""
     story = s.story
@@ -355,7 +361,7 @@ def _carry(s: Sentence, mentions: list[Mention], statements: list[Statement]) ->
     subjects = [m for st, taken in moved for m in st.subjects if taken or (m.firm and m.i >= 0)]
     named = [m for m in mentions if m.firm and m.kind not in ("attribute", "pronoun")]
     for mention in sorted(named, key=_is_future) if story.index < OPENING else ():
-        story.headed.setdefault(mention.kind, mention)
+        _head(story, mention)
     for mention in sorted(named + subjects, key=_is_future, reverse=True):
         if mention.kind in story.held or getattr(mention.key, "is_fund", False):
             continue

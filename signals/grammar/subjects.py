@@ -185,8 +185,8 @@ class SubjectFinder:
 
     def _is_of_trade(self, after: int) -> bool:
         """ "fell to 245.6 amid a 22% dip in open interest", "tracking a 0.4% slump in Asian markets": whether what
-        moved, told behind the noun, is no price of the instrument that is spoken of."""
-        if self.s.tokens.word(after) != "in":
+        moved, told behind the noun, is no price of what is spoken of. Of a statistic it may be a part."""
+        if self.s.tokens.word(after) != "in" or any(m.kind == "indicator" for m in self.mentions):
             return False
         told = self.s.tokens.words[after + 1 : after + 1 + TRADED_REACH]
         stop = next((k for k, word in enumerate(told) if not word.isalpha() or word in LINKING), len(told))
