@@ -52,7 +52,7 @@ DOLLARS = frozenset("USD CAD AUD NZD SGD EUR GBP".split())
 SMALL_UNITS = frozenset("KRW IDR VND".split())
 TOTALS = frozenset("totaling totalling totaled totalled total proceeds".split())
 SHARE_REACH = 12  # how far before its figure a measure per share may stand, in tokens
-FIRST_REACH = 18  # and before the first: "Earnings per share in the quarter ended Dec. 31, 2024, climbed to"
+FIRST_REACH = 18  # and before the first: "Earnings per share of the three months to June 30, 2025, came to"
 TARGETS = frozenset("pt tp".split())
 NEAR = 6  # tokens before a sum in which a word of comparison may stand
 SHARE_RATIO = 20  # beyond which two sums are not alike
@@ -672,7 +672,7 @@ def _is_budgeted(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_told_in_time_gone(s: Sentence, figure: Figure) -> bool:
-    """ "A year ago, Velmar had a profit of $6.23 a share from sales of $10.5 billion", "In the same quarter last year,
+    """ "A year ago, Velmar made $6.23 a share on sales of $10.5 billion", "In the same quarter last year,
     it earned 49 cents a share": what is compared, where no event of those days is told."""
     words = s.tokens.words
     if s.vocabulary.isdisjoint(TIME_GONE) or not NOWADAYS.isdisjoint(words[: figure.i]):

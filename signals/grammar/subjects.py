@@ -759,7 +759,7 @@ class SubjectFinder:
         return self.s.tokens.word(t) == "but" and goes_on
 
     def _spans_behind(self, t: int) -> bool:
-        """ "up 0.4% on Tuesday, but down nearly 30% over the past year": whether a move over a span follows token t."""
+        """ "up 0.6% on Friday, but down some 28% over the past year": whether a move over a span follows token t."""
         figure = next((f for f in self.s.figures if t < f.i <= t + MOVE_REACH), None)
         if figure is None or figure.unit != "percent":
             return False

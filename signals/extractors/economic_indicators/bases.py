@@ -82,7 +82,7 @@ def _beside(draft: Draft, sentence: list[Draft]) -> str | None:
     ]
     others = {d.values["basis"] for d in near}
     if any(d.values["status"] == own["status"] for d in near):
-        return None  # "earnings grew 0.5%, leaving them up 4.1% from a year earlier, after 3.9%"
+        return None  # "pay grew 0.5%, which left it 4.1% higher than a year before, after 3.9%"
     if len(others) != 1:
         return None
     basis: str = others.pop()

@@ -206,7 +206,7 @@ def _is_launch(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _is_of_staff(s: Sentence, when: When, act: Act) -> bool:
-    """ "She was named president of the East Region. The changes will be effective March 1."."""
+    """ "She was named president of the northern division. The changes take effect on March 1."."""
     before = s.story.before
     return s.tokens.word(1) == "changes" and before is not None and not LEAVING.isdisjoint(before.vocabulary)
 
