@@ -11,7 +11,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.periods import is_of_year_before
 from signals.grammar.sentence import Sentence
 from signals.lexicon import load
-from signals.lexicon.entries import Indicator
+from signals.lexicon.entries import Indicator, Place
 from signals.records import EconomicIndicator
 
 TRADE = frozenset({"exports", "imports"})
@@ -19,11 +19,14 @@ OF_TRADE = TRADE | {"trade_balance"}
 SENT = frozenset("exports imports shipments sales".split())  # words that name a part of trade
 TWINS = ({"cpi", "core_cpi"}, {"ppi", "core_ppi"}, {"pce_price", "core_pce_price"})  # told in one breath
 OF_A_PART = frozenset({"mom", "qoq", "annualized"})  # bases that no year's figure has
-BY_MONTH = frozenset(
-    "US CA GB DE FR IT XM AU NZ DK SE NO".split()
-)  # whose offices tell a month's figures by the month before
 COUNTED = frozenset("home_sales housing_starts building_permits".split())
 MODEST = 1.5  # percent that prices ever move in a month there
+
+
+def told_by(country: str | None) -> str | None:
+    """What the office of a country sets a month's figures beside: the "month" before, or the "year" before."""
+    place = load(Place).get(country or "")
+    return place.told_by if place is not None else None
 
 
 def note_trade(s: Sentence, key: IndicatorKey, figure: Figure, basis: str | None) -> None:
@@ -105,7 +108,7 @@ def _by_month(s: Sentence, draft: Draft, by_year: set[tuple[object, ...]]) -> st
     such changes are told by the month; not that of "Prices rose 3%", which is told again as that of a year."""
     own = draft.values
     period, entry = own["period"] or "", load(Indicator).get(own["indicator"])
-    monthly = len(period) == 7 and period[5:].isdecimal() and own["country"] in BY_MONTH
+    monthly = len(period) == 7 and period[5:].isdecimal() and told_by(own["country"]) == "month"
     if not monthly or draft.rule != "indicator.change" or own["status"] == "hypothetical" or entry is None:
         return None
     if entry.measure != "growth" and entry.key not in COUNTED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.bases import TRADE, trade_basis
+from signals.extractors.economic_indicators.bases import TRADE, told_by, trade_basis
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
     BASES,
@@ -42,7 +42,6 @@ CLAUSE_ENDS = frozenset(", ; while and but".split())
 CLAUSE_REACH = 9  # tokens from the start of a clause, "the M/M reading is", to its verb
 BEFORE_OTHER = frozenset("against with from versus to".split())  # before what a figure is compared with
 TOLD_BY_YEAR = PRICE_INDICATORS | {"wages"}  # whose "annual rate" is no pace
-BY_YEAR = frozenset("CN IN TW HK VN PH ID TH MY".split())  # whose offices tell a month's figures by the year before
 PARTS = frozenset(  # of what a report tells
     "food nonfood groceries energy shelter rents eggs services_inflation services used_cars airfares".split()
 )
@@ -404,7 +403,7 @@ def _by_length(period: str, key: object) -> str | None:
     "India's output grew 3.2% in December", which is as a rule against the year before and is not told to be."""
     if "-Q" in period:
         return "qoq"
-    by_year = isinstance(key, IndicatorKey) and key.country in BY_YEAR
+    by_year = isinstance(key, IndicatorKey) and told_by(key.country) == "year"
     return None if "-W" in period or by_year else "mom"
 
 
