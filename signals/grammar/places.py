@@ -46,10 +46,10 @@ def telling(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 @cache
 def outlet_place(source: str) -> str | None:
-    """The country of a paper that writes "$" alone for its own dollar.
+    """The country whose dollar a paper or an agency writes as "$" alone.
 
-    >>> outlet_place("The Straits Times"), outlet_place("Reuters")
-    ('SG', None)
+    >>> outlet_place("The Straits Times"), outlet_place("Reuters"), outlet_place("Coastal Herald")
+    ('SG', 'US', None)
     """
     lowered = source.lower()
     return next((key for key, place in load(Place).items() if lowered in map(str.lower, place.outlets)), None)

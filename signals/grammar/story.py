@@ -85,10 +85,6 @@ STATED_DOLLAR = re.compile(  # "(In United States dollars, except", "All figures
     r"(U\.?S\.?|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars\b",
     re.IGNORECASE,
 )
-WORLDWIDE = frozenset({  # agencies that write "$" alone for the U.S. dollar, wherever they report from
-    "reuters", "thomson reuters", "dow jones newswires", "dow jones", "bloomberg", "bloomberg news", "marketwatch",
-    "cnbc", "barron's", "barrons", "the wall street journal", "wall street journal", "financial times",
-})  # fmt: skip
 SENT_BY = re.compile(  # what companies send out themselves, which agencies pass on
     r"\b(?:globe ?newswire|prnewswire|business ?wire|newsfile|access ?wire|cnw|cision|press release)\b", re.IGNORECASE
 )
@@ -579,7 +575,7 @@ class Story:
         at_home = {c.place for c in nouns().get("dollar", ()) if c.bare_dollar_listed}
         marks += [mark for mark in LISTED_AT.findall(opening) if mark in at_home]
         marks += TRADED_ON.findall(self.text)
-        if not marks and (self.article.source or "").lower() in WORLDWIDE and SENT_BY.search(self.text) is None:
+        if not marks and outlet_place(self.article.source or "") == "US" and SENT_BY.search(self.text) is None:
             return "USD"
         listed = {place for mark in marks if (place := exchange_place(mark))}
         told = listed.pop() if len(listed) == 1 else self._home()

@@ -59,7 +59,7 @@ class Place(Entry):
     currency: str  # ISO 4217
     fiscal_year_start: int = 1  # month of the government's fiscal year
     exchanges: tuple[str, ...] = ()  # what stands before a ticker for its stock exchanges: "NYSE" in "(NYSE: IBM)"
-    outlets: tuple[str, ...] = ()  # papers to which "$" alone is its dollar: "The Straits Times"
+    outlets: tuple[str, ...] = ()  # papers and agencies to which "$" alone is its dollar: "The Straits Times"
     fiscal_year_named: Literal["start", "end"] = "end"  # by which of its two calendar years a fiscal year goes
     told_by: Literal["month", "year"] | None = None  # whether its office tells a month's change by month or by year
 
