@@ -174,6 +174,13 @@ JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+PERCENT_POINTS = frozenset("pp ppt ppts pps p.p. p.p".split())
+UNITS_OF_ONE_WORD: dict[str, Unit] = {
+    **dict.fromkeys(BASIS_POINTS, "bp"),
+    **dict.fromkeys(PERCENT_POINTS, "pp"),
+    **dict.fromkeys(POINTS, "points"),
+    **dict.fromkeys(PIPS, "pips"),
+}
 TICKS = frozenset({"tick", "ticks"})  # the steps that a future's price moves by
 LOSSES = frozenset({"loss", "losses", "deficit"})
 AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
@@ -603,57 +610,73 @@ def _finish(
     value, j, scaled = _scale(tokens, value, j, priced=money is not None)
     if money and not _names_tenor(tokens, j):
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
-    start = i
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
+    if (figure := _in_percent(tokens, i, value, k, scaled)) is not None:
+        return figure
+    word = tokens.word(k)
+    if (unit := UNITS_OF_ONE_WORD.get(word)) is not None:
+        return Figure(unit, float(value), i, k + 1)
+    if word in TICKS and k == j:
+        return Figure("ticks", float(value), i, k + 1)
+    if (figure := _in_currency(tokens, i, value, k, scaled, suffix)) is not None:
+        return figure
+    return _without_unit(tokens, i, value, j, k, scaled)
+
+
+def _in_percent(tokens: Tokens, i: int, value: Decimal, k: int, scaled: bool) -> Figure | None:
+    """ "4.25%", "0.5 per cent", "0.5 percent points", "25 basis points": percentages and their points, from token k."""
     word = tokens.word(k)
     if word in PERCENT and tokens.raw[k] != "PC":
-        if tokens.word(k + 1) in ("point", "points"):  # "0.5 percent points"
-            return Figure("pp", float(value), start, k + 2, scaled=scaled)
-        return Figure("percent", float(value), start, k + 1, scaled=scaled)
-    cent = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1  # "a 2-per-cent target"
-    if word == "per" and tokens.word(cent) == "cent":
-        if tokens.word(cent + 1) in ("point", "points"):
-            return Figure("pp", float(value), start, cent + 2)
-        return Figure("percent", float(value), start, cent + 1)
-    if word in ("percentage", "basis"):
-        m = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1
-        if tokens.word(m) in POINTS:
-            explained = tokens.word(m + 1) == "(" and tokens.word(m + 2) in BASIS_POINTS and tokens.word(m + 3) == ")"
-            stop = m + 4 if explained else m + 1  # "25 basis points (bps)"
-            return Figure("pp" if word == "percentage" else "bp", float(value), start, stop)
-    if word in BASIS_POINTS:
-        return Figure("bp", float(value), start, k + 1)
-    if word in ("pp", "ppt", "ppts", "pps", "p.p.", "p.p"):
-        return Figure("pp", float(value), start, k + 1)
-    if word in POINTS:
-        return Figure("points", float(value), start, k + 1)
-    if word in PIPS:
-        return Figure("pips", float(value), start, k + 1)
-    if word in TICKS and k == j:
-        return Figure("ticks", float(value), start, k + 1)
+        return _percent(tokens, i, value, k + 1, scaled)
+    if word not in ("per", "percentage", "basis"):
+        return None
+    after = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1  # "a 2-per-cent target"
+    if word == "per" and tokens.word(after) == "cent":
+        return _percent(tokens, i, value, after + 1, scaled=False)
+    if word != "per" and tokens.word(after) in POINTS:
+        stop = after + 1
+        if tokens.word(stop) == "(" and tokens.word(stop + 1) in BASIS_POINTS and tokens.word(stop + 2) == ")":
+            stop += 3  # "25 basis points (bps)"
+        return Figure("pp" if word == "percentage" else "bp", float(value), i, stop)
+    return None
+
+
+def _percent(tokens: Tokens, i: int, value: Decimal, j: int, scaled: bool) -> Figure:
+    """ "0.5%" whose sign or word ends before token j; with "points" behind it a difference of two."""
+    points = tokens.word(j) in ("point", "points")
+    return Figure("pp" if points else "percent", float(value), i, j + points, scaled=scaled)
+
+
+def _in_currency(tokens: Tokens, i: int, value: Decimal, k: int, scaled: bool, suffix: Money) -> Figure | None:
+    """ "20 billion euros", "64 USD pips": a currency at token k; in "2025 USD" the number is a year."""
     currency = suffix(k)
-    if currency and tokens.word(currency[2]) in PIPS:
-        return Figure("pips", float(value), start, currency[2] + 1)  # "64 USD pips"
-    if currency and not (
-        _looks_like_year(tokens.raw[i], value)
-        and not scaled
-        and currency[2] == k + 1
-        and not tokens.word(k).endswith("s")
-    ):
-        return _money(tokens, start, value, currency[2], currency[0], currency[1], scaled, suffix)
+    if currency is None:
+        return None
+    code, per_unit, stop = currency
+    if tokens.word(stop) in PIPS:
+        return Figure("pips", float(value), i, stop + 1)
+    year = _looks_like_year(tokens.raw[i], value) and not scaled
+    if year and stop == k + 1 and not tokens.word(k).endswith("s"):
+        return None
+    return _money(tokens, i, value, stop, code, per_unit, scaled, suffix)
+
+
+def _without_unit(tokens: Tokens, i: int, value: Decimal, j: int, k: int, scaled: bool) -> Figure:
+    """ "10-year", "2025", "22.5x", "143,000 jobs", "17.6250": a number that ends before token j and has no unit of
+    size; k is the token behind its hyphen."""
+    word = tokens.word(k)
     if word in ("x", "×") and tokens.touches(k) and k == j:
-        return Figure("count", float(value), start, k + 1)  # "22.5x": a multiple
-    time = word.removesuffix("s")
-    if time in TIME_UNITS and not scaled:
-        return _time_span(tokens, start, value, j, k)
+        return Figure("count", float(value), i, k + 1)  # "22.5x": a multiple
+    if word.removesuffix("s") in TIME_UNITS and not scaled:
+        return _time_span(tokens, i, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
-        return Figure("year", float(value), start, j)
+        return Figure("year", float(value), i, j)
     if tokens.word(j) in HYPHENS and tokens.word(j + 1) == "to":
-        return Figure("count", float(value), start, j)  # "a 2.53-to-1 ratio"
+        return Figure("count", float(value), i, j)  # "a 2.53-to-1 ratio"
     if k > j and word in AVERAGES:
-        return Figure("count", float(value), start, j)  # "the 100-DMA"
+        return Figure("count", float(value), i, j)  # "the 100-DMA"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
-    return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
+    return Figure("count" if counts else "number", float(value), i, j, scaled=scaled)
 
 
 def _names_tenor(tokens: Tokens, j: int) -> bool:
