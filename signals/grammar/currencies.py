@@ -21,6 +21,7 @@ SCALED_ABROAD = {  # as the press of the Maghreb shortens "million dinars", "mil
     "MD": ("TND", 6), "MDT": ("TND", 6), "MTD": ("TND", 6), "MDH": ("MAD", 6), "MMDH": ("MAD", 9), "MDA": ("DZD", 6),
 }  # fmt: skip
 SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of ten
+LONGEST_SIGN = 3  # tokens
 LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
 CENTS = (["c"], ["cent"], ["cents"], ["¢"])
@@ -42,50 +43,75 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     Gives its ISO 4217 code, by what the figure is to be divided (100 for cents), and its first token.
     """
     tokens = s.tokens
-    if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] in CENTS:
+    if i == 0:
+        return None
+    if tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] in CENTS:
         return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c", "US55.7 cents"
-    if i and (scaled := _scaled_code(s, i - 1)) is not None:
+    if (scaled := _scaled_code(s, i - 1)) is not None:
         return (*scaled, i - 1)  # "MSEK 386"
-    if i and tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS and (named := s.name_at.get(i - 1)) is not None:
+    if tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS and (named := s.name_at.get(i - 1)) is not None:
         code = s.story.currency_of(named.key("noun") or "")
         if code is not None:
             return code, Decimal(1), named.i  # "Yuan 426/mt"
-    if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
+    if tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT:
         return None
-    stop = i
-    if tokens.word(i - 1) in ("-", "−", "+") and tokens.touches(i) and tokens.word(i - 2) in ("$", "€", "£", "¥"):
-        stop = i - 1
-    if tokens.word(i - 1) == "~" and tokens.touches(i):
-        stop = i - 1  # "NOK ~350 million"
-    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
-        stop -= 1
-    for length in (3, 2, 1):
-        k = stop - length
-        if k < 0:
-            continue
+    stop = _end_of_sign(s, i)
+    for k in range(max(0, stop - LONGEST_SIGN), stop):
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
-        plain = len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
-        if k and tokens.touches(k) and tokens.raw[k].isalpha() and tokens.raw[k - 1][-1:].isdecimal():
-            continue  # "DE000ENER6Y0"
-        if code in SUMMITS and tokens.touches(i) and plain:
-            continue  # "COP29", of the climate
-        if k > 1 and tokens.word(k - 1) == "/" and tokens.touches(k) and tokens.raw[k - 2] in load(Currency):
-            continue  # "EUR/GBP 0.8330": a pair and its rate
-        if code is None or (
-            length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
-        ):
+        if code is None or _is_no_sign(s, code, k, stop, i):
             continue
-        if (
-            length == 1
-            and len(tokens.raw[k]) == 1
-            and tokens.raw[k].isalpha()
-            and not s.story.places[load(Currency)[code].place]
-            and not _is_large_sum(s, i, k)
-        ):
-            continue  # "R1" is rand only in a story that names South Africa, "R400 billion" everywhere
         if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
             return code, Decimal(1), k
     return None
+
+
+def _end_of_sign(s: Sentence, i: int) -> int:
+    """The token behind the sign itself, where more stands before the figure at i: "$-0.12", "NOK ~350m", "Rs. 306"."""
+    tokens, stop = s.tokens, i
+    if tokens.touches(i):
+        minus = tokens.word(i - 1) in ("-", "−", "+") and tokens.word(i - 2) in ("$", "€", "£", "¥")
+        if minus or tokens.word(i - 1) == "~":
+            stop = i - 1
+    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
+        stop -= 1
+    return stop
+
+
+def _is_no_sign(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
+    """Whether the tokens from k to `stop` are something else than the sign that they may be, before the figure at i."""
+    return (
+        _continues_digits(s, k)
+        or _is_summit(s, code, i)
+        or _ends_pair(s, k)
+        or (k == stop - 1 and _is_mere_letter(s, code, k, i))
+    )
+
+
+def _continues_digits(s: Sentence, k: int) -> bool:
+    """ "DE000ENER6Y0"."""
+    tokens = s.tokens
+    return k > 0 and tokens.touches(k) and tokens.raw[k].isalpha() and tokens.raw[k - 1][-1:].isdecimal()
+
+
+def _is_summit(s: Sentence, code: str, i: int) -> bool:
+    """ "COP29", of the climate."""
+    tokens = s.tokens
+    if code not in SUMMITS or not tokens.touches(i):
+        return False
+    return len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
+
+
+def _ends_pair(s: Sentence, k: int) -> bool:
+    """ "EUR/GBP 0.8330": a pair and its rate."""
+    tokens = s.tokens
+    return k > 1 and tokens.word(k - 1) == "/" and tokens.touches(k) and tokens.raw[k - 2] in load(Currency)
+
+
+def _is_mere_letter(s: Sentence, code: str, k: int, i: int) -> bool:
+    """ "plan R 2"; "R1" is rand only in a story that names South Africa, "R400 billion" everywhere."""
+    if len(s.tokens.raw[k]) != 1 or not s.tokens.raw[k].isalpha():
+        return False
+    return not s.tokens.touches(i) or not (s.story.places[load(Currency)[code].place] or _is_large_sum(s, i, k))
 
 
 def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
