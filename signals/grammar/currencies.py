@@ -21,12 +21,14 @@ SCALED_ABROAD = {  # as the press of the Maghreb shortens "million dinars", "mil
     "MD": ("TND", 6), "MDT": ("TND", 6), "MTD": ("TND", 6), "MDH": ("MAD", 6), "MMDH": ("MAD", 9), "MDA": ("DZD", 6),
 }  # fmt: skip
 SCALED_BY = {"k": 3, "t": 3, "m": 6, "mn": 6, "mln": 6, "bn": 9}  # powers of ten
+LONGEST_SIGN = 3  # tokens
 LONGEST_CODE = 6  # letters of a currency's code with its scale
 CENTS_EACH = re.compile(r"\dc(?:/sh|/l|/kg| (?:a|per) (?:share|lit(?:re|er)|kg|kilogram|kWh)\b)")
 CENTS = (["c"], ["cent"], ["cents"], ["¢"])
 OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
-CENTS_OF = {"US": "USD", "AU": "AUD", "NZ": "NZD"}  # before "c", behind a figure
+CENTS_OF = {"USc": "USD", "AUc": "AUD", "NZc": "NZD"}  # behind a figure: "60.15 USc"
+SIGNS_AFTER = frozenset("€£$¥₹")  # which touch the figure before them: "386€"
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
 ZONES = frozenset("et pt ct mt est edt pst pdt cst gmt bst".split())
@@ -41,50 +43,75 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     Gives its ISO 4217 code, by what the figure is to be divided (100 for cents), and its first token.
     """
     tokens = s.tokens
-    if i and tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] in CENTS:
+    if i == 0:
+        return None
+    if tokens.raw[i - 1] in OF_CENTS and tokens.touches(i) and tokens.raw[i + 1 : i + 2] in CENTS:
         return OF_CENTS[tokens.raw[i - 1]], Decimal(100), i - 1  # "US72.23c", "A94.38c", "US55.7 cents"
-    if i and (scaled := _scaled_code(s, i - 1)) is not None:
+    if (scaled := _scaled_code(s, i - 1)) is not None:
         return (*scaled, i - 1)  # "MSEK 386"
-    if i and tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS and (named := s.name_at.get(i - 1)) is not None:
+    if tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS and (named := s.name_at.get(i - 1)) is not None:
         code = s.story.currency_of(named.key("noun") or "")
         if code is not None:
             return code, Decimal(1), named.i  # "Yuan 426/mt"
-    if i == 0 or (tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT):
+    if tokens.raw[i - 1] not in symbol_ends() and tokens.raw[i - 1] not in SIGNS_AND_DOT:
         return None
-    stop = i
-    if tokens.word(i - 1) in ("-", "−", "+") and tokens.touches(i) and tokens.word(i - 2) in ("$", "€", "£", "¥"):
-        stop = i - 1
-    if tokens.word(i - 1) == "~" and tokens.touches(i):
-        stop = i - 1  # "NOK ~350 million"
-    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
-        stop -= 1
-    for length in (3, 2, 1):
-        k = stop - length
-        if k < 0:
-            continue
+    stop = _end_of_sign(s, i)
+    for k in range(max(0, stop - LONGEST_SIGN), stop):
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
-        plain = len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
-        if k and tokens.touches(k) and tokens.raw[k].isalpha() and tokens.raw[k - 1][-1:].isdecimal():
-            continue  # "DE000ENER6Y0"
-        if code in SUMMITS and tokens.touches(i) and plain:
-            continue  # "COP29", of the climate
-        if k > 1 and tokens.word(k - 1) == "/" and tokens.touches(k) and tokens.raw[k - 2] in load(Currency):
-            continue  # "EUR/GBP 0.8330": a pair and its rate
-        if code is None or (
-            length == 1 and len(tokens.raw[k]) == 1 and tokens.raw[k].isalpha() and not tokens.touches(i)
-        ):
+        if code is None or _is_no_sign(s, code, k, stop, i):
             continue
-        if (
-            length == 1
-            and len(tokens.raw[k]) == 1
-            and tokens.raw[k].isalpha()
-            and not s.story.places[load(Currency)[code].place]
-            and not _is_large_sum(s, i, k)
-        ):
-            continue  # "R1" is rand only in a story that names South Africa, "R400 billion" everywhere
         if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
             return code, Decimal(1), k
     return None
+
+
+def _end_of_sign(s: Sentence, i: int) -> int:
+    """The token behind the sign itself, where more stands before the figure at i: "$-0.12", "NOK ~350m", "Rs. 306"."""
+    tokens, stop = s.tokens, i
+    if tokens.touches(i):
+        minus = tokens.word(i - 1) in ("-", "−", "+") and tokens.word(i - 2) in ("$", "€", "£", "¥")
+        if minus or tokens.word(i - 1) == "~":
+            stop = i - 1
+    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
+        stop -= 1
+    return stop
+
+
+def _is_no_sign(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
+    """Whether the tokens from k to `stop` are something else than the sign that they may be, before the figure at i."""
+    return (
+        _continues_digits(s, k)
+        or _is_summit(s, code, i)
+        or _ends_pair(s, k)
+        or (k == stop - 1 and _is_mere_letter(s, code, k, i))
+    )
+
+
+def _continues_digits(s: Sentence, k: int) -> bool:
+    """ "DE000ENER6Y0"."""
+    tokens = s.tokens
+    return k > 0 and tokens.touches(k) and tokens.raw[k].isalpha() and tokens.raw[k - 1][-1:].isdecimal()
+
+
+def _is_summit(s: Sentence, code: str, i: int) -> bool:
+    """ "COP29", of the climate."""
+    tokens = s.tokens
+    if code not in SUMMITS or not tokens.touches(i):
+        return False
+    return len(tokens.raw[i]) == 2 and tokens.raw[i].isdecimal() and tokens.word(i + 1) not in SCALES
+
+
+def _ends_pair(s: Sentence, k: int) -> bool:
+    """ "EUR/GBP 0.8330": a pair and its rate."""
+    tokens = s.tokens
+    return k > 1 and tokens.word(k - 1) == "/" and tokens.touches(k) and tokens.raw[k - 2] in load(Currency)
+
+
+def _is_mere_letter(s: Sentence, code: str, k: int, i: int) -> bool:
+    """ "plan R 2"; "R1" is rand only in a story that names South Africa, "R400 billion" everywhere."""
+    if len(s.tokens.raw[k]) != 1 or not s.tokens.raw[k].isalpha():
+        return False
+    return not s.tokens.touches(i) or not (s.story.places[load(Currency)[code].place] or _is_large_sum(s, i, k))
 
 
 def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
@@ -93,10 +120,8 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     Gives its ISO 4217 code, by what the figure is to be divided, and the token after it.
     """
     tokens = s.tokens
-    if (
-        tokens.words[i : i + 2] == ["of", "a"] and tokens.word(i + 2) != "of"
-    ):  # "up 0.44 of a U.S. cent", as Canada's press writes
-        part = currency_after(s, i + 2)
+    if tokens.words[i : i + 2] == ["of", "a"] and tokens.word(i + 2) != "of":
+        part = currency_after(s, i + 2)  # "up 0.44 of a U.S. cent", as Canada's press writes
         return part if part is not None and part[1] != 1 else None
     start = i
     place = s.name_at.get(i)
@@ -105,66 +130,102 @@ def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
         i = place.j  # "U.S. cents"
     found = s.name_at.get(i)
     if found is None or found.i != i:
-        sign = tokens.word(i)
-        if sign in ("€", "£", "$", "¥", "₹") and tokens.touches(i) and not _digit_follows(s, i):
-            return symbols()[(sign,)][0].key, Decimal(1), i + 1
-        if sign == "¢" and tokens.touches(i) and start == i:
-            minor = s.story.minor_of("cents")
-            return (minor[0], Decimal(minor[1]), i + 1) if minor else None
-        if (
-            tokens.raw[i : i + 1] == ["p"]
-            and tokens.touches(i)
-            and start == i
-            and tokens.word(i + 1) not in ZONES
-            and tokens.raw[i - 1] not in LINES
-        ):  # but "3p ET", "a 1080p picture"
-            return "GBP", Decimal(100), i + 1
-        if tokens.raw[i : i + 1] == ["c"] and tokens.touches(i) and start == i:
-            if s.dollar in OF_SMALL_C:
-                return s.dollar, Decimal(100), i + 1  # "36c" in Sydney
-            if s.story.small_cents is not None:
-                return s.story.small_cents, Decimal(100), i + 1
-            minor = s.story.minor_of("cents")  # "75c/shr vs 34c a year ago", "28c a litre"
-            if minor is None or not (minor[0] in OF_SMALL_C or CENTS_EACH.search(s.story.text)):
-                return None
-            return minor[0], Decimal(minor[1]), i + 1
-        written = tokens.raw[i : i + 1]
-        if written and written[0][-1:] == "c" and written[0][:-1] in CENTS_OF:
-            return CENTS_OF[written[0][:-1]], Decimal(100), i + 1  # "60.15 USc"
-        if (scaled := _scaled_code(s, i)) is not None:
-            return (*scaled, i + 1)  # "386 MSEK"
-        if tokens.word(i - 1) in SCALES and written[0:1] and written[0].isupper() and len(written[0]) > 1:
-            code = s.story.currency_signed(tuple(written))  # "1.4 million NIS"
-            return (code, Decimal(1), i + 1) if code is not None else None
-        return None
+        return _unnamed_after(s, i, alone=start == i)
     if s.story.is_word(tuple(tokens.raw[found.i : found.j])):
         return None
-    code = found.key("currency")
-    if code:
+    if code := found.key("currency"):
         return code, Decimal(1), found.j
-    noun = found.key("noun")
-    if noun:
-        code = noun_of_place(noun, country) or s.story.currency_of(noun)
-        priced = s.tokens.word(found.j) in ("per", "a") and s.tokens.word(found.j + 1) in ("ton", "tonne")
-        told = tokens.word(found.i - 2) if tokens.word(found.i - 1) in HYPHENS else ""
-        bag = told in WORD_NUMBERS and told not in SCALES  # "a thirty-pound bag", but "a million-pound fine"
-        if noun == "pound" and country is None and not priced and (bag or _is_weight(s)):
-            return None
-        return (code, Decimal(1), found.j) if code else None
-    word = found.key("minor")
-    if word and tokens.raw[found.j : found.j + 1] in (["US"], ["U.S."]):
-        return "USD", Decimal(100), found.j + 1  # "91.49 cents US", as Canada's press writes
-    if word and tokens.raw[found.j : found.j + 3] in (["(", "US", ")"], ["(", "U.S.", ")"]):
-        return "USD", Decimal(100), found.j + 3  # "82.19 cents (U.S.)"
-    if word == "cent" and tokens.word(found.i - 1) not in ("one", "1", "a") and "€" in s.story.text:
-        return "EUR", Decimal(100), found.j  # "58 cent", as the euro's hundredths are told
-    if word:
-        for currency in minors().get(word.lower(), ()):
-            if currency.place == country:
-                return currency.key, Decimal(currency.minor_per_unit), found.j
-        minor = s.story.minor_of(_cents_before(s, found) or word.lower())
-        return (minor[0], Decimal(minor[1]), found.j) if minor else None
+    if noun := found.key("noun"):
+        return _noun_after(s, found, noun, country)
+    if minor := found.key("minor"):
+        return _minor_after(s, found, minor, country)
     return None
+
+
+def _unnamed_after(s: Sentence, i: int, *, alone: bool) -> tuple[str, Decimal, int] | None:
+    """A sign or code at token i that is no name of the lexicon: "386€", "141p", "60.15 USc", "386 MSEK".
+
+    `alone` says that no country's name stands before it.
+    """
+    tokens = s.tokens
+    if i >= len(tokens):
+        return None
+    raw = tokens.raw[i]
+    if tokens.touches(i):
+        if raw in SIGNS_AFTER and not _digit_follows(s, i):
+            return symbols()[(raw,)][0].key, Decimal(1), i + 1
+        if alone and (currency := _hundredths_glued(s, i)) is not None:
+            return (*currency, i + 1)
+    if raw in CENTS_OF:
+        return CENTS_OF[raw], Decimal(100), i + 1
+    if (scaled := _scaled_code(s, i)) is not None:
+        return (*scaled, i + 1)  # "386 MSEK"
+    if tokens.word(i - 1) in SCALES and raw.isupper() and len(raw) > 1:
+        code = s.story.currency_signed((raw,))  # "1.4 million NIS"
+        return (code, Decimal(1), i + 1) if code is not None else None
+    return None
+
+
+def _hundredths_glued(s: Sentence, i: int) -> tuple[str, Decimal] | None:
+    """The currency whose hundredths the sign at token i tells, and how many make its unit: "75¢", "141p", "36c"."""
+    raw = s.tokens.raw[i]
+    if raw == "¢":
+        return _cents_of_story(s)
+    if raw == "p":  # but "3p ET", "a 1080p picture"
+        pence = s.tokens.word(i + 1) not in ZONES and s.tokens.raw[i - 1] not in LINES
+        return ("GBP", Decimal(100)) if pence else None
+    return _small_c(s) if raw == "c" else None
+
+
+def _small_c(s: Sentence) -> tuple[str, Decimal] | None:
+    """ "36c" in Sydney, "75c/shr vs 34c a year ago", "28c a litre": whose cents a bare "c" behind a figure tells."""
+    if s.dollar in OF_SMALL_C:
+        return s.dollar, Decimal(100)
+    if s.story.small_cents is not None:
+        return s.story.small_cents, Decimal(100)
+    cents = _cents_of_story(s)
+    return cents if cents and (cents[0] in OF_SMALL_C or CENTS_EACH.search(s.story.text)) else None
+
+
+def _cents_of_story(s: Sentence) -> tuple[str, Decimal] | None:
+    """The currency that bare "cents" mean in the story, and how many make its unit."""
+    minor = s.story.minor_of("cents")
+    return (minor[0], Decimal(minor[1])) if minor else None
+
+
+def _noun_after(s: Sentence, found: Found, noun: str, country: str | None) -> tuple[str, Decimal, int] | None:
+    """ "Indian rupees", "dollars", "pounds"; but no currency in "26.6 billion pounds" of beef."""
+    code = noun_of_place(noun, country) or s.story.currency_of(noun)
+    if noun == "pound" and country is None and not _is_per_ton(s, found) and (_is_bag(s, found) or _is_weight(s)):
+        return None
+    return (code, Decimal(1), found.j) if code else None
+
+
+def _is_per_ton(s: Sentence, found: Found) -> bool:
+    """ "1,700 pounds per ton": a price, whatever else the story weighs."""
+    return s.tokens.word(found.j) in ("per", "a") and s.tokens.word(found.j + 1) in ("ton", "tonne")
+
+
+def _is_bag(s: Sentence, found: Found) -> bool:
+    """ "a thirty-pound bag", but "a million-pound fine"."""
+    told = s.tokens.word(found.i - 2) if s.tokens.word(found.i - 1) in HYPHENS else ""
+    return told in WORD_NUMBERS and told not in SCALES
+
+
+def _minor_after(s: Sentence, found: Found, word: str, country: str | None) -> tuple[str, Decimal, int] | None:
+    """ "U.S. cents", "pence", "91.49 cents US", "58 cent": hundredths by their name, and whose they are."""
+    raw = s.tokens.raw
+    if raw[found.j : found.j + 1] in (["US"], ["U.S."]):
+        return "USD", Decimal(100), found.j + 1  # "91.49 cents US", as Canada's press writes
+    if raw[found.j : found.j + 3] in (["(", "US", ")"], ["(", "U.S.", ")"]):
+        return "USD", Decimal(100), found.j + 3  # "82.19 cents (U.S.)"
+    if word == "cent" and s.tokens.word(found.i - 1) not in ("one", "1", "a") and "€" in s.story.text:
+        return "EUR", Decimal(100), found.j  # "58 cent", as the euro's hundredths are told
+    for currency in minors().get(word.lower(), ()):
+        if currency.place == country:
+            return currency.key, Decimal(currency.minor_per_unit), found.j
+    minor = s.story.minor_of(_cents_before(s, found) or word.lower())
+    return (minor[0], Decimal(minor[1]), found.j) if minor else None
 
 
 def noun_of_place(noun: str, country: str | None) -> str | None:

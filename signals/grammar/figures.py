@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category
 
 from signals.grammar.units import PRICED
@@ -166,6 +166,7 @@ TARGET_WIDTH = 0.25  # percentage points between the ends of a target range
 FAR = 5  # how many times its start a range's end may be
 LOSS_LEEWAY = 1.6  # how many times the smaller loss of a range the greater may be
 NEAR = 2  # and where it may as well be the level that a change led to
+NEAR_SUM = 1.6  # and where a sum is more likely a range's end
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 TEN_SEN = 0.1  # between what Tokyo's dealers give and take for a dollar in New York: "143.05-15 yen"
 SHORTENED = 2  # digits of a selling price that is told by its last ones
@@ -173,6 +174,13 @@ JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
 SMALL = 2  # sums below are of a share, whose forecasts may be many times apart
 PIPS = frozenset({"pip", "pips"})
+PERCENT_POINTS = frozenset("pp ppt ppts pps p.p. p.p".split())
+UNITS_OF_ONE_WORD: dict[str, Unit] = {
+    **dict.fromkeys(BASIS_POINTS, "bp"),
+    **dict.fromkeys(PERCENT_POINTS, "pp"),
+    **dict.fromkeys(POINTS, "points"),
+    **dict.fromkeys(PIPS, "pips"),
+}
 TICKS = frozenset({"tick", "ticks"})  # the steps that a future's price moves by
 LOSSES = frozenset({"loss", "losses", "deficit"})
 AVERAGES = frozenset("dma sma ema ma hour hr minute min period".split())  # "the 100-DMA": what is averaged over
@@ -602,57 +610,73 @@ def _finish(
     value, j, scaled = _scale(tokens, value, j, priced=money is not None)
     if money and not _names_tenor(tokens, j):
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
-    start = i
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j
+    if (figure := _in_percent(tokens, i, value, k, scaled)) is not None:
+        return figure
+    word = tokens.word(k)
+    if (unit := UNITS_OF_ONE_WORD.get(word)) is not None:
+        return Figure(unit, float(value), i, k + 1)
+    if word in TICKS and k == j:
+        return Figure("ticks", float(value), i, k + 1)
+    if (figure := _in_currency(tokens, i, value, k, scaled, suffix)) is not None:
+        return figure
+    return _without_unit(tokens, i, value, j, k, scaled)
+
+
+def _in_percent(tokens: Tokens, i: int, value: Decimal, k: int, scaled: bool) -> Figure | None:
+    """ "4.25%", "0.5 per cent", "0.5 percent points", "25 basis points": percentages and their points, from token k."""
     word = tokens.word(k)
     if word in PERCENT and tokens.raw[k] != "PC":
-        if tokens.word(k + 1) in ("point", "points"):  # "0.5 percent points"
-            return Figure("pp", float(value), start, k + 2, scaled=scaled)
-        return Figure("percent", float(value), start, k + 1, scaled=scaled)
-    cent = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1  # "a 2-per-cent target"
-    if word == "per" and tokens.word(cent) == "cent":
-        if tokens.word(cent + 1) in ("point", "points"):
-            return Figure("pp", float(value), start, cent + 2)
-        return Figure("percent", float(value), start, cent + 1)
-    if word in ("percentage", "basis"):
-        m = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1
-        if tokens.word(m) in POINTS:
-            explained = tokens.word(m + 1) == "(" and tokens.word(m + 2) in BASIS_POINTS and tokens.word(m + 3) == ")"
-            stop = m + 4 if explained else m + 1  # "25 basis points (bps)"
-            return Figure("pp" if word == "percentage" else "bp", float(value), start, stop)
-    if word in BASIS_POINTS:
-        return Figure("bp", float(value), start, k + 1)
-    if word in ("pp", "ppt", "ppts", "pps", "p.p.", "p.p"):
-        return Figure("pp", float(value), start, k + 1)
-    if word in POINTS:
-        return Figure("points", float(value), start, k + 1)
-    if word in PIPS:
-        return Figure("pips", float(value), start, k + 1)
-    if word in TICKS and k == j:
-        return Figure("ticks", float(value), start, k + 1)
+        return _percent(tokens, i, value, k + 1, scaled)
+    if word not in ("per", "percentage", "basis"):
+        return None
+    after = k + 2 if tokens.word(k + 1) in HYPHENS else k + 1  # "a 2-per-cent target"
+    if word == "per" and tokens.word(after) == "cent":
+        return _percent(tokens, i, value, after + 1, scaled=False)
+    if word != "per" and tokens.word(after) in POINTS:
+        stop = after + 1
+        if tokens.word(stop) == "(" and tokens.word(stop + 1) in BASIS_POINTS and tokens.word(stop + 2) == ")":
+            stop += 3  # "25 basis points (bps)"
+        return Figure("pp" if word == "percentage" else "bp", float(value), i, stop)
+    return None
+
+
+def _percent(tokens: Tokens, i: int, value: Decimal, j: int, scaled: bool) -> Figure:
+    """ "0.5%" whose sign or word ends before token j; with "points" behind it a difference of two."""
+    points = tokens.word(j) in ("point", "points")
+    return Figure("pp" if points else "percent", float(value), i, j + points, scaled=scaled)
+
+
+def _in_currency(tokens: Tokens, i: int, value: Decimal, k: int, scaled: bool, suffix: Money) -> Figure | None:
+    """ "20 billion euros", "64 USD pips": a currency at token k; in "2025 USD" the number is a year."""
     currency = suffix(k)
-    if currency and tokens.word(currency[2]) in PIPS:
-        return Figure("pips", float(value), start, currency[2] + 1)  # "64 USD pips"
-    if currency and not (
-        _looks_like_year(tokens.raw[i], value)
-        and not scaled
-        and currency[2] == k + 1
-        and not tokens.word(k).endswith("s")
-    ):
-        return _money(tokens, start, value, currency[2], currency[0], currency[1], scaled, suffix)
+    if currency is None:
+        return None
+    code, per_unit, stop = currency
+    if tokens.word(stop) in PIPS:
+        return Figure("pips", float(value), i, stop + 1)
+    year = _looks_like_year(tokens.raw[i], value) and not scaled
+    if year and stop == k + 1 and not tokens.word(k).endswith("s"):
+        return None
+    return _money(tokens, i, value, stop, code, per_unit, scaled, suffix)
+
+
+def _without_unit(tokens: Tokens, i: int, value: Decimal, j: int, k: int, scaled: bool) -> Figure:
+    """ "10-year", "2025", "22.5x", "143,000 jobs", "17.6250": a number that ends before token j and has no unit of
+    size; k is the token behind its hyphen."""
+    word = tokens.word(k)
     if word in ("x", "×") and tokens.touches(k) and k == j:
-        return Figure("count", float(value), start, k + 1)  # "22.5x": a multiple
-    time = word.removesuffix("s")
-    if time in TIME_UNITS and not scaled:
-        return _time_span(tokens, start, value, j, k)
+        return Figure("count", float(value), i, k + 1)  # "22.5x": a multiple
+    if word.removesuffix("s") in TIME_UNITS and not scaled:
+        return _time_span(tokens, i, value, j, k)
     if _looks_like_year(tokens.raw[i], value) and not scaled:
-        return Figure("year", float(value), start, j)
+        return Figure("year", float(value), i, j)
     if tokens.word(j) in HYPHENS and tokens.word(j + 1) == "to":
-        return Figure("count", float(value), start, j)  # "a 2.53-to-1 ratio"
+        return Figure("count", float(value), i, j)  # "a 2.53-to-1 ratio"
     if k > j and word in AVERAGES:
-        return Figure("count", float(value), start, j)  # "the 100-DMA"
+        return Figure("count", float(value), i, j)  # "the 100-DMA"
     counts = _counts(tokens, j) and (scaled or value == int(value) or tokens.word(j) in MEASURES)
-    return Figure("count" if counts else "number", float(value), start, j, scaled=scaled)
+    return Figure("count" if counts else "number", float(value), i, j, scaled=scaled)
 
 
 def _names_tenor(tokens: Tokens, j: int) -> bool:
@@ -812,78 +836,185 @@ def _quote_both(low: Figure, high: Figure) -> None:
 
 
 def _spans_range(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """ "4.25%-4.50%", "between 1.2% and 2.7%", "a 4.25% to 4.5% range": whether two figures are the ends of one range;
+    "fell 2% to 17.85" tells a move and a level."""
     if low.is_range or high.unit == "tenor":
         return False
-    stop = low.j
-    if low.unit == "money" and tokens.word(stop) in ("a", "per") and tokens.word(stop + 1) == "share":
-        stop += 2  # "between $2.10 per share and $2.25 per share"
-    elif low.unit == "money" and tokens.word(stop) == "/" and tokens.word(stop + 1) in PRICED:
-        stop += 2  # "between MYR4,500/ton to MYR5,000/ton"
+    stop = _end_of_unit(tokens, low)
     doubled = tokens.words[stop : high.i] == ["-", "-"]  # "$22.5 -- $23.0 billion"
     if high.i - stop > 1 and not doubled:
         return False
-    between = tokens.word(stop) if high.i > stop else ""
-    if not between and tokens.word(low.i - 1) == "between" and tokens.word(high.i) in MINUS:
-        return _same_unit(low, high)  # "between $4 million -$18 million"
-    if not between:
-        return high.signed == -1 and tokens.word(high.i) in MINUS and tokens.touches(high.i) and _same_unit(low, high)
-    if between not in RANGE_WORDS or not _same_unit(low, high):
+    joint = tokens.word(stop) if high.i > stop else ""
+    if not joint:
+        return _is_sign_a_dash(tokens, low, high) and _same_unit(low, high)
+    if joint not in RANGE_WORDS or not _same_unit(low, high):
         return False
-    before = tokens.word(low.i - 1)
-    if between == "and":
+    if joint == "and":
+        before = tokens.word(low.i - 1)
         return before == "between" or (before == "of" and tokens.word(low.i - 2) == "range")
-    if between == "to":
-        if before == "from" and tokens.word(low.i - 2) in RANGING and (low.signed < 0 or 0 < low.value < high.value):
-            return low.unit == high.unit  # "to range from -3 cents to 2 cents", "from 5 cents to 12 cents"
-        if low.signed == high.signed == -1 and high.unit == "percent" and before in ("at", "of", "in"):
-            return high.value < low.value  # "its target range at -1.25% to -0.25%"
-        if high.signed and not (low.unit == "money" and low.signed == high.signed == -1):
-            return False  # "up 2 basis points to +22 bp", but "a loss of $(89) to $(87) million"
-        start = _scaled_start(tokens, low, high)
-        shared = low.unit == high.unit == "money" and start > low.value and before not in NOT_STARTS
-        if shared and start < high.value <= FAR * start:
-            return True  # "EUR50 to EUR65m of sales", "seeking $2 to $10 million"
-        if before == "the":
-            before = tokens.word(low.i - 2)
-        # "earnings of $0.01 to $0.17 per share", but not "an increase of 0.7 cents to $1.55"
-        small = before == "of" and low.value < high.value < SMALL and low.minor == high.minor
-        if low.unit == "money" and high.value > FAR * start > 0 and not small:
-            return False
-        ending = high.value * (100 if high.minor else 1)
-        if low.unit == "number" and high.unit == "money" and not (high.scaled or low.value < ending < FAR * low.value):
-            return False  # "slid 62 to 1512p", "fell 41 to £11.86"
-        if low.unit == "money" and low.scaled and before in RANGE_OPENERS:
-            return True  # "including $50 million to $80 million in acquisitions"
-        if tokens.word(high.j) in OUTLOOKS and tokens.word(high.j + 1) in BANDS and low.unit == high.unit:
-            return True  # "our $410 million to $440 million guidance range"
-        if low.unit == "money" and start < high.value < 1.6 * start:
-            if before == "from" and tokens.word(high.j) == "previously":
-                return True
-            if before in ("to", "from"):  # "lead to $1.5 billion to $2 billion", "range from $1.33 to $1.52"
-                foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
-                return before == "to" or foreseen or tokens.word(low.i - 2) in RANGING
-            if ((high.scaled or low.minor) and before in RANGE_VERBS) or before in PAYING:
-                return True
-            if low.scaled and before == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
-                return True  # "It cut its outlook from last year's $110 million to $130 million to ..."
-            if before == "|" or (low.i and tokens.starts[low.i] - tokens.ends[low.i - 1] > 1):
-                return True  # a cell of a table: "Guidance      $420,000 to $440,000"
-        if tokens.word(high.j) in BANDS and low.unit == high.unit:
-            return True  # "to a 4.25% to 4.5% range"
-        if before == "to" and low.unit == high.unit == "percent" and high.value - low.value == TARGET_WIDTH:
-            return True  # "raised its target range to 3% to 3.25%"
-        if before == "from" and tokens.word(high.j) == ":":
-            return True  # a band of a list: "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
-        if before == "by" and (high.value > FAR * abs(low.value) or low.unit == "money"):
-            # "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre", but "will lower bills by $1,600 to $2,400"
-            modal = not MODALS.isdisjoint(tokens.words[max(0, low.i - MODAL_REACH) : low.i])
-            return modal and low.value < high.value < NEAR * low.value and tokens.word(high.j) != "from"
-        return before in RANGE_LEADS or (low.unit == "number" != high.unit and before != "from")
+    return _spans_to(tokens, low, high) if joint == "to" else _spans_dash(tokens, low, high, joint)
+
+
+def _end_of_unit(tokens: Tokens, low: Figure) -> int:
+    """The token behind a sum and what it is told for: "$2.10 per share and", "MYR4,500/ton to"."""
+    j = low.j
+    if low.unit != "money":
+        return j
+    shared = tokens.word(j) in ("a", "per") and tokens.word(j + 1) == "share"
+    return j + 2 if shared or (tokens.word(j) == "/" and tokens.word(j + 1) in PRICED) else j
+
+
+def _is_sign_a_dash(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """ "between $4 million -$18 million", "4% -5%": whether the minus of the second figure joins it to the first."""
+    if tokens.word(high.i) not in MINUS:
+        return False
+    return tokens.word(low.i - 1) == "between" or (high.signed == -1 and tokens.touches(high.i))
+
+
+def _spans_dash(tokens: Tokens, low: Figure, high: Figure, dash: str) -> bool:
+    """ "25-50 bp", "EUR 750 — 850 million"; but "US$639m - US$78m" subtracts."""
     if low.unit == "money" and abs(low.value) > abs(high.value) and not (low.signed == high.signed == -1):
-        return tokens.word(low.i - 2) == "range"  # "US$639m - US$78m" subtracts
-    if between == "—" and not low.scaled and high.scaled and high.currency is None:
-        return high.value < NEAR * _scaled_start(tokens, low, high)  # "EUR 750 — 850 million", not "$5 — 20 million"
-    return between != "—" and low.unit != "year"
+        return tokens.word(low.i - 2) == "range"
+    if dash == "—" and not low.scaled and high.scaled and high.currency is None:
+        return high.value < NEAR * _scaled_start(tokens, low, high)  # not "$5 — 20 million"
+    return dash != "—" and low.unit != "year"
+
+
+# -- two figures with "to" between them --------------------------------------------------------------------------------
+
+
+class _Ends(NamedTuple):
+    """Two figures with "to" between them."""
+
+    tokens: Tokens
+    low: Figure
+    high: Figure
+    before: str  # the word before them
+    lead: str  # the same, "the" passed over
+    start: float  # the first, in the scale that the second may give it
+
+    @property
+    def behind(self) -> str:
+        return self.tokens.word(self.high.j)
+
+    @property
+    def alike(self) -> bool:
+        return self.low.unit == self.high.unit
+
+
+def _spans_to(tokens: Tokens, low: Figure, high: Figure) -> bool:
+    """ "a 4.25% to 4.5% range", "of 2% to 3%", but not "slid 62 to 1512p": what the first rule says that can tell."""
+    before = tokens.word(low.i - 1)
+    signed = _spans_by_signs(tokens, low, high, before)
+    if signed is not None:
+        return signed
+    lead = tokens.word(low.i - 2) if before == "the" else before
+    ends = _Ends(tokens, low, high, before, lead, _scaled_start(tokens, low, high))
+    for rule in TELLING_RANGE:
+        if (told := rule(ends)) is not None:
+            return told
+    return lead in RANGE_LEADS or (low.unit == "number" != high.unit and lead != "from")
+
+
+def _spans_by_signs(tokens: Tokens, low: Figure, high: Figure, before: str) -> bool | None:
+    """ "to range from -3 cents to 2 cents", "at -1.25% to -0.25%", but not "up 2 basis points to +22 bp"."""
+    if before == "from" and tokens.word(low.i - 2) in RANGING and (low.signed < 0 or 0 < low.value < high.value):
+        return low.unit == high.unit
+    if low.signed == high.signed == -1 and high.unit == "percent" and before in ("at", "of", "in"):
+        return high.value < low.value
+    losses = low.unit == "money" and low.signed == high.signed == -1  # "a loss of $(89) to $(87) million"
+    return False if high.signed and not losses else None
+
+
+def _shares_its_scale(e: _Ends) -> bool | None:
+    """ "EUR50 to EUR65m of sales", "seeking $2 to $10 million"."""
+    shared = e.low.unit == e.high.unit == "money" and e.start > e.low.value and e.before not in NOT_STARTS
+    return True if shared and e.start < e.high.value <= FAR * e.start else None
+
+
+def _lies_far_apart(e: _Ends) -> bool | None:
+    """ "an increase of 0.7 cents to $1.55", but not "earnings of $0.01 to $0.17 per share"."""
+    small = e.lead == "of" and e.low.value < e.high.value < SMALL and e.low.minor == e.high.minor
+    return False if e.low.unit == "money" and e.high.value > FAR * e.start > 0 and not small else None
+
+
+def _moves_to_price(e: _Ends) -> bool | None:
+    """ "slid 62 to 1512p", "fell 41 to £11.86"."""
+    if e.low.unit != "number" or e.high.unit != "money" or e.high.scaled:
+        return None
+    ending = e.high.value * (100 if e.high.minor else 1)
+    return None if e.low.value < ending < FAR * e.low.value else False
+
+
+def _follows_opener(e: _Ends) -> bool | None:
+    """ "including $50 million to $80 million in acquisitions"."""
+    return True if e.low.unit == "money" and e.low.scaled and e.lead in RANGE_OPENERS else None
+
+
+def _is_outlook(e: _Ends) -> bool | None:
+    """ "our $410 million to $440 million guidance range"."""
+    return True if e.behind in OUTLOOKS and e.tokens.word(e.high.j + 1) in BANDS and e.alike else None
+
+
+def _lies_near(e: _Ends) -> bool | None:
+    """ "lead to $1.5 billion to $2 billion", "paid $40 to $60": two sums of which the second is not much greater."""
+    tokens, low = e.tokens, e.low
+    if low.unit != "money" or not e.start < e.high.value < NEAR_SUM * e.start:
+        return None
+    if e.lead == "from" and e.behind == "previously":
+        return True
+    if e.lead == "from":  # "range from $1.33 to $1.52", "is forecast from $1.33 to $1.52"
+        foreseen = tokens.word(low.i - 2) in FORESEEN and tokens.word(low.i - 3) in ("is", "are", "was", "were")
+        return foreseen or tokens.word(low.i - 2) in RANGING
+    scaled = e.high.scaled or low.minor
+    if e.lead == "to" or (scaled and e.lead in RANGE_VERBS) or e.lead in PAYING:
+        return True
+    if low.scaled and e.lead == "s" and not OUTLOOKS.isdisjoint(tokens.words[: low.i]):
+        return True  # "It cut its outlook from last year's $110 million to $130 million to ..."
+    cell = e.lead == "|" or (low.i and tokens.starts[low.i] - tokens.ends[low.i - 1] > 1)
+    return True if cell else None  # of a table: "Guidance      $420,000 to $440,000"
+
+
+def _is_band(e: _Ends) -> bool | None:
+    """ "to a 4.25% to 4.5% range"."""
+    return True if e.behind in BANDS and e.alike else None
+
+
+def _is_target(e: _Ends) -> bool | None:
+    """ "raised its target range to 3% to 3.25%"."""
+    percents = e.lead == "to" and e.low.unit == e.high.unit == "percent"
+    return True if percents and e.high.value - e.low.value == TARGET_WIDTH else None
+
+
+def _heads_list(e: _Ends) -> bool | None:
+    """ "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"."""
+    return True if e.lead == "from" and e.behind == ":" else None
+
+
+def _is_move_to_come(e: _Ends) -> bool | None:
+    """ "will lower bills by $1,600 to $2,400", but not "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre"."""
+    low, high = e.low, e.high
+    if e.lead != "by" or not (high.value > FAR * abs(low.value) or low.unit == "money"):
+        return None
+    modal = not MODALS.isdisjoint(e.tokens.words[max(0, low.i - MODAL_REACH) : low.i])
+    return modal and low.value < high.value < NEAR * low.value and e.behind != "from"
+
+
+TELLING_RANGE: tuple[Callable[[_Ends], bool | None], ...] = (  # asked in turn; None where a rule cannot tell
+    _shares_its_scale,
+    _lies_far_apart,
+    _moves_to_price,
+    _follows_opener,
+    _is_outlook,
+    _lies_near,
+    _is_band,
+    _is_target,
+    _heads_list,
+    _is_move_to_come,
+)
+
+
+# -- what makes two figures one ----------------------------------------------------------------------------------------
 
 
 def _complete(tokens: Tokens, low: Figure, high: Figure) -> bool:

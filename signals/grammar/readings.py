@@ -7,6 +7,7 @@ Refuses: nothing; a figure whose words tell no role is "bare", and what stands a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from signals.grammar.figures import PERCENT, Figure
@@ -86,8 +87,23 @@ class Reading(NamedTuple):
     noun_after: int | None = None  # index after "gain", "drop" where that follows the figure
 
 
+class _Case(NamedTuple):
+    """A figure and the words at it, as the rules ask for them."""
+
+    s: Sentence
+    figure: Figure
+    k: int  # the token at which the figure begins, with "about", "as much as"
+    left: str  # the word before that
+    motion: tuple[Motion, int] | None  # the word of movement that ends at k: "fell about 2%"
+    after: tuple[Motion, int] | None  # that behind the figure, and the token behind it: "2% higher"
+
+    def word(self, i: int) -> str:
+        return self.s.tokens.word(i)
+
+
 def read(s: Sentence, figure: Figure) -> Reading:
-    """Whether the figure is a change, a level or an earlier level, from the words on both sides of it."""
+    """Whether the figure is a change, a level or an earlier level, from the words on both sides of it: what the first
+    rule says that knows."""
     tokens = s.tokens
     k = s.skip_left(figure.i)
     left = tokens.word(k - 1)
@@ -97,105 +113,245 @@ def read(s: Sentence, figure: Figure) -> Reading:
         return Reading(figure, "bare", None, figure.i)  # "thanks to a $1.7 billion loan"
     if tokens.word(figure.i - 1) == "the" and is_print_before(s, figure):
         return Reading(figure, "prior", None, figure.i - 1)
+    case = _Case(s, figure, k, left, _motion_before(s, k), _motion_behind(s, figure))
+    for rule in RULES:
+        if (reading := rule(case)) is not None:
+            return reading
+    return Reading(figure, "bare", None, figure.i)
+
+
+def _motion_before(s: Sentence, k: int) -> tuple[Motion, int] | None:
+    """ "fell about 2%": the word of movement that ends at token k; but "nearly double the 1.2 percent decline of May"
+    has none."""
     motion = s.motion_before.get(k)
-    if motion is not None and tokens.word(k - 1) == "double" and tokens.word(k) == "the":
-        motion = None  # "nearly double the 1.2 percent decline of May"
+    if motion is not None and s.tokens.word(k - 1) == "double" and s.tokens.word(k) == "the":
+        return None
+    return motion
+
+
+def _motion_behind(s: Sentence, figure: Figure) -> tuple[Motion, int] | None:
+    """ "2% higher", "a 1.6 million barrel decline", "a 2.5-million-barrel draw": the word of movement after a figure
+    and what it counts."""
+    tokens = s.tokens
     after = _motion_after(s, figure.j) or _motion_after_pair(s, figure)
-    if after is not None and figure.unit == "pips" and s.tokens.word(after[1]) == "than":
-        return Reading(figure, "bare", None, figure.i)  # "1,033 pips firmer than the estimate": no move of a day
-    if after is None and figure.unit == "count":  # "a 1.6 million barrel decline"
+    if after is None and figure.unit == "count":
         after = _motion_after(s, figure.j + 1)
     counted = figure.scaled or figure.unit == "count" or tokens.word(figure.j + 1) in COUNTED
-    if after is None and counted and tokens.word(figure.j) in HYPHENS:  # "a 2.5-million-barrel draw"
+    if after is None and counted and tokens.word(figure.j) in HYPHENS:
         after = _motion_after(s, figure.j + 2)
+    return after
 
-    told_of = "expected" in s.classes(k - 2) or s.tokens.word(k - 2) in EXTREMES
-    foreseen = left == "of" and told_of  # "stronger than expectations of -16.5", "to a record low of -0.32%"
-    below_zero = foreseen or _is_yield(s, k) or (figure.unit == "percent" and "reach" in s.classes(k - 1))
-    if figure.signed and figure.unit != "money" and left not in ("to", "at", "from") and not below_zero:
-        return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
-    if figure.signed and figure.unit == "money" and _moves_by_sum(s, figure, left):
-        return Reading(figure, "change", figure.signed, _verb_before(s, k, figure.i))
-    if left == ":" and s.tokens.word(k - 2) in ("performance", "change") and figure.unit == "percent":
-        return Reading(figure, "change", 1, k - 1)
-    if left == "by" and k >= 2:
-        mover = _motion_near(s, k - 1)
-        if mover and mover[0].part == "noun" and mover[1] in s.name_at and mover[1] - 1 not in s.motion_at:
-            mover = None  # "It cut its growth forecast by 0.1 points"
-        if mover and s.tokens.word(mover[1] - 1) == "or" and mover[1] - 2 in s.motion_at:
-            return Reading(figure, "bare", None, figure.i)  # "may rise or fall by 2 percent"
-        if mover:
-            return Reading(figure, "change", mover[0].direction, mover[1])
-        far = _verb_governing(s, k - 1)
-        if far is not None:
-            return Reading(figure, "change", s.motion_at[far][0].direction, far)
-        again = _moved_before(s, figure, k - 1)
-        if again is not None:
-            return Reading(figure, "change", again.direction, k - 1)
-    if left == "with" and (headed := _headed_rank(s, k - 1)) is not None:
-        return Reading(figure, "change", *headed)
-    if after and left == "from" and s.tokens.word(after[1]) == "to":
-        return Reading(figure, "prior", None, k - 1)  # "from $0.24 down to $0.18"
-    if after and not (motion and motion[0].part == "verb" and after[0].part == "noun"):
-        # "0.6% higher", "a 2% drop in"; "to 4.5% higher" does not occur, "at 0.5% higher" does
-        verb = _verb_before(s, k, figure.i)
-        return Reading(figure, "change", after[0].direction, verb, noun_after=after[1])
-    off = tokens.word(k - 1) == "off" and tokens.word(figure.i - 1) == "the"
-    if off and not EXTREMES.isdisjoint(tokens.words[figure.j : figure.j + 3]):
-        return Reading(figure, "prior", None, k - 1)  # "well off the 13.1 million barrel record of March"
-    if motion and figure.unit == "money" and tokens.word(figure.i - 1) == "the" and tokens.word(figure.j) in MARKS:
-        return Reading(figure, "level", None, motion[1])  # "cracked the $2,900 mark"
-    if motion and _names_level(s, figure, k, motion[0]):
-        return Reading(figure, "level", motion[0].direction, motion[1])
-    if motion and figure.unit != "number":
-        if motion[0].part == "adjective" and motion[0].direction == 0:
-            return Reading(figure, "level", 0, _verb_before(s, motion[1], figure.i))
-        return Reading(figure, "change", motion[0].direction, motion[1])
-    if motion and left not in LEVEL_WORDS:
-        return Reading(figure, "change" if motion[0].direction else "level", motion[0].direction, motion[1])
-    if left == "of" and k >= 2 and s.tokens.word(k - 2) not in ("highs", "lows"):  # "rise to highs of $79.40"
-        if s.tokens.word(k - 3) == "from" and s.tokens.word(k - 2) in GROWTHS:
-            return Reading(figure, "prior", None, k - 3)  # "rose 3.2%, up from growth of 3.1%"
-        noun = _motion_near(s, k - 1)
-        nouns = [m for m in s.motions_at[noun[1]][0] if m.part == "noun"] if noun else []
-        if noun and nouns and noun[1] >= k - 4 and noun[1] not in s.name_at:
-            return Reading(figure, "change", noun[0].direction, noun[1], noun_after=figure.j)
-    if left == "(" and s.tokens.word(figure.j) == ")" and figure.unit == "percent" and (k - 2) in s.name_at:
-        return Reading(figure, "change", direction_before(s, k), k - 1)  # "gainers include FLOKI (14%)"
-    if left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
-        return Reading(figure, "level", None, k - 1)  # "at 1.3650 a dollar, or 73.26 U.S. cents"
-    if left in ("or", "(") and figure_ends_near(s, k - 1) and "even" not in tokens.words[k : figure.i]:
+
+# -- the rules, in the order in which they are asked -------------------------------------------------------------------
+
+
+def _is_beside_estimate(c: _Case) -> Reading | None:
+    """ "1,033 pips firmer than the estimate": no move of a day."""
+    if c.figure.unit == "pips" and c.after is not None and c.word(c.after[1]) == "than":
+        return Reading(c.figure, "bare", None, c.figure.i)
+    return None
+
+
+def _is_signed(c: _Case) -> Reading | None:
+    """ "Calder +2.2%", "Brent -$1.12 to $71.37", but not "yielded -0.32%"."""
+    s, figure = c.s, c.figure
+    if not figure.signed:
+        return None
+    if figure.unit == "money":
+        moves = _moves_by_sum(s, figure, c.left)
+    else:
+        moves = c.left not in ("to", "at", "from") and not _may_lie_below_zero(c)
+    return Reading(figure, "change", figure.signed, _verb_before(s, c.k, figure.i)) if moves else None
+
+
+def _may_lie_below_zero(c: _Case) -> bool:
+    """ "stronger than expectations of -16.5", "to a record low of -0.32%", "yielded -0.32%", "hit -0.5%"."""
+    s, k = c.s, c.k
+    told_of = c.left == "of" and ("expected" in s.classes(k - 2) or c.word(k - 2) in EXTREMES)
+    return told_of or _is_yield(s, k) or (c.figure.unit == "percent" and "reach" in s.classes(k - 1))
+
+
+def _is_headed_change(c: _Case) -> Reading | None:
+    """ "Performance: 2.1%"."""
+    if c.left == ":" and c.word(c.k - 2) in ("performance", "change") and c.figure.unit == "percent":
+        return Reading(c.figure, "change", 1, c.k - 1)
+    return None
+
+
+def _is_by(c: _Case) -> Reading | None:
+    """ "fell by 2%", "trade by 0.4%" behind such a move; "may rise or fall by 2 percent" tells none."""
+    s, figure, by = c.s, c.figure, c.k - 1
+    if c.left != "by" or by < 1:
+        return None
+    mover = _motion_near(s, by)
+    if mover and mover[0].part == "noun" and mover[1] in s.name_at and mover[1] - 1 not in s.motion_at:
+        mover = None  # "It cut its growth forecast by 0.1 points"
+    if mover and c.word(mover[1] - 1) == "or" and mover[1] - 2 in s.motion_at:
+        return Reading(figure, "bare", None, figure.i)
+    if mover:
+        return Reading(figure, "change", mover[0].direction, mover[1])
+    far = _verb_governing(s, by)
+    if far is not None:
+        return Reading(figure, "change", s.motion_at[far][0].direction, far)
+    again = _moved_before(s, figure, by)
+    return Reading(figure, "change", again.direction, by) if again is not None else None
+
+
+def _is_of_ranked(c: _Case) -> Reading | None:
+    """ "led the gainers' chart with 10 per cent"."""
+    headed = _headed_rank(c.s, c.k - 1) if c.left == "with" else None
+    return Reading(c.figure, "change", *headed) if headed is not None else None
+
+
+def _is_moved_behind(c: _Case) -> Reading | None:
+    """ "0.6% higher", "a 2% drop in", "at 0.5% higher"; in "from $0.24 down to $0.18" the level before."""
+    if c.after is None:
+        return None
+    if c.left == "from" and c.word(c.after[1]) == "to":
+        return Reading(c.figure, "prior", None, c.k - 1)
+    if c.motion and c.motion[0].part == "verb" and c.after[0].part == "noun":
+        return None
+    verb = _verb_before(c.s, c.k, c.figure.i)  # "to 4.5% higher" does not occur
+    return Reading(c.figure, "change", c.after[0].direction, verb, noun_after=c.after[1])
+
+
+def _is_record_before(c: _Case) -> Reading | None:
+    """ "well off the 13.1 million barrel record of March"."""
+    off = c.word(c.k - 1) == "off" and c.word(c.figure.i - 1) == "the"
+    if off and not EXTREMES.isdisjoint(c.s.tokens.words[c.figure.j : c.figure.j + 3]):
+        return Reading(c.figure, "prior", None, c.k - 1)
+    return None
+
+
+def _is_moved(c: _Case) -> Reading | None:
+    """ "fell 1.2%"; a level in "cracked the $2,900 mark", "fell below 4.7%", "unchanged at 4.7%"."""
+    s, figure = c.s, c.figure
+    if c.motion is None:
+        return None
+    motion, verb = c.motion
+    if figure.unit == "money" and c.word(figure.i - 1) == "the" and c.word(figure.j) in MARKS:
+        return Reading(figure, "level", None, verb)
+    if _names_level(s, figure, c.k, motion):
+        return Reading(figure, "level", motion.direction, verb)
+    if figure.unit != "number":
+        if motion.part == "adjective" and motion.direction == 0:
+            return Reading(figure, "level", 0, _verb_before(s, verb, figure.i))
+        return Reading(figure, "change", motion.direction, verb)
+    if c.left not in LEVEL_WORDS:
+        return Reading(figure, "change" if motion.direction else "level", motion.direction, verb)
+    return None
+
+
+def _is_of_noun(c: _Case) -> Reading | None:
+    """ "a gain of 2%"; in "rose 3.2%, up from growth of 3.1%" the level before."""
+    s, k = c.s, c.k
+    if c.left != "of" or k < 2 or c.word(k - 2) in ("highs", "lows"):  # "rise to highs of $79.40"
+        return None
+    if c.word(k - 3) == "from" and c.word(k - 2) in GROWTHS:
+        return Reading(c.figure, "prior", None, k - 3)
+    noun = _motion_near(s, k - 1)
+    if noun is None or noun[1] < k - 4 or noun[1] in s.name_at:
+        return None
+    if all(m.part != "noun" for m in s.motions_at[noun[1]][0]):
+        return None
+    return Reading(c.figure, "change", noun[0].direction, noun[1], noun_after=c.figure.j)
+
+
+def _is_bracketed(c: _Case) -> Reading | None:
+    """ "gainers include FLOKI (14%)"."""
+    closed = c.left == "(" and c.word(c.figure.j) == ")" and c.figure.unit == "percent"
+    if closed and (c.k - 2) in c.s.name_at:
+        return Reading(c.figure, "change", direction_before(c.s, c.k), c.k - 1)
+    return None
+
+
+def _is_told_again(c: _Case) -> Reading | None:
+    """ "fell 12 points, or 0.3%"; a level in "at 1.3650 a dollar, or 73.26 U.S. cents"."""
+    s, figure, k = c.s, c.figure, c.k
+    if c.left == "or" and figure.unit in ("money", "number") and _follows_level(s, figure):
+        return Reading(figure, "level", None, k - 1)
+    if c.left in ("or", "(") and figure_ends_near(s, k - 1) and "even" not in s.tokens.words[k : figure.i]:
         return Reading(figure, "change", direction_before(s, k), k - 1)
-    rated = s.tokens.word(figure.j + 1) in PACES or not MEASURES.isdisjoint(tokens.words[k : figure.i])
-    if (left == "at" and rated) or s.tokens.word(figure.j) in PACES:
-        found = _motion_near(s, k - 1)
-        if found and found[0].part == "verb" and left == "at":  # "fell at a 1.5% annualized rate", "at a monthly 0.2%"
-            return Reading(figure, "change", found[0].direction, found[1])
-    if left == "of" and figure.unit == "percent" and tokens.word(k - 2) in PACES:
-        paced = next((t for t in range(k - 3, max(0, k - 6), -1) if tokens.word(t) == "at"), -1)
-        found = s.motion_before.get(paced)
-        if found and found[0].part == "verb":  # "shrank at an annual rate of 0.3%"
-            return Reading(figure, "change", found[0].direction, found[1])
-    if left == "to" and figure.unit == "percent":
-        total = _total_before(s, k - 1)
-        if total is not None:
-            return Reading(figure, "change", total[0].direction, total[1])
-    if (
+    return None
+
+
+def _is_pace(c: _Case) -> Reading | None:
+    """ "fell at a 1.5% annualized rate", "at a monthly 0.2%", "shrank at an annual rate of 0.3%"."""
+    s, figure, k = c.s, c.figure, c.k
+    found = None
+    if c.left == "at":
+        paced = c.word(figure.j + 1) in PACES or c.word(figure.j) in PACES
+        if paced or not MEASURES.isdisjoint(s.tokens.words[k : figure.i]):
+            found = _motion_near(s, k - 1)
+    elif c.left == "of" and figure.unit == "percent" and c.word(k - 2) in PACES:
+        at = next((t for t in range(k - 3, max(0, k - 6), -1) if c.word(t) == "at"), -1)
+        found = s.motion_before.get(at)
+    if found and found[0].part == "verb":
+        return Reading(figure, "change", found[0].direction, found[1])
+    return None
+
+
+def _is_total(c: _Case) -> Reading | None:
+    """ "extending its gains for the year to 2.1%"."""
+    total = _total_before(c.s, c.k - 1) if c.left == "to" and c.figure.unit == "percent" else None
+    return Reading(c.figure, "change", total[0].direction, total[1]) if total is not None else None
+
+
+def _is_level_before(c: _Case) -> Reading | None:
+    """ "from 4.50%", "from its record high of $106,734", "as against N162 last week", "versus $338 on Tuesday"."""
+    s, figure, k, left = c.s, c.figure, c.k, c.left
+    before = (
         left == "from"
         or _from_extreme(s, k)
         or _from_noun(s, k)
         or _from_its_close(s, figure, k)
-        or (left == "against" and s.tokens.word(k - 2) == "as")  # "as against N162 last week"
+        or (left == "against" and c.word(k - 2) == "as")
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
+    )
+    return Reading(figure, "prior", None, k - 1) if before else None
+
+
+def _is_level(c: _Case) -> Reading | None:
+    """ "at 17.90", "reached 4.7%", "prices were back below $1,900", "broke through $100"."""
+    s, figure, k, left = c.s, c.figure, c.k, c.left
+    if not (
+        left in LEVEL_WORDS or _is_paid(c) or _states_level(s, k) or _holds_at(s, figure, k) or _goes_through(s, k)
     ):
-        return Reading(figure, "prior", None, k - 1)
-    paid = left in ("paid", "pays") or tokens.words[max(0, k - 2) : k] == ["to", "yield"]
-    paid = paid or (left in YIELDS and tokens.words[k : figure.i] == ["up", "to"])  # "driving the yield up to 6.35%"
-    paid = paid and figure.unit == "percent"  # "paid 8.35% on the 91-day bill", "rose 8/32 to yield 4.2%"
-    if left in LEVEL_WORDS or paid or _states_level(s, k) or _holds_at(s, figure, k) or _goes_through(s, k):
-        direction = direction_before(s, k) if left in ("to", "at", "through") else None
-        return Reading(figure, "level", direction, _verb_before(s, k, figure.i))
-    return Reading(figure, "bare", None, figure.i)
+        return None
+    direction = direction_before(s, k) if left in ("to", "at", "through") else None
+    return Reading(figure, "level", direction, _verb_before(s, k, figure.i))
+
+
+def _is_paid(c: _Case) -> bool:
+    """ "paid 8.35% on the 91-day bill", "rose 8/32 to yield 4.2%", "driving the yield up to 6.35%"."""
+    if c.figure.unit != "percent":
+        return False
+    words, k = c.s.tokens.words, c.k
+    if c.left in ("paid", "pays") or words[max(0, k - 2) : k] == ["to", "yield"]:
+        return True
+    return c.left in YIELDS and words[k : c.figure.i] == ["up", "to"]
+
+
+RULES: tuple[Callable[[_Case], Reading | None], ...] = (
+    _is_beside_estimate,
+    _is_signed,
+    _is_headed_change,
+    _is_by,
+    _is_of_ranked,
+    _is_moved_behind,
+    _is_record_before,
+    _is_moved,
+    _is_of_noun,
+    _is_bracketed,
+    _is_told_again,
+    _is_pace,
+    _is_total,
+    _is_level_before,
+    _is_level,
+)
+
+
+# -- what the rules ask of the words before and behind -----------------------------------------------------------------
 
 
 def _goes_through(s: Sentence, k: int) -> bool:
