@@ -1,0 +1,153 @@
+"""The records that statements on the prices of commodities give."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from signals.extractors.commodity_prices.carried import carried, months_of_table, prices_of_story
+from signals.extractors.commodity_prices.keys import KIND, CommodityKey, words_before
+from signals.extractors.commodity_prices.naming import mention_of
+from signals.extractors.commodity_prices.prices import Price, price_told
+from signals.extractors.commodity_prices.pumps import is_at_pump, set_apart
+from signals.extractors.commodity_prices.refusals import is_refused
+from signals.extractors.commodity_prices.units import unit_told
+from signals.grammar.context import Draft, unchanged
+from signals.grammar.figures import Figure
+from signals.grammar.prices import drop_range, price_columns
+from signals.grammar.sentence import Sentence
+from signals.grammar.spans import change_period
+from signals.grammar.statements import Mention, Statement
+from signals.records import CommodityPrice
+
+SETTLING = frozenset("settle settles settled settling settlement".split())
+SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
+LISTED = 10  # tokens of a line of a list
+CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
+
+
+def mentions(s: Sentence) -> Iterator[Mention]:
+    if s.is_row and s.is_in_fence:
+        yield from months_of_table(s)
+    if any(f.unit == "money" for f in s.figures):
+        yield from carried(s)
+    if KIND not in s.name_kinds:
+        yield from prices_of_story(s)
+        return
+    last: Mention | None = None
+    for found in s.names:
+        key = found.key("commodity")
+        if key is None:
+            continue
+        mention = mention_of(s, found, key)
+        if mention is None:
+            continue
+        if last is not None and _repeats(s, last, mention):
+            last.j = mention.j
+            continue
+        if last is not None:
+            yield last
+        last = mention
+    if last is not None:
+        yield last
+
+
+def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
+    """ "West Texas Intermediate (WTI) crude oil", "Brent November crude": a second name of the same thing right behind
+    the first, or behind a contract's month."""
+    between, month = s.tokens.words[first.j : second.i], s.date_at.get(first.j)
+    return (
+        isinstance(second.key, CommodityKey)
+        and second.key.id in ("crude_oil", getattr(first.key, "id", ""))
+        and (set(between) <= {"(", ")"} or (month is not None and month.kind == "month" and month.j == second.i))
+    )
+
+
+def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    for st in statements:
+        for mention in st.of_kind(KIND):
+            drop_range(st)
+            price = price_told(s, st, mention)
+            if not is_refused(s, price):
+                yield _draft(s, price)
+
+
+def _draft(s: Sentence, price: Price) -> Draft:
+    """ "Brent rose 1.2% to $75.64 a barrel": the columns of a price, and the words that tell it."""
+    st, level = price.st, price.level
+    currency = _currency(s, price)
+    unit, stop = unit_told(s, price, currency)
+    if level is not None and _is_budgeted(s, price.mention, level):
+        st.standing = "expected"
+    flat = price.change_pct is None and price.change_abs is None and unchanged(s, level)
+    values = {
+        "commodity": price.key.id,
+        "price": level.stated if level is not None else None,
+        "currency": currency,
+        "unit": unit,
+        "change_pct": 0.0 if flat else price.change_pct,
+        "change_abs": price.change_abs,
+        "contract": price.key.contract,
+        **price_columns(s, st, place=None, session=_has_settled(s, st)),
+    }
+    _tell_session(s, price, values)
+    if is_at_pump(values):
+        set_apart(s, values)
+    if flat:
+        values["change_period"] = "day"
+    if values["moment"] == "close" and values["status"] == "actual":
+        s.story.notes["settled"] = str(s.index)
+    i = st.i if price.mention.i < 0 else min(st.i, price.mention.i)
+    rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
+    figures = tuple(f for f in st.figures if f is not st.change or price.moved is not None)
+    end = st.j if price.moved is st.change else max(f.j for f in figures)
+    return Draft(CommodityPrice, values, i, max(end, stop if stop <= len(s.tokens) else 0), rule, figures)
+
+
+def _currency(s: Sentence, price: Price) -> str | None:
+    """The currency of a price; of a mere number, "Copper rose to 9,340", the one that the commodity is sold for."""
+    figure = price.figure
+    if figure is None or figure.unit != "number":
+        return figure.currency if figure is not None else None
+    return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
+
+
+def _is_of_london(s: Sentence, mention: Mention) -> bool:
+    """ "ICE London cocoa #7 closed down -101": in pounds or in dollars."""
+    return "london" in s.tokens.words[max(0, mention.i - 2) : mention.j]
+
+
+def _is_budgeted(s: Sentence, mention: Mention, level: Figure) -> bool:
+    """ "The budget has an oil benchmark of $75 a barrel": a price that is counted with."""
+    if "budget" not in s.vocabulary or s.tokens.word(mention.j) != "of" or s.skip_left(level.i) - 1 != mention.j:
+        return False
+    return "benchmark" in s.tokens.words[max(0, mention.i - 1) : mention.j]
+
+
+def _tell_session(s: Sentence, price: Price, values: dict[str, Any]) -> None:
+    """Puts a price to the close where a list is of closing prices, and "settled at $61.10 a barrel" to New York's."""
+    if values["moment"] == "intraday" and _is_of_closing_list(s):
+        values["moment"] = "close"
+    in_dollars = values["moment"] == "close" and values["currency"] == "USD"
+    if in_dollars and price.entry.unit in SOLD_IN_AMERICA and not SETTLING.isdisjoint(s.vocabulary):
+        values |= price_columns(s, price.st, place="US", session=True)  # wherever it is told
+
+
+def _is_of_closing_list(s: Sentence) -> bool:
+    """ "Zinc: 2,801, +24", a line under "LME closing prices (three-month, 5pm London time)"."""
+    if len(s.tokens) > LISTED or s.text != s.story.text[s.start : s.end].strip() or ":" not in s.vocabulary:
+        return False
+    before = words_before(s)
+    return not CLOSING.isdisjoint(itertools.pairwise(before))
+
+
+def _has_settled(s: Sentence, st: Statement) -> bool:
+    """Whether the story, or this item of a running report, has told of a settlement: a plain move of a day is then to
+    the close, but not "was up 1.7% by 11:51 a.m."."""
+    told = s.story.notes.get("settled")
+    if told is None and s.story.session == "close" and getattr(st.subjects[-1].key, "id", "") == "wti":
+        told = str(s.index)  # New York's crude settles before its shares close
+    moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"
+    plain = moved and not any(d.kind == "time" for d in s.dates) and change_period(s, st) == "day"
+    return told is not None and int(told) >= s.story.item_at and plain

@@ -1,0 +1,85 @@
+"""The level and the changes of a price that a statement tells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from signals.extractors.commodity_prices.keys import CommodityKey
+from signals.grammar.context import signed
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.grammar.statements import Mention, Statement
+from signals.lexicon import load
+from signals.lexicon.entries import Commodity
+
+CENT = 0.01  # of a price that is told in cents, in units of the currency
+POINT = 0.0001  # of softs, fibres and copper, in units of the currency
+NEARBY = 2  # how many times a price may be another that the same sentence tells of it
+GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
+
+
+class Price(NamedTuple):
+    """ "Brent rose 77 cents, or 1.2%, to $64.86 a barrel": the figures of a price, and what they are told of."""
+
+    st: Statement
+    mention: Mention
+    key: CommodityKey
+    entry: Commodity
+    level: Figure | None  # $64.86
+    moved: Figure | None  # 1.2%
+    moved_by: Figure | None  # 77 cents
+    change_pct: float | None  # the same with their signs
+    change_abs: float | None
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that tells the currency."""
+        return self.level or self.moved_by
+
+
+def price_told(s: Sentence, st: Statement, mention: Mention) -> Price:
+    """ "fell 68 points to 76.45 cents": a level, a share and a change in units of the currency."""
+    assert isinstance(mention.key, CommodityKey)
+    level = _in_cents(s, st.level)
+    moved = st.change if st.change is None or not _is_growth(s, st.change) else None
+    moved_by = _in_currency(st.change_abs, level)
+    change_pct, change_abs = signed(moved, st.direction), signed(moved_by, st.direction)
+    entry = load(Commodity)[mention.key.id]
+    return Price(st, mention, mention.key, entry, level, moved, moved_by, change_pct, change_abs)
+
+
+def _in_currency(change: Figure | None, level: Figure | None) -> Figure | None:
+    """ "68 points lower at 76.45 cents", "+0.22 at 19.46 cents": a change in units of the currency."""
+    if change is not None and change.unit == "points":
+        return _of_points(change, level, POINT)
+    if change is not None and change.unit == "number" and level is not None and level.minor:
+        return _of_points(change, level, CENT)
+    return change
+
+
+def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:
+    """ "68 points lower at 76.45 cents", where a point is a hundredth of a cent; "+0.22 at 19.46 cents". None beside a
+    price that is not in cents."""
+    if level is None or not level.minor:
+        return None
+    figure = Figure("money", round(points.value * unit, 9), points.i, points.j)
+    figure.currency = level.currency
+    return figure
+
+
+def _in_cents(s: Sentence, level: Figure | None) -> Figure | None:
+    """ "at 19.87 cents per lb, from 20.12 on Monday": a level as the one before it is told, which says the cents."""
+    if level is None or level.unit != "number":
+        return level
+    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == "money" and f.minor), None)
+    if before is None or not before.value * 100 / NEARBY < level.value < before.value * 100 * NEARBY:
+        return level
+    figure = Figure("money", round(level.value * CENT, 9), level.i, level.j, decimals=level.decimals)
+    figure.currency, figure.minor = before.currency, True
+    return figure
+
+
+def _is_growth(s: Sentence, change: Figure) -> bool:
+    """ "demand for zinc, reflecting 11% year-on-year growth", "fruit production grew 4%": no move of a price."""
+    words = s.tokens.words
+    return "growth" in words[change.j : change.j + 8] or not GROWING.isdisjoint(words[max(0, change.i - 4) : change.i])
