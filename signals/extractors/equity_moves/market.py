@@ -234,6 +234,7 @@ def _resumes(s: Sentence, st: Statement, subject: Mention) -> bool:
 
 
 def _names_shares(s: Sentence) -> bool:
+    """ "its shares were 6% down on last year"."""
     return not SHARE_WORDS.isdisjoint(s.vocabulary)
 
 

@@ -35,6 +35,7 @@ def own_tokens(s: Sentence, i: int, j: int) -> list[int]:
 
 
 def words_of_own(s: Sentence, i: int, j: int) -> list[str]:
+    """The words from i to j, without those of asides: "slipped" behind "Velmar, which reports on Friday,"."""
     return [s.tokens.words[t] for t in own_tokens(s, i, j)]
 
 

@@ -51,6 +51,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 
 
 def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:
+    """The record of "40 billion lira ($1.02 billion)", with the sum before it and the last one per share."""
     converts = before is not None and is_conversion(s, before, figure)
     per, stop = per_of(s, figure)
     if (twin := twin_beside(s, figure)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 from signals.extractors.money_amounts.words import (
     FORESEEN,
@@ -90,26 +91,59 @@ def expects_no_sum(s: Sentence, t: int, figure: Figure) -> bool:
 
 def _is_no_foresight(s: Sentence, t: int) -> bool:
     """Whether a word that may foresee is another here, or closes what it tells of: "due to higher costs", "a project
-    worth", "as you can see", "beat forecasts, helped by", "confirmed its outlook and posted"."""
-    before, word, following, third = s.tokens.word(t - 1), *(s.tokens.word(k) for k in range(t, t + 3))
-    if word == "to":
-        return before == "agreed"  # "agreed to be bought for $32 a share"
-    if word == "due":
-        return before not in ("is", "are", "be") or third in NO_VERB or third.endswith(("er", "s", "ed"))
-    if word in ("project", "projects"):
-        return following in BEHIND_NOUN | PARTING
-    if word in ("see", "seen"):
-        return before in BEFORE_SEEN
-    if word == "likely" and before not in ("is", "are", "be"):
-        return following in LIKELY_DONE  # "likely sold between $4 billion and $7 billion"; not "likely fell to"
+    worth", "as you can see", "weaker than expected, with", "beat forecasts, helped by"."""
+    before, word = s.tokens.word(t - 1), s.tokens.word(t)
+    if (is_other_word := OTHER_WORDS.get(word)) is not None:
+        return is_other_word(s, t)
     if before in ("than", "not"):
         return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
-    if word not in FORESIGHT:
-        return False
+    return word in FORESIGHT and _closes_outlook(s, t)
+
+
+def _closes_outlook(s: Sentence, t: int) -> bool:
+    """ "exceeded analysts' expectations with sales up 44% to", "confirmed its outlook and posted"."""
+    following, third = s.tokens.word(t + 1), s.tokens.word(t + 2)
     if following in BESIDE_BEATEN and not BEATEN.isdisjoint(s.tokens.words[max(0, t - 4) : t]):
-        return True  # "exceeded analysts' expectations with sales up 44% to"
+        return True
     ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
     return ends or (following == "and" and third.endswith("ed"))
+
+
+def _is_agreed(s: Sentence, t: int) -> bool:
+    """ "agreed to be bought for $32 a share"."""
+    return s.tokens.word(t - 1) == "agreed"
+
+
+def _is_cause(s: Sentence, t: int) -> bool:
+    """ "due to higher costs"; not "is due to pay"."""
+    third = s.tokens.word(t + 2)
+    return s.tokens.word(t - 1) not in ("is", "are", "be") or third in NO_VERB or third.endswith(("er", "s", "ed"))
+
+
+def _is_thing_built(s: Sentence, t: int) -> bool:
+    """ "a project worth"; not "analysts project sales of"."""
+    return s.tokens.word(t + 1) in BEHIND_NOUN | PARTING
+
+
+def _is_seen_now(s: Sentence, t: int) -> bool:
+    """ "as you can see", "last seen at"."""
+    return s.tokens.word(t - 1) in BEFORE_SEEN
+
+
+def _is_likely_done(s: Sentence, t: int) -> bool:
+    """ "likely sold between $4 billion and $7 billion"; not "likely fell to"."""
+    return s.tokens.word(t - 1) not in ("is", "are", "be") and s.tokens.word(t + 1) in LIKELY_DONE
+
+
+OTHER_WORDS: dict[str, Callable[[Sentence, int], bool]] = {
+    "to": _is_agreed,
+    "due": _is_cause,
+    "project": _is_thing_built,
+    "projects": _is_thing_built,
+    "see": _is_seen_now,
+    "seen": _is_seen_now,
+    "likely": _is_likely_done,
+}
 
 
 def is_on_offer(s: Sentence, figure: Figure) -> bool:

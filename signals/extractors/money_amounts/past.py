@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from signals.extractors.money_amounts.words import AGO, BASES, BESIDE, FORESIGHT, JOINT_REACH, PARTING, RESULTS
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
@@ -86,38 +88,78 @@ def is_left_for(s: Sentence, t: int, figure: Figure) -> bool:
 
 
 def is_told_of_then(s: Sentence, t: int, figure: Figure) -> bool:
-    """ "It had posted a profit of Rs 13 crore", "than last year, when the company reported EPS of $1.76", "swung to a
-    loss of $2 million from a net profit of $3 million": what was before, told of at token t."""
-    words, word = s.tokens.words, s.tokens.words[t]
+    """ "It had posted a profit of Rs 13 crore", "swung to a loss of $2 million from a net profit of $3 million": what
+    was before, told of at token t."""
+    word = s.tokens.words[t]
     if "compared" in word or word == "compares":
-        k = s.skip_left(figure.i)
-        return (
-            words[k - 1] not in ("at", "to") or words[k - 2] not in PERIODS
-        )  # "compared to the prior year at $3 million"
-    if word == "previously":
-        announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
-        return not announced and PARTING.isdisjoint(words[t : figure.i])
-    if word == "valued":
-        return s.tokens.word(t - 1) == "last"
-    if word == "had":
-        return s.tokens.word(t + 1) in REPORTED and "compared" not in words[figure.j :]
-    if word == "when":
-        gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
-        return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
-    if word == "after":
-        if words[s.skip_left(figure.i) - 1] == "of" and _is_measured_then(s, t, figure):
-            return True
-        year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
-        return t == s.skip_left(figure.i) - 1 and year is not None
-    if word not in BASES or figure.i - t > LEFT_REACH:
+        return _is_compared(s, figure)
+    rule = TOLD_OF_THEN.get(word)
+    return rule is not None and rule(s, t, figure)
+
+
+def _is_compared(s: Sentence, figure: Figure) -> bool:
+    """ "compared with $3 million"; but "compared to the prior year at $3 million"."""
+    k = s.skip_left(figure.i)
+    return s.tokens.words[k - 1] not in ("at", "to") or s.tokens.words[k - 2] not in PERIODS
+
+
+def _was_told_previously(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "previously $3 million"; but "the previously announced sale for $3 million"."""
+    words = s.tokens.words
+    announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
+    return not announced and PARTING.isdisjoint(words[t : figure.i])
+
+
+def _was_last_valued(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "was last valued at $3 billion"."""
+    return s.tokens.word(t - 1) == "last"
+
+
+def _had_been_reported(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "It had posted a profit of Rs 13 crore"."""
+    return s.tokens.word(t + 1) in REPORTED and "compared" not in s.tokens.words[figure.j :]
+
+
+def _was_reported_when(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "than last year, when the company reported EPS of $1.76"."""
+    words = s.tokens.words
+    gone = not (AGO | PERIODS).isdisjoint(words[max(0, t - AGO_REACH) : t])
+    return gone and not REPORTED.isdisjoint(words[t + 1 : t + 1 + WHEN_REACH])
+
+
+def _came_before(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "after $7 million in 2023", "net sales of $9 million on Tuesday, after net sales of $7 million on Monday"."""
+    k = s.skip_left(figure.i)
+    if s.tokens.words[k - 1] == "of" and _is_measured_then(s, t, figure):
+        return True
+    return t == k - 1 and s.tokens.word(figure.j) == "in" and figure.j + 1 in s.date_at
+
+
+def _is_start(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "went from an annual total of $0.28 in 2016 to"."""
+    if figure.i - t > LEFT_REACH:
         return False
     year = s.date_at.get(figure.j + 1) if s.tokens.word(figure.j) == "in" else None
-    if word == "from" and year is not None and s.tokens.word(year.j) == "to":
-        return True  # "went from an annual total of $0.28 in 2016 to"
-    if s.tokens.word(t + 1) not in ("a", "an"):
+    return (year is not None and s.tokens.word(year.j) == "to") or _is_result_left(s, t, figure)
+
+
+def _is_result_left(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "swung to a loss of $2 million from a net profit of $3 million"."""
+    if figure.i - t > LEFT_REACH or s.tokens.word(t + 1) not in ("a", "an"):
         return False
-    between = words[t + 2 : figure.i]
+    between = s.tokens.words[t + 2 : figure.i]
     return "of" in between[-3:] and not RESULTS.isdisjoint(between) and "," not in between
+
+
+TOLD_OF_THEN: dict[str, Callable[[Sentence, int, Figure], bool]] = {
+    "previously": _was_told_previously,
+    "valued": _was_last_valued,
+    "had": _had_been_reported,
+    "when": _was_reported_when,
+    "after": _came_before,
+    **dict.fromkeys(BASES, _is_result_left),
+    "from": _is_start,
+}
 
 
 def _is_measured_then(s: Sentence, t: int, figure: Figure) -> bool:

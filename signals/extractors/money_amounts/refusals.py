@@ -17,6 +17,7 @@ ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts te
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 LISTING = ([","], ["and"], ["or"], [",", "and"], [",", "or"])  # between sums of a list
 RANGE_MARKS = (["range"], ["zone"], ["area"])
+CURRENT_PRICES = (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 SIGNS = frozenset("$ € £ ¥".split())
@@ -43,23 +44,41 @@ def is_price_mark(s: Sentence, figure: Figure) -> bool:
     price stands, no sum."""
     if figure.decimals >= RATE_DECIMALS and not s.name_kinds.isdisjoint(("currency", "noun")):
         return per_of(s, figure)[0] != "share"  # "the euro could fall towards $1.0250-60"
+    if figure.is_range:
+        return _is_range_of_prices(s, figure)
+    if figure.scaled:
+        return figure.value <= ASSET_MOST and _is_marked(s, figure)  # "below the $100K mark"
+    if _is_marked(s, figure):
+        return True
+    if _is_traded_at(s, figure):
+        return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")
+    return _is_crossed(s, figure) or _is_current_price(s, figure)
+
+
+def _is_range_of_prices(s: Sentence, figure: Figure) -> bool:
+    """ "trades in a range of $90K to $108K", "a 52-week range of $20 to $31", "reclaim the $0.25-$0.29 range"."""
     words = s.tokens.words
-    if figure.is_range and not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
-        return "crypto" in s.name_kinds or "52" in words  # "trades in a range of $90K to $108K", "a 52-week range of"
-    if figure.is_range and words[figure.j : figure.j + 1] in RANGE_MARKS and "crypto" in s.name_kinds:
-        return True  # "if dogecoin can reclaim the $0.25-$0.29 range"
-    marked = _is_marked(s, figure)
-    if figure.scaled or figure.is_range:
-        return marked and figure.value <= ASSET_MOST and not figure.is_range  # "below the $100K mark"
+    if not figure.scaled and not SPANS.isdisjoint(words[max(0, figure.i - SPAN_REACH) : figure.i]):
+        return "crypto" in s.name_kinds or "52" in words
+    return words[figure.j : figure.j + 1] in RANGE_MARKS and "crypto" in s.name_kinds
+
+
+def _is_traded_at(s: Sentence, figure: Figure) -> bool:
+    """ "Shares now trade at $120"."""
+    words, k = s.tokens.words, s.skip_left(figure.i)
+    return words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k])
+
+
+def _is_crossed(s: Sentence, figure: Figure) -> bool:
+    """ "a break above $100,000"."""
+    before = s.tokens.words[max(0, figure.i - 4) : figure.i]
+    return not CROSSED.isdisjoint(before) and not BREAKS.isdisjoint(before)
+
+
+def _is_current_price(s: Sentence, figure: Figure) -> bool:
+    """ "its current price of $61.80"."""
     k = s.skip_left(figure.i)
-    if marked:
-        return True
-    if words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k]):
-        return s.tokens.word(figure.j) not in ("per", "a", "each", "apiece")  # "Shares now trade at $120"
-    before = words[max(0, figure.i - 4) : figure.i]
-    if CROSSED.intersection(before) and BREAKS.intersection(before):
-        return True
-    return words[max(0, k - 3) : k] in (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
+    return s.tokens.words[max(0, k - 3) : k] in CURRENT_PRICES
 
 
 def _is_marked(s: Sentence, figure: Figure) -> bool:
@@ -129,6 +148,7 @@ def _is_rate(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_currency(s: Sentence, i: int) -> bool:
+    """ "Rs 48.10 to the dollar": whether the name of a currency opens at token i."""
     found = s.name_at.get(i)
     return found is not None and found.names[0].kind in ("currency", "noun")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 from signals.extractors.money_amounts.conversions import twin_beside
 from signals.extractors.money_amounts.lists import joined_to, listed_behind, parts_from, split_behind
@@ -51,6 +52,10 @@ TO_FOLLOW = frozenset("follow follows scheduled tomorrow later there".split())
 SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
+CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+BASE_REACH = 4  # tokens from a word of comparison to its sum
+
+Rule = Callable[[Sentence, Figure], bool]
 
 
 def standing_of(s: Sentence, figure: Figure) -> str:
@@ -77,26 +82,32 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
     of a sum."""
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
-        if word in (";", ".", "while", "but"):
+        if word in CLAUSE_STARTS:
             return None
+        if (figure.i - t <= BASE_REACH and _is_set_before(s, t, figure)) or is_told_of_then(s, t, figure):
+            return "previous"
         classes = s.classes(t)
-        if word == "than" and figure.i - t <= 4 and s.tokens.word(t - 1) not in ("more", "less", "fewer"):
-            return "previous"
-        compares = word in BASES and figure.i - t <= 4 and not is_source(s, t, figure)
-        other = s.tokens.word(t - 1) in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
-        if compares and not other and (s.figures[0] is not figure or is_left_for(s, t, figure)):
-            return "previous"
-        gone = s.tokens.words[t - 3 : t + 1]
-        if (gone in YEARS_GONE or (gone in SPANS_GONE and s.tokens.word(t - 4) in BASES)) and figure.i - t <= 4:
-            return "previous"  # "last year's loss of Rs 31 crore", "down from last week's $418"
-        if is_told_of_then(s, t, figure):
-            return "previous"
         foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
         if foresees and not expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else as_foreseen(s, figure)
         if "hypothetical" in classes or is_due(s, t, figure):
             return as_foreseen(s, figure)
     return None
+
+
+def _is_set_before(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "higher than the $5 million", "up from $5 million", "last year's loss of Rs 31 crore": whether the word at
+    token t, close to a sum, says that it was before."""
+    word, before = s.tokens.word(t), s.tokens.word(t - 1)
+    if word == "than":
+        return before not in ("more", "less", "fewer")
+    if word in BASES:
+        other = before in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
+        if other or is_source(s, t, figure):
+            return False
+        return s.figures[0] is not figure or is_left_for(s, t, figure)
+    gone = s.tokens.words[t - 3 : t + 1]  # "down from last week's $418"
+    return gone in YEARS_GONE or (gone in SPANS_GONE and s.tokens.word(t - 4) in BASES)
 
 
 def _shared(s: Sentence, figure: Figure) -> str | None:
@@ -114,21 +125,41 @@ def _shared(s: Sentence, figure: Figure) -> str | None:
 def _told_around(s: Sentence, figure: Figure, lo: int) -> str:
     """previous in "$5 million a year earlier", expected in "$5 million by 2030": what a sum's form, what follows it and
     how its sentence opens tell of it."""
-    listed = s.tokens.word(figure.j) == ":"  # "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"
-    told = listed or not TOLD.isdisjoint(s.tokens.words[lo : figure.i])  # "earned between $0.58 and $0.60"
-    if figure.is_range and not PRIOR.isdisjoint(s.tokens.words[max(0, figure.i - PRIOR_REACH) : figure.i]):
-        return "previous"  # "its prior range was $26 billion to $30 billion"
-    if (figure.is_range and not told) or TARGETS.intersection(s.tokens.words[max(0, figure.i - 3) : figure.i]):
-        return "expected"  # sums that were spent or earned are told as one figure
+    if _is_prior_range(s, figure):
+        return "previous"
+    if _is_open_range(s, figure, lo) or _is_target(s, figure):
+        return "expected"
+    if any(rule(s, figure) for rule in GONE):
+        return "previous"
+    return "expected" if any(rule(s, figure) for rule in AHEAD) else "actual"
+
+
+def _is_prior_range(s: Sentence, figure: Figure) -> bool:
+    """ "its prior range was $26 billion to $30 billion"."""
+    return figure.is_range and not PRIOR.isdisjoint(s.tokens.words[max(0, figure.i - PRIOR_REACH) : figure.i])
+
+
+def _is_open_range(s: Sentence, figure: Figure, lo: int) -> bool:
+    """ "sales of $26 billion to $30 billion": what was spent or earned is told as one figure; but "earned between $0.58
+    and $0.60", "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"."""
+    if not figure.is_range or s.tokens.word(figure.j) == ":":
+        return False
+    return TOLD.isdisjoint(s.tokens.words[lo : figure.i])
+
+
+def _is_target(s: Sentence, figure: Figure) -> bool:
+    """ "PT $45"."""
+    return not TARGETS.isdisjoint(s.tokens.words[max(0, figure.i - 3) : figure.i])
+
+
+def _is_of_year_ago(s: Sentence, figure: Figure) -> bool:
+    """ "$5 million a year earlier", "the year-ago $5 million"; but not "$5 million from 3 years before"."""
     words = s.tokens.words[figure.j : figure.j + 6]
-    lead = s.tokens.words[max(0, figure.i - 4) : figure.i]
-    year = any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
-    if (words[:1] != ["from"] and year and BEFORE.intersection(words)) or lead[-3:] == ["year", "-", "ago"]:
-        return "previous"
-    if is_told_in_time_gone(s, figure) or is_second_of_row(s, figure):
-        return "previous"
-    ahead = is_of_coming_year(s, figure) or is_of_days_ahead(s, figure) or is_below_outlook(s, figure)
-    return "expected" if ahead or _is_to_be_sold(s, figure) or is_budgeted(s, figure) else "actual"
+    if s.tokens.words[max(0, figure.i - 4) : figure.i][-3:] == ["year", "-", "ago"]:
+        return True
+    if words[:1] == ["from"] or BEFORE.isdisjoint(words):
+        return False
+    return any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
 
 
 def _is_to_be_sold(s: Sentence, figure: Figure) -> bool:
@@ -149,3 +180,7 @@ def _is_paid_in_paper(s: Sentence, figure: Figure) -> bool:
     following = s.tokens.words[figure.j : figure.j + PAPER_REACH]
     words = list(itertools.takewhile(lambda word: word != ",", following))
     return figure.scaled and words[:1] in (["in"], ["of"]) and not PAPERS.isdisjoint(words)
+
+
+GONE: tuple[Rule, ...] = (_is_of_year_ago, is_told_in_time_gone, is_second_of_row)
+AHEAD: tuple[Rule, ...] = (is_of_coming_year, is_of_days_ahead, is_below_outlook, _is_to_be_sold, is_budgeted)
