@@ -8,6 +8,8 @@ from signals.lexicon.vocabulary import company_words
 
 KIND = "equity"
 SHARE_WORDS = frozenset("shares share stock scrip stocks".split())
+TRADING = SHARE_WORDS | frozenset("traded trading trades trade closed close closing opened high low".split())
+REACH = 9  # tokens that may tell how a share reached a price
 BODIES = frozenset("office institute agency centre center bureau".split())  # "the Office for National Statistics"
 NOW = frozenset("now currently also still then".split())
 FUNDS = frozenset("etf etfs etn fund".split())

@@ -1,0 +1,71 @@
+"""Sums that stand in one list or row of clauses, and share what is told of them."""
+
+from __future__ import annotations
+
+from signals.extractors.money_amounts.words import BESIDE, FORESEERS, JOINED_BY, JOINT_REACH, OWNERS, PARTING, SHARES
+from signals.grammar.figures import Figure
+from signals.grammar.sentence import Sentence
+from signals.lexicon.vocabulary import company_words
+
+INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
+DASHES = frozenset("—–")
+
+
+def parts_from(s: Sentence, j: int, i: int) -> bool:
+    """Whether what stands before a figure that ends at j tells nothing of the sum at i: not so in "the view of 25
+    analysts", "380 million shares worth N5 billion", "will raise its $12 billion loan to $20 billion", "is expected to
+    rise 9% to $2.4 billion"."""
+    before = s.figure_ends[j]
+    if before.unit == "percent" and s.tokens.word(s.skip_left(i) - 1) in ("to", "reach"):
+        return not PARTING.isdisjoint(s.tokens.words[j:i])
+    owned = before.unit == "money" and s.tokens.word(before.i - 1) in OWNERS
+    return not owned and s.tokens.word(j) not in FORESEERS | SHARES
+
+
+def joined_to(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before, where one verb tells both: "expect earnings of $2.55 a share and revenue of $711.7 million"."""
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i), None)
+    if before is None or before.unit != "money":
+        return None
+    between = s.tokens.words[before.j : figure.i]
+    joins = not JOINED_BY.isdisjoint(between) and len(between) <= JOINT_REACH
+    split = not PARTING.isdisjoint(between) or len(between) > JOINT_REACH
+    if between[:1] in (["of"], ["in"]) and between[-1] == "and" and not split:
+        return before  # "expected to bring $2 billion of savings and $700 million net"
+    told = list(zip(range(before.j, figure.i), between, strict=True))
+    told = told[between[:2] == [",", "or"] :]  # "compared with $1.8 million, or $0.05 per share"
+    plain = all(word in BESIDE or word in company_words("metric") or t in s.date_at for t, word in told)
+    return before if joins and plain else None
+
+
+def listed_behind(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore", ",
+    with EPS ranging from $9.82 to $10.19"."""
+    ends = range(figure.i, max(0, figure.i - JOINT_REACH - 2), -1)
+    before = next((s.figure_ends[j] for j in ends if j in s.figure_ends), None)
+    if before is None or before.unit != "money":
+        return None
+    between = s.tokens.words[before.j : figure.i]
+    k = next((t for t, word in enumerate(between) if word == ","), None)
+    if k is None:
+        return None
+    metrics = company_words("metric") | BESIDE
+    if between[0] in ("in", "of") and metrics.issuperset(between[1:k] + between[k + 1 :]):
+        return before  # "analysts expected $6.8 billion in sales, $604 million in net income"
+    told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
+    names = [word for word in told if word not in INTO]
+    return before if names and told[-1] in INTO and metrics.issuperset(names) else None
+
+
+def split_behind(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before a dash behind which its parts stand: "would cost $80 billion over two years — $50 billion now and
+    $30 billion later"."""
+    if DASHES.isdisjoint(s.vocabulary):
+        return None
+    lead = s.tokens.word(s.skip_left(figure.i) - 1)
+    before = next((f for f in reversed(s.figures) if f.j < figure.i and f.unit == "money"), None)
+    if before is None or before.currency != figure.currency:
+        return None
+    if lead in DASHES:
+        return before if before.value > figure.value else None
+    return split_behind(s, before) if lead == "and" and figure.i - before.j <= JOINT_REACH else None
