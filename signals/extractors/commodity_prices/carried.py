@@ -57,7 +57,7 @@ def prices_of_story(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
 
 
-def carried(s: Sentence) -> Iterator[Mention]:
+def stand_ins(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
     yield from _pumped(s)
