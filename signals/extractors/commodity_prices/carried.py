@@ -57,7 +57,7 @@ def prices_of_story(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
 
 
-def carried(s: Sentence) -> Iterator[Mention]:
+def stand_ins(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
     yield from _pumped(s)
@@ -66,9 +66,21 @@ def carried(s: Sentence) -> Iterator[Mention]:
     if meant is None:
         return
     assert isinstance(meant.key, CommodityKey)
-    unit = load(Commodity)[meant.key.id].unit
-    units = WEIGHTS if unit in WEIGHTS else {unit}
     stop = next((f.i for f in s.names if f.key(KIND) is not None), len(s.tokens))  # what the sentence names is meant
+    yield from _prices_by_unit(s, meant.key, stop)
+    if "contract" in s.vocabulary:
+        yield from _contracts(s, meant.key, stop)
+    if meant.key.id in GASES and "gas" in s.vocabulary:
+        yield from _gas(s, meant.key, stop)
+    for month in s.dates:
+        if month.kind == "month" and month.j <= stop and _is_contract(s, month):
+            yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+
+
+def _prices_by_unit(s: Sentence, key: CommodityKey, stop: int) -> Iterator[Mention]:
+    """ "Prices rose to $75 a barrel", "The average price is $75 a barrel": of what is sold by the barrel."""
+    unit = load(Commodity)[key.id].unit
+    units = WEIGHTS if unit in WEIGHTS else {unit}
     ends = [f.j for f in s.figures if f.unit == "money" and unit_after(s.tokens, f.j)[0] in units]
     for t in range(min(stop, ends[-1])) if ends and not PRICES.isdisjoint(s.vocabulary) else ():
         if not GAPS.isdisjoint(s.tokens.words[:t]):
@@ -76,22 +88,27 @@ def carried(s: Sentence) -> Iterator[Mention]:
         led = t == 0 or s.tokens.words[t - 1] in PRICED_BY or t - 1 in s.date_at
         j = t + 1 + (s.tokens.words[t : t + 2] == ["average", "price"])
         if s.tokens.words[t] in PRICES and led and is_told(s, j):
-            yield Mention(KIND, CommodityKey(meant.key.id, None), t, j, firm=False)
-    for t in range(1, stop) if "contract" in s.vocabulary else ():
-        i = t - (s.tokens.words[t - 1] == "futures")  # "the July 2025 futures contract"
+            yield Mention(KIND, CommodityKey(key.id, None), t, j, firm=False)
+
+
+def _contracts(s: Sentence, key: CommodityKey, stop: int) -> Iterator[Mention]:
+    """ "The July 2025 futures contract rose", "the benchmark contract"."""
+    for t in range(1, stop):
+        i = t - (s.tokens.words[t - 1] == "futures")
         if s.tokens.words[t] == "contract" and (i - 1 in s.date_at or s.tokens.words[i - 1] in CONTRACTS):
             j = venue_end(s, t + 1)
             j = j if j <= stop else t + 1  # "the contract at the Dutch TTF hub"
-            yield Mention(KIND, CommodityKey(meant.key.id, contract_at(s, i)), i - 1, j, firm=False)
-    for t in range(stop) if meant.key.id in GASES and "gas" in s.vocabulary else ():
+            yield Mention(KIND, CommodityKey(key.id, contract_at(s, i)), i - 1, j, firm=False)
+
+
+def _gas(s: Sentence, key: CommodityKey, stop: int) -> Iterator[Mention]:
+    """ "Gas rose to $3.14", of natural gas told of before; but not "British Gas"."""
+    for t in range(stop):
         after = s.tokens.word(t + 1)
         told = t + 1 in s.motion_at or after in TAIL or after in ("at", "on", "for")
         named = s.is_capital(t - 1) and t - 1 not in s.date_at  # "British Gas", but "Friday gas rose"
         if s.tokens.words[t] == "gas" and told and not named and s.tokens.word(t - 1) not in HYPHENS:
-            yield Mention(KIND, meant.key, t, venue_end(s, t + 1), firm=False)
-    for month in s.dates:
-        if month.kind == "month" and month.j <= stop and _is_contract(s, month):
-            yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+            yield Mention(KIND, key, t, venue_end(s, t + 1), firm=False)
 
 
 def _carried_over(s: Sentence) -> Mention | None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from signals.extractors.commodity_prices.carried import carried, months_of_table, prices_of_story
+from signals.extractors.commodity_prices.carried import months_of_table, prices_of_story, stand_ins
 from signals.extractors.commodity_prices.keys import KIND, CommodityKey, words_before
 from signals.extractors.commodity_prices.naming import mention_of
 from signals.extractors.commodity_prices.prices import Price, price_told
@@ -31,7 +31,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if s.is_row and s.is_in_fence:
         yield from months_of_table(s)
     if any(f.unit == "money" for f in s.figures):
-        yield from carried(s)
+        yield from stand_ins(s)
     if KIND not in s.name_kinds:
         yield from prices_of_story(s)
         return
@@ -138,8 +138,7 @@ def _is_of_closing_list(s: Sentence) -> bool:
     """ "Zinc: 2,801, +24", a line under "LME closing prices (three-month, 5pm London time)"."""
     if len(s.tokens) > LISTED or s.text != s.story.text[s.start : s.end].strip() or ":" not in s.vocabulary:
         return False
-    before = words_before(s)
-    return not CLOSING.isdisjoint(itertools.pairwise(before))
+    return not CLOSING.isdisjoint(itertools.pairwise(words_before(s)))
 
 
 def _has_settled(s: Sentence, st: Statement) -> bool:

@@ -156,7 +156,7 @@ def _name_end(s: Sentence, found: Found) -> int:
 
 
 def _grade(s: Sentence, entry: Commodity, key: str, j: int) -> str:
-    """ "Cocoa in London", "Crude for August delivery": which of several grades a name means at the venue named."""
+    """ "Crude for August delivery", "Nymex crude": WTI, though the name may mean any grade."""
     for venue, grade in entry.at.items():
         key = grade if venue in s.vocabulary else key
     return "wti" if key == "crude_oil" and _is_for_delivery(s, j) else key
@@ -226,6 +226,7 @@ def _heading(s: Sentence, found: Found) -> list[str]:
 
 
 def _words_of_unit(unit: str | None) -> frozenset[str]:
+    """ "tonne", "tonnes": the words that mean a unit."""
     return frozenset(word for word, meant in UNITS.items() if meant == unit)
 
 

@@ -55,5 +55,4 @@ def _is_of_expected_list(s: Sentence) -> bool:
     """ "Petrol 93: increase of R1.02 per litre", a line under "These are the expected changes:"."""
     if len(s.tokens) > LISTED_CHANGE or ":" not in s.vocabulary:
         return False
-    before = words_before(s)
-    return not TO_COME.isdisjoint(itertools.pairwise(before))
+    return not TO_COME.isdisjoint(itertools.pairwise(words_before(s)))

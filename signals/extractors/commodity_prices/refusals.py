@@ -190,12 +190,12 @@ def _is_range(s: Sentence, price: Price) -> bool:
 
 
 def _is_nothing_told(s: Sentence, price: Price) -> bool:
-    """ "Brent moved 77 cents": which way is not told."""
+    """ "fruit production grew 4%": what is left once growth, which is no price's, is put aside."""
     return price.level is None and price.change_pct is None and price.change_abs is None
 
 
 def _is_of_charts(s: Sentence, price: Price) -> bool:
-    """ "Resistance for gold is at $2,950"."""
+    """ "Resistance for gold is at $2,950", "Average Trading Volume: 770,865"."""
     return is_technical(s, price.st)
 
 
