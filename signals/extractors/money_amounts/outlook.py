@@ -19,7 +19,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS, WORD
 
-TARGET_REACH = 14  # how far before its sum such words may stand, in tokens
+TARGET_REACH = 14  # how far before its sum a target may be named, in tokens
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 RANGES = frozenset("range ranging ranged".split())
 BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())

@@ -59,7 +59,7 @@ Rule = Callable[[Sentence, Figure], bool]
 
 
 def standing_of(s: Sentence, figure: Figure) -> str:
-    """previous after a word of comparison; expected after one of plan or forecast."""
+    """previous in "up from $5 million", expected in "plans to spend $5 million", actual in "spent $5 million"."""
     if is_on_offer(s, figure):
         return "actual"
     foreseen = is_foreseen(s, figure) or is_to_come(s, figure)
@@ -129,9 +129,9 @@ def _told_around(s: Sentence, figure: Figure, lo: int) -> str:
         return "previous"
     if _is_open_range(s, figure, lo) or _is_target(s, figure):
         return "expected"
-    if any(rule(s, figure) for rule in GONE):
+    if any(rule(s, figure) for rule in OF_TIME_GONE):
         return "previous"
-    return "expected" if any(rule(s, figure) for rule in AHEAD) else "actual"
+    return "expected" if any(rule(s, figure) for rule in OF_TIME_AHEAD) else "actual"
 
 
 def _is_prior_range(s: Sentence, figure: Figure) -> bool:
@@ -182,5 +182,5 @@ def _is_paid_in_paper(s: Sentence, figure: Figure) -> bool:
     return figure.scaled and words[:1] in (["in"], ["of"]) and not PAPERS.isdisjoint(words)
 
 
-GONE: tuple[Rule, ...] = (_is_of_year_ago, is_told_in_time_gone, is_second_of_row)
-AHEAD: tuple[Rule, ...] = (is_of_coming_year, is_of_days_ahead, is_below_outlook, _is_to_be_sold, is_budgeted)
+OF_TIME_GONE: tuple[Rule, ...] = (_is_of_year_ago, is_told_in_time_gone, is_second_of_row)
+OF_TIME_AHEAD: tuple[Rule, ...] = (is_of_coming_year, is_of_days_ahead, is_below_outlook, _is_to_be_sold, is_budgeted)

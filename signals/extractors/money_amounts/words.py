@@ -10,7 +10,7 @@ SHARES = frozenset("shares share stock".split())
 RESULTS = frozenset("earnings loss losses profit profits income".split())
 STATUS_REACH = 14  # tokens before a sum that may tell of its standing
 BASES = frozenset("from versus vs against".split())
-SPAN_REACH = 4  # tokens from such a word to the range
+SPAN_REACH = 4  # tokens before a sum in which a range, or what is done already, may be told
 AGO = frozenset("earlier ago before prior previously".split())
 JOINED_BY = frozenset("and on or from".split())
 BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb tells
@@ -18,7 +18,7 @@ BESIDE = JOINED_BY | frozenset(  # what stands between two sums that one verb te
     " loss gaap non -".split()
 )
 PARTING = frozenset(",;)")
-JOINT_REACH = 8  # how far two such sums may stand apart, in tokens
+JOINT_REACH = 8  # how far two sums that one verb tells may stand apart, in tokens
 FORESEERS = frozenset("analysts economists wall".split())
 FORESEEN = frozenset("expected expecting expect expects forecast estimated estimate predicted anticipated had".split())
 PER = {
