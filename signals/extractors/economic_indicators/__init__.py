@@ -8,8 +8,9 @@ Source:  statistical agencies' names of their series.
 
 from __future__ import annotations
 
+from signals.extractors.economic_indicators.accepting import accepts
 from signals.extractors.economic_indicators.bases import settle_bases
-from signals.extractors.economic_indicators.drafting import accepts, drafts
+from signals.extractors.economic_indicators.drafting import drafts
 from signals.extractors.economic_indicators.keys import KIND
 from signals.extractors.economic_indicators.naming import mentions
 
