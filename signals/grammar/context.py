@@ -24,7 +24,6 @@ SPAN_CUES = frozenset("yoy mom qoq period_other period_day".split())
 LEAD_REACH = 11  # tokens before a subject's end that may foresee its figure
 REACH = 12  # how far from its figure a span may be named, in tokens
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
-PERIODS = ("month", "quarter", "year", "fiscal_year")
 PRICING = frozenset("market markets traders investors swaps futures curve now already fully that which".split())
 PEAKS = frozenset("high highs low lows peak peaks trough record".split())
 SPANS = frozenset("week month quarter year".split())
