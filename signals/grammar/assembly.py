@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
-from signals.grammar.readings import Reading, Role, direction_before, figure_ends_near, read
+from signals.grammar.readings import AGO, Reading, Role, direction_before, figure_ends_near, read
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
@@ -38,7 +38,6 @@ MEASURED_BY = frozenset(
 MARKETS = frozenset("market index gauge benchmark sector".split())
 INDEX_REACH = 4  # tokens behind a move in which the market that made it is named
 PAST_DAYS = (["of", "the", "past"], ["of", "the", "last"])
-AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
 SPANS_BEFORE = (["over", "the", "previous"], ["in", "the", "previous"], ["over", "the", "prior"])
 CHARTED = frozenset("fib fibonacci retracement".split())
 FROM_A = (["from", "a"], ["from", "an"])

@@ -19,7 +19,7 @@ OF_TRADE = TRADE | {"trade_balance"}
 SENT = frozenset("exports imports shipments sales".split())  # words that name a part of trade
 TWINS = ({"cpi", "core_cpi"}, {"ppi", "core_ppi"}, {"pce_price", "core_pce_price"})  # told in one breath
 OF_A_PART = frozenset({"mom", "qoq", "annualized"})  # bases that no year's figure has
-COUNTED = frozenset("home_sales housing_starts building_permits".split())
+MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
 MODEST = 1.5  # percent that prices ever move in a month there
 
 
@@ -73,7 +73,7 @@ def _beside(draft: Draft, sentence: list[Draft]) -> str | None:
     """ "came in at 0.0% in May, following a 0.1% gain in April": the basis of what a figure is set beside."""
     own = draft.values
     entry = load(Indicator).get(own["indicator"])
-    if entry is None or (entry.measure != "growth" and entry.key not in COUNTED):
+    if entry is None or (entry.measure != "growth" and entry.key not in MONTHLY_COUNTS):
         return None
     near = [
         d
@@ -111,7 +111,7 @@ def _by_month(s: Sentence, draft: Draft, by_year: set[tuple[object, ...]]) -> st
     monthly = len(period) == 7 and period[5:].isdecimal() and told_by(own["country"]) == "month"
     if not monthly or draft.rule != "indicator.change" or own["status"] == "hypothetical" or entry is None:
         return None
-    if entry.measure != "growth" and entry.key not in COUNTED:
+    if entry.measure != "growth" and entry.key not in MONTHLY_COUNTS:
         return None
     if _figure(draft) in by_year or "months" in s.vocabulary or "year" in s.vocabulary:
         return None

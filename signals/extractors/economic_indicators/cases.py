@@ -39,6 +39,6 @@ def ends(figure: Figure) -> list[Figure]:
     """ "is forecast to average 6.5 to 7.5 percent": each end of a range as a figure of its own."""
     if figure.low is None or figure.high is None:
         return [figure]
-    ends = [copy.copy(figure), copy.copy(figure)]
-    ends[0].value, ends[1].value = figure.low, figure.high
-    return ends
+    low, high = copy.copy(figure), copy.copy(figure)
+    low.value, high.value = figure.low, figure.high
+    return [low, high]

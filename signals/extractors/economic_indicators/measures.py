@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from signals.extractors.economic_indicators.bases import TRADE, told_by, trade_basis
+from signals.extractors.economic_indicators.bases import MONTHLY_COUNTS, TRADE, told_by, trade_basis
 from signals.extractors.economic_indicators.keys import (
     BALANCES,
     BASES,
@@ -27,7 +27,6 @@ BASIS_REACH = 2  # sentences over which a part of a report is measured as what w
 FALLS = (["the", "drop", "was"], ["the", "decline", "was"], ["the", "fall", "was"])  # "The drop was 2.8% in May"
 FEWER = frozenset("fewer less cheaper".split())  # "8.4 percent fewer than in May"
 PACE_REACH = 6  # tokens between a count and its "annual rate"
-MONTHLY_COUNTS = frozenset("home_sales housing_starts building_permits".split())
 PARTS_OF_YEAR = frozenset("month quarter period".split())
 BEHIND_SAME = frozenset("of last a one the in".split())  # "the same month last year"
 LAST_YEAR = 330  # days since the month of a year before

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from signals.extractors.economic_indicators.cases import SHARES_OF_GDP, Case
 from signals.extractors.economic_indicators.keys import TARGETS, IndicatorKey
-from signals.extractors.economic_indicators.targets import AIM_REACH, ENDS_OF_AIM
+from signals.extractors.economic_indicators.targets import AIM_REACH
 from signals.grammar.figures import Figure
-from signals.grammar.periods import is_ahead, is_of_year_before, opens_year_before, period_of
+from signals.grammar.periods import ENDS_OF_AIM, is_ahead, is_of_year_before, opens_year_before, period_of
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.when import resolve

@@ -8,14 +8,13 @@ from signals.extractors.economic_indicators.cases import ends
 from signals.extractors.economic_indicators.keys import KIND, TARGETS, IndicatorKey, names_prices
 from signals.grammar.context import Draft, qualifier
 from signals.grammar.figures import Figure
+from signals.grammar.periods import AIMED_AT, ENDS_OF_AIM
 from signals.grammar.sentence import Sentence
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank
 from signals.records import EconomicIndicator
 
 OTHER_AIMS = frozenset("growth gdp deficit tariff share price".split())
-CONSUMER_PRICES = frozenset("cpi core_cpi pce_price core_pce_price".split())
-ENDS_OF_AIM = frozenset("midpoint ceiling floor top bottom".split())
 AIM_LEADS = frozenset({"set", ",", "for"})  # behind "target", before what tells of it
 AIM_REACH = 12  # tokens from "the target set by the council" to its figure
 HIGHEST_AIM = 25  # percent a year that prices are ever meant to rise
@@ -83,7 +82,7 @@ def _is_aim_for_rate(s: Sentence, figure: Figure) -> bool:
 def _told_of_prices(s: Sentence) -> bool:
     """Whether the story has just told of consumer prices, so that a bare "target" is for them."""
     last = s.story.recent(KIND)
-    return last is not None and isinstance(last.key, IndicatorKey) and last.key.id in CONSUMER_PRICES
+    return last is not None and isinstance(last.key, IndicatorKey) and last.key.id in AIMED_AT
 
 
 def _speaks_of_pce(s: Sentence) -> bool:
