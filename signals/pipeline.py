@@ -253,10 +253,11 @@ def _mark_previous(drafts: list[Draft]) -> None:
         if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
-        latest[key] = max(latest.get(key, day), day)
-        dated.append((key, day, draft))
+        if not _is_of_span(draft):
+            latest[key] = max(latest.get(key, day), day)
+            dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest[key] and not _is_of_span(draft):
+        if day < latest[key]:
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None

@@ -52,6 +52,7 @@ SPAN_REACH = 3  # tokens behind a move in which its span is told
 SIZE_OF_QUOTE = 2  # a level and its move
 LABELS = frozenset("prior previous prev last expected exp forecast f'cast est cons consensus".split())
 LABEL_LEADS = frozenset({",", ";", "/"})
+BEING_STILL = frozenset("is are was were still also".split())
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -526,7 +527,7 @@ class _Assembler(SubjectFinder):
                 or (current.prior and reading.role == "change")
                 or _turns(current, reading)
                 or not _free(current, reading)
-                or self._expected_between(figure)
+                or self._is_expectation(figure)
                 or self._since_extreme(reading)
                 or self._touched_apart(reading)
                 or self._moved_since(reading)
@@ -593,15 +594,22 @@ class _Assembler(SubjectFinder):
         current.subjects, current.shared = [first], True
         return others
 
+    def _adds_move(self, i: int) -> bool:
+        """ "fell 1.1% from the previous month and 2.0% from", "but were still up 2.0% from": the next of two moves."""
+        t = i - 1
+        while t in self.s.motion_at or self.s.tokens.word(t) in BEING_STILL:
+            t -= 1
+        return t >= self.seen and self.s.tokens.word(t) in ("and", "but")
+
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
         words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
         if "hours" in words:  # "down 3% after hours at $45.10"
             words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
         between = range(self.seen, reading.figure.i)
-        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy"}}
+        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy", "period_week"}}
         others = {self.s.tokens.words[t] for t in between if t not in based}  # not "compared with a month earlier"
-        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(others):
+        if based and self._adds_move(reading.figure.i) and not {"after", "following", "compared"}.intersection(others):
             return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
         if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
             # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"
@@ -744,8 +752,10 @@ class _Assembler(SubjectFinder):
         apart = self.s.tokens.word(reading.verb - 1) == ","
         return alone and apart and not turned and bool(told.levels) and not (told.change or told.change_abs)
 
-    def _expected_between(self, figure: Figure) -> bool:
-        return self.s.has_cue("expected", self.seen, figure.i)
+    def _is_expectation(self, figure: Figure) -> bool:
+        """ "rose 0.3%, matching expectations of 2.9%", "grew 4.8%, short of the 5.8% predicted": a forecast of it."""
+        behind = self.s.tokens.word(figure.i - 1) == "the" and "expected" in self.s.classes(figure.j)
+        return behind or self.s.has_cue("expected", self.seen, figure.i)
 
     def _put(self, statement: Statement, reading: Reading) -> None:
         figure = reading.figure

@@ -95,12 +95,18 @@ def _day_beside(s: Sentence, st: Statement, w: Window) -> When | None:
     if (spanned := days_spanned(s, last)) is not None:
         return spanned
     days = [d for d in s.dates if d.kind in DAYS and w.i <= d.i < w.j and _may_tell(s, st, d)]
-    after = [d for d in days if d.i >= first and not _is_elsewhere(s.tokens.words[last : d.i])]
+    after = [d for d in days if d.i >= first and not _is_elsewhere(_since_figure(s, st, d))]
     if after:
         return next((d for d in after if d.i >= last), after[0])  # "5%, from $20 on Friday to $19 on Monday"
     earlier = (st.prior or st.previous) and not at_previous_close(s, st)
     set_beside = _compared_at(s, first) if earlier else 0
     return next((d for d in reversed(days) if set_beside <= d.i < first and _holds_on(s, st, d)), None)
+
+
+def _since_figure(s: Sentence, st: Statement, day: When) -> list[str]:
+    """The words from the last figure of a statement before a day to that day: "R$3.60, the highest since May 31"."""
+    end = max((f.j for f in st.figures if f.j <= day.i), default=day.i)
+    return s.tokens.words[end : day.i]
 
 
 def _may_tell(s: Sentence, st: Statement, day: When) -> bool:

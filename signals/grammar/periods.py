@@ -37,6 +37,7 @@ PARTING = frozenset("and while but whereas after following before".split())
 SAME = frozenset("same corresponding similar comparable".split())  # period, of the year before
 COMPARED = frozenset("from versus vs than over on against with".split())
 READINGS = frozenset("period reading report release survey print estimate".split())
+FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 COMPANY_REPORTS = frozenset("results earnings".split())
 AHEAD = frozenset("due will upcoming await awaits awaiting ahead next".split())
 STEP_BACK = frozenset("earlier before ago prior previously".split())
@@ -57,6 +58,9 @@ PAST = frozenset("past last".split())
 MANY = frozenset("months years".split())
 TERMS = frozenset("medium long longer".split())
 RANKED = frozenset("time most least highest lowest fastest slowest biggest largest smallest high low pace".split())
+ENDING = frozenset("end ends ending finish finishes finishing close closing".split())
+FULL_YEAR = "full - year"
+WHOLE_YEAR_REACH = 9  # tokens from "full-year growth forecast for Colombia" to its figure
 WHOLE_YEAR = (["full", "year"], ["whole", "year"], ["entire", "year"])
 ALSO_WEEKLY = frozenset({"foreign_reserves"})
 OF_THE_MONTH = frozenset({"consumer_sentiment", "inflation_expectations"})  # polled in the month that runs
@@ -74,6 +78,7 @@ LONG_AGO = 250  # days; what lies further back is history and no report's own pe
 WEEKLY_STOCKS = frozenset({"crude_inventories", "gasoline_inventories", "distillate_inventories"})
 NAMED = 8  # tokens between an indicator and its period
 MONTHS_TO = ["months", "to"]
+THIS_TIME = frozenset({"this", "same"})
 AT_THIS_TIME = (["a", "year", "ago"], ["last", "year", "at"], ["at", "this", "time"], ["this", "time", "last"])
 ITEM_ENDS = frozenset(".*;")  # before the start of a sentence, or of a list's item
 THREE_MONTHS = ["three", "months"]
@@ -133,8 +138,8 @@ def _names_period(s: Sentence, when: When) -> bool:
     before = s.tokens.word(when.i - 1)
     if words[max(0, when.i - 3) : when.i] == ["until", "at", "least"]:
         return False
-    if before == "time" and s.tokens.word(when.i - 2) in ("this", "same"):
-        return False  # "40 more than at this time last year"
+    if "time" in (before, s.tokens.word(when.i - 2)) and not THIS_TIME.isdisjoint(words[max(0, when.i - 3) : when.i]):
+        return False  # "40 more than at this time last year", "above where they were this time in 2021"
     if before in REPORTED and when.shift == -1:
         return False  # "from the 2.4% reported last month": when it was told
     if before == "between" and s.tokens.word(when.j) == "and":
@@ -177,8 +182,12 @@ def _is_of_same(s: Sentence, when: When) -> bool:
 
 
 def _looked_back_to(s: Sentence, when: When) -> bool:
-    """ "down from last week when it averaged 3.5%", "from February, when it had risen by 1.1 percent"."""
-    return when.kind != "day" and s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) == "when"
+    """ "down from last week when it averaged 3.5%", "from February, when it had risen by 1.1 percent"; but not "had
+    contracted by 24.7% in the first quarter, when GDP shrank"."""
+    if when.kind == "day" or s.tokens.word(when.j + (s.tokens.word(when.j) == ",")) != "when":
+        return False
+    at = when.i - 1 - (s.tokens.word(when.i - 1) == "the")
+    return s.tokens.word(at) != "in" or at not in s.figure_ends
 
 
 def _is_base(s: Sentence, when: When) -> bool:
@@ -191,6 +200,8 @@ def _is_base(s: Sentence, when: When) -> bool:
         return True  # "Compared with October, prices fell 0.2%"
     if s.tokens.word(when.i - 1) == "on" and when.kind == "month":
         return True  # "rose by 0.4% on May 2021"
+    if when.kind == "month" and s.tokens.word(when.j) in FORESIGHTS and words[when.j + 1 : when.j + 2] == ["of"]:
+        return True  # "down from a July forecast of 3.5%": when that was made
     compared = s.tokens.word(when.i - 1) in ("the", "its") and s.tokens.word(when.i - 2) in MEASURED_BY
     named = s.tokens.word(when.j) in NOUNS and not any(when.j < f.i <= when.j + 3 for f in s.figures)
     return compared and named
@@ -212,6 +223,8 @@ def _owner(s: Sentence, when: When) -> Figure | None:
     words = s.tokens.words
     if _looked_back_to(s, when):
         return next((f for f in s.figures if when.j < f.i <= when.j + NAMED and f.unit not in LENGTHS), None)
+    if s.tokens.word(when.j) == "at" and s.tokens.word(when.i - 1) == "and" and when.kind == "year":
+        return s.figure_from.get(when.j + 1)  # "end this year at 3.3% and 2026 at 4%"
     if s.tokens.word(when.j) == ":" and s.tokens.word(when.i - 1) == "(":
         return s.figure_from.get(when.j + 1)  # "moderated to 4.3% (June: 4.5%)"
     k = when.i - 1
@@ -456,7 +469,7 @@ class _Told:
             elif draft.values.get("period") is None:
                 draft.values["period"] = self._period(s, draft, group, at)
             elif at and draft.values["status"] == "previous":
-                _set_apart(draft, group[at - 1][1])
+                _set_apart(s, draft, group[at - 1][1])
             self._remember(s, draft)
 
     def _hear(self, s: Sentence) -> None:
@@ -607,12 +620,13 @@ def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
     return shifted(period, "month", -1) if monthly else None
 
 
-def _set_apart(draft: Draft, other: Draft) -> None:
-    """ "Jan 77.7% (16) 77.6%": the period named before both is that of the first, and the other lies before it."""
+def _set_apart(s: Sentence, draft: Draft, other: Draft) -> None:
+    """ "Jan 77.7% (16) 77.6%", "5.3% in the week ended Aug. 13, against 6.5% a year earlier": the period named before
+    both is that of the first, and the other lies before it."""
     period = draft.values["period"]
     same = other.values["indicator"] == draft.values["indicator"] and other.values.get("period") == period
     if same and other.values["status"] != "previous" and len(period) > 4:
-        draft.values["period"] = shifted(period, "period", -1)
+        draft.values["period"] = shifted(period, _comparator(s, draft.figures[0], "previous") or "period", -1)
 
 
 def _is_revised(s: Sentence, figure: Figure) -> bool:
@@ -649,8 +663,14 @@ def _foreseen(s: Sentence, figure: Figure, standing: str) -> str | None:
     if len(years) == 1 and years[0].part == "end" and s.tokens.word(figure.j) in ("by", "at") and years[0].i > figure.j:
         return period_text(s, years[0])  # "bring it down to 6.5% by the end of the year"
     anchor = s.story.local_date()
-    lead = s.tokens.words[max(0, figure.i - 5) : figure.i]
-    return str(anchor.year) if anchor is not None and "for the year" in " ".join(lead) else None
+    return str(anchor.year) if anchor is not None and _tells_whole_year(s, figure) else None
+
+
+def _tells_whole_year(s: Sentence, figure: Figure) -> bool:
+    """ "growth for the year at 2%", "inflation ending the year at 3.3%", "its full-year growth forecast to 5%"."""
+    lead = s.tokens.words[max(0, figure.i - WHOLE_YEAR_REACH) : figure.i]
+    near = " ".join(lead[-5:])
+    return "for the year" in near or any(f"{word} the year" in near for word in ENDING) or FULL_YEAR in " ".join(lead)
 
 
 def _is_aim(s: Sentence, draft: Draft) -> bool:
@@ -757,6 +777,8 @@ def shifted(period: str, unit: str, steps: int) -> str | None:
     year, part = int(period[:4]), period[5:]
     if unit == "year" and part[:1] != "W":
         return f"{year + steps}{period[4:]}"
+    if unit == "year":
+        return notation_of_week(dt.date.fromisocalendar(year, int(part[1:]), 1) + dt.timedelta(weeks=52 * steps))
     if not part:
         return str(year + steps) if unit == "period" else None
     if part[0] == "W" and unit in ("week", "period"):

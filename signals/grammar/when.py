@@ -56,6 +56,7 @@ ZONES = {
 }  # fmt: skip  # IST, BST and CST mean several zones and stay out
 SPAN = 5  # days, about: "March 31 and April 1" are one span, "May 8 and June 12" two days
 AFTER_DAY = frozenset(("", ".", ",", ";", ")", "and", "to", "after", "when", "with"))  # no noun, as "the 50th state"
+OVER = frozenset("ended concluded completed finished closed".split())
 THE_YEAR = (["the", "year"], ["this", "year"])
 MONTHS_TOLD = frozenset("three 3 six month".split())  # "the last three months of 2024"
 FISCAL_ENDS = frozenset((*".,;:)", "", "and", "as", "against", "from", "on", "compared", "while", "but", "if", "to"))
@@ -512,8 +513,16 @@ def _quarter_or_year(tokens: Tokens, i: int) -> When | None:
     j = i + 1
     while tokens.word(j) in ("year", "-", "'", "’"):
         j += 1
-    year, j = _fiscal_number(tokens, j)
-    return When("fiscal_year", i, j, year=year) if year else None
+    year, k = _fiscal_number(tokens, j)
+    if year is None and tokens.word(i + 1) == "year" and _is_just_over(tokens, i, j):
+        return When("fiscal_year", i, j, shift=-1)
+    return When("fiscal_year", i, k, year=year) if year else None
+
+
+def _is_just_over(tokens: Tokens, i: int, j: int) -> bool:
+    """ "the just-concluded fiscal year", "the fiscal year just ended"."""
+    before = tokens.word(i - 1) in OVER and tokens.words[max(0, i - 3) : i - 1] == ["just", "-"]
+    return before or (tokens.word(j) == "just" and tokens.word(j + 1) in OVER)
 
 
 def _fiscal_number(tokens: Tokens, j: int) -> tuple[int | None, int]:

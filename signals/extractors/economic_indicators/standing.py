@@ -6,7 +6,7 @@ from signals.extractors.economic_indicators.cases import SHARES_OF_GDP, Case
 from signals.extractors.economic_indicators.keys import TARGETS, IndicatorKey
 from signals.extractors.economic_indicators.targets import AIM_REACH
 from signals.grammar.figures import Figure
-from signals.grammar.periods import ENDS_OF_AIM, is_ahead, is_of_year_before, opens_year_before, period_of
+from signals.grammar.periods import ENDS_OF_AIM, FORESIGHTS, is_ahead, is_of_year_before, opens_year_before, period_of
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.when import resolve
@@ -22,7 +22,6 @@ FORETOLD = frozenset("forecast projected predicted".split())
 EARLIER = frozenset("earlier previous prior".split())
 POLLED = frozenset("economists analysts traders poll polled survey surveyed consensus median".split())
 UNITS = (["week"], ["month"], ["quarter"], ["year"])
-FORESIGHTS = frozenset("forecast projection estimate prediction".split())
 FORETOLD_REACH = 9  # tokens between "would" and the figure that is foretold
 ESTIMATE_REACH = 4  # tokens from "The EIA estimated" to a statistic's name
 SAYING = frozenset("said told announced predicted projected forecast expected reckoned reiterated estimated".split())
@@ -177,10 +176,12 @@ def _is_after_colon(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_seen(s: Sentence, figure: Figure) -> bool:
-    """ "slower than the 3.9% seen in May"."""
+    """ "slower than the 3.9% seen in May", "half the 0.4% seen in the first quarter"."""
     j = _beyond_mark(s, figure)
-    month = s.date_at.get(j + 2) if s.tokens.words[j : j + 2] == ["seen", "in"] else None
-    return month is not None and month.kind == "month" and s.tokens.word(figure.i - 1) in ("the", "of")
+    if s.tokens.words[j : j + 2] != ["seen", "in"] or s.tokens.word(figure.i - 1) not in ("the", "of"):
+        return False
+    told = s.date_at.get(j + 2 + (s.tokens.word(j + 2) == "the"))
+    return told is not None and told.kind in ("month", "quarter")
 
 
 def _is_second(s: Sentence, k: int) -> bool:
