@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 
 from signals.grammar import sessions
-from signals.grammar.context import BEFORE, SPANS, Window, comes_off
+from signals.grammar.context import BEFORE, NEWS, SPANS, Window, comes_off
 from signals.grammar.moments import is_adjective
 from signals.grammar.other_times import AGES, CLAUSE_ENDS, TOUCHING
 from signals.grammar.sentence import Sentence
@@ -17,7 +17,6 @@ from signals.grammar.when import When
 
 EARLY_MARKETS = ("fx", "bond", "commodity", "crypto")
 DAY_AFTER = ["day", "after"]
-NEWS = frozenset("announcement data decision figures news release report statement".split())
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PREVIOUS_REACH = 7  # tokens from "previous" to the level: "its previous New York close of 18.01"
 CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
