@@ -53,6 +53,7 @@ SIZE_OF_QUOTE = 2  # a level and its move
 LABELS = frozenset("prior previous prev last expected exp forecast f'cast est cons consensus".split())
 LABEL_LEADS = frozenset({",", ";", "/"})
 BEING_STILL = frozenset("is are was were still also".split())
+LATELY = frozenset("now currently recently last".split())  # before "trading at"
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -601,6 +602,11 @@ class _Assembler(SubjectFinder):
             t -= 1
         return t >= self.seen and self.s.tokens.word(t) in ("and", "but")
 
+    def _is_now(self, i: int) -> bool:
+        """ "slipped to $117,250 after the data and was recently trading at $117,900": whether a level is told as last."""
+        lead = self.s.tokens.words[max(self.seen, i - 4) : i]
+        return not LATELY.isdisjoint(lead) and "and" in self.s.tokens.words[self.seen : i]
+
     def _later(self, reading: Reading) -> bool:
         """Whether a word between the figures sets the second one earlier in time."""
         words = self.s.tokens.words[self.seen : max(self.seen, reading.figure.i)]
@@ -622,7 +628,7 @@ class _Assembler(SubjectFinder):
         if "having" in words and reading.role == "change":
             j = reading.figure.j  # "was at 154.1, having jumped 1.3% on Wednesday"
             return any(j <= d.i <= j + 2 for d in self.s.dates) or self.s.tokens.words[j : j + 3] in SPANS_BEFORE
-        if LATER.intersection(words):
+        if LATER.intersection(words) and not self._is_now(reading.figure.i):
             after = reading.noun_after
             # "at $2,650 after a 2% increase" tells the same move; "after a 2% drop on Tuesday" an earlier one
             return after is None or any(after <= d.i <= after + 5 for d in self.s.dates) or "compared" in words

@@ -11,6 +11,8 @@ from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
 
 AVERAGES = frozenset("averaged averages averaging average".split())
+SOLD = frozenset("selling received realised realized achieved".split())  # what a producer got over some time
+SOLD_REACH = 14  # tokens from "its average selling price" to the price
 DEALT = frozenset("exchanged traded trading quoted".split())
 CLOSES = frozenset("closed ended finished settled".split())
 PEAK_REACH = 5
@@ -34,9 +36,9 @@ def tells_another_time(s: Sentence, st: Statement, w: Window, anchor: dt.date) -
     first = min(f.i for f in st.figures)
     if is_off(s, st, w) or looks_back(s, w.i, first) or _ago(s, st, w) or _is_vague(s, st, w):
         return True
-    if _is_average(s, st, first):
+    if _is_average(s, st, w, first):
         return True
-    return any(
+    return _opened_span(s, st) or any(
         d.kind in PERIODS
         and s.tokens.words[d.i] != "past"
         and _is_apart(d, anchor, stood=only_stood(st))
@@ -121,16 +123,29 @@ def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
     return any(not s.classes(t).isdisjoint(told) for t in near)
 
 
-def _is_average(s: Sentence, st: Statement, first: int) -> bool:
-    """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p": of no one day, unlike an auction's yield."""
+def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
+    """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p", "its average selling price for nickel rose to
+    $8": of no one day, unlike an auction's yield."""
     if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
         return False
     words = s.tokens.words
     during = "during" in words[st.level.j : st.level.j + VAGUE_REACH]
     if st.subjects[-1].kind == "fx" and not during and not DEALT.isdisjoint(words[st.i : first]):
         return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
-    near = range(max(st.i, first - 4), st.level.i)
-    return any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near)
+    near = range(max(w.i, first - 4), st.level.i)
+    if any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near):
+        return True
+    told = (t for t in range(max(w.i, first - SOLD_REACH), first) if words[t] == "average")
+    return any(not SOLD.isdisjoint(words[t : first + 1]) for t in told)
+
+
+def _opened_span(s: Sentence, st: Statement) -> bool:
+    """ "Coal stood at $88.54 at the start of this year": a level of a span's first day."""
+    last = max(f.j for f in st.figures)
+    when = next((d for d in s.dates if d.part == "start" and last < d.i <= last + VAGUE_REACH), None)
+    if when is None or st.level is None or when.kind not in PERIODS:
+        return False
+    return s.tokens.words[when.i - 2 : when.i] == ["at", "the"] and CLAUSE_ENDS.isdisjoint(s.tokens.words[last : when.i])
 
 
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:

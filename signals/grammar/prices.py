@@ -59,6 +59,7 @@ def price_columns(
         standing, moment, when = "previous", extreme, NOWHERE
     if opening:
         moment = "open"
+    timeless = when.date is None and s.story.local_date() is not None
     return {
         "status": standing,
         "qualifier": qualifier(s, st.change or st.change_abs or st.level) or qualifier(s, st.level),
@@ -66,8 +67,8 @@ def price_columns(
         "as_of_date": when.date,
         "as_of_precision": when.precision,
         "change_period": period,
-        # a move of a week or a year belongs to no moment of a session, unless it is told as of the close
-        "moment": None if moment == "intraday" and (_is_of_span(st, period) or _is_neared(s, st)) else moment,
+        # a move of a week, a price of no day belongs to no moment of a session, unless it is told as of the close
+        "moment": None if moment == "intraday" and (timeless or _is_of_span(st, period) or _is_neared(s, st)) else moment,
     }
 
 
