@@ -30,6 +30,9 @@ from signals.grammar.when import When, resolve
 FUTURES = frozenset("future futures premarket".split())
 PRIOR_REACH = 2  # sentences over which the day of earlier levels holds
 MORNING = 6
+SALES = frozenset("auction auctions sale tender".split())
+WEEK_BEFORE = (["the", "previous", "week"], ["a", "week", "earlier"], ["a", "week", "ago"], ["the", "week", "before"])
+A_WEEK = dt.timedelta(weeks=1)
 TOMORROW = dt.timedelta(days=1)
 POINTING = frozenset(":|")
 POINTERS = (["also", "read"], ["read", "also"], ["read", "more"], ["see", "also"])
@@ -156,6 +159,8 @@ def _on_day_before(c: _Case) -> AsOf | None:
     s, st, story = c.s, c.st, c.s.story
     if not (st.previous or st.prior or st.standing == "previous"):
         return None
+    if (sale := _sale_before(c)) is not None:
+        return as_of_day(story, sale, None, c.place)
     if st.standing == "previous" or at_previous_close(s, st):
         before = _previous_close(c)
         if st.prior:
@@ -167,6 +172,18 @@ def _on_day_before(c: _Case) -> AsOf | None:
         return as_of_day(story, story.prior_day[1], None, c.place)  # a list's "from 1.4046", as the items before it
     same_day = is_touched(s, st) or preceded_news(s, st)
     return as_of_day(story, c.today, c.clock, c.place) if same_day else NOWHERE
+
+
+def _sale_before(c: _Case) -> dt.date | None:
+    """ "rose to 13.3% at Thursday's auction, from 11.9% the previous week": the weekday of a week before, at which
+    bills are sold."""
+    if c.st.subjects[-1].kind != "bond" or SALES.isdisjoint(c.s.vocabulary):
+        return None
+    last = max(f.j for f in c.st.figures)
+    if not any(c.s.tokens.words[last + lead : last + lead + 3] in WEEK_BEFORE for lead in (0, 1)):
+        return None
+    sold = one_day(c.s, c.first, c.today)
+    return sold - A_WEEK if sold is not None else None
 
 
 def _previous_close(c: _Case) -> dt.date:

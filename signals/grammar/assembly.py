@@ -603,7 +603,7 @@ class _Assembler(SubjectFinder):
         return t >= self.seen and self.s.tokens.word(t) in ("and", "but")
 
     def _is_now(self, i: int) -> bool:
-        """ "slipped to $117,250 after the data and was recently trading at $117,900": whether a level is told as last."""
+        """ "slipped to $117,250 after the data and was recently trading at $117,900": what is told as last."""
         lead = self.s.tokens.words[max(self.seen, i - 4) : i]
         return not LATELY.isdisjoint(lead) and "and" in self.s.tokens.words[self.seen : i]
 

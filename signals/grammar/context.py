@@ -43,7 +43,7 @@ OWNED_REACH = 8  # tokens from such a word to "high of"
 BESIDE_PEAK = frozenset("near off below beneath".split())
 CLOSE_TO = frozenset((("close", "to"), ("far", "from"), ("shy", "of"), ("short", "of"), ("away", "from")))
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
-NEWS = frozenset("announcement data decision figures news release report statement".split())
+BROKEN = frozenset("announcement news".split())  # what nobody knew that it would come, unlike data
 BEFORE_NEWS = 6  # tokens from a level to the news that it stood before: "to the dollar before the announcement"
 PEAK_REACH = 4  # tokens from "low" to its level
 HAVING_REACH = 4  # tokens from "having" to its level
@@ -408,8 +408,8 @@ def _had_closed(s: Sentence, first: int) -> bool:
 
 
 def _stood_before(s: Sentence, st: Statement) -> bool:
-    """ "The rand, which was at R17.62/$ before the vote, slid to R17.78/$", "It stood at R18.20 to the dollar before the
-    announcement": a level that news moved."""
+    """ "The rand, which was at R17.62/$ before the vote, slid to R17.78/$", "It stood at R18.20 before the news": a
+    level that news moved."""
     level, words = st.level, s.tokens.words
     if level is None or "before" not in s.vocabulary:
         return False
@@ -417,7 +417,7 @@ def _stood_before(s: Sentence, st: Statement) -> bool:
     if "before" in words[level.j : clause]:
         return True
     behind = words[st.j : st.j + BEFORE_NEWS]
-    return "before" in behind and not NEWS.isdisjoint(behind[behind.index("before") :]) and "," not in behind
+    return "before" in behind and not BROKEN.isdisjoint(behind[behind.index("before") :]) and "," not in behind
 
 
 def _it_touched(s: Sentence, st: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from signals.grammar.context import BEFORE, CLOSED, SPANS, Window, window
 from signals.grammar.extremes import ENDS, extreme
+from signals.grammar.places import exchange_place
 from signals.grammar.sentence import Sentence
 from signals.grammar.sessions import closing_hour
 from signals.grammar.spans import change_period
@@ -57,7 +58,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
             continue  # "reached R18.33 before closing at R18.40"
         if t >= st.j and s.tokens.word(t - 1) == "having":
             continue  # "is higher at $94.30, having settled at $94.10 last night"
-        if "moment_close" in classes and _closes_another(s, t):
+        if "moment_close" in classes and closes_another(s, st, t):
             continue
         if "moment_close" in classes and _is_ahead(s, t):
             s.story.before_close.add(_market(s, st) or "")
@@ -166,11 +167,22 @@ def _home_of_price(s: Sentence, st: Statement) -> str | None:
     return s.story.place if entry is not None and entry.place == s.story.place else None
 
 
-def _closes_another(s: Sentence, t: int) -> bool:
+def closes_another(s: Sentence, st: Statement, t: int) -> bool:
     """ "was down 2.4% by the time London closed", "ended the morning session up", "ending a three-day rally": an end
-    that is no day's close."""
+    that is no close of the statement's own day."""
     by_then = s.tokens.words[max(0, t - REACH_OF_TIME) : t - 1] == ["by", "the", "time"]
-    return by_then or s.tokens.words[t + 1 : t + 3] == ["the", "morning"] or _ends_streak(s, t)
+    morning = s.tokens.words[t + 1 : t + 3] == ["the", "morning"]
+    return by_then or morning or _ends_streak(s, t) or _closes_abroad(s, st, t)
+
+
+def _closes_abroad(s: Sentence, st: Statement, t: int) -> bool:
+    """ "By the JSE's close the Dow was 0.3% up", "After the JSE closed, the Dow ...": a market of another place."""
+    own = getattr(st.subjects[-1].key, "place", None)
+    if st.subjects[-1].kind != "index" or own is None:
+        return False
+    k = t - 3 if s.tokens.words[max(0, t - 2) : t] == ["'", "s"] else t - 1
+    exchange = exchange_place(s.tokens.raw[k]) if k >= 0 and s.tokens.raw[k].isupper() else None
+    return exchange is not None and exchange != own
 
 
 def _ends_streak(s: Sentence, t: int) -> bool:

@@ -124,7 +124,7 @@ def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
 
 
 def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
-    """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p", "its average selling price for nickel rose to
+    """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p", "its average selling price rose to
     $8": of no one day, unlike an auction's yield."""
     if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
         return False
@@ -145,7 +145,9 @@ def _opened_span(s: Sentence, st: Statement) -> bool:
     when = next((d for d in s.dates if d.part == "start" and last < d.i <= last + VAGUE_REACH), None)
     if when is None or st.level is None or when.kind not in PERIODS:
         return False
-    return s.tokens.words[when.i - 2 : when.i] == ["at", "the"] and CLAUSE_ENDS.isdisjoint(s.tokens.words[last : when.i])
+    return s.tokens.words[when.i - 2 : when.i] == ["at", "the"] and CLAUSE_ENDS.isdisjoint(
+        s.tokens.words[last : when.i]
+    )
 
 
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:

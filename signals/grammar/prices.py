@@ -68,7 +68,9 @@ def price_columns(
         "as_of_precision": when.precision,
         "change_period": period,
         # a move of a week, a price of no day belongs to no moment of a session, unless it is told as of the close
-        "moment": None if moment == "intraday" and (timeless or _is_of_span(st, period) or _is_neared(s, st)) else moment,
+        "moment": None
+        if moment == "intraday" and (timeless or _is_of_span(st, period) or _is_neared(s, st))
+        else moment,
     }
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 import itertools
 
 from signals.grammar import sessions
-from signals.grammar.context import BEFORE, NEWS, SPANS, Window, comes_off
-from signals.grammar.moments import is_adjective
+from signals.grammar.context import BEFORE, SPANS, Window, comes_off
+from signals.grammar.moments import closes_another, is_adjective
 from signals.grammar.other_times import AGES, CLAUSE_ENDS, TOUCHING
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
@@ -17,6 +17,7 @@ from signals.grammar.when import When
 
 EARLY_MARKETS = ("fx", "bond", "commodity", "crypto")
 DAY_AFTER = ["day", "after"]
+NEWS = frozenset("announcement data decision figures news release report statement".split())
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
 PREVIOUS_REACH = 7  # tokens from "previous" to the level: "its previous New York close of 18.01"
 CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
@@ -101,7 +102,8 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
     if not abroad and hour < OPENING and story.session == "close" and not story.is_premarket:
         return not _goes_on(s, st, w)
     first = min(f.i for f in st.figures)
-    return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+    near = (t for t in range(w.i, min(w.j, first + 6)) if "moment_close" in s.classes(t))
+    return any(not is_adjective(s, t) and not closes_another(s, st, t) for t in near)
 
 
 def _is_of_eve(s: Sentence, st: Statement, hour: int, place: str, *, abroad: bool) -> bool | None:
