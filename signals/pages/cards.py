@@ -30,7 +30,6 @@ _LABEL_CLASS = re.compile(
     r"(?:^|[\s_-])(?:category|section|topic|kicker|eyebrow|tag|label|channel|author|byline)(?=$|[\s_-])"
 )
 _COMMENT_CLASS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus\w*|responses|replies|reply)(?=$|[\s_-])")
-_TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")
 _PROSE = 60
 _WORDS = re.compile(r"\w{3,30}")
 
@@ -230,7 +229,7 @@ def _same_story(one: str, other: str | None) -> bool:
 
 def _times(block: Block) -> tuple[str | None, tuple[Age | Stamp, ...]] | None:
     """Outlet and times of a line that tells when its story was published, else None."""
-    if len(block.text) > 160 or not (block.times or _TIMELY.search(block.text)):
+    if len(block.text) > 160 or not (block.times or stamps.TIMELY.search(block.text)):
         return None
     for line in (" · ".join(block.pieces), block.text):
         if told := header_of(line):

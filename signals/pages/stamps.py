@@ -24,6 +24,7 @@ from signals.records import AnchorSource, Precision
 
 Label = Literal["published", "updated"]
 UTC = dt.UTC
+TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")  # what a line that tells a time has
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # "0001-01-01" and the like are placeholders, not times
 _FINEST_FIRST: tuple[Precision, ...] = ("minute", "hour", "day", "week", "month", "quarter", "year")
 

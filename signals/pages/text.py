@@ -316,7 +316,6 @@ OUTLET_WORD = re.compile(
     r"barchart|seeking alpha|benzinga|yahoo|zawya|dow jones|moneycontrol|[\w-]{2,30}\.(?:com?|net|org|in|uk|io|tv))\b"
 )
 _LABELLED = re.compile(r"[\W_]{0,5}(?i:(?:first |last |originally )?(?:published|updated|posted|modified)\b)")
-_TIMELY = re.compile(r"(?i)\d|\b(?:ago|now|today|yesterday)\b")
 _BY = re.compile(r"(?i)(?:by|via|source|from|written by|reported by)\b:?\s")
 _DASH = re.compile(r"[-–—•·*]\s{0,3}(?=\S)")
 _SPLIT = re.compile(r"\s{0,9}[|·•/()]\s{0,9}|\s{1,9}[-–—]\s{1,9}|,\s{1,9}")
@@ -374,7 +373,7 @@ def _opens_comments(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """A line that tells a time and nothing else but names: never "* Best day since Feb. 5, 2025"."""
-    return _reads_as_stamp(line) if len(line) <= 160 and _TIMELY.search(line) else False
+    return _reads_as_stamp(line) if len(line) <= 160 and stamps.TIMELY.search(line) else False
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -452,7 +451,7 @@ def is_outlet(name: str) -> bool:
 
 def _combined(line: str) -> tuple[str | None, Age | Stamp] | None:
     """Outlet and time of a line such as "Business Recorder · 4h ago" or "Reuters | July 4, 2025, 10:15 AM EDT"."""
-    if len(line) > 120 or not _TIMELY.search(line):
+    if len(line) > 120 or not stamps.TIMELY.search(line):
         return None
     parts = [part for part in _SPLIT.split(line.strip(" \t*•·-–—")) if part]
     ages = [part for part in parts if stamps.age(part, ago=len(parts) == 1)]
@@ -769,7 +768,7 @@ def _usual_layout(places: Sequence[tuple[Card | None, Card | None, bool]]) -> bo
 
 def header_of(line: str) -> tuple[str | None, Age | Stamp] | None:
     """Outlet and time of a header line, the outlet None where it stands on another line."""
-    return _read_header(line) if len(line) <= 120 and _TIMELY.search(line) else None
+    return _read_header(line) if len(line) <= 120 and stamps.TIMELY.search(line) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
