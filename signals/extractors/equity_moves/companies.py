@@ -22,15 +22,17 @@ from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import CODE, HYPHENS, NUMBER
 
-RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
+RECEIPTS = frozenset("adr adrs ads adss gdr gdrs receipts receipt shares".split())
+GLOBAL_RECEIPTS = frozenset("gdr gdrs".split())  # which may be traded anywhere
 DOMAINS = frozenset("com ai io net".split())
-PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
+PAPERS = SHARE_WORDS | {"adrs", "adss", "gdrs"}  # "the ADRs of Velmar"
 TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
 POINTERS = frozenset("this these that why here".split())  # in no company's name
-INNER = frozenset("& + - of et de n".split())
+INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y und".split())
+ARTICLES = frozenset("la las los der den".split())  # behind "de" and "van" in a name
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window derivatives euronext facility hub marker".split())
 TRADED = frozenset("contract contracts futures".split())
@@ -41,7 +43,7 @@ KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 KIND_WORDS_REACH = 6  # tokens between "shares in" and the name
 BRACKETS_REACH = 6  # tokens from a bracket to the end of a ticker in it
-GROUPED = frozenset("stocks sector sectors sub gauge barometer".split())  # of several companies
+GROUPED = frozenset("stocks sector sectors sub gauge barometer index indices".split())  # of several companies
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 INDEX_REACH = 4  # tokens behind a ticker that may tell it to be an index's
@@ -54,6 +56,11 @@ PEOPLE = frozenset(  # in front of a person's name
     " spokeswoman".split()
 )
 RANKED = frozenset("riser faller gainer loser climber decliner".split())  # among the shares of a day
+MOST = frozenset({"most", "the"})
+COUNTERS = frozenset("counter stock issue scrip share".split())  # "the most active counter"
+SPAN_LETTERS = frozenset("QHYX")  # behind digits: "3Q Revenue", "a 3X Fund"
+LONGEST_DIGITS = 3  # of those that open a name
+DIGIT_LEADS = frozenset(", ; . ( - – — * •".split())
 CODE_LENGTHS = (4, 6)  # figures
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
@@ -63,7 +70,10 @@ SHOWING = frozenset("show shows showed showing suggested suggest indicated".spli
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
-NAMED_ON = frozenset("first american global world new cme general consumer best two asia asian just top".split())
+NAMED_ON = frozenset(
+    "first american global world new cme general consumer best two three one asia asian africa african european"
+    " just top daily second".split()
+)
 
 
 def possessive_end(s: Sentence, j: int) -> int:
@@ -113,6 +123,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return s.tokens.word(i + 1) == "of" and s.is_capital(i + 2)  # "Bank of Calder"
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
+    if s.tokens.words[i] in RECEIPTS or _heads_several(s, i):
+        return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
     if _is_person(s, i) or _is_said_ticker(s, i) or _heads_part(s, i):
@@ -128,6 +140,39 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _heads_several(s: Sentence, i: int) -> bool:
+    """ "Utilities Velmar and Calder lost 1.1%": whether the plural at token i tells what the companies behind it are;
+    but "Builders Harrow rose"."""
+    word = s.tokens.words[i]
+    if i > 2 or not word.endswith("s") or not s.is_capital(i + 1) or "and" not in s.vocabulary:
+        return False
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    if singular not in company_words("kind") and singular not in company_words("role"):
+        return False
+    j = name_end(s, i + 1)
+    return s.tokens.word(j) in ("and", ",") and s.is_capital(j + 1)
+
+
+def digits_before(s: Sentence, i: int) -> int:
+    """ "3M fell", "4D Cellular", "10x Harrow": the token of the digits that open the name which token i goes on; token
+    i itself where none do."""
+    tokens = s.tokens
+    if i and tokens.kinds[i - 1] == NUMBER and tokens.touches(i) and _opens_with_digits(s, i - 1):
+        lettered = len(tokens.raw[i]) == 1 and tokens.raw[i] not in SPAN_LETTERS
+        return i - 1 if lettered and (s.is_capital(i + 1) or _moves_as_share(s, i + 1)) else i
+    small = i > 1 and tokens.kinds[i - 1] == "word" and tokens.raw[i - 1].islower() and tokens.touches(i - 1)
+    if not small or tokens.touches(i) or not _opens_with_digits(s, i - 2):
+        return i
+    return i - 2 if i == 2 or s.story.text.count(s.words(i - 2, i + 1)) > 1 else i
+
+
+def _opens_with_digits(s: Sentence, t: int) -> bool:
+    """Whether the number at token t may open a name: behind a plain word or a stop, of three digits at most."""
+    raw, before = s.tokens.raw[t], s.tokens.word(t - 1)
+    plain = raw.isdecimal() and len(raw) <= LONGEST_DIGITS and s.tokens.kinds[t] == NUMBER
+    return plain and not s.is_capital(t - 1) and (t == 0 or before.isalpha() or before in DIGIT_LEADS)
 
 
 def _is_person(s: Sentence, i: int) -> bool:
@@ -238,6 +283,8 @@ def name_end(s: Sentence, i: int) -> int:
             if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
                 break  # "London - FTSE 100"
             j += 2
+        elif raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
+            j += 3  # "Kestrel de la Harrow"
         elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
             j += 2  # "JD.com"
         elif _keeps_apostrophe(s, j):
@@ -379,7 +426,8 @@ def _shares_before(s: Sentence, i: int, j: int) -> Around:
             around.shares, around.start = True, k
             break
     if _names_receipts(s, stop):
-        around.shares, around.place = True, "US"
+        around.shares = True
+        around.place = "US" if tokens.word(stop) not in GLOBAL_RECEIPTS else None
         around.stop = around.end = next(t for t in range(stop, stop + 4) if tokens.word(t) in RECEIPTS) + 1
     return around
 
@@ -633,11 +681,12 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
 
 
 def leads_list(s: Sentence, stop: int) -> bool:
-    """ "with Velmar the biggest riser", "Calder was the day's top faller": whether a share's move is told of a name."""
-    if RANKED.isdisjoint(s.vocabulary):
+    """ "with Velmar the biggest riser", "Calder was the most active counter": whether a share is told of by a name."""
+    if RANKED.isdisjoint(s.vocabulary) and not s.vocabulary >= MOST:
         return False
     told = s.tokens.words[stop : stop + RANK_REACH]
-    k = next((k for k, word in enumerate(told) if word in RANKED), 0)
+    busiest = told[told.index("most") :] if "most" in told else []
+    k = next((k for k, word in enumerate(told) if word in RANKED or (word in COUNTERS and word in busiest)), 0)
     return "the" in told[:2] and bool(k) and not any(t in s.figure_from for t in range(stop, stop + k))
 
 

@@ -18,6 +18,7 @@ STANDING = frozenset(
 ENDED = frozenset("closed ended finished settled changed".split())
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
+GROWN = frozenset("increased decreased improved reduced".split())  # "Velmar increased 51c to $34.20"
 UNIT_LEADS = frozenset("a an per /".split())
 COMPOSITE = frozenset(("composite", "trading"))
 LISTS = frozenset("gainers losers risers fallers decliners".split())
@@ -67,7 +68,8 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     told = own_tokens(s, subject.j, min(moved.i, price.i))
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
     puts_on = s.tokens.word(st.verb + 1) == "on"  # "Calder put on 8p to 212p"
-    own = (puts_on or s.tokens.words[st.verb] not in TRANSITIVE) and not st.inherited
+    grew = s.tokens.words[st.verb] in GROWN and s.skip_left(moved.i) == st.verb + 1 and subject.j == st.verb
+    own = (puts_on or grew or s.tokens.words[st.verb] not in TRANSITIVE) and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
