@@ -172,7 +172,7 @@ def _hundredths_glued(s: Sentence, i: int) -> tuple[str, Decimal] | None:
     raw = s.tokens.raw[i]
     if raw == "¢":
         return _cents_of_story(s)
-    if raw == "p":  # but "3p ET", "a 1080p picture"
+    if raw == "p" or (raw == "P" and s.text.isupper()):  # "SHARES UP 2.4 PCT AT 293.3P"; but "3p ET", "a 1080p picture"
         pence = s.tokens.word(i + 1) not in ZONES and s.tokens.raw[i - 1] not in LINES
         return ("GBP", Decimal(100)) if pence else None
     if raw == "k":  # "shed 60k to close at N44.40"

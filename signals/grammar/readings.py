@@ -199,10 +199,11 @@ def _is_by(c: _Case) -> Reading | None:
 
 
 def _by_limit(c: _Case) -> int | None:
-    """The "by" of "soared by the daily limit of 10%", "fell by its maximum limit of 300 yen"."""
-    if c.left != "of" or c.word(c.k - 2) != "limit":
+    """The "by" of "soared by the daily limit of 10%", "fell by its maximum limit of 300 yen", "by the maximum 9.9%"."""
+    limited = c.left == "of" and c.word(c.k - 2) == "limit"
+    if not limited and c.left != "maximum":
         return None
-    by = c.k - 3
+    by = c.k - 3 if limited else c.k - 2
     while c.word(by) in LIMITING:
         by -= 1
     return by

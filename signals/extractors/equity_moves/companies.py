@@ -22,10 +22,10 @@ from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import CODE, HYPHENS, NUMBER
 
-RECEIPTS = frozenset("adr adrs ads adss gdr gdrs receipts receipt shares".split())
-GLOBAL_RECEIPTS = frozenset("gdr gdrs".split())  # which may be traded anywhere
+RECEIPTS = frozenset("adr adrs ads adss gdr gdrs drs receipts receipt shares".split())
+GLOBAL_RECEIPTS = frozenset("gdr gdrs drs".split())  # which may be traded anywhere
 DOMAINS = frozenset("com ai io net".split())
-PAPERS = SHARE_WORDS | {"adrs", "adss", "gdrs"}  # "the ADRs of Velmar"
+PAPERS = SHARE_WORDS | {"adrs", "adss", "gdrs", "drs"}  # "the ADRs of Velmar"
 TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
@@ -38,7 +38,8 @@ VENUES = frozenset("exchange market window derivatives euronext facility hub mar
 TRADED = frozenset("contract contracts futures".split())
 NEWS = (["corporate", "news", ","], ["company", "news", ","])
 PRESENT = frozenset("current latest".split())
-PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
+PRICED_AS = SHARE_WORDS | PRESENT | {"trading", "market", "closing", "last", "previous"}  # before "price"
+PRICE_WORDS = 5  # "last closing share price"
 KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 KIND_WORDS_REACH = 6  # tokens between "shares in" and the name
@@ -55,7 +56,8 @@ PEOPLE = frozenset(  # in front of a person's name
     "chair chairman governor president minister secretary economist analyst strategist senator spokesman"
     " spokeswoman".split()
 )
-RANKED = frozenset("riser faller gainer loser climber decliner".split())  # among the shares of a day
+RANKED = frozenset("riser faller gainer loser climber decliner performer".split())  # among the shares of a day
+TOPMOST = frozenset("top most biggest best worst".split())
 MOST = frozenset({"most", "the"})
 COUNTERS = frozenset("counter stock issue scrip share".split())  # "the most active counter"
 SPAN_LETTERS = frozenset("QHYX")  # behind digits: "3Q Revenue", "a 3X Fund"
@@ -82,11 +84,13 @@ def possessive_end(s: Sentence, j: int) -> int:
 
 
 def _current_price(s: Sentence, i: int) -> int | None:
-    """The token after "current share price", "latest trading price", where such words start at token i and "of" or
-    "at" follows."""
-    words = s.tokens.words[i : i + 4]
-    told = len(words) == 4 and words[0] in PRESENT and words[1] in PRICED_AS and words[2] == "price"
-    return i + 3 if told and words[3] in ("of", "at") else None
+    """The token after "current share price", "last closing price", where such words start at token i and "of" or "at"
+    follows."""
+    words = s.tokens.words[i : i + PRICE_WORDS]
+    k = next((k for k, word in enumerate(words) if word == "price"), 0)
+    lead = words[:k]
+    told = bool(lead) and PRICED_AS.issuperset(lead) and (lead[0] in PRESENT or "closing" in lead)
+    return i + k + 1 if told and s.tokens.word(i + k + 1) in ("of", "at") else None
 
 
 def _moves_as_share(s: Sentence, j: int) -> bool:
@@ -239,7 +243,7 @@ def _goes_on_small(s: Sentence, j: int) -> bool:
 def name_end(s: Sentence, i: int) -> int:
     """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
     tokens = s.tokens
-    opening = s.name_at.get(i)
+    opening, capitals = s.name_at.get(i), s.text.isupper()
     j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
     while j < len(tokens):
         raw = tokens.raw[j]
@@ -270,6 +274,7 @@ def name_end(s: Sentence, i: int) -> int:
             and j not in s.date_at
             and (tokens.words[j] not in company_words("metric") or _ends_in_income(s, j))
             and tokens.words[j] not in AFTER_NAME
+            and not (capitals and (j in s.motion_at or tokens.words[j] in AUXILIARIES))
             and not _names_receipts(s, j)
         ):
             j += 1
@@ -280,8 +285,8 @@ def name_end(s: Sentence, i: int) -> int:
         elif _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
             j += 2
         elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
-            if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
-                break  # "London - FTSE 100"
+            if raw == "-" and not tokens.touches(j):
+                break  # "London - FTSE 100", "VELMAR LTD - Shares rose"
             j += 2
         elif raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
             j += 3  # "Kestrel de la Harrow"
@@ -308,8 +313,8 @@ def _is_joined(s: Sentence, j: int) -> bool:
 
 
 def _elides(s: Sentence, j: int) -> bool:
-    """ "L'Oreal", "O'Reilly": whether an apostrophe at token j stands between a letter and the name that it opens."""
-    if s.tokens.raw[j] not in ("'", "’") or len(s.tokens.raw[j - 1]) > 1 or j + 1 >= len(s.tokens):
+    """ "L'Oreal", "Sant'Angelo": whether an apostrophe at token j stands between two parts of one name."""
+    if s.tokens.raw[j] not in ("'", "’") or j + 1 >= len(s.tokens) or s.tokens.words[j + 1] == "s":
         return False
     return s.tokens.touches(j) and s.tokens.touches(j + 1) and s.is_capital(j + 1)
 
@@ -327,7 +332,8 @@ def _keeps_apostrophe(s: Sentence, j: int) -> bool:
     """Whether an apostrophe and s at token j belong to a company's name: "McDonald's", "Macy's Inc"."""
     if s.tokens.words[j : j + 2] != ["'", "s"]:
         return False
-    brand = s.tokens.words[j - 1] in company_words("possessive")
+    saint = s.tokens.word(j - 2) == "st" and s.is_capital(j + 2)  # "St Velmar's Place"
+    brand = saint or s.tokens.words[j - 1] in company_words("possessive")
     return brand or (s.tokens.word(j + 2) in company_words("legal_form") and s.is_capital(j + 2))
 
 
@@ -407,7 +413,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
         return None
     firm = shares or ticker is not None or acts(s, i, around.stop) or is_rated(s, i)
-    key = EquityKey(company, ticker, shares, exchange_country(s, company, around.place))
+    by_sums = any(f.unit == "money" and not f.scaled for f in s.figures)
+    key = EquityKey(company, ticker, shares, exchange_country(s, company, around.place), by_sums=by_sums)
     return Mention(KIND, key, around.start, around.end, firm=firm)
 
 
@@ -484,7 +491,8 @@ def _bracketed(s: Sentence, k: int, around: Around) -> int:
             return t
         if closed:
             short = t == k + 2 and around.ticker is None
-            if short and ((first.isupper() and 1 < len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
+            least = 1 if tokens.words[k - 1] == "." or tokens.words[k - 1] in company_words("legal_form") else 2
+            if short and ((first.isupper() and least <= len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
                 around.ticker = first  # "Calder Motor Corp. (7203), the carmaker, rose"
             if t == k + 3 and tokens.raw[k + 2] == "." and first.isupper():
                 around.ticker = f"{first}."  # "Calder (HG.)", as London fills up codes of two letters
@@ -669,7 +677,7 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
         return True  # "Kestrel Bank said earnings rose"
     if s.tokens.word(i - 1) == "," and words[max(0, i - 3) : i] in NEWS:
         return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
-    if leads_list(s, stop):
+    if leads_list(s, stop) or _is_led_to(s, i):
         return True
     if not opens(s, i):
         return False
@@ -688,6 +696,14 @@ def leads_list(s: Sentence, stop: int) -> bool:
     busiest = told[told.index("most") :] if "most" in told else []
     k = next((k for k, word in enumerate(told) if word in RANKED or (word in COUNTERS and word in busiest)), 0)
     return "the" in told[:2] and bool(k) and not any(t in s.figure_from for t in range(stop, stop + k))
+
+
+def _is_led_to(s: Sentence, i: int) -> bool:
+    """ "Top traded stock by volume was Velmar", "the most active counter was Calder": whether a list's head is told of
+    before its name at token i."""
+    words = s.tokens.words[max(0, i - RANK_REACH) : i]
+    headed = words[-1:] == ["was"] and not TOPMOST.isdisjoint(words)
+    return headed and not (RANKED | COUNTERS).isdisjoint(words)
 
 
 def is_rated(s: Sentence, i: int) -> bool:

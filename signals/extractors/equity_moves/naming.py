@@ -70,7 +70,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if mention:
             yield mention
             named = True
-            if is_rated(s, i) or (new_item and KIND not in s.story.held) or _heads_item(s, i):
+            if is_rated(s, i) or (new_item and KIND not in s.story.held) or _heads_item(s, i, j):
                 s.story.last[KIND] = mention
             if new_item:
                 s.story.held.add(KIND)
@@ -95,17 +95,23 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                     break
 
 
-def _heads_item(s: Sentence, i: int) -> bool:
-    """ "- Velmar will close 20 shops. The stock fell 2%.": whether the name at token i opens an item of a list whose
-    next sentence is of a stock, in a story that is not all of one company."""
+def _heads_item(s: Sentence, i: int, j: int) -> bool:
+    """ "- Velmar will close 20 shops. The stock fell 2%.", "VELMAR AG - A bank raised its rating. The stock rose 2%.":
+    whether the name from token i to j opens an item of a list whose next sentence is of a stock, in a story that is not
+    all of one company."""
     lead = s.story.lead
-    if not s.is_item or "word" in s.tokens.kinds[:i] or not s.vocabulary.isdisjoint(RATINGS | SHARE_WORDS):
+    dashed = i == 0 and s.tokens.word(j) in DASHES and not s.tokens.touches(j) and s.is_capital(j + 1)
+    if (
+        not (s.is_item or dashed)
+        or "word" in s.tokens.kinds[:i]
+        or not s.vocabulary.isdisjoint(SHARE_WORDS if dashed else RATINGS | SHARE_WORDS)
+    ):
         return False  # "**Velmar upgrade:** Velmar Foods' share price rose", which tells itself whose shares they are
     if lead is not None and isinstance(lead.key, EquityKey) and lead.key.ticker is not None:
         return False
     after = next(iter(s.story.sentences[s.index + 1 : s.index + 2]), None)
     opening = after.tokens.words[:2] if after is not None and not after.is_item else []
-    return opening[:1] == ["shares"] or opening in OF_ITEM
+    return opening[:1] in (["shares"], ["stock"]) or opening in OF_ITEM
 
 
 def _units(s: Sentence) -> Iterator[Mention]:
@@ -199,6 +205,8 @@ def is_worth_remembering(s: Sentence) -> bool:
     tokens = s.tokens
     if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item or s.is_item:
         return True
+    if s.is_capital(0) and not DASHES.isdisjoint(s.vocabulary):
+        return True  # "VELMAR AG - A bank raised its rating"
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
     ):

@@ -16,6 +16,7 @@ STANDING = frozenset(
     " at a an new record all time high low - of , and the day".split()
 )
 ENDED = frozenset("closed ended finished settled changed".split())
+CLOSING_AT = (["closing", "at"], ["ending", "at"], ["finishing", "at"])
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
 GROWN = frozenset("increased decreased improved reduced".split())  # "Velmar increased 51c to $34.20"
@@ -57,8 +58,10 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     if moved is None or price is None or not is_of_shares(s) or not 0 < moved.value < price.value:
         return False
     assert isinstance(subject.key, EquityKey)
-    # "(CLDR) rose 2.30 to 116.95", "2 baht to 107.50"
-    plain = subject.key.ticker is not None and price.unit == "number" and moved.unit in ("money", "number")
+    # "(CLDR) rose 2.30 to 116.95", "lost 2 baht to 107.50"
+    plain = price.unit == "number" and (
+        moved.unit == "money" or (subject.key.ticker is not None and moved.unit == "number")
+    )
     if not (plain or moved.unit == price.unit == "money") or _is_per_unit(s, price):
         return False
     bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
@@ -98,11 +101,18 @@ def stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
         return False
     own = own_tokens(s, subject.j, st.level.i)
     told = [s.tokens.words[t] for t in own]
-    if _reaches(s, subject.j, st.level.i):
+    if _reaches(s, subject.j, st.level.i) or _closes_at(s, st.level.i, own):
         return True
     figures = {t for f in s.figures for t in range(f.i, f.j)}
     plain = all(word in STANDING or t in figures or s.is_capital(t) for t, word in zip(own, told, strict=True))
     return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
+
+
+def _closes_at(s: Sentence, j: int, own: list[int]) -> bool:
+    """ "fell on its first day of trading, closing at": what a share did that ends before its price at token j."""
+    if s.tokens.words[j - 2 : j] not in CLOSING_AT or s.tokens.word(j - 3) != ",":
+        return False
+    return not any(s.classes(t) & {"attribute", "expected"} for t in own)
 
 
 def _reaches(s: Sentence, i: int, j: int) -> bool:
