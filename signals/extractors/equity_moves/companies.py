@@ -31,7 +31,7 @@ SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
 POINTERS = frozenset("this these that why here".split())  # in no company's name
-INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y und".split())
+INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y e und".split())
 ARTICLES = frozenset("la las los der den".split())  # behind "de" and "van" in a name
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window derivatives euronext facility hub marker".split())
@@ -63,6 +63,7 @@ COUNTERS = frozenset("counter stock issue scrip share".split())  # "the most act
 SPAN_LETTERS = frozenset("QHYX")  # behind digits: "3Q Revenue", "a 3X Fund"
 LONGEST_DIGITS = 3  # of those that open a name
 DIGIT_LEADS = frozenset(", ; . ( - – — * •".split())
+B3_LETTERS = 4  # of a code of Brazil's exchange, before its figures
 CODE_LENGTHS = (4, 6)  # figures
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
@@ -127,7 +128,7 @@ def starts_name(s: Sentence, i: int) -> bool:
         return s.tokens.word(i + 1) == "of" and s.is_capital(i + 2)  # "Bank of Calder"
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
-    if s.tokens.words[i] in RECEIPTS or _heads_several(s, i):
+    if s.tokens.words[i] in RECEIPTS or _heads_several(s, i) or _is_class(s, i):
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
@@ -144,6 +145,11 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_class(s: Sentence, i: int) -> bool:
+    """ "its H shares", "class B shares": whether a letter at token i tells of what class shares are."""
+    return len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) in SHARE_WORDS
 
 
 def _heads_several(s: Sentence, i: int) -> bool:
@@ -224,6 +230,8 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True  # "CME stock", once the story has told of CME Group (CME)
     if s.tokens.words[i] == "co" and _goes_on_small(s, i + 1):
         return True  # "Co-operative Bank"
+    if s.tokens.raw[i] == "Q" and s.tokens.word(i + 1) == "-" and s.tokens.touches(i + 1) and s.is_capital(i + 2):
+        return True  # "Q-Velmar"
     if s.tokens.words[i] not in NAMED_ON and s.tokens.raw[i] != "ON":  # "ON Semiconductor"
         return False
     if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
@@ -358,6 +366,8 @@ def _ends_name(s: Sentence, named: Found) -> bool:
     if kind == "commodity":
         return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
     raw = s.tokens.raw[named.i]
+    if s.tokens.word(named.j) in company_words("legal_form") and s.is_capital(named.j):
+        return kind == "index"  # "Harrow Imports Inc."
     if kind == "headline" and named.j - named.i == 1 and raw.istitle() and s.is_capital(named.i - 1):
         return s.is_title_case  # "Chaman Lal Setia Exports"
     return kind in ("index", "indicator", "headline", "bond", "crypto")
@@ -489,6 +499,8 @@ def _bracketed(s: Sentence, k: int, around: Around) -> int:
         if t == k + 2 and around.ticker is None and _precedes_move(s, t):
             around.ticker = first  # "Kestrel (KSTL -4.2%)"
             return t
+        if closed and t == k + 3 and first.isupper() and len(first) == B3_LETTERS and tokens.raw[k + 2].isdecimal():
+            around.ticker = first + tokens.raw[k + 2]  # "Calder Sul (CLDR4)", as Brazil's codes end
         if closed:
             short = t == k + 2 and around.ticker is None
             least = 1 if tokens.words[k - 1] == "." or tokens.words[k - 1] in company_words("legal_form") else 2
@@ -716,4 +728,6 @@ def opens(s: Sentence, i: int) -> bool:
     words = s.tokens.words
     owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
     i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
+    if s.index == 0 and words[i - 1] in HYPHENS and words[i - 2] == ")":
+        return True  # "LONDON, Feb 27 (Agency) - Velmar Bank posted a loss"
     return i <= 2 or (words[i - 1] == "-" and words[i - 2] in ("et", "gmt")) or (i <= 6 and words[i - 1] == ",")

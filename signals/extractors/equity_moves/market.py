@@ -33,6 +33,7 @@ REPORTING = frozenset(
     " sees announced delivered forecast said says".split()
 )
 PRICE_MOVES = (["price", "gain"], ["price", "loss"], ["price", "appreciation"], ["price", "decline"])
+CLOSES_AT = (["to", "close", "at"], ["to", "end", "at"], ["to", "finish", "at"])
 AS_MUCH_AS = ("as", "much", "as")
 VERB_REACH = 5  # tokens between a name and its verb
 OPENING_REACH = 14  # and where the name opens its sentence, or has a ticker
@@ -152,6 +153,8 @@ def _is_of_report(m: Move) -> bool:
     """ "Velmar reported a drop of 8%"; but "Kestrel saw a steep decline of over 11%"."""
     if any(m.told[k : k + 2] in PRICE_MOVES for k in range(len(m.told))):
         return False  # "recorded the highest price gain of 9.9% to close at N3.87"
+    if m.s.tokens.words[m.change.j : m.change.j + 3] in CLOSES_AT:
+        return False  # "recorded losses of 2.2% to close at R221.50"
     if leads_list(m.s, m.subject.j):
         return False  # "was the day's best performer, posting a gain of 9.8%"
     reporting = REPORTING.intersection(m.told)

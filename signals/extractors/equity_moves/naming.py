@@ -31,7 +31,7 @@ from signals.tokens import CODE, HYPHENS
 
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
 WHOLE_PAPERS = frozenset("shares stock adrs adss gdrs".split())
-KINDS_OF_SHARE = frozenset("common ordinary preferred preference".split())
+KINDS_OF_SHARE = frozenset("common ordinary preferred preference a b h".split())
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
 CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
 ISSUE_HEADS = ["issue", "exch"]  # of lists by the exchanges of the United States
@@ -264,8 +264,7 @@ def _behind_aside(s: Sentence, t: int) -> int:
 def _listing_start(s: Sentence, t: int) -> int:
     """Where "London-listed shares", "common shares" begins, of which "shares" is token t."""
     words = s.tokens.words
-    if words[t - 1] in KINDS_OF_SHARE:
-        return t - 1
+    t -= words[t - 1] in KINDS_OF_SHARE
     if words[t - 1 : t] not in (["listed"], ["traded"]) or words[t - 2] not in HYPHENS:
         return t
     place = s.name_at.get(t - 3)

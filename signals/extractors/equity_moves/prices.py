@@ -11,15 +11,15 @@ from signals.grammar.statements import Mention, Statement
 from signals.lexicon.vocabulary import company_words
 
 STANDING = frozenset(
-    "was were is are remained stayed ended ending finished closed settled traded trading stood flat unchanged stagnant"
-    " little changed also again still"
+    "was were is are remained stayed ended ending finished finishing closed closing settled traded trading stood"
+    " flat unchanged stagnant steady little changed also again still"
     " at a an new record all time high low - of , and the day".split()
 )
-ENDED = frozenset("closed ended finished settled changed".split())
-CLOSING_AT = (["closing", "at"], ["ending", "at"], ["finishing", "at"])
+ENDED = frozenset("closed ended finished settled changed steady".split())
+CLOSING = frozenset("closing ending finishing".split())
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
-GROWN = frozenset("increased decreased improved reduced".split())  # "Velmar increased 51c to $34.20"
+GROWN = frozenset("increased decreased improved reduced lifted".split())  # "Velmar increased 51c to $34.20"
 UNIT_LEADS = frozenset("a an per /".split())
 COMPOSITE = frozenset(("composite", "trading"))
 LISTS = frozenset("gainers losers risers fallers decliners".split())
@@ -72,7 +72,8 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
     puts_on = s.tokens.word(st.verb + 1) == "on"  # "Calder put on 8p to 212p"
     grew = s.tokens.words[st.verb] in GROWN and s.skip_left(moved.i) == st.verb + 1 and subject.j == st.verb
-    own = (puts_on or grew or s.tokens.words[st.verb] not in TRANSITIVE) and not st.inherited
+    verb = s.tokens.words[st.verb : st.verb + 2]
+    own = (puts_on or grew or verb == ["lower", "by"] or verb[0] not in TRANSITIVE) and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
@@ -109,10 +110,13 @@ def stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
 
 
 def _closes_at(s: Sentence, j: int, own: list[int]) -> bool:
-    """ "fell on its first day of trading, closing at": what a share did that ends before its price at token j."""
-    if s.tokens.words[j - 2 : j] not in CLOSING_AT or s.tokens.word(j - 3) != ",":
+    """ "fell on its first day of trading, closing unchanged at": what a share did that ends before its price at token
+    j."""
+    t = j - 2 if s.tokens.word(j - 2) in CLOSING else j - 3
+    told = s.tokens.words[t:j]
+    if told[:1] == [] or told[0] not in CLOSING or told[-1] != "at" or s.tokens.word(t - 1) != ",":
         return False
-    return not any(s.classes(t) & {"attribute", "expected"} for t in own)
+    return STANDING.issuperset(told) and not any(s.classes(t) & {"attribute", "expected"} for t in own)
 
 
 def _reaches(s: Sentence, i: int, j: int) -> bool:
