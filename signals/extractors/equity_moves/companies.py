@@ -503,7 +503,8 @@ def _bracketed(s: Sentence, k: int, around: Around) -> int:
             around.ticker = first + tokens.raw[k + 2]  # "Calder Sul (CLDR4)", as Brazil's codes end
         if closed:
             short = t == k + 2 and around.ticker is None
-            least = 1 if tokens.words[k - 1] == "." or tokens.words[k - 1] in company_words("legal_form") else 2
+            formal = tokens.words[k - 1] == "." or tokens.words[k - 1] in company_words("legal_form")
+            least = 1 if formal or tokens.word(t + 1) in SHARE_WORDS else 2  # "Velmar (V) shares", "Kestrel Inc. (K)"
             if short and ((first.isupper() and least <= len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
                 around.ticker = first  # "Calder Motor Corp. (7203), the carmaker, rose"
             if t == k + 3 and tokens.raw[k + 2] == "." and first.isupper():
@@ -693,6 +694,8 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
         return True
     if not opens(s, i):
         return False
+    if behind == "made" and "debut" in s.vocabulary:
+        return True  # "Velmar made a weak debut on the bourses"
     if behind == "was" and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
         return True  # "Velmar Foods was the first to report, with a profit above estimates"
     plural = words[stop - 1].endswith("s") and not s.is_title_case

@@ -100,7 +100,7 @@ def _heads_item(s: Sentence, i: int, j: int) -> bool:
     whether the name from token i to j opens an item of a list whose next sentence is of a stock, in a story that is not
     all of one company."""
     lead = s.story.lead
-    dashed = i == 0 and s.tokens.word(j) in DASHES and not s.tokens.touches(j) and s.is_capital(j + 1)
+    dashed = i == 0 and s.tokens.word(j) in DASHES and not s.tokens.touches(j) and j + 1 not in s.figure_from
     if (
         not (s.is_item or dashed)
         or "word" in s.tokens.kinds[:i]

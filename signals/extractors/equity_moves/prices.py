@@ -71,7 +71,9 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     told = own_tokens(s, subject.j, min(moved.i, price.i))
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
     puts_on = s.tokens.word(st.verb + 1) == "on"  # "Calder put on 8p to 212p"
-    grew = s.tokens.words[st.verb] in GROWN and s.skip_left(moved.i) == st.verb + 1 and subject.j == st.verb
+    start = s.skip_left(moved.i)
+    start -= s.tokens.word(start - 1) == "by"
+    grew = s.tokens.words[st.verb] in GROWN and start == st.verb + 1 and subject.j == st.verb
     verb = s.tokens.words[st.verb : st.verb + 2]
     own = (puts_on or grew or verb == ["lower", "by"] or verb[0] not in TRANSITIVE) and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
