@@ -141,7 +141,8 @@ def mentions_of(s: Sentence, *, everything: bool = True) -> list[Mention]:
     measured = s.is_row or any(figure.unit not in UNMEASURED for figure in s.figures)
     if not (found or measured or everything or s.story.before is None or equity_moves.is_worth_remembering(s)):
         return []
-    found += _mentions(s, [equity_moves], inside)
+    lettered = [range(f.i, f.j) for f in s.figures if f.unit == "count" and f.scaled]  # "3M" may be a company
+    found += _mentions(s, [equity_moves], [span for span in inside if span not in lettered])
     found += [(m, len(EXTRACTORS)) for m in _cue_mentions(s)]
     found.sort(key=lambda pair: (-(pair[0].j - pair[0].i), pair[1], pair[0].i))
     settled: list[Mention] = []

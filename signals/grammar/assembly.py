@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Sequence
 
 from signals.grammar.figures import Figure
-from signals.grammar.readings import AGO, Reading, Role, direction_before, figure_ends_near, read
+from signals.grammar.readings import AGO, EXTREMES, Reading, Role, direction_before, figure_ends_near, read
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
@@ -54,6 +54,7 @@ LABELS = frozenset("prior previous prev last expected exp forecast f'cast est co
 LABEL_LEADS = frozenset({",", ";", "/"})
 BEING_STILL = frozenset("is are was were still also".split())
 LATELY = frozenset("now currently recently last".split())  # before "trading at"
+LEVEL_REACH = 7  # tokens from "to" to a level: "to a fresh intraday low of"
 LATER = frozenset("after following compared previously prior previous".split())
 
 
@@ -694,12 +695,21 @@ class _Assembler(SubjectFinder):
 
     def _leads_on(self, reading: Reading) -> bool:
         """ "fell below $1.25, weakening 0.8% to $1.2472": a move to a level of its own, behind a mark it passed."""
-        current, j = self.current, reading.figure.j
-        reached = self.s.figure_from.get(j + 1) if self.s.tokens.word(j) in ("to", "at") else None
+        current, reached = self.current, self._reached(reading.figure.j)
         if reading.role != "change" or reached is None or current is None or current.level is None or current.prior:
             return False
         currencies = {reached.currency, current.level.currency}
         return _measure(reached) == _measure(current.level) and (len(currencies) == 1 or None in currencies)
+
+    def _reached(self, j: int) -> Figure | None:
+        """The level behind token j of "to $16", "at $16", "to an intraday low of $16"."""
+        words = self.s.tokens.words
+        if self.s.tokens.word(j) not in ("to", "at"):
+            return None
+        told = (t for t in range(j + 1, min(j + LEVEL_REACH, len(words))) if t in self.s.figure_from)
+        stop = next(told, j + 1)
+        extreme = words[stop - 1] == "of" and not EXTREMES.isdisjoint(words[j:stop])
+        return self.s.figure_from.get(stop) if stop == j + 1 or extreme else None
 
     def _moved_against(self, reading: Reading) -> bool:
         """ "was at $1.3420, and was 0.4% weaker against the euro": a move against another currency than the level's."""

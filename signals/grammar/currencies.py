@@ -28,6 +28,7 @@ CENTS = (["c"], ["cent"], ["cents"], ["¢"])
 OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 CENTS_OF = {"USc": "USD", "AUc": "AUD", "NZc": "NZD"}  # behind a figure: "60.15 USc"
+AFTER_KOBO = frozenset("to per each or and , .".split())  # behind "60k", which is no thousand there
 SIGNS_AFTER = frozenset("€£$¥₹")  # which touch the figure before them: "386€"
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
@@ -171,9 +172,12 @@ def _hundredths_glued(s: Sentence, i: int) -> tuple[str, Decimal] | None:
     raw = s.tokens.raw[i]
     if raw == "¢":
         return _cents_of_story(s)
-    if raw == "p":  # but "3p ET", "a 1080p picture"
+    if raw == "p" or (raw == "P" and s.text.isupper()):  # "SHARES UP 2.4 PCT AT 293.3P"; but "3p ET", "a 1080p picture"
         pence = s.tokens.word(i + 1) not in ZONES and s.tokens.raw[i - 1] not in LINES
         return ("GBP", Decimal(100)) if pence else None
+    if raw == "k":  # "shed 60k to close at N44.40"
+        kobo = s.tokens.word(i + 1) in AFTER_KOBO and len(s.tokens.raw[i - 1]) <= 2 and s.story.places["NG"]
+        return ("NGN", Decimal(100)) if kobo else None
     return _small_c(s) if raw == "c" else None
 
 

@@ -553,7 +553,7 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
         j = _skip_part(tokens, j)
         if (part := _of_whole(tokens, value, start, j)) is not None:
             return part
-        halved = tokens.word(j) in ("million", "billion", "trillion") or tokens.words[j - 1 : j + 1] == ["a", "cent"]
+        halved = tokens.word(j) in ("million", "billion", "trillion") or _is_minor(tokens, j, suffix)
         return _finish(tokens, i, value, j, None, suffix) if word == "half" and halved else None
     if word == "a":
         return _finish(tokens, i, Decimal(1), i + 1, None, suffix)
@@ -575,6 +575,12 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
     if below or above:
         figure.i, figure.signed = i - 1, -1 if below else 1  # "minus one basis point"
     return figure
+
+
+def _is_minor(tokens: Tokens, j: int, suffix: Money) -> bool:
+    """ "half a cent", "half-a-sen": whether what "a" stands before at token j is a currency's hundredth."""
+    minor = suffix(j) if tokens.word(j - 1) in ("a", "-") else None
+    return minor is not None and minor[1] > 1
 
 
 def _skip_part(tokens: Tokens, j: int) -> int:
@@ -607,7 +613,10 @@ def _finish(
 ) -> Figure | None:
     """The figure whose number ends before token j: its scale, its unit, its currency."""
     start = money[2] if money else i
-    value, j, scaled = _scale(tokens, value, j, priced=money is not None)
+    hundredths = money is None and tokens.word(j) == "k" and suffix(j) is not None  # "shed 60k to N44.40" in Lagos
+    scaled = False
+    if not hundredths:
+        value, j, scaled = _scale(tokens, value, j, priced=money is not None)
     if money and not _names_tenor(tokens, j):
         return _money(tokens, start, value, j, money[0], money[1], scaled, suffix)
     k = j + 1 if tokens.word(j) in HYPHENS and tokens.touches(j) else j

@@ -71,6 +71,7 @@ HEADING = frozenset("led topped headed leads tops heads leading topping heading"
 FOLLOWING = frozenset("followed trailed".split())
 RANK_REACH = 12  # tokens
 RANKS_REACH = 2  # sentences
+LIMITING = frozenset("the its their a daily maximum upper lower trading price allowed allowable permitted".split())
 FARING = {"better": 1, "worse": -1, "cheaper": -1}  # between a sum and the price that it led to
 EXTENTS = frozenset(("low", "high"))
 BREAKING = frozenset("break breaks broke broken breaking burst bursting smashed smashing crashed crashing".split())
@@ -180,8 +181,8 @@ def _is_headed_change(c: _Case) -> Reading | None:
 
 def _is_by(c: _Case) -> Reading | None:
     """ "fell by 2%", "trade by 0.4%" behind such a move; "may rise or fall by 2 percent" tells none."""
-    s, figure, by = c.s, c.figure, c.k - 1
-    if c.left != "by" or by < 1:
+    s, figure, by = c.s, c.figure, _by_limit(c) or c.k - 1
+    if c.word(by) != "by" or by < 1:
         return None
     mover = _motion_near(s, by)
     if mover and mover[0].part == "noun" and mover[1] in s.name_at and mover[1] - 1 not in s.motion_at:
@@ -195,6 +196,17 @@ def _is_by(c: _Case) -> Reading | None:
         return Reading(figure, "change", s.motion_at[far][0].direction, far)
     again = _moved_before(s, figure, by)
     return Reading(figure, "change", again.direction, by) if again is not None else None
+
+
+def _by_limit(c: _Case) -> int | None:
+    """The "by" of "soared by the daily limit of 10%", "fell by its maximum limit of 300 yen", "by the maximum 9.9%"."""
+    limited = c.left == "of" and c.word(c.k - 2) == "limit"
+    if not limited and c.left != "maximum":
+        return None
+    by = c.k - 3 if limited else c.k - 2
+    while c.word(by) in LIMITING:
+        by -= 1
+    return by
 
 
 def _is_of_ranked(c: _Case) -> Reading | None:

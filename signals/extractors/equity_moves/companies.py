@@ -22,26 +22,29 @@ from signals.grammar.statements import Mention
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import CODE, HYPHENS, NUMBER
 
-RECEIPTS = frozenset("adr adrs ads adss receipts receipt shares".split())
+RECEIPTS = frozenset("adr adrs ads adss gdr gdrs drs receipts receipt shares".split())
+GLOBAL_RECEIPTS = frozenset("gdr gdrs drs".split())  # which may be traded anywhere
 DOMAINS = frozenset("com ai io net".split())
-PAPERS = SHARE_WORDS | {"adrs", "adss"}  # "the ADRs of Velmar"
+PAPERS = SHARE_WORDS | {"adrs", "adss", "gdrs", "drs"}  # "the ADRs of Velmar"
 TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
 POINTERS = frozenset("this these that why here".split())  # in no company's name
-INNER = frozenset("& + - of et de n".split())
+INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y e und".split())
+ARTICLES = frozenset("la las los der den".split())  # behind "de" and "van" in a name
 OF_A_KIND = ("makers", "producers", "lenders", "retailers")  # "Carmakers fell", "Steelmakers Velmar and Calder"
 VENUES = frozenset("exchange market window derivatives euronext facility hub marker".split())
 TRADED = frozenset("contract contracts futures".split())
 NEWS = (["corporate", "news", ","], ["company", "news", ","])
 PRESENT = frozenset("current latest".split())
-PRICED_AS = SHARE_WORDS | {"trading", "market"}  # before "price"
+PRICED_AS = SHARE_WORDS | PRESENT | {"trading", "market", "closing", "last", "previous"}  # before "price"
+PRICE_WORDS = 5  # "last closing share price"
 KINDS_REACH = 4  # words such as "Class A common" in front of "stock"
 AFTER_NAME = frozenset("ceo cfo chief chairman shares stock".split())
 KIND_WORDS_REACH = 6  # tokens between "shares in" and the name
 BRACKETS_REACH = 6  # tokens from a bracket to the end of a ticker in it
-GROUPED = frozenset("stocks sector sectors sub gauge barometer".split())  # of several companies
+GROUPED = frozenset("stocks sector sectors sub gauge barometer index indices".split())  # of several companies
 FUND_REACH = 6  # tokens from the start of a fund's name to the house that runs it
 KIND_REACH = 5  # tokens from the name that opens a sentence to what tells that it is none
 INDEX_REACH = 4  # tokens behind a ticker that may tell it to be an index's
@@ -53,7 +56,14 @@ PEOPLE = frozenset(  # in front of a person's name
     "chair chairman governor president minister secretary economist analyst strategist senator spokesman"
     " spokeswoman".split()
 )
-RANKED = frozenset("riser faller gainer loser climber decliner".split())  # among the shares of a day
+RANKED = frozenset("riser faller gainer loser climber decliner performer".split())  # among the shares of a day
+TOPMOST = frozenset("top most biggest best worst".split())
+MOST = frozenset({"most", "the"})
+COUNTERS = frozenset("counter stock issue scrip share".split())  # "the most active counter"
+SPAN_LETTERS = frozenset("QHYX")  # behind digits: "3Q Revenue", "a 3X Fund"
+LONGEST_DIGITS = 3  # of those that open a name
+DIGIT_LEADS = frozenset(", ; . ( - – — * •".split())
+B3_LETTERS = 4  # of a code of Brazil's exchange, before its figures
 CODE_LENGTHS = (4, 6)  # figures
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
@@ -63,7 +73,10 @@ SHOWING = frozenset("show shows showed showing suggested suggest indicated".spli
 RATIOS = frozenset("on per to".split())  # in the name of a ratio
 RATINGS = frozenset("target rating pt outperform underperform overweight underweight".split())
 # Words that also open companies' names.
-NAMED_ON = frozenset("first american global world new cme general consumer best two asia asian just top".split())
+NAMED_ON = frozenset(
+    "first american global world new cme general consumer best two three one asia asian africa african european"
+    " just top daily second".split()
+)
 
 
 def possessive_end(s: Sentence, j: int) -> int:
@@ -72,11 +85,13 @@ def possessive_end(s: Sentence, j: int) -> int:
 
 
 def _current_price(s: Sentence, i: int) -> int | None:
-    """The token after "current share price", "latest trading price", where such words start at token i and "of" or
-    "at" follows."""
-    words = s.tokens.words[i : i + 4]
-    told = len(words) == 4 and words[0] in PRESENT and words[1] in PRICED_AS and words[2] == "price"
-    return i + 3 if told and words[3] in ("of", "at") else None
+    """The token after "current share price", "last closing price", where such words start at token i and "of" or "at"
+    follows."""
+    words = s.tokens.words[i : i + PRICE_WORDS]
+    k = next((k for k, word in enumerate(words) if word == "price"), 0)
+    lead = words[:k]
+    told = bool(lead) and PRICED_AS.issuperset(lead) and (lead[0] in PRESENT or "closing" in lead)
+    return i + k + 1 if told and s.tokens.word(i + k + 1) in ("of", "at") else None
 
 
 def _moves_as_share(s: Sentence, j: int) -> bool:
@@ -113,6 +128,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return s.tokens.word(i + 1) == "of" and s.is_capital(i + 2)  # "Bank of Calder"
     if s.tokens.words[i] in company_words("role") or s.tokens.words[i].endswith(OF_A_KIND):
         return False
+    if s.tokens.words[i] in RECEIPTS or _heads_several(s, i) or _is_class(s, i):
+        return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
     if _is_person(s, i) or _is_said_ticker(s, i) or _heads_part(s, i):
@@ -128,6 +145,44 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_class(s: Sentence, i: int) -> bool:
+    """ "its H shares", "class B shares": whether a letter at token i tells of what class shares are."""
+    return len(s.tokens.raw[i]) == 1 and s.tokens.word(i + 1) in SHARE_WORDS
+
+
+def _heads_several(s: Sentence, i: int) -> bool:
+    """ "Utilities Velmar and Calder lost 1.1%": whether the plural at token i tells what the companies behind it are;
+    but "Builders Harrow rose"."""
+    word = s.tokens.words[i]
+    if i > 2 or not word.endswith("s") or not s.is_capital(i + 1) or "and" not in s.vocabulary:
+        return False
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+    if singular not in company_words("kind") and singular not in company_words("role"):
+        return False
+    j = name_end(s, i + 1)
+    return s.tokens.word(j) in ("and", ",") and s.is_capital(j + 1)
+
+
+def digits_before(s: Sentence, i: int) -> int:
+    """ "3M fell", "4D Cellular", "10x Harrow": the token of the digits that open the name which token i goes on; token
+    i itself where none do."""
+    tokens = s.tokens
+    if i and tokens.kinds[i - 1] == NUMBER and tokens.touches(i) and _opens_with_digits(s, i - 1):
+        lettered = len(tokens.raw[i]) == 1 and tokens.raw[i] not in SPAN_LETTERS
+        return i - 1 if lettered and (s.is_capital(i + 1) or _moves_as_share(s, i + 1)) else i
+    small = i > 1 and tokens.kinds[i - 1] == "word" and tokens.raw[i - 1].islower() and tokens.touches(i - 1)
+    if not small or tokens.touches(i) or not _opens_with_digits(s, i - 2):
+        return i
+    return i - 2 if i == 2 or s.story.text.count(s.words(i - 2, i + 1)) > 1 else i
+
+
+def _opens_with_digits(s: Sentence, t: int) -> bool:
+    """Whether the number at token t may open a name: behind a plain word or a stop, of three digits at most."""
+    raw, before = s.tokens.raw[t], s.tokens.word(t - 1)
+    plain = raw.isdecimal() and len(raw) <= LONGEST_DIGITS and s.tokens.kinds[t] == NUMBER
+    return plain and not s.is_capital(t - 1) and (t == 0 or before.isalpha() or before in DIGIT_LEADS)
 
 
 def _is_person(s: Sentence, i: int) -> bool:
@@ -175,6 +230,8 @@ def _opens_longer_name(s: Sentence, i: int) -> bool:
         return True  # "CME stock", once the story has told of CME Group (CME)
     if s.tokens.words[i] == "co" and _goes_on_small(s, i + 1):
         return True  # "Co-operative Bank"
+    if s.tokens.raw[i] == "Q" and s.tokens.word(i + 1) == "-" and s.tokens.touches(i + 1) and s.is_capital(i + 2):
+        return True  # "Q-Velmar"
     if s.tokens.words[i] not in NAMED_ON and s.tokens.raw[i] != "ON":  # "ON Semiconductor"
         return False
     if not company_words("fund_house").isdisjoint(s.tokens.words[i + 1 : i + FUND_REACH]):
@@ -194,7 +251,7 @@ def _goes_on_small(s: Sentence, j: int) -> bool:
 def name_end(s: Sentence, i: int) -> int:
     """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
     tokens = s.tokens
-    opening = s.name_at.get(i)
+    opening, capitals = s.name_at.get(i), s.text.isupper()
     j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
     while j < len(tokens):
         raw = tokens.raw[j]
@@ -225,6 +282,7 @@ def name_end(s: Sentence, i: int) -> int:
             and j not in s.date_at
             and (tokens.words[j] not in company_words("metric") or _ends_in_income(s, j))
             and tokens.words[j] not in AFTER_NAME
+            and not (capitals and (j in s.motion_at or tokens.words[j] in AUXILIARIES))
             and not _names_receipts(s, j)
         ):
             j += 1
@@ -235,9 +293,11 @@ def name_end(s: Sentence, i: int) -> int:
         elif _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
             j += 2
         elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
-            if raw == "-" and j - 1 in s.name_at and not tokens.touches(j):
-                break  # "London - FTSE 100"
+            if raw == "-" and not tokens.touches(j):
+                break  # "London - FTSE 100", "VELMAR LTD - Shares rose"
             j += 2
+        elif raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
+            j += 3  # "Kestrel de la Harrow"
         elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
             j += 2  # "JD.com"
         elif _keeps_apostrophe(s, j):
@@ -261,8 +321,8 @@ def _is_joined(s: Sentence, j: int) -> bool:
 
 
 def _elides(s: Sentence, j: int) -> bool:
-    """ "L'Oreal", "O'Reilly": whether an apostrophe at token j stands between a letter and the name that it opens."""
-    if s.tokens.raw[j] not in ("'", "’") or len(s.tokens.raw[j - 1]) > 1 or j + 1 >= len(s.tokens):
+    """ "L'Oreal", "Sant'Angelo": whether an apostrophe at token j stands between two parts of one name."""
+    if s.tokens.raw[j] not in ("'", "’") or j + 1 >= len(s.tokens) or s.tokens.words[j + 1] == "s":
         return False
     return s.tokens.touches(j) and s.tokens.touches(j + 1) and s.is_capital(j + 1)
 
@@ -280,7 +340,8 @@ def _keeps_apostrophe(s: Sentence, j: int) -> bool:
     """Whether an apostrophe and s at token j belong to a company's name: "McDonald's", "Macy's Inc"."""
     if s.tokens.words[j : j + 2] != ["'", "s"]:
         return False
-    brand = s.tokens.words[j - 1] in company_words("possessive")
+    saint = s.tokens.word(j - 2) == "st" and s.is_capital(j + 2)  # "St Velmar's Place"
+    brand = saint or s.tokens.words[j - 1] in company_words("possessive")
     return brand or (s.tokens.word(j + 2) in company_words("legal_form") and s.is_capital(j + 2))
 
 
@@ -305,6 +366,8 @@ def _ends_name(s: Sentence, named: Found) -> bool:
     if kind == "commodity":
         return named.j - named.i > 1 or s.tokens.raw[named.i].isupper()
     raw = s.tokens.raw[named.i]
+    if s.tokens.word(named.j) in company_words("legal_form") and s.is_capital(named.j):
+        return kind == "index"  # "Harrow Imports Inc."
     if kind == "headline" and named.j - named.i == 1 and raw.istitle() and s.is_capital(named.i - 1):
         return s.is_title_case  # "Chaman Lal Setia Exports"
     return kind in ("index", "indicator", "headline", "bond", "crypto")
@@ -360,7 +423,8 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
     if i <= 1 and not shares and (_begins_plural(s, j) or _tells_kind(s, j)):
         return None
     firm = shares or ticker is not None or acts(s, i, around.stop) or is_rated(s, i)
-    key = EquityKey(company, ticker, shares, exchange_country(s, company, around.place))
+    by_sums = any(f.unit == "money" and not f.scaled for f in s.figures)
+    key = EquityKey(company, ticker, shares, exchange_country(s, company, around.place), by_sums=by_sums)
     return Mention(KIND, key, around.start, around.end, firm=firm)
 
 
@@ -379,7 +443,8 @@ def _shares_before(s: Sentence, i: int, j: int) -> Around:
             around.shares, around.start = True, k
             break
     if _names_receipts(s, stop):
-        around.shares, around.place = True, "US"
+        around.shares = True
+        around.place = "US" if tokens.word(stop) not in GLOBAL_RECEIPTS else None
         around.stop = around.end = next(t for t in range(stop, stop + 4) if tokens.word(t) in RECEIPTS) + 1
     return around
 
@@ -434,9 +499,13 @@ def _bracketed(s: Sentence, k: int, around: Around) -> int:
         if t == k + 2 and around.ticker is None and _precedes_move(s, t):
             around.ticker = first  # "Kestrel (KSTL -4.2%)"
             return t
+        if closed and t == k + 3 and first.isupper() and len(first) == B3_LETTERS and tokens.raw[k + 2].isdecimal():
+            around.ticker = first + tokens.raw[k + 2]  # "Calder Sul (CLDR4)", as Brazil's codes end
         if closed:
             short = t == k + 2 and around.ticker is None
-            if short and ((first.isupper() and 1 < len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
+            formal = tokens.words[k - 1] == "." or tokens.words[k - 1] in company_words("legal_form")
+            least = 1 if formal or tokens.word(t + 1) in SHARE_WORDS else 2  # "Velmar (V) shares", "Kestrel Inc. (K)"
+            if short and ((first.isupper() and least <= len(first) <= LONGEST_TICKER) or _is_asian_code(s, first)):
                 around.ticker = first  # "Calder Motor Corp. (7203), the carmaker, rose"
             if t == k + 3 and tokens.raw[k + 2] == "." and first.isupper():
                 around.ticker = f"{first}."  # "Calder (HG.)", as London fills up codes of two letters
@@ -621,10 +690,12 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
         return True  # "Kestrel Bank said earnings rose"
     if s.tokens.word(i - 1) == "," and words[max(0, i - 3) : i] in NEWS:
         return True  # "In corporate news, Kestrel is cutting costs. Its shares rose 2%."
-    if leads_list(s, stop):
+    if leads_list(s, stop) or _is_led_to(s, i):
         return True
     if not opens(s, i):
         return False
+    if behind == "made" and "debut" in s.vocabulary:
+        return True  # "Velmar made a weak debut on the bourses"
     if behind == "was" and stop - i > 1 and not company_words("metric").isdisjoint(words[stop:]):
         return True  # "Velmar Foods was the first to report, with a profit above estimates"
     plural = words[stop - 1].endswith("s") and not s.is_title_case
@@ -633,12 +704,21 @@ def acts(s: Sentence, i: int, stop: int) -> bool:
 
 
 def leads_list(s: Sentence, stop: int) -> bool:
-    """ "with Velmar the biggest riser", "Calder was the day's top faller": whether a share's move is told of a name."""
-    if RANKED.isdisjoint(s.vocabulary):
+    """ "with Velmar the biggest riser", "Calder was the most active counter": whether a share is told of by a name."""
+    if RANKED.isdisjoint(s.vocabulary) and not s.vocabulary >= MOST:
         return False
     told = s.tokens.words[stop : stop + RANK_REACH]
-    k = next((k for k, word in enumerate(told) if word in RANKED), 0)
+    busiest = told[told.index("most") :] if "most" in told else []
+    k = next((k for k, word in enumerate(told) if word in RANKED or (word in COUNTERS and word in busiest)), 0)
     return "the" in told[:2] and bool(k) and not any(t in s.figure_from for t in range(stop, stop + k))
+
+
+def _is_led_to(s: Sentence, i: int) -> bool:
+    """ "Top traded stock by volume was Velmar", "the most active counter was Calder": whether a list's head is told of
+    before its name at token i."""
+    words = s.tokens.words[max(0, i - RANK_REACH) : i]
+    headed = words[-1:] == ["was"] and not TOPMOST.isdisjoint(words)
+    return headed and not (RANKED | COUNTERS).isdisjoint(words)
 
 
 def is_rated(s: Sentence, i: int) -> bool:
@@ -651,4 +731,6 @@ def opens(s: Sentence, i: int) -> bool:
     words = s.tokens.words
     owner = s.name_at.get(i - 3) if words[max(0, i - 2) : i] == ["'", "s"] else None
     i = owner.i if owner is not None and owner.key("place") is not None else i  # "South Africa's Calder Bank said"
+    if s.index == 0 and words[i - 1] in HYPHENS and words[i - 2] == ")":
+        return True  # "LONDON, Feb 27 (Agency) - Velmar Bank posted a loss"
     return i <= 2 or (words[i - 1] == "-" and words[i - 2] in ("et", "gmt")) or (i <= 6 and words[i - 1] == ",")

@@ -30,7 +30,7 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     if isinstance(mention.key, EquityKey) and figure.unit == "number":
         plain = figure.decimals == DOLLARS or (not figure.decimals and role == "level")
         quoted = mention.key.ticker is not None and plain and role in ("level", "change")
-        return quoted or (mention.key.currency is not None and role == "level")
+        return quoted or (role == "level" and (mention.key.currency is not None or mention.key.by_sums))
     return figure.unit == "money" and role in ("level", "change", "prior")
 
 

@@ -24,6 +24,7 @@ class EquityKey(NamedTuple):
     shares: bool  # "shares of X", "X stock": the move can only be the share's
     place: str | None = None  # the country of the exchange that a ticker names
     currency: str | None = None  # of the plain prices of a list of shares
+    by_sums: bool = False  # named where shares move by sums, behind which a price may be plain: "lost 4 baht to 118"
 
     @property
     def is_fund(self) -> bool:

@@ -20,7 +20,7 @@ def drop_other_levels(s: Sentence, st: Statement, mention: Mention) -> None:
         st.levels.clear()
     assert isinstance(mention.key, EquityKey)
     if mention.key.currency is None and not s.is_row:
-        _drop_bare(s, st)
+        _drop_bare(s, st, named=mention.key.ticker is not None)
 
 
 def _is_of_issue(s: Sentence, st: Statement, level: Figure) -> bool:
@@ -57,13 +57,13 @@ def values_share(s: Sentence, st: Statement, mention: Mention) -> bool:
     return not _is_of_issue(s, st, level) and (_is_of_metric(s, mention, level) or _is_target(s, level))
 
 
-def _drop_bare(s: Sentence, st: Statement) -> None:
+def _drop_bare(s: Sentence, st: Statement, *, named: bool) -> None:
     """Keeps of plain numbers only the price that a share moved to, and that move: "Calder (CLDR) rose 2.30 to 116.95",
-    "closed flat at 4.13"."""
+    "closed flat at 4.13"; where no ticker named the share, only behind a sum: "lost four baht to 118"."""
     level, moved = st.level, st.change_abs
     bare = level is not None and level.unit == "number"
     reached = level is not None and bare and s.tokens.word(level.i - 1) in ("to", "at")
-    if level is not None and not level.decimals:  # "slipped 80 yen to 3,810"
+    if level is not None and not (level.decimals and named):  # "slipped 80 yen to 3,810"
         reached = reached and moved is not None and moved.unit == "money"
     if bare and not (reached and (st.change or moved or unchanged(s, level))):
         st.levels.clear()

@@ -10,6 +10,8 @@ from signals.lexicon import load
 from signals.lexicon.entries import Currency, Index, Place
 
 EURO_AREA, NO_COUNTRY = "XM", ("XW", "EU", "XM")
+HOME_MONEY = "USD"
+DOLLARS = frozenset("AUD CAD HKD NZD SGD USD".split())  # whose hundredths are cents
 HOME = "US"  # whose trading days a share goes by where the story names no place at all
 
 
@@ -27,7 +29,16 @@ def currency_of(s: Sentence, key: EquityKey, priced: Figure | None) -> str | Non
     if priced.unit == "number" and key.currency is None and key.ticker is not None:
         home = load(Place).get(market_of(s, key, None) or HOME)
         return home.currency if home is not None else None
+    if key.place is not None and priced.minor and priced.currency == HOME_MONEY:
+        return _of_bare_cents(s, key.place, priced) or HOME_MONEY
     return s.dollar if priced.bare_dollar else priced.currency or key.currency
+
+
+def _of_bare_cents(s: Sentence, place: str, priced: Figure) -> str | None:
+    """ "Calder (ASX: CLD) is up 8% to 26 cents": the dollar of the exchange; none where "US cents" are told."""
+    home = load(Place).get(place)
+    bare = s.tokens.word(priced.j - 1) == "cents" and s.tokens.kinds[priced.j - 2] == "number"
+    return home.currency if bare and home is not None and home.currency in DOLLARS else None
 
 
 def market_of(s: Sentence, key: EquityKey, priced: Figure | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from signals.extractors.equity_moves.companies import opens
+from signals.extractors.equity_moves.companies import leads_list, opens
 from signals.extractors.equity_moves.keys import AUXILIARIES, KIND, NOW, REACH, SHARE_WORDS, TRADING, EquityKey
 from signals.extractors.equity_moves.prices import (
     is_of_shares,
@@ -32,6 +32,8 @@ REPORTING = frozenset(
     "that noted reported reports reporting posted posts posting predicts predicting predicted recorded logged saw"
     " sees announced delivered forecast said says".split()
 )
+PRICE_MOVES = (["price", "gain"], ["price", "loss"], ["price", "appreciation"], ["price", "decline"])
+CLOSES_AT = (["to", "close", "at"], ["to", "end", "at"], ["to", "finish", "at"])
 AS_MUCH_AS = ("as", "much", "as")
 VERB_REACH = 5  # tokens between a name and its verb
 OPENING_REACH = 14  # and where the name opens its sentence, or has a ticker
@@ -149,6 +151,12 @@ def _is_growth(m: Move) -> bool:
 
 def _is_of_report(m: Move) -> bool:
     """ "Velmar reported a drop of 8%"; but "Kestrel saw a steep decline of over 11%"."""
+    if any(m.told[k : k + 2] in PRICE_MOVES for k in range(len(m.told))):
+        return False  # "recorded the highest price gain of 9.9% to close at N3.87"
+    if m.s.tokens.words[m.change.j : m.change.j + 3] in CLOSES_AT:
+        return False  # "recorded losses of 2.2% to close at R221.50"
+    if leads_list(m.s, m.subject.j):
+        return False  # "was the day's best performer, posting a gain of 9.8%"
     reporting = REPORTING.intersection(m.told)
     return bool(reporting - ({"saw", "sees"} if _saw_a_move(m.s, m.told, m.change) else set()))
 

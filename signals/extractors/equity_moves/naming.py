@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from signals.extractors.equity_moves.companies import (
+    PAPERS,
     RANKED,
     RATINGS,
     acts,
     company_at,
+    digits_before,
     is_rated,
     name_end,
     opens,
@@ -28,6 +30,8 @@ from signals.lexicon.vocabulary import company_words
 from signals.tokens import CODE, HYPHENS
 
 BEFORE_SHARES = frozenset("the its their because as while but and with sending sent company company's".split())
+WHOLE_PAPERS = frozenset("shares stock adrs adss gdrs".split())
+KINDS_OF_SHARE = frozenset("common ordinary preferred preference a b h".split())
 PRICE_HEADS = frozenset(["last", "close", "price", "share price", "high", "low"])
 CODE_HEADS, COMPANY_HEADS = ("symbol", "ticker", "code"), ("company", "name")
 ISSUE_HEADS = ["issue", "exch"]  # of lists by the exchanges of the United States
@@ -36,6 +40,7 @@ SHARE_LIST = re.compile(r"\b(?:Closing Stock Prices|Most Actives?|Select List)\b
 DASHES = frozenset("—–-")  # between a name at the head of a list's item and what is told of it
 HEADING = SHARE_WORDS | {"the", "its"}
 OF_ITEM = (["the", "stock"], ["the", "shares"], ["its", "stock"], ["its", "shares"])
+TRADED_AT = (["traded", "as"], ["traded", "at"], ["traded", "up"], ["traded", "down"])
 ASIDE_REACH = 14  # tokens from the comma behind "shares" to the one that closes the aside
 HEADING_REACH = 8  # tokens from such a word to the verb
 ADVERBS = frozenset("still meanwhile however nevertheless overall ytd".split())  # "Still, shares were up"
@@ -55,15 +60,17 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if new_item:
         s.story.last.pop(KIND, None)
         s.story.held.discard(KIND)
-    stop = 0
+    stop, named = 0, False
     for i in tokens.capitals:
-        if i < stop or not starts_name(s, i):
+        start = digits_before(s, i)
+        if i < stop or (start == i and not starts_name(s, i)):
             continue
         j = name_end(s, i)
-        mention = company_at(s, i, j)
+        mention = company_at(s, start, j)
         if mention:
             yield mention
-            if is_rated(s, i) or (new_item and KIND not in s.story.held) or _heads_item(s, i):
+            named = True
+            if is_rated(s, i) or (new_item and KIND not in s.story.held) or _heads_item(s, i, j):
                 s.story.last[KIND] = mention
             if new_item:
                 s.story.held.add(KIND)
@@ -74,9 +81,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield Mention(KIND, s.story.lead.key, 0, 1)  # a sheet of facts on the story's company
     if KIND in s.story.last and "units" in s.vocabulary:
         yield from _units(s)
-    if s.vocabulary.isdisjoint(SHARE_WORDS):
+    if s.vocabulary.isdisjoint(PAPERS):
         return
-    yield from _bare_shares(s)
+    if named or KIND in s.story.last:
+        yield from _bare_shares(s)
     n = len(tokens)
     for t in range(n - 3):  # "shares in the Swiss testing company"
         if tokens.word(t) in SHARE_WORDS and tokens.word(t + 1) in ("of", "in") and tokens.word(t + 2) == "the":
@@ -87,17 +95,23 @@ def mentions(s: Sentence) -> Iterator[Mention]:
                     break
 
 
-def _heads_item(s: Sentence, i: int) -> bool:
-    """ "- Velmar will close 20 shops. The stock fell 2%.": whether the name at token i opens an item of a list whose
-    next sentence is of a stock, in a story that is not all of one company."""
+def _heads_item(s: Sentence, i: int, j: int) -> bool:
+    """ "- Velmar will close 20 shops. The stock fell 2%.", "VELMAR AG - A bank raised its rating. The stock rose 2%.":
+    whether the name from token i to j opens an item of a list whose next sentence is of a stock, in a story that is not
+    all of one company."""
     lead = s.story.lead
-    if not s.is_item or "word" in s.tokens.kinds[:i] or not s.vocabulary.isdisjoint(RATINGS | SHARE_WORDS):
+    dashed = i == 0 and s.tokens.word(j) in DASHES and not s.tokens.touches(j) and j + 1 not in s.figure_from
+    if (
+        not (s.is_item or dashed)
+        or "word" in s.tokens.kinds[:i]
+        or not s.vocabulary.isdisjoint(SHARE_WORDS if dashed else RATINGS | SHARE_WORDS)
+    ):
         return False  # "**Velmar upgrade:** Velmar Foods' share price rose", which tells itself whose shares they are
     if lead is not None and isinstance(lead.key, EquityKey) and lead.key.ticker is not None:
         return False
     after = next(iter(s.story.sentences[s.index + 1 : s.index + 2]), None)
     opening = after.tokens.words[:2] if after is not None and not after.is_item else []
-    return opening[:1] == ["shares"] or opening in OF_ITEM
+    return opening[:1] in (["shares"], ["stock"]) or opening in OF_ITEM
 
 
 def _units(s: Sentence) -> Iterator[Mention]:
@@ -155,6 +169,7 @@ def _described(s: Sentence) -> Iterator[Mention]:
     while tokens.word(k) in (",", "has", "had", "was", "were", "is"):
         k += 1
     moves = k in s.motion_at and (words[k] in company_words("share_verb") or words[k] in ("up", "down"))
+    moves = moves or words[k : k + 2] in TRADED_AT
     if moves and not company_words("metric").intersection(words[:k]) and not s.has_cue("yoy"):
         yield Mention("pronoun", (KIND,), 0, j)
 
@@ -190,6 +205,8 @@ def is_worth_remembering(s: Sentence) -> bool:
     tokens = s.tokens
     if not s.vocabulary.isdisjoint(SHARE_WORDS | RANKED) or CODE in tokens.kinds or s.opens_item or s.is_item:
         return True
+    if s.is_capital(0) and not DASHES.isdisjoint(s.vocabulary):
+        return True  # "VELMAR AG - A bank raised its rating"
     if "(" in s.vocabulary and any(
         word == "(" and any(raw.isupper() for raw in tokens.raw[t + 1 : t + 4]) for t, word in enumerate(tokens.words)
     ):
@@ -203,11 +220,9 @@ def is_worth_remembering(s: Sentence) -> bool:
 
 def _bare_shares(s: Sentence) -> Iterator[Mention]:
     """ "Shares are up 1.8%", "because shares had plunged": those of the company that the story is about."""
-    if KIND not in s.story.last:
-        return
     tokens = s.tokens
     for t, word in enumerate(tokens.words):
-        if word not in SHARE_WORDS or t in s.name_at:
+        if word not in PAPERS or t in s.name_at:
             continue
         if tokens.words[max(0, t - 3) : t] == ["co", "'", "s"]:
             yield Mention("pronoun", (KIND,), t - 3, t + 1)  # "Co's stock", as newswires shorten it
@@ -216,7 +231,7 @@ def _bare_shares(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, s.story.lead.key, t - 3, t + 1)  # "the Company's stock", as notices define it
         if tokens.words[max(0, t - 2) : t] in (["in", "its"], ["in", "the"]) and t - 3 in s.motions_at:
             yield Mention("pronoun", (KIND,), t - 1, t + 1)  # "a 12% climb in its share price"
-        if word not in ("shares", "stock"):
+        if word not in WHOLE_PAPERS:
             continue
         start = _listing_start(s, t)
         opens = all(tokens.kinds[k] == "symbol" or tokens.words[k] in ADVERBS for k in range(start))
@@ -247,8 +262,9 @@ def _behind_aside(s: Sentence, t: int) -> int:
 
 
 def _listing_start(s: Sentence, t: int) -> int:
-    """Where "London-listed shares" begins, of which "shares" is token t."""
+    """Where "London-listed shares", "common shares" begins, of which "shares" is token t."""
     words = s.tokens.words
+    t -= words[t - 1] in KINDS_OF_SHARE
     if words[t - 1 : t] not in (["listed"], ["traded"]) or words[t - 2] not in HYPHENS:
         return t
     place = s.name_at.get(t - 3)

@@ -11,13 +11,15 @@ from signals.grammar.statements import Mention, Statement
 from signals.lexicon.vocabulary import company_words
 
 STANDING = frozenset(
-    "was were is are remained stayed ended ending finished closed settled traded trading stood flat unchanged stagnant"
-    " little changed also again still"
+    "was were is are remained stayed ended ending finished finishing closed closing settled traded trading stood"
+    " flat unchanged stagnant steady little changed also again still"
     " at a an new record all time high low - of , and the day".split()
 )
-ENDED = frozenset("closed ended finished settled changed".split())
+ENDED = frozenset("closed ended finished settled changed steady".split())
+CLOSING = frozenset("closing ending finishing".split())
 PRICE_REACH = 6  # how far behind a share's move in money its price may stand, in tokens
 NEAR = 3  # sentences over which what was told of a share makes the next one's move a share's
+GROWN = frozenset("increased decreased improved reduced lifted".split())  # "Velmar increased 51c to $34.20"
 UNIT_LEADS = frozenset("a an per /".split())
 COMPOSITE = frozenset(("composite", "trading"))
 LISTS = frozenset("gainers losers risers fallers decliners".split())
@@ -56,8 +58,10 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     if moved is None or price is None or not is_of_shares(s) or not 0 < moved.value < price.value:
         return False
     assert isinstance(subject.key, EquityKey)
-    # "(CLDR) rose 2.30 to 116.95", "2 baht to 107.50"
-    plain = subject.key.ticker is not None and price.unit == "number" and moved.unit in ("money", "number")
+    # "(CLDR) rose 2.30 to 116.95", "lost 2 baht to 107.50"
+    plain = price.unit == "number" and (
+        moved.unit == "money" or (subject.key.ticker is not None and moved.unit == "number")
+    )
     if not (plain or moved.unit == price.unit == "money") or _is_per_unit(s, price):
         return False
     bracketed = s.tokens.words[price.j : price.j + 1] == ["("] and price.j < moved.i <= price.j + 3  # "at 70p (up 2p)"
@@ -67,7 +71,11 @@ def moves_to_price(s: Sentence, st: Statement, subject: Mention) -> bool:
     told = own_tokens(s, subject.j, min(moved.i, price.i))
     plain = not any(s.classes(t) & {"attribute", "expected"} for t in told)
     puts_on = s.tokens.word(st.verb + 1) == "on"  # "Calder put on 8p to 212p"
-    own = (puts_on or s.tokens.words[st.verb] not in TRANSITIVE) and not st.inherited
+    start = s.skip_left(moved.i)
+    start -= s.tokens.word(start - 1) == "by"
+    grew = s.tokens.words[st.verb] in GROWN and start == st.verb + 1 and subject.j == st.verb
+    verb = s.tokens.words[st.verb : st.verb + 2]
+    own = (puts_on or grew or verb == ["lower", "by"] or verb[0] not in TRANSITIVE) and not st.inherited
     return plain and own and not company_words("metric").intersection(s.tokens.words[t] for t in told)
 
 
@@ -96,11 +104,21 @@ def stands_at(s: Sentence, st: Statement, subject: Mention) -> bool:
         return False
     own = own_tokens(s, subject.j, st.level.i)
     told = [s.tokens.words[t] for t in own]
-    if _reaches(s, subject.j, st.level.i):
+    if _reaches(s, subject.j, st.level.i) or _closes_at(s, st.level.i, own):
         return True
     figures = {t for f in s.figures for t in range(f.i, f.j)}
     plain = all(word in STANDING or t in figures or s.is_capital(t) for t, word in zip(own, told, strict=True))
     return plain and (unchanged(s, st.level) or not ENDED.isdisjoint(told))
+
+
+def _closes_at(s: Sentence, j: int, own: list[int]) -> bool:
+    """ "fell on its first day of trading, closing unchanged at": what a share did that ends before its price at token
+    j."""
+    t = j - 2 if s.tokens.word(j - 2) in CLOSING else j - 3
+    told = s.tokens.words[t:j]
+    if told[:1] == [] or told[0] not in CLOSING or told[-1] != "at" or s.tokens.word(t - 1) != ",":
+        return False
+    return STANDING.issuperset(told) and not any(s.classes(t) & {"attribute", "expected"} for t in own)
 
 
 def _reaches(s: Sentence, i: int, j: int) -> bool:

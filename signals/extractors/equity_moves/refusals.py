@@ -91,6 +91,12 @@ def _is_no_price(s: Sentence, mention: Mention, level: Figure) -> bool:
 def _is_dealt(told: Told) -> bool:
     """ "Mr Ash sold 700 shares at $34.90": what an insider or a buyback paid."""
     s, level = told.s, told.level
+    if (
+        level is not None
+        and s.tokens.words[max(0, level.i - 2) : level.i] == ["price", "of"]
+        and told.mention.j == level.i - 1
+    ):
+        return False  # "agreed to acquire it at a premium of 38% to Velmar's closing price of $17.75"
     return level is not None and (bool(DEALING.intersection(words_of_own(s, 0, level.i))) or _is_of_sale(s, level))
 
 
