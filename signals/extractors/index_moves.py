@@ -32,11 +32,14 @@ KIND = "index"
 GAUGES = frozenset(
     "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
 )
-FUTURE_WORDS = frozenset("futures future fut futs contracts e-minis e-mini emini minis".split())
+FUTURE_WORDS = frozenset("futures future fut futs contracts contract e-minis e-mini emini minis".split())
+HAVING = frozenset("has have had".split())
+ADVERBS = frozenset("now also since already so".split())  # between such a word and what was moved
 SIZES = frozenset("small mid smaller".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
+MEASURING = frozenset("index measure gauge barometer".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 WHOLE = RANKS | frozenset("general composite overall".split())  # "the general index"
 EXCHANGE_NOUNS = (("stock", "exchange"), ("bourse",), ("stock", "market"), ("exchange",))  # longest first
@@ -384,8 +387,8 @@ def _are_of_kind(s: Sentence, i: int) -> bool:
 
 
 def _plain_index(s: Sentence, j: int) -> int | None:
-    """ "Dubai's index eased 0.7%": the token after the word, in a story of shares."""
-    owned = s.tokens.words[j - 1 : j + 1] == ["s", "index"] and s.story.speaks_of_shares
+    """ "Dubai's index eased 0.7%", "Doha's measure rose": the token after the word, in a story of shares."""
+    owned = s.tokens.word(j - 1) == "s" and s.tokens.word(j) in MEASURING and s.story.speaks_of_shares
     return j + 1 if owned and j + 1 in s.motion_at else None
 
 
@@ -487,7 +490,8 @@ def _market_noun(s: Sentence, j: int) -> int | None:
 
 
 def _main_of(s: Sentence, place: str, i: int, j: int) -> Mention:
-    key = _of_cities().get(s.words(i, j).lower()) or _main()[place]
+    named = s.words(i, j).lower()
+    key = next((key for city, key in _of_cities().items() if named.startswith(city)), _main()[place])
     return Mention(KIND, IndexKey(s.words(i, j), key, False, place), i, j)
 
 
@@ -798,6 +802,7 @@ def _short(s: Sentence) -> Iterator[Mention]:
             or k in s.motion_at
             or j in s.figure_from
             or words[j : j + 1] in (["was"], ["is"])
+            or _has_moved(s, j)
         )
         if (
             words[i : i + 3] == ["s", "&", "p"]
@@ -807,6 +812,13 @@ def _short(s: Sentence) -> Iterator[Mention]:
         ):
             future = future or _headed_futures(s, i)
             yield Mention(KIND, IndexKey(s.words(i, i + 3), "SPX", future, "US"), i, j)
+
+
+def _has_moved(s: Sentence, j: int) -> bool:
+    """ "has now lost 4.2 percent", "had gained 8 points": whether a move and its figure follow an auxiliary."""
+    t = j + 1 + (s.tokens.word(j + 1) in ADVERBS)
+    figure = s.figure_from.get(s.motions_at[t][1]) if s.tokens.word(j) in HAVING and t in s.motions_at else None
+    return figure is not None and figure.unit in MEASURES
 
 
 def _is_name(s: Sentence, i: int) -> bool:

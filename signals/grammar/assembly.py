@@ -17,7 +17,7 @@ from signals.grammar.readings import AGO, Reading, Role, direction_before, figur
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
-from signals.grammar.units import unit_after
+from signals.grammar.units import TERMS, terms_after, unit_after
 from signals.tokens import HYPHENS
 
 LINKS = frozenset(
@@ -61,7 +61,7 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
     `mentions` are settled (they do not overlap) and in order; `accepts` says whether a mention can take a figure in a
     role: a currency takes no basis points.
     """
-    assembler = _Assembler(sentence, mentions, accepts)
+    assembler = _Assembler(sentence, _outside_terms(sentence, mentions), accepts)
     for figure in sentence.figures:
         if figure.unit not in ("tenor", "duration", "year") and "=" not in (
             sentence.tokens.word(figure.i - 1),
@@ -71,6 +71,15 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
                 continue  # "up 10 of the past 12 trading days"
             assembler.take(figure)
     return assembler.statements
+
+
+def _outside_terms(s: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """ "at $305/t FOB Calder, down $2", "at 480c/kg carcass weight, up 6c": without what the terms of a price name."""
+    if TERMS.isdisjoint(s.vocabulary):
+        return mentions
+    priced = [unit_after(s.tokens, f.j)[1] for f in s.figures if f.unit == "money"]
+    terms = [(j, stop) for j in priced if (stop := terms_after(s.tokens, j)) > j]
+    return [m for m in mentions if not any(j <= m.i < stop for j, stop in terms)] if terms else mentions
 
 
 class _Assembler(SubjectFinder):

@@ -52,7 +52,11 @@ COSTING = frozenset("cost costs costing".split())  # before how much more a good
 SHORT = (["shy", "of"], ["short", "of"])
 DAYS = frozenset("day weekday relative_day".split())
 TURNS = frozenset("up down".split())
-DAYS_BEFORE = (["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"])
+DAYS_BEFORE = (
+    ["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"], ["the", "previous", "session"],
+    ["the", "session", "before"], ["the", "previous", "week"], ["the", "last", "sale"], ["the", "previous", "sale"],
+    ["the", "prior", "session"],
+)  # fmt: skip
 BARE = frozenset(("and", ",", "(", "or", ";"))  # before a "by" that names nothing of its own
 MARKS = frozenset("mark level barrier threshold milestone".split())
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
@@ -643,8 +647,11 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
     if before is None or before.currency != figure.currency:
         return False
-    on_day = s.date_at.get(figure.j + (s.tokens.word(figure.j) == "on"))  # "at $343 a ton versus $338 on Tuesday"
-    if min(before.decimals, figure.decimals) < 2 and (on_day is None or on_day.kind not in DAYS):
+    behind = unit_after(s.tokens, figure.j)[1]
+    on_day = s.date_at.get(behind + (s.tokens.word(behind) == "on"))  # "at $343 a ton versus $338 on Tuesday"
+    dated = (on_day is not None and on_day.kind in DAYS) or s.tokens.words[behind : behind + 3] in DAYS_BEFORE
+    dated = dated or _names_close(s, behind + (s.tokens.word(behind) == "at"))  # "versus $7,755 at the close on Monday"
+    if min(before.decimals, figure.decimals) < 2 and not dated:
         return False
     foreseen = any("expected" in s.classes(t) for t in range(figure.j, figure.j + 4))
     return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.extractors.commodity_prices.keys import GAPS, KIND, TAIL, CommodityKey, is_told
+from signals.extractors.commodity_prices.keys import GAPS, KIND, TAIL, TELLING, CommodityKey, is_told
 from signals.extractors.commodity_prices.naming import contract_at, venue_end
+from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.units import unit_after
@@ -16,6 +17,7 @@ from signals.tokens import HYPHENS
 
 PRICED = frozenset("price settle settlement last close".split())  # heads of a column of contracts' prices
 EXTREMES = (["low", "of"], ["high", "of"])
+EARLIER = frozenset("earlier also briefly had".split())  # between "prices" and its verb
 PRICES = frozenset("prices futures average".split())  # stand for the commodity last spoken of, where its unit is told
 PRICED_BY = frozenset(  # may stand before such a word
     ", ; : and as while when where with but that see sees seeing expect expects keep keeps keeping push pushed pushing"
@@ -27,6 +29,11 @@ CONTRACTS = frozenset("benchmark active traded month derivatives".split())  # ma
 METALS = frozenset("copper aluminium zinc nickel lead tin".split())  # called "three-month metal" once they are told of
 METAL_HEADS = frozenset({"metal", "price"})  # behind "three-month" or "cash"
 GASES = frozenset("natural_gas ttf_gas nbp_gas".split())  # called "gas" once they are told of
+HUBS = {"NL": "ttf_gas", "GB": "nbp_gas"}  # by the country that the press calls them
+GAS_WORDS = frozenset("gas contract equivalent".split())
+DELIVERED = GAS_WORDS | frozenset(
+    "front day month year next week weekend within ahead wholesale price - for delivery".split()
+)
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 NATIONAL = frozenset("national nationwide".split())  # before "average", a price that drivers pay
 BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
@@ -48,19 +55,27 @@ def prices_of_story(s: Sentence) -> Iterator[Mention]:
     headed, story = s.story.headed.get(KIND), s.story
     if s.tokens.word(0) != "prices" or story.subject is None or story.index - story.subject_at > 1:
         return
-    if story.subject.kind != KIND or not is_told(s, 1) or any(f.key("indicator") for f in s.names):
+    verb = 1 + (s.tokens.word(1) in EARLIER)
+    if story.subject.kind != KIND or not is_told(s, verb) or any(f.key("indicator") for f in s.names):
         return
-    reached = any(f.unit == "money" and s.tokens.words[max(0, f.i - 2) : f.i] in EXTREMES for f in s.figures)
+    reached = any(f.unit == "money" and _is_extreme(s, f, verb) for f in s.figures)
     meant = story.subject if reached else headed if any(f.unit == "percent" for f in s.figures) else None
     if meant is not None:
         assert isinstance(meant.key, CommodityKey)
         yield Mention(KIND, CommodityKey(meant.key.id, None), 0, 1, firm=False)
 
 
+def _is_extreme(s: Sentence, figure: Figure, verb: int) -> bool:
+    """ "hit a low of 412.50 cents", "earlier touched 2,631 ringgit, the highest since": a price that was reached."""
+    reaches = "reach" in s.classes(verb) and figure.i == s.skip_left(figure.i) == verb + 1
+    return reaches or s.tokens.words[max(0, figure.i - 2) : figure.i] in EXTREMES
+
+
 def stand_ins(s: Sentence) -> Iterator[Mention]:
     """What stands for the commodity last spoken of beside a price: "Prices rose to $75 a barrel", "April added 3 cents
     to $4.60"."""
     yield from _pumped(s)
+    yield from _hub_gas(s)
     yield from _months_metal(s)
     meant = _carried_over(s)
     if meant is None:
@@ -111,6 +126,26 @@ def _gas(s: Sentence, key: CommodityKey, stop: int) -> Iterator[Mention]:
             yield Mention(KIND, key, t, venue_end(s, t + 1), firm=False)
 
 
+def _hub_gas(s: Sentence) -> Iterator[Mention]:
+    """ "The Dutch November contract rose 2 euros", "its British equivalent", "Day-ahead gas in Britain": wholesale gas
+    by the country of its hub, where gas is told of."""
+    if s.vocabulary.isdisjoint(GAS_WORDS):
+        return
+    carried = s.story.recent(KIND)
+    told = "gas" in s.vocabulary or (carried is not None and getattr(carried.key, "id", "") in GASES)
+    for found in s.names if told else ():
+        hub = HUBS.get(found.key("place") or "")
+        if hub is None:
+            continue
+        j = found.j
+        while s.tokens.word(j) in DELIVERED or j in s.date_at:
+            j = s.date_at[j].j if j in s.date_at else j + 1
+        if s.tokens.word(j - 1) in GAS_WORDS and j > found.j and is_told(s, j):
+            yield Mention(KIND, CommodityKey(hub, None), found.i, j)
+        elif s.tokens.words[max(0, found.i - 2) : found.i] == ["gas", "in"] and is_told(s, found.j):
+            yield Mention(KIND, CommodityKey(hub, None), found.i - 2, found.j)
+
+
 def _carried_over(s: Sentence) -> Mention | None:
     """What was last spoken of, or what the story is about, where only that is sold for the currency of the sentence:
     "July fell RM19 to RM2,596" tells of palm oil, though soyoil was named since."""
@@ -154,6 +189,14 @@ def _pumped(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, CommodityKey("gasoline", None), t - 1, j)
 
 
+def _is_quoted(s: Sentence, level: Figure) -> bool:
+    """ "January settled at $505.20, down $2.30": whether a move of a sum follows a sum, behind "at"."""
+    comma = unit_after(s.tokens, level.j)[1]
+    moved = s.motions_at.get(comma + 1) if s.tokens.word(comma) == "," else None
+    figure = s.figure_from.get(moved[1]) if moved is not None else None
+    return s.tokens.word(level.i - 1) == "at" and figure is not None and level.unit == figure.unit == "money"
+
+
 def _is_contract(s: Sentence, month: When) -> bool:
     """ "March had risen 3 cents to $4.51", "and January 2020 was RM51 higher at RM2,494": a month that moved."""
     if month.i and s.tokens.word(month.i - 1) not in BEFORE_MONTH:
@@ -162,6 +205,8 @@ def _is_contract(s: Sentence, month: When) -> bool:
         (t for t in range(month.j, month.j + VERB_REACH) if t in s.motion_at or s.tokens.word(t) == "was"), None
     )
     figure = next((f for f in s.figures if f.i > month.j), None)
+    if verb is None and figure is not None and not TELLING.isdisjoint(s.classes(month.j)):
+        return _is_quoted(s, figure)
     to = unit_after(s.tokens, figure.j)[1] if figure is not None else 0  # "added £4.50/t to £171/t"
     to += s.tokens.word(to) in ("higher", "lower")
     level = s.figure_from.get(to + 1) if s.tokens.word(to) in ("to", "at") else None

@@ -23,6 +23,8 @@ from signals.records import CommodityPrice
 
 SETTLING = frozenset("settle settles settled settling settlement".split())
 SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
+OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
+AMERICAN = frozenset("us u.s. us$ usd usc american".split())
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 
@@ -49,8 +51,24 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if last is not None:
             yield last
         last = mention
+        if (grades := _grades_end(s, found.j)) is not None:
+            mention.j, stop = grades
+            yield mention
+            last = Mention(KIND, mention.key, mention.j + 1, stop)
     if last is not None:
         yield last
+
+
+def _grades_end(s: Sentence, j: int) -> tuple[int, int] | None:
+    """Where the two grades end behind "Gold", in "Gold of 99.9 and 99.5 per cent purity fell by Rs 90 each"."""
+    if "purity" not in s.vocabulary or s.tokens.word(j) not in ("of", "with"):
+        return None
+    first, second = s.figure_from.get(j + 1), s.figure_from.get(j + 3)
+    if first is not None and second is None:
+        second = s.figure_from.get(first.j + 1)
+    if first is None or second is None or s.tokens.word(first.j) != "and" or s.tokens.word(second.j) != "purity":
+        return None
+    return first.j, second.j + 1
 
 
 def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
@@ -108,9 +126,18 @@ def _draft(s: Sentence, price: Price) -> Draft:
 def _currency(s: Sentence, price: Price) -> str | None:
     """The currency of a price; of a mere number, "Copper rose to 9,340", the one that the commodity is sold for."""
     figure = price.figure
-    if figure is None or figure.unit != "number":
-        return figure.currency if figure is not None else None
+    if figure is None:
+        return None
+    if figure.unit != "number":
+        return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
+
+
+def _is_in_own_dollars(s: Sentence, price: Price, figure: Figure) -> bool:
+    """ "November canola ended at $498.10 per tonne", "Australian wool closed at 1,936c/kg": sold for the dollars of one
+    country only, where nobody says which."""
+    bare = figure.bare_dollar or (figure.minor and figure.currency == "USD")
+    return bare and price.entry.currency in OWN_DOLLARS and AMERICAN.isdisjoint(s.vocabulary)
 
 
 def _is_of_london(s: Sentence, mention: Mention) -> bool:
