@@ -138,7 +138,7 @@ def _is_named(s: Sentence, t: int) -> bool:
 
 def _moves_beside(s: Sentence, j: int) -> bool:
     """Whether a move or a price follows, or the next of a list of coins: "ADA, DOT and UNI lost"."""
-    j += s.tokens.word(j) == ")"
+    j += s.tokens.word(j) in (")", ":")
     moved = s.motions_at.get(j)
     told = s.figure_from.get(moved[1] if moved is not None else j)
     if told is not None:

@@ -33,6 +33,8 @@ GAUGES = frozenset(
     "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
 )
 FUTURE_WORDS = frozenset("futures future fut futs contracts contract e-minis e-mini emini minis".split())
+IN_MILLIONS = frozenset({"TEDPIX", "MERV", "IBVC"})
+RANGE_REACH = 5  # tokens from "range" to its second end
 HAVING = frozenset("has have had".split())
 ADVERBS = frozenset("now also since already so".split())  # between such a word and what was moved
 SIZES = frozenset("small mid smaller".split())
@@ -249,7 +251,22 @@ def _counted(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(words):
         counted = word in MARKETS and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
         if counted and words[t - 2] == "-" and words[t - 4] == "the":
-            yield Mention("pronoun", (KIND,), t - 4, t + 1)
+            key = _by_count().get((s.story.place, words[t - 3]))
+            known = IndexKey(s.words(t - 3, t + 1), key, False, s.story.place)
+            yield Mention(KIND, known, t - 4, t + 1) if key else Mention("pronoun", (KIND,), t - 4, t + 1)
+
+
+@cache
+def _by_count() -> dict[tuple[str | None, str], str]:
+    """A country, and how many shares the one of its indices that is named by their number holds -> that index."""
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for key, entry in load(Index).items():
+        if entry.kind == "equity":
+            for number in MEMBERS.intersection(
+                word for name in (entry.name, *entry.aliases) for word in _spelled(name)
+            ):
+                found.setdefault((entry.place, number), set()).add(key)
+    return {told: keys.pop() for told, keys in found.items() if len(keys) == 1}
 
 
 def _headed_futures(s: Sentence, i: int) -> bool:
@@ -379,6 +396,22 @@ def _ranked(s: Sentence) -> Iterator[Mention]:
                 yield _main_of(s, s.story.place, t, stop)
 
 
+def _plain_futures(s: Sentence) -> Iterator[Mention]:
+    """ "The September index futures contract ended at 11,075", "front-month index futures": of the main index of the
+    country that the story is about."""
+    words, place = s.tokens.words, s.story.place
+    if place is None or place not in _main() or not s.story.speaks_of_shares:
+        return
+    for t in range(1, len(words) - 1):
+        if words[t] != "index" or words[t + 1] not in FUTURE_WORDS:
+            continue
+        month = next((d for d in s.dates if d.j == t and d.kind == "month"), None)
+        i = month.i if month is not None else t - 3 if words[t - 3 : t] == ["front", "-", "month"] else None
+        if i is not None:
+            j = t + 2 + (s.tokens.word(t + 2) == "contract")
+            yield Mention(KIND, IndexKey(s.words(t, t + 2), _main()[place], True, place), i, j)
+
+
 def _are_of_kind(s: Sentence, i: int) -> bool:
     """ "gasoil stocks in Rotterdam", "chip stocks in Seoul": whether those at token i are of a good or a sector."""
     before, good = s.tokens.word(i - 1), s.name_at.get(i - 1)
@@ -415,12 +448,21 @@ def _markets(s: Sentence) -> Iterator[Mention]:
         return
     for found in s.names:
         place = found.key("place")
+        if near and place is not None and place in _main() and _is_marked(s, found.j):
+            yield _main_of(s, place, found.i, found.j)  # "tracked Paris (+1.63%) and London (-0.2%)"
+            continue
         listed = found.j in s.figure_from and s.tokens.word(found.i - 2) in PERCENT  # "lost 1.1%, Sydney 0.3%"
         plain = near and s.name_kinds.isdisjoint(CURRENCIES)
         if place not in _main() or not (plain or _is_city(s, found, place)):
             continue  # "Hong Kong rose 0.4%, Sydney gained 0.2%", in a review that has told of an index
         if _opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
             yield _main_of(s, place, found.i, found.j)
+
+
+def _is_marked(s: Sentence, j: int) -> bool:
+    """ "(+1.63%)": whether a move with its sign stands in brackets at token j."""
+    figure = s.figure_from.get(j + 1) if s.tokens.word(j) == "(" else None
+    return figure is not None and bool(figure.signed) and figure.unit == "percent" and s.tokens.word(figure.j) == ")"
 
 
 def _is_of_markets(s: Sentence) -> bool:
@@ -589,10 +631,14 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
         if word not in GAUGES:
             continue
-        if tokens.word(k) in ("sector", "sectors") and (
-            not s.story.speaks_of_shares
-            or (s.is_row and "statistic" in s.story.notes)
-            or any(f.key("indicator") for f in s.names)
+        if (
+            tokens.word(k) in ("sector", "sectors")
+            and tokens.word(k + 1) != "index"
+            and (
+                not s.story.speaks_of_shares
+                or (s.is_row and "statistic" in s.story.notes)
+                or any(f.key("indicator") for f in s.names)
+            )
         ):
             continue
         i = start = k - 2 if tokens.words[max(0, k - 2) : k] == ["sub", "-"] else k  # "the bank sub-index"
@@ -836,13 +882,18 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     least = 5 if isinstance(mention.key, IndexKey) and mention.key.id in _volatility() else 100
     if figure.unit == "points":
         return role not in ("level", "prior") or figure.value >= least  # "pared its losses to 15 points"
-    if figure.unit != "number" or figure.scaled:
+    if figure.unit != "number" or (figure.scaled and not _counts_millions(mention)):
         return False
     if role != "change" and figure.signed == -1:
         return False  # "declined to -0.61": a statistic's
     if role != "change" and figure.value < least / 2 and isinstance(mention.key, IndexKey) and mention.key.id:
         return False  # "the S&P 500 trades at a P/E ratio of 21.8"
     return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))
+
+
+def _counts_millions(mention: Mention) -> bool:
+    """ "The TEDPIX gained 4,312 points to 2.11 million": whether an index stands in the millions."""
+    return isinstance(mention.key, IndexKey) and mention.key.id in IN_MILLIONS
 
 
 @cache
@@ -919,8 +970,11 @@ def _counts_shares(s: Sentence, st: Statement) -> bool:
 
 
 def _swung(s: Sentence, st: Statement) -> bool:
-    """ "The Sensex swung over 600 points": how far an index went up and down, and not where it stood."""
+    """ "The Sensex swung over 600 points", "moved in a range of 752.11 and 759.60 points": how far an index went up and
+    down, and not where it stood."""
     level = st.level
+    if level is not None and st.change is None and "range" in s.tokens.words[max(0, level.i - RANGE_REACH) : level.i]:
+        return True
     return (
         level is not None
         and level.unit == "points"
@@ -946,4 +1000,4 @@ BY_WORD = Rules(
     (_caps, ["cap"]),
     (_numbered, NAME_ENDS),
 )
-RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED))
+RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED), (_plain_futures, FUTURE_WORDS))

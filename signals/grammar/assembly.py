@@ -559,8 +559,11 @@ class _Assembler(SubjectFinder):
 
     def _has_own_span(self, figure: Figure) -> bool:
         """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""
-        spans = [self._tells_span(self.seen, figure.i), self._tells_span(figure.j, figure.j + SPAN_REACH)]
-        return self.s.tokens.word(figure.i - 1) == "and" and all(spans)
+        told = self._tells_span(self.seen, figure.i)
+        moved = told and self.current is not None and self.current.change_abs is not None and figure.unit == "percent"
+        if moved and self.s.has_cue("period_ytd", self.seen, figure.i):
+            return True  # "up 9 points, a year-to-date gain of 11%"
+        return self.s.tokens.word(figure.i - 1) == "and" and told and self._tells_span(figure.j, figure.j + SPAN_REACH)
 
     def _tells_span(self, i: int, j: int) -> bool:
         return any(cue.startswith("period_") for t in range(i, j) for cue in self.s.classes(t))

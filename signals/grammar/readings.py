@@ -50,7 +50,8 @@ STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  #
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 COSTING = frozenset("cost costs costing".split())  # before how much more a good is sold for
 SHORT = (["shy", "of"], ["short", "of"])
-DAYS = frozenset("day weekday relative_day".split())
+DAYS = frozenset("day weekday relative_day week".split())  # that a level before is told of
+OPPOSED_TO = ["as", "opposed", "to"]
 TURNS = frozenset("up down".split())
 DAYS_BEFORE = (
     ["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"], ["the", "previous", "session"],
@@ -310,6 +311,7 @@ def _is_level_before(c: _Case) -> Reading | None:
         or _from_noun(s, k)
         or _from_its_close(s, figure, k)
         or (left == "against" and c.word(k - 2) == "as")
+        or s.tokens.words[max(0, k - 3) : k] == OPPOSED_TO
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     )
     return Reading(figure, "prior", None, k - 1) if before else None

@@ -29,6 +29,8 @@ def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
     k = j
     if tokens.word(k) == "(":  # "20,530 yuan ($2,809.71) a ton"
         k = next((t + 1 for t in range(k, min(k + 6, len(tokens))) if tokens.word(t) == ")"), k)
+    if tokens.word(k) == "pb":
+        return "bbl", k + 1  # "USD 106.03 pb"
     if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
         return None, j
     k += 1

@@ -79,6 +79,9 @@ def stand_ins(s: Sentence) -> Iterator[Mention]:
     yield from _months_metal(s)
     meant = _carried_over(s)
     if meant is None:
+        first = next((key for f in s.names if (key := f.key(KIND)) is not None), None)
+        meant = Mention(KIND, CommodityKey(first, None), 0, 0) if first is not None else None
+    if meant is None:
         return
     assert isinstance(meant.key, CommodityKey)
     stop = next((f.i for f in s.names if f.key(KIND) is not None), len(s.tokens))  # what the sentence names is meant
@@ -88,8 +91,12 @@ def stand_ins(s: Sentence) -> Iterator[Mention]:
     if meant.key.id in GASES and "gas" in s.vocabulary:
         yield from _gas(s, meant.key, stop)
     for month in s.dates:
-        if month.kind == "month" and month.j <= stop and _is_contract(s, month):
-            yield Mention(KIND, CommodityKey(meant.key.id, s.words(month.i, month.j)), month.i, month.j, firm=False)
+        if month.kind != "month" or not _is_contract(s, month):
+            continue
+        named = next((key for f in reversed(s.names) if f.j <= month.i and (key := f.key(KIND)) is not None), None)
+        if month.j <= stop or (named is not None and s.tokens.word(month.i - 1) in (";", ",")):
+            contract = CommodityKey(named or meant.key.id, s.words(month.i, month.j))
+            yield Mention(KIND, contract, month.i, month.j, firm=False)
 
 
 def _prices_by_unit(s: Sentence, key: CommodityKey, stop: int) -> Iterator[Mention]:

@@ -23,6 +23,7 @@ from signals.records import CommodityPrice
 
 SETTLING = frozenset("settle settles settled settling settlement".split())
 SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
+LOCAL_GOODS = frozenset({"electricity", "milk"})  # sold for the money of the country that is told of
 OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
 AMERICAN = frozenset("us u.s. us$ usd usc american".split())
 LISTED = 10  # tokens of a line of a list
@@ -37,6 +38,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if KIND not in s.name_kinds:
         yield from prices_of_story(s)
         return
+    if "coke" in s.vocabulary and "coking" in s.vocabulary:
+        yield from _coke(s)
     last: Mention | None = None
     for found in s.names:
         key = found.key("commodity")
@@ -57,6 +60,13 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             last = Mention(KIND, mention.key, mention.j + 1, stop)
     if last is not None:
         yield last
+
+
+def _coke(s: Sentence) -> Iterator[Mention]:
+    """ "Coking coal fell 0.4% and coke was up 1.6%": no drink, beside the coal that it is made of."""
+    for t, raw in enumerate(s.tokens.raw):
+        if raw == "coke" and t not in s.name_at:
+            yield Mention(KIND, CommodityKey("coke", None), t, t + 1)
 
 
 def _grades_end(s: Sentence, j: int) -> tuple[int, int] | None:
@@ -128,6 +138,8 @@ def _currency(s: Sentence, price: Price) -> str | None:
     figure = price.figure
     if figure is None:
         return None
+    if figure.bare_dollar and price.key.id in LOCAL_GOODS:
+        return s.dollar
     if figure.unit != "number":
         return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
