@@ -380,6 +380,14 @@ def _index_at(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
     return (j + 2, stop + 1) if ranked and s.tokens.word(stop) == "index" else None
 
 
+def _freight(s: Sentence) -> Iterator[Mention]:
+    """ "The overall index, which factors in rates for capesize and panamax ships, rose": the Baltic freight index."""
+    words = s.tokens.words
+    for t in range(1, len(words)):
+        if words[t] == "index" and words[t - 1] in ("main", "overall") and s.tokens.word(t + 1) in (",", "that"):
+            yield Mention(KIND, IndexKey(s.words(t - 1, t + 1), "BDI", False, "XW"), t - 1, t + 1)
+
+
 def _ranked(s: Sentence) -> Iterator[Mention]:
     """ "The benchmark stock index", "its main share market": that of the country that the story is about."""
     tokens = s.tokens
@@ -780,6 +788,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in ("", ".", ",", ";", "and", "while")
     if before == "with" and (after == "leading" or (j in s.motion_at and after.endswith("ing"))):
         return True  # "with banks gaining 2.9%", "with energy leading losses with a 2.5% fall"
+    if before == "with" and j in s.motions_at and s.motions_at[j][1] in s.figure_from:
+        return True  # "with resources up 2.05%"
     if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
     if before == "and" and tokens.word(i - 2) in company_words("bare_sector") and after == ",":
@@ -1000,4 +1010,4 @@ BY_WORD = Rules(
     (_caps, ["cap"]),
     (_numbered, NAME_ENDS),
 )
-RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED), (_plain_futures, FUTURE_WORDS))
+RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED), (_plain_futures, FUTURE_WORDS), (_freight, ["capesize"]))

@@ -486,7 +486,9 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
     """ "260.74 points, or 0.32 per cent, higher": the word of movement follows the second figure."""
     for start in (figure.j + 1, figure.j + 2):
         other = s.figure_from.get(start)
-        if other is not None and s.tokens.word(start - 1) in ("or", "("):
+        listed = s.tokens.word(start - 1) == "," and other is not None and s.tokens.word(other.j) == ","
+        paired = listed and figure.unit == "points" and other is not None and other.unit == "percent"
+        if other is not None and (s.tokens.word(start - 1) in ("or", "(") or paired):
             j = other.j
             while s.tokens.word(j) in (",", ")"):
                 j += 1
@@ -652,6 +654,7 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     behind = unit_after(s.tokens, figure.j)[1]
     on_day = s.date_at.get(behind + (s.tokens.word(behind) == "on"))  # "at $343 a ton versus $338 on Tuesday"
     dated = (on_day is not None and on_day.kind in DAYS) or s.tokens.words[behind : behind + 3] in DAYS_BEFORE
+    dated = dated or (s.tokens.word(behind) == "a" and s.tokens.word(behind + 2) in ("ago", "earlier", "before"))
     dated = dated or _names_close(s, behind + (s.tokens.word(behind) == "at"))  # "versus $7,755 at the close on Monday"
     if min(before.decimals, figure.decimals) < 2 and not dated:
         return False

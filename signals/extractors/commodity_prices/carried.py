@@ -34,6 +34,8 @@ GAS_WORDS = frozenset("gas contract equivalent".split())
 DELIVERED = GAS_WORDS | frozenset(
     "front day month year next week weekend within ahead wholesale price - for delivery".split()
 )
+GRIDS = frozenset("german french nordic italian spanish dutch british belgian austrian hungarian czech polish".split())
+POWER_WORDS = frozenset("cal quarter baseload base peak power electricity spot".split())  # behind such a word
 PUMPED = frozenset("averaged averages was is at stood in hit reached".split())  # may stand behind "gas", in gallons
 NATIONAL = frozenset("national nationwide".split())  # before "average", a price that drivers pay
 BEFORE_MONTH = frozenset(", ; and while close month crop".split())  # may stand before a month that names a contract
@@ -76,6 +78,7 @@ def stand_ins(s: Sentence) -> Iterator[Mention]:
     to $4.60"."""
     yield from _pumped(s)
     yield from _hub_gas(s)
+    yield from _hub_power(s)
     yield from _months_metal(s)
     meant = _carried_over(s)
     if meant is None:
@@ -151,6 +154,28 @@ def _hub_gas(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, CommodityKey(hub, None), found.i, j)
         elif s.tokens.words[max(0, found.i - 2) : found.i] == ["gas", "in"] and is_told(s, found.j):
             yield Mention(KIND, CommodityKey(hub, None), found.i - 2, found.j)
+
+
+def _hub_power(s: Sentence) -> Iterator[Mention]:
+    """ "The Nordic front-quarter contract rose to 51 euros per MWh", "the French equivalent", "German Cal-26 added":
+    wholesale power by the country of its grid."""
+    if s.vocabulary.isdisjoint(GRIDS) or "gas" in s.vocabulary or not _tells_of_power(s):
+        return
+    for t, word in enumerate(s.tokens.words):
+        if word not in GRIDS or (t in s.name_at and s.name_at[t].key(KIND) is not None):
+            continue
+        j = t + 1
+        while s.tokens.word(j) in DELIVERED | POWER_WORDS or (s.tokens.word(j - 2) == "cal" and j in s.figure_from):
+            j += 1
+        if j > t + 1 and is_told(s, j):
+            yield Mention(KIND, CommodityKey("electricity", None), t, j)
+
+
+def _tells_of_power(s: Sentence) -> bool:
+    """Whether a sum is told per megawatt-hour, or electricity was told of last."""
+    carried = s.story.recent(KIND)
+    told = carried is not None and getattr(carried.key, "id", "") == "electricity"
+    return told or any(unit_after(s.tokens, f.j)[0] == "mwh" for f in s.figures if f.unit == "money")
 
 
 def _carried_over(s: Sentence) -> Mention | None:

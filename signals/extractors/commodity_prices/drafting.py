@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signals.extractors.commodity_prices.carried import months_of_table, prices_of_story, stand_ins
-from signals.extractors.commodity_prices.keys import KIND, CommodityKey, words_before
+from signals.extractors.commodity_prices.keys import KIND, CommodityKey, is_told, words_before
 from signals.extractors.commodity_prices.naming import mention_of
 from signals.extractors.commodity_prices.prices import Price, price_told
 from signals.extractors.commodity_prices.pumps import is_at_pump, set_apart
@@ -65,7 +65,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
 def _coke(s: Sentence) -> Iterator[Mention]:
     """ "Coking coal fell 0.4% and coke was up 1.6%": no drink, beside the coal that it is made of."""
     for t, raw in enumerate(s.tokens.raw):
-        if raw == "coke" and t not in s.name_at:
+        if raw == "coke" and t not in s.name_at and is_told(s, t + 1):
             yield Mention(KIND, CommodityKey("coke", None), t, t + 1)
 
 
