@@ -97,7 +97,7 @@ def stand_ins(s: Sentence) -> Iterator[Mention]:
         if month.kind != "month" or not _is_contract(s, month):
             continue
         named = next((key for f in reversed(s.names) if f.j <= month.i and (key := f.key(KIND)) is not None), None)
-        if month.j <= stop or (named is not None and s.tokens.word(month.i - 1) in (";", ",")):
+        if month.j <= stop or (named is not None and s.tokens.word(month.i - 1) in BEFORE_MONTH):
             contract = CommodityKey(named or meant.key.id, s.words(month.i, month.j))
             yield Mention(KIND, contract, month.i, month.j, firm=False)
 

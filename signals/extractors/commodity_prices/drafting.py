@@ -19,11 +19,14 @@ from signals.grammar.prices import drop_range, price_columns
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.records import CommodityPrice
 
 SETTLING = frozenset("settle settles settled settling settlement".split())
 SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
 LOCAL_GOODS = frozenset({"electricity", "milk"})  # sold for the money of the country that is told of
+GRAINS = frozenset({"wheat", "barley", "sorghum", "oats", "canola", "lentils", "peas", "chickpeas", "durum"})
+EXPORTED = frozenset("fob cfr cif export exports tender offered russian ukrainian romanian french cbot".split())
 OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
 AMERICAN = frozenset("us u.s. us$ usd usc american".split())
 LISTED = 10  # tokens of a line of a list
@@ -138,11 +141,20 @@ def _currency(s: Sentence, price: Price) -> str | None:
     figure = price.figure
     if figure is None:
         return None
-    if figure.bare_dollar and price.key.id in LOCAL_GOODS:
+    if figure.bare_dollar and (price.key.id in LOCAL_GOODS or _is_local_grain(s, price)):
         return s.dollar
     if figure.unit != "number":
         return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
+
+
+def _is_local_grain(s: Sentence, price: Price) -> bool:
+    """ "ASX wheat rose $3.50 to $328 a tonne", "Feed barley delivered Calder was $270/t", in a story from Australia or
+    Canada: no grain that is exported, nor one sold by the bushel."""
+    if price.key.id not in GRAINS or s.dollar not in OWN_DOLLARS or price.level is None:
+        return False
+    by_tonne = unit_after(s.tokens, price.level.j)[0] == "t"
+    return by_tonne and AMERICAN.isdisjoint(s.vocabulary) and EXPORTED.isdisjoint(s.vocabulary)
 
 
 def _is_in_own_dollars(s: Sentence, price: Price, figure: Figure) -> bool:

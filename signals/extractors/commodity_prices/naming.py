@@ -41,6 +41,7 @@ BULLETS = frozenset("-•*·")
 DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 OCTANES = 6  # tokens of ", 93 and 95 octane,"
+SPECIFYING = frozenset("kcal nar gar ncv fe purity protein grade ppm octane".split())  # in brackets behind a name
 GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 FIXINGS = frozenset("fix fixing".split())
@@ -202,8 +203,11 @@ def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)", "petrol, 93
-    and 95 octane," ends."""
+    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "coal (5,500 kcal/kg NAR)",
+    "wheat (Sep-25)", "petrol, 93 and 95 octane," ends."""
+    aside = next((b for a, b in s.asides if a == j), None) if s.tokens.word(j) == "(" else None
+    if aside is not None and not SPECIFYING.isdisjoint(s.tokens.words[j:aside]):
+        return aside + 1
     graded = s.tokens.words[j : j + OCTANES]
     if graded[:1] == [","] and "octane" in graded:
         stop = j + graded.index("octane") + 1

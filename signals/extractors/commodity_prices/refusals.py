@@ -31,6 +31,7 @@ VALUED_AT = frozenset("current constant".split())  # before "prices", at which s
 OUTPUT_REACH = 10  # tokens from such a word to its change
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 CHARGE_REACH = 5  # tokens from "in" to such a word
+BESIDE = frozenset(("below", "above"))  # before the name of another price
 BEYOND = frozenset(("over", "under"))
 GAP_TO = frozenset("to over between against versus of with for".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
@@ -144,12 +145,14 @@ def _is_added(s: Sentence, price: Price) -> bool:
 
 
 def _is_beyond_another(s: Sentence, price: Price) -> bool:
-    """ "offered at 6.00 euros over Paris September", "at 40 cents under July": a difference to another price."""
+    """ "offered at 6.00 euros over Paris September", "at $11.50 a barrel below WTI": a difference to another price."""
     level = price.level
     if level is None or level.unit != "money":
         return False
     stop = unit_after(s.tokens, level.j)[1]
-    return s.tokens.word(stop) in BEYOND and (s.is_capital(stop + 1) or stop + 1 in s.date_at)
+    other = s.name_at.get(stop + 1)
+    named = s.tokens.word(stop) in BESIDE and other is not None and other.key(KIND) is not None
+    return named or (s.tokens.word(stop) in BEYOND and (s.is_capital(stop + 1) or stop + 1 in s.date_at))
 
 
 def _is_of_charge(s: Sentence, price: Price) -> bool:
