@@ -20,6 +20,7 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import unit_after
 from signals.lexicon import load
 from signals.lexicon.entries import Currency
+from signals.lexicon.vocabulary import coins
 from signals.records import CryptoPrice
 from signals.tokens import HYPHENS
 
@@ -50,6 +51,8 @@ RANKED_BY = NOT_PRICE | frozenset(  # nouns that such a rank is of
     " platforms firm firms product products investor investors bank custodian payments provider event conference market"
     " markets loss losses gain gains drop move moves".split()
 )
+MOVING = frozenset("is are was were has have had all each both also".split())  # between coins and what they did
+MOVE_REACH = 6  # tokens from such a word to the move
 TRADING = frozenset(  # "Bitcoin trading" before these is no verb
     "activity app apps business company desk desks fees firm firms hours pair pairs platform platforms product products"
     " promise scam scams scheme schemes service services strategy strategies volume volumes".split()
@@ -61,8 +64,13 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield listed
         return
     told: list[Mention] = []
-    for mention in _named(s) if KIND in s.name_kinds else ():
+    named = [*_named(s)] if KIND in s.name_kinds else []
+    if named or KIND in s.story.last:
+        named = sorted([*named, *_beside(s)], key=lambda mention: mention.i)
+    for mention in named:
         before = told[-1] if told else None
+        if before and mention.i < before.j:
+            continue  # the ticker within "Avalanche (AVAX)"
         if before and before.key == mention.key and AGAIN.issuperset(s.tokens.words[before.j : mention.i]):
             before.j = mention.j + (s.tokens.word(before.j) == "(")  # "Solana (SOL)", "Solana's SOL"
         else:
@@ -106,6 +114,46 @@ def _named(s: Sentence) -> Iterator[Mention]:
             continue
         if s.tokens.word(j) not in NOT_PRICE and not _is_of_another_rank(s, found):
             yield Mention(KIND, key, found.i, j)
+
+
+def _beside(s: Sentence) -> Iterator[Mention]:
+    """ "Stellar gained 4%", "ADA, DOT and UNI lost 5% each": tickers and plain words that mean a coin where others are
+    told of."""
+    known, raw = coins(), s.tokens.raw
+    for t, word in enumerate(raw):
+        key = known.get(word)
+        if key is None or _is_named(s, t):
+            continue
+        if s.tokens.word(t + 1) == "(" and raw[t + 2 : t + 4] == [key, ")"]:
+            yield Mention(KIND, key, t, t + 4)  # "Avalanche (AVAX)"
+        elif _moves_beside(s, t + 1):
+            yield Mention(KIND, key, t, t + 1)
+
+
+def _is_named(s: Sentence, t: int) -> bool:
+    """Whether a token is part of a name that the lexicon knows, or of a longer one: "Dash Holdings"."""
+    named = s.name_at.get(t)
+    return named is not None or (s.is_capital(t - 1) and t > 1) or (s.is_capital(t + 1) and t + 1 not in s.figure_from)
+
+
+def _moves_beside(s: Sentence, j: int) -> bool:
+    """Whether a move or a price follows, or the next of a list of coins: "ADA, DOT and UNI lost"."""
+    j += s.tokens.word(j) in (")", ":")
+    moved = s.motions_at.get(j)
+    told = s.figure_from.get(moved[1] if moved is not None else j)
+    if told is not None:
+        return told.unit == "percent" or (told.unit == "money" and not told.scaled)
+    if s.tokens.word(j) in MOVING:
+        return any(f.unit == "percent" and f.i - j <= MOVE_REACH for f in s.figures if f.i > j)
+    k = j + 1 + (s.tokens.words[j : j + 2] == [",", "and"])
+    listed = s.tokens.word(j) in (",", "and") and k < len(s.tokens)
+    return listed and ((s.tokens.raw[k] in coins() and _moves_beside(s, k + 1)) or _is_coin(s, k))
+
+
+def _is_coin(s: Sentence, t: int) -> bool:
+    """Whether the lexicon names a coin at token t."""
+    named = s.name_at.get(t)
+    return named is not None and named.key(KIND) is not None
 
 
 def _is_of_another_rank(s: Sentence, found: Found) -> bool:

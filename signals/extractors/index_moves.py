@@ -32,11 +32,16 @@ KIND = "index"
 GAUGES = frozenset(
     "index sector sub-index subindex gauge stocks shares sectors indexes indices equities counters".split()
 )
-FUTURE_WORDS = frozenset("futures future fut futs contracts e-minis e-mini emini minis".split())
+FUTURE_WORDS = frozenset("futures future fut futs contracts contract e-minis e-mini emini minis".split())
+IN_MILLIONS = frozenset({"TEDPIX", "MERV", "IBVC"})
+RANGE_REACH = 5  # tokens from "range" to its second end
+HAVING = frozenset("has have had".split())
+ADVERBS = frozenset("now also since already so".split())  # between such a word and what was moved
 SIZES = frozenset("small mid smaller".split())
 CAPS = frozenset("smallcaps midcaps largecaps".split())
 TOLD_BY = GAUGES | CAPS | {"caps"}
 RANKS = frozenset("benchmark main blue-chip broader key leading".split())
+MEASURING = frozenset("index measure gauge barometer".split())
 MARKETS = frozenset("index market gauge benchmark barometer".split())
 WHOLE = RANKS | frozenset("general composite overall".split())  # "the general index"
 EXCHANGE_NOUNS = (("stock", "exchange"), ("bourse",), ("stock", "market"), ("exchange",))  # longest first
@@ -246,7 +251,22 @@ def _counted(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(words):
         counted = word in MARKETS and t >= 4 and words[t - 1] in COUNTED and s.tokens.kinds[t - 3] == "number"
         if counted and words[t - 2] == "-" and words[t - 4] == "the":
-            yield Mention("pronoun", (KIND,), t - 4, t + 1)
+            key = _by_count().get((s.story.place, words[t - 3]))
+            known = IndexKey(s.words(t - 3, t + 1), key, False, s.story.place)
+            yield Mention(KIND, known, t - 4, t + 1) if key else Mention("pronoun", (KIND,), t - 4, t + 1)
+
+
+@cache
+def _by_count() -> dict[tuple[str | None, str], str]:
+    """A country, and how many shares the one of its indices that is named by their number holds -> that index."""
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for key, entry in load(Index).items():
+        if entry.kind == "equity":
+            for number in MEMBERS.intersection(
+                word for name in (entry.name, *entry.aliases) for word in _spelled(name)
+            ):
+                found.setdefault((entry.place, number), set()).add(key)
+    return {told: keys.pop() for told, keys in found.items() if len(keys) == 1}
 
 
 def _headed_futures(s: Sentence, i: int) -> bool:
@@ -360,6 +380,14 @@ def _index_at(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
     return (j + 2, stop + 1) if ranked and s.tokens.word(stop) == "index" else None
 
 
+def _freight(s: Sentence) -> Iterator[Mention]:
+    """ "The overall index, which factors in rates for capesize and panamax ships, rose": the Baltic freight index."""
+    words = s.tokens.words
+    for t in range(1, len(words)):
+        if words[t] == "index" and words[t - 1] in ("main", "overall") and s.tokens.word(t + 1) in (",", "that"):
+            yield Mention(KIND, IndexKey(s.words(t - 1, t + 1), "BDI", False, "XW"), t - 1, t + 1)
+
+
 def _ranked(s: Sentence) -> Iterator[Mention]:
     """ "The benchmark stock index", "its main share market": that of the country that the story is about."""
     tokens = s.tokens
@@ -376,6 +404,22 @@ def _ranked(s: Sentence) -> Iterator[Mention]:
                 yield _main_of(s, s.story.place, t, stop)
 
 
+def _plain_futures(s: Sentence) -> Iterator[Mention]:
+    """ "The September index futures contract ended at 11,075", "front-month index futures": of the main index of the
+    country that the story is about."""
+    words, place = s.tokens.words, s.story.place
+    if place is None or place not in _main() or not s.story.speaks_of_shares:
+        return
+    for t in range(1, len(words) - 1):
+        if words[t] != "index" or words[t + 1] not in FUTURE_WORDS:
+            continue
+        month = next((d for d in s.dates if d.j == t and d.kind == "month"), None)
+        i = month.i if month is not None else t - 3 if words[t - 3 : t] == ["front", "-", "month"] else None
+        if i is not None:
+            j = t + 2 + (s.tokens.word(t + 2) == "contract")
+            yield Mention(KIND, IndexKey(s.words(t, t + 2), _main()[place], True, place), i, j)
+
+
 def _are_of_kind(s: Sentence, i: int) -> bool:
     """ "gasoil stocks in Rotterdam", "chip stocks in Seoul": whether those at token i are of a good or a sector."""
     before, good = s.tokens.word(i - 1), s.name_at.get(i - 1)
@@ -384,8 +428,8 @@ def _are_of_kind(s: Sentence, i: int) -> bool:
 
 
 def _plain_index(s: Sentence, j: int) -> int | None:
-    """ "Dubai's index eased 0.7%": the token after the word, in a story of shares."""
-    owned = s.tokens.words[j - 1 : j + 1] == ["s", "index"] and s.story.speaks_of_shares
+    """ "Dubai's index eased 0.7%", "Doha's measure rose": the token after the word, in a story of shares."""
+    owned = s.tokens.word(j - 1) == "s" and s.tokens.word(j) in MEASURING and s.story.speaks_of_shares
     return j + 1 if owned and j + 1 in s.motion_at else None
 
 
@@ -412,12 +456,21 @@ def _markets(s: Sentence) -> Iterator[Mention]:
         return
     for found in s.names:
         place = found.key("place")
+        if near and place is not None and place in _main() and _is_marked(s, found.j):
+            yield _main_of(s, place, found.i, found.j)  # "tracked Paris (+1.63%) and London (-0.2%)"
+            continue
         listed = found.j in s.figure_from and s.tokens.word(found.i - 2) in PERCENT  # "lost 1.1%, Sydney 0.3%"
         plain = near and s.name_kinds.isdisjoint(CURRENCIES)
         if place not in _main() or not (plain or _is_city(s, found, place)):
             continue  # "Hong Kong rose 0.4%, Sydney gained 0.2%", in a review that has told of an index
         if _opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
             yield _main_of(s, place, found.i, found.j)
+
+
+def _is_marked(s: Sentence, j: int) -> bool:
+    """ "(+1.63%)": whether a move with its sign stands in brackets at token j."""
+    figure = s.figure_from.get(j + 1) if s.tokens.word(j) == "(" else None
+    return figure is not None and bool(figure.signed) and figure.unit == "percent" and s.tokens.word(figure.j) == ")"
 
 
 def _is_of_markets(s: Sentence) -> bool:
@@ -487,7 +540,8 @@ def _market_noun(s: Sentence, j: int) -> int | None:
 
 
 def _main_of(s: Sentence, place: str, i: int, j: int) -> Mention:
-    key = _of_cities().get(s.words(i, j).lower()) or _main()[place]
+    named = s.words(i, j).lower()
+    key = next((key for city, key in _of_cities().items() if named.startswith(city)), _main()[place])
     return Mention(KIND, IndexKey(s.words(i, j), key, False, place), i, j)
 
 
@@ -585,10 +639,14 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             yield Mention(KIND, IndexKey(s.words(i, j), None, False, _market(s)), i, j)
         if word not in GAUGES:
             continue
-        if tokens.word(k) in ("sector", "sectors") and (
-            not s.story.speaks_of_shares
-            or (s.is_row and "statistic" in s.story.notes)
-            or any(f.key("indicator") for f in s.names)
+        if (
+            tokens.word(k) in ("sector", "sectors")
+            and tokens.word(k + 1) != "index"
+            and (
+                not s.story.speaks_of_shares
+                or (s.is_row and "statistic" in s.story.notes)
+                or any(f.key("indicator") for f in s.names)
+            )
         ):
             continue
         i = start = k - 2 if tokens.words[max(0, k - 2) : k] == ["sub", "-"] else k  # "the bank sub-index"
@@ -730,6 +788,8 @@ def _moves_alone(s: Sentence, i: int, j: int) -> bool:
         return after in ("", ".", ",", ";", "and", "while")
     if before == "with" and (after == "leading" or (j in s.motion_at and after.endswith("ing"))):
         return True  # "with banks gaining 2.9%", "with energy leading losses with a 2.5% fall"
+    if before == "with" and j in s.motions_at and s.motions_at[j][1] in s.figure_from:
+        return True  # "with resources up 2.05%"
     if before == "with" or (before == "by" and tokens.word(i - 2) in MOVED_BY):
         return after in (",", "and")
     if before == "and" and tokens.word(i - 2) in company_words("bare_sector") and after == ",":
@@ -798,6 +858,7 @@ def _short(s: Sentence) -> Iterator[Mention]:
             or k in s.motion_at
             or j in s.figure_from
             or words[j : j + 1] in (["was"], ["is"])
+            or _has_moved(s, j)
         )
         if (
             words[i : i + 3] == ["s", "&", "p"]
@@ -807,6 +868,13 @@ def _short(s: Sentence) -> Iterator[Mention]:
         ):
             future = future or _headed_futures(s, i)
             yield Mention(KIND, IndexKey(s.words(i, i + 3), "SPX", future, "US"), i, j)
+
+
+def _has_moved(s: Sentence, j: int) -> bool:
+    """ "has now lost 4.2 percent", "had gained 8 points": whether a move and its figure follow an auxiliary."""
+    t = j + 1 + (s.tokens.word(j + 1) in ADVERBS)
+    figure = s.figure_from.get(s.motions_at[t][1]) if s.tokens.word(j) in HAVING and t in s.motions_at else None
+    return figure is not None and figure.unit in MEASURES
 
 
 def _is_name(s: Sentence, i: int) -> bool:
@@ -824,13 +892,18 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
     least = 5 if isinstance(mention.key, IndexKey) and mention.key.id in _volatility() else 100
     if figure.unit == "points":
         return role not in ("level", "prior") or figure.value >= least  # "pared its losses to 15 points"
-    if figure.unit != "number" or figure.scaled:
+    if figure.unit != "number" or (figure.scaled and not _counts_millions(mention)):
         return False
     if role != "change" and figure.signed == -1:
         return False  # "declined to -0.61": a statistic's
     if role != "change" and figure.value < least / 2 and isinstance(mention.key, IndexKey) and mention.key.id:
         return False  # "the S&P 500 trades at a P/E ratio of 21.8"
     return role == "change" or (role in ("level", "prior") and (figure.decimals > 0 or figure.value >= least))
+
+
+def _counts_millions(mention: Mention) -> bool:
+    """ "The TEDPIX gained 4,312 points to 2.11 million": whether an index stands in the millions."""
+    return isinstance(mention.key, IndexKey) and mention.key.id in IN_MILLIONS
 
 
 @cache
@@ -907,8 +980,11 @@ def _counts_shares(s: Sentence, st: Statement) -> bool:
 
 
 def _swung(s: Sentence, st: Statement) -> bool:
-    """ "The Sensex swung over 600 points": how far an index went up and down, and not where it stood."""
+    """ "The Sensex swung over 600 points", "moved in a range of 752.11 and 759.60 points": how far an index went up and
+    down, and not where it stood."""
     level = st.level
+    if level is not None and st.change is None and "range" in s.tokens.words[max(0, level.i - RANGE_REACH) : level.i]:
+        return True
     return (
         level is not None
         and level.unit == "points"
@@ -934,4 +1010,4 @@ BY_WORD = Rules(
     (_caps, ["cap"]),
     (_numbered, NAME_ENDS),
 )
-RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED))
+RANKED_BY_WORD = Rules((_ranked, RANKS), (_counted, COUNTED), (_plain_futures, FUTURE_WORDS), (_freight, ["capesize"]))

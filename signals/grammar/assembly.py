@@ -17,7 +17,7 @@ from signals.grammar.readings import AGO, EXTREMES, Reading, Role, direction_bef
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Accepts, Mention, Statement
 from signals.grammar.subjects import COUNTER_WORDS, EPITHETS, SubjectFinder
-from signals.grammar.units import unit_after
+from signals.grammar.units import TERMS, terms_after, unit_after
 from signals.tokens import HYPHENS
 
 LINKS = frozenset(
@@ -64,7 +64,7 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
     `mentions` are settled (they do not overlap) and in order; `accepts` says whether a mention can take a figure in a
     role: a currency takes no basis points.
     """
-    assembler = _Assembler(sentence, mentions, accepts)
+    assembler = _Assembler(sentence, _outside_terms(sentence, mentions), accepts)
     for figure in sentence.figures:
         if figure.unit not in ("tenor", "duration", "year") and "=" not in (
             sentence.tokens.word(figure.i - 1),
@@ -74,6 +74,15 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
                 continue  # "up 10 of the past 12 trading days"
             assembler.take(figure)
     return assembler.statements
+
+
+def _outside_terms(s: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """ "at $305/t FOB Calder, down $2", "at 480c/kg carcass weight, up 6c": without what the terms of a price name."""
+    if TERMS.isdisjoint(s.vocabulary):
+        return mentions
+    priced = [unit_after(s.tokens, f.j)[1] for f in s.figures if f.unit == "money"]
+    terms = [(j, stop) for j in priced if (stop := terms_after(s.tokens, j)) > j]
+    return [m for m in mentions if not any(j <= m.i < stop for j, stop in terms)] if terms else mentions
 
 
 class _Assembler(SubjectFinder):
@@ -553,8 +562,11 @@ class _Assembler(SubjectFinder):
 
     def _has_own_span(self, figure: Figure) -> bool:
         """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""
-        spans = [self._tells_span(self.seen, figure.i), self._tells_span(figure.j, figure.j + SPAN_REACH)]
-        return self.s.tokens.word(figure.i - 1) == "and" and all(spans)
+        told = self._tells_span(self.seen, figure.i)
+        moved = told and self.current is not None and self.current.change_abs is not None and figure.unit == "percent"
+        if moved and self.s.has_cue("period_ytd", self.seen, figure.i):
+            return True  # "up 9 points, a year-to-date gain of 11%"
+        return self.s.tokens.word(figure.i - 1) == "and" and told and self._tells_span(figure.j, figure.j + SPAN_REACH)
 
     def _tells_span(self, i: int, j: int) -> bool:
         return any(cue.startswith("period_") for t in range(i, j) for cue in self.s.classes(t))

@@ -157,6 +157,8 @@ def _unnamed_after(s: Sentence, i: int, *, alone: bool) -> tuple[str, Decimal, i
             return symbols()[(raw,)][0].key, Decimal(1), i + 1
         if alone and (currency := _hundredths_glued(s, i)) is not None:
             return (*currency, i + 1)
+    if raw == "c" and tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS:
+        return (*(_small_c(s) or ("USD", Decimal(100))), i + 1)  # "14.10 c/lb"
     if raw in CENTS_OF:
         return CENTS_OF[raw], Decimal(100), i + 1
     if (scaled := _scaled_code(s, i)) is not None:

@@ -50,9 +50,14 @@ STARTS = frozenset("moment_high moment_low moment_close moment_open".split())  #
 DEARER = {"less": -1, "cheaper": -1, "more": 1, "dearer": 1}  # behind a sum and its unit
 COSTING = frozenset("cost costs costing".split())  # before how much more a good is sold for
 SHORT = (["shy", "of"], ["short", "of"])
-DAYS = frozenset("day weekday relative_day".split())
+DAYS = frozenset("day weekday relative_day week".split())  # that a level before is told of
+OPPOSED_TO = ["as", "opposed", "to"]
 TURNS = frozenset("up down".split())
-DAYS_BEFORE = (["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"])
+DAYS_BEFORE = (
+    ["the", "day", "before"], ["the", "previous", "day"], ["the", "week", "before"], ["the", "previous", "session"],
+    ["the", "session", "before"], ["the", "previous", "week"], ["the", "last", "sale"], ["the", "previous", "sale"],
+    ["the", "prior", "session"],
+)  # fmt: skip
 BARE = frozenset(("and", ",", "(", "or", ";"))  # before a "by" that names nothing of its own
 MARKS = frozenset("mark level barrier threshold milestone".split())
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
@@ -318,6 +323,7 @@ def _is_level_before(c: _Case) -> Reading | None:
         or _from_noun(s, k)
         or _from_its_close(s, figure, k)
         or (left == "against" and c.word(k - 2) == "as")
+        or s.tokens.words[max(0, k - 3) : k] == OPPOSED_TO
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
     )
     return Reading(figure, "prior", None, k - 1) if before else None
@@ -492,7 +498,9 @@ def _motion_after_pair(s: Sentence, figure: Figure) -> tuple[Motion, int] | None
     """ "260.74 points, or 0.32 per cent, higher": the word of movement follows the second figure."""
     for start in (figure.j + 1, figure.j + 2):
         other = s.figure_from.get(start)
-        if other is not None and s.tokens.word(start - 1) in ("or", "("):
+        listed = s.tokens.word(start - 1) == "," and other is not None and s.tokens.word(other.j) == ","
+        paired = listed and figure.unit == "points" and other is not None and other.unit == "percent"
+        if other is not None and (s.tokens.word(start - 1) in ("or", "(") or paired):
             j = other.j
             while s.tokens.word(j) in (",", ")"):
                 j += 1
@@ -655,8 +663,12 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
     if before is None or before.currency != figure.currency:
         return False
-    on_day = s.date_at.get(figure.j + (s.tokens.word(figure.j) == "on"))  # "at $343 a ton versus $338 on Tuesday"
-    if min(before.decimals, figure.decimals) < 2 and (on_day is None or on_day.kind not in DAYS):
+    behind = unit_after(s.tokens, figure.j)[1]
+    on_day = s.date_at.get(behind + (s.tokens.word(behind) == "on"))  # "at $343 a ton versus $338 on Tuesday"
+    dated = (on_day is not None and on_day.kind in DAYS) or s.tokens.words[behind : behind + 3] in DAYS_BEFORE
+    dated = dated or (s.tokens.word(behind) == "a" and s.tokens.word(behind + 2) in ("ago", "earlier", "before"))
+    dated = dated or _names_close(s, behind + (s.tokens.word(behind) == "at"))  # "versus $7,755 at the close on Monday"
+    if min(before.decimals, figure.decimals) < 2 and not dated:
         return False
     foreseen = any("expected" in s.classes(t) for t in range(figure.j, figure.j + 4))
     return not foreseen and before.value < figure.value * ALIKE and figure.value < before.value * ALIKE

@@ -55,6 +55,8 @@ COUNTER_REACH = 4
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous prior preceding over following next".split())  # before a number of days
 BARELY = (["just"], ["only"])  # "up 3% in just five days"
+HAVING_REACH = 4  # tokens from "having" to an earlier move
+OPENING_SPAN = frozenset(("", ";", ","))  # before "for March"
 SPAN_WORDS = COUNTED | SMALL_NUMBERS | frozenset(("in", "within", "since", *SPANS))  # that a span begins with, or cues
 EXTREME_REACH = 3  # tokens from "most", "biggest" to the span that it is told for
 STRETCHES = frozenset("days day sessions session".split())
@@ -107,7 +109,8 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if best is None:
         for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
             opening = s.tokens.words[max(0, when.i - 3) : when.i]
-            leads = when.i <= w.i + 2 and opening[-1:] == ["in"] and when.shift is None
+            led = opening[-1:] == ["in"] or (opening[-1:] == ["for"] and s.tokens.word(when.i - 2) in OPENING_SPAN)
+            leads = when.i <= w.i + 2 and led and when.shift is None  # "rose 0.8%; for March it gained 1.7%"
             leads = leads or (when.i <= w.i + 4 and opening == ["in", "calendar", "year"])
             follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
             if when.kind in ("month", "quarter", "year") and (leads or follows):
@@ -124,7 +127,10 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         return _carried_span(s, st) or ("week" if s.story.reviews_week else s.story.span)
     if best is None:
         return default
-    if best[1] == "week" and s.index < OPENING_SENTENCES and not _names_day(s):
+    earlier = (
+        "having" in s.tokens.words[max(0, figure.i - HAVING_REACH) : figure.i]
+    )  # "up 4%, having lost 15% last week"
+    if best[1] == "week" and s.index < OPENING_SENTENCES and not (earlier or _names_day(s)):
         s.story.span = "week" if last_week(s, w, figure.i) else s.story.span
         s.story.reviews_week = s.story.reviews_week or _reviews_week(s, figure)
     if best[1] in WHOLE_SPANS and st.subjects[-1].kind == "index" and not _names_day(s):

@@ -16,6 +16,11 @@ UNITS = {
     "l": "l", "megawatthour": "mwh", "gal": "gal",
 }  # fmt: skip
 SLASHED = {"b": "bbl", "bl": "bbl", "t": "t", "mt": "t", "g": "g"}  # units written short: "$69.90/b"
+TERMS = frozenset(  # of delivery, or of what is weighed, behind the unit of a price
+    "fob cif cfr c exw ex delivered carcass carcase cwt dressed liveweight lwt live dwt deadweight clean".split()
+)
+TERMS_REACH = 10  # tokens of "FOB Calder Point"
+ENDS_TERMS = frozenset(", ; . ( ) : and while against versus from".split())
 PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
 
 
@@ -24,6 +29,8 @@ def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
     k = j
     if tokens.word(k) == "(":  # "20,530 yuan ($2,809.71) a ton"
         k = next((t + 1 for t in range(k, min(k + 6, len(tokens))) if tokens.word(t) == ")"), k)
+    if tokens.word(k) == "pb":
+        return "bbl", k + 1  # "USD 106.03 pb"
     if tokens.word(k) not in ("a", "an", "per", "/", "each", "the"):
         return None, j
     k += 1
@@ -39,3 +46,11 @@ def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
     if word in ("unit", "units") and tokens.word(k - 1) == "thermal":
         return "mmbtu", k + 1
     return None, j
+
+
+def terms_after(tokens: Tokens, j: int) -> int:
+    """Where "FOB Calder", "ex-works", "carcass weight" ends, behind the unit that ends before token j; j where none."""
+    if tokens.word(j) not in TERMS or (tokens.word(j) == "c" and tokens.word(j + 1) != "&"):
+        return j
+    stop = min(j + TERMS_REACH, len(tokens))
+    return next((k for k in range(j + 1, stop) if tokens.word(k) in ENDS_TERMS), stop)

@@ -104,6 +104,8 @@ class Crypto(Entry):
 
     file: ClassVar[str] = "crypto"
 
+    short: tuple[str, ...] = ()  # a plain word that, with a capital, means it beside other coins: "Stellar"
+
 
 class CentralBank(Entry):
     """central_banks.toml, keyed by canonical id."""

@@ -145,6 +145,12 @@ def listed_names() -> dict[str, str]:
 
 
 @cache
+def coins() -> dict[str, str]:
+    """Tickers, and words with a capital, that mean a crypto asset beside others -> its ticker."""
+    return {word: coin.key for coin in load(Crypto).values() for word in (coin.key, *coin.short)}
+
+
+@cache
 def bond_series() -> dict[str, Bond]:
     """The letter that bonds of a government are called by, as in "R2035" -> the bonds."""
     return {bond.series_prefix: bond for bond in load(Bond).values() if bond.series_prefix}

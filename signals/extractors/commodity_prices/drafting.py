@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signals.extractors.commodity_prices.carried import months_of_table, prices_of_story, stand_ins
-from signals.extractors.commodity_prices.keys import KIND, CommodityKey, words_before
+from signals.extractors.commodity_prices.keys import KIND, CommodityKey, is_told, words_before
 from signals.extractors.commodity_prices.naming import mention_of
 from signals.extractors.commodity_prices.prices import Price, price_told
 from signals.extractors.commodity_prices.pumps import is_at_pump, set_apart
@@ -19,10 +19,16 @@ from signals.grammar.prices import drop_range, price_columns
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
+from signals.grammar.units import unit_after
 from signals.records import CommodityPrice
 
 SETTLING = frozenset("settle settles settled settling settlement".split())
 SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
+LOCAL_GOODS = frozenset({"electricity", "milk"})  # sold for the money of the country that is told of
+GRAINS = frozenset({"wheat", "barley", "sorghum", "oats", "canola", "lentils", "peas", "chickpeas", "durum"})
+EXPORTED = frozenset("fob cfr cif export exports tender offered russian ukrainian romanian french cbot".split())
+OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
+AMERICAN = frozenset("us u.s. us$ usd usc american".split())
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 
@@ -35,6 +41,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if KIND not in s.name_kinds:
         yield from prices_of_story(s)
         return
+    if "coke" in s.vocabulary and "coking" in s.vocabulary:
+        yield from _coke(s)
     last: Mention | None = None
     for found in s.names:
         key = found.key("commodity")
@@ -49,8 +57,31 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if last is not None:
             yield last
         last = mention
+        if (grades := _grades_end(s, found.j)) is not None:
+            mention.j, stop = grades
+            yield mention
+            last = Mention(KIND, mention.key, mention.j + 1, stop)
     if last is not None:
         yield last
+
+
+def _coke(s: Sentence) -> Iterator[Mention]:
+    """ "Coking coal fell 0.4% and coke was up 1.6%": no drink, beside the coal that it is made of."""
+    for t, raw in enumerate(s.tokens.raw):
+        if raw == "coke" and t not in s.name_at and is_told(s, t + 1):
+            yield Mention(KIND, CommodityKey("coke", None), t, t + 1)
+
+
+def _grades_end(s: Sentence, j: int) -> tuple[int, int] | None:
+    """Where the two grades end behind "Gold", in "Gold of 99.9 and 99.5 per cent purity fell by Rs 90 each"."""
+    if "purity" not in s.vocabulary or s.tokens.word(j) not in ("of", "with"):
+        return None
+    first, second = s.figure_from.get(j + 1), s.figure_from.get(j + 3)
+    if first is not None and second is None:
+        second = s.figure_from.get(first.j + 1)
+    if first is None or second is None or s.tokens.word(first.j) != "and" or s.tokens.word(second.j) != "purity":
+        return None
+    return first.j, second.j + 1
 
 
 def _repeats(s: Sentence, first: Mention, second: Mention) -> bool:
@@ -108,9 +139,29 @@ def _draft(s: Sentence, price: Price) -> Draft:
 def _currency(s: Sentence, price: Price) -> str | None:
     """The currency of a price; of a mere number, "Copper rose to 9,340", the one that the commodity is sold for."""
     figure = price.figure
-    if figure is None or figure.unit != "number":
-        return figure.currency if figure is not None else None
+    if figure is None:
+        return None
+    if figure.bare_dollar and (price.key.id in LOCAL_GOODS or _is_local_grain(s, price)):
+        return s.dollar
+    if figure.unit != "number":
+        return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
+
+
+def _is_local_grain(s: Sentence, price: Price) -> bool:
+    """ "ASX wheat rose $3.50 to $328 a tonne", "Feed barley delivered Calder was $270/t", in a story from Australia or
+    Canada: no grain that is exported, nor one sold by the bushel."""
+    if price.key.id not in GRAINS or s.dollar not in OWN_DOLLARS or price.level is None:
+        return False
+    by_tonne = unit_after(s.tokens, price.level.j)[0] == "t"
+    return by_tonne and AMERICAN.isdisjoint(s.vocabulary) and EXPORTED.isdisjoint(s.vocabulary)
+
+
+def _is_in_own_dollars(s: Sentence, price: Price, figure: Figure) -> bool:
+    """ "November canola ended at $498.10 per tonne", "Australian wool closed at 1,936c/kg": sold for the dollars of one
+    country only, where nobody says which."""
+    bare = figure.bare_dollar or (figure.minor and figure.currency == "USD")
+    return bare and price.entry.currency in OWN_DOLLARS and AMERICAN.isdisjoint(s.vocabulary)
 
 
 def _is_of_london(s: Sentence, mention: Mention) -> bool:

@@ -24,6 +24,8 @@ from signals.lexicon.entries import Commodity
 from signals.tokens import HYPHENS
 
 ASIDE_REACH = 6  # tokens from "against which" to what is set against another thing
+RATIO_REACH = 5  # tokens from "gold" to "-to-silver ratio"
+RATIO_OF = ["ratio", "of"]
 ADJECTIVES = frozenset({"lead"})
 BEHIND_METAL = frozenset(
     "on in for from with and or but while was were is are as than also up down ingot ingots concentrate concentrates"
@@ -39,8 +41,11 @@ BULLETS = frozenset("-•*·")
 DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 OCTANES = 6  # tokens of ", 93 and 95 octane,"
+SPECIFYING = frozenset("kcal nar gar ncv fe purity protein grade ppm octane".split())  # in brackets behind a name
 GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
+FIXINGS = frozenset("fix fixing".split())
+FIXED_AT = frozenset("am pm a.m. p.m. afternoon morning london lbma".split())  # before such a word
 HEADING = frozenset("price prices settlement settlements close closes closing fixing fixings quotes".split())
 
 
@@ -118,6 +123,14 @@ def _is_ticker(s: Sentence, found: Found) -> bool:
     return found.j == found.i + 1 and len(s.tokens.raw[found.i]) >= TICKER and s.tokens.raw[found.i].isupper()
 
 
+def _is_ratio(s: Sentence, found: Found) -> bool:
+    """ "the gold/silver ratio fell to 84", "the gold-to-silver ratio", "the ratio of gold to silver"."""
+    return "ratio" in s.vocabulary and (
+        "ratio" in s.tokens.words[found.j : found.j + RATIO_REACH]
+        or s.tokens.words[max(0, found.i - 2) : found.i] == RATIO_OF
+    )
+
+
 NO_PRICES: tuple[Callable[[Sentence, Found], bool], ...] = (
     _is_of_statistic,
     _is_amount,
@@ -126,6 +139,7 @@ NO_PRICES: tuple[Callable[[Sentence, Found], bool], ...] = (
     _is_left_out,
     _is_of_sector,
     _is_share,
+    _is_ratio,
 )
 
 
@@ -152,7 +166,16 @@ def _name_end(s: Sentence, found: Found) -> int:
     j = found.j
     while s.tokens.word(j) in TAIL:
         j += 1
+    j = _fixing_end(s, j)
     return _terms_end(s, _grade_end(s, j))
+
+
+def _fixing_end(s: Sentence, j: int) -> int:
+    """Where "gold's PM fix", "platinum's London afternoon fixing" ends."""
+    k = j + 2 * (s.tokens.words[j : j + 2] == ["'", "s"])
+    while s.tokens.word(k) in FIXED_AT:
+        k += 1
+    return k + 1 if s.tokens.word(k) in FIXINGS else j
 
 
 def _grade(s: Sentence, entry: Commodity, key: str, j: int) -> str:
@@ -180,8 +203,11 @@ def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
 
 
 def _grade_end(s: Sentence, j: int) -> int:
-    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "wheat (Sep-25)", "petrol, 93
-    and 95 octane," ends."""
+    """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "coal (5,500 kcal/kg NAR)",
+    "wheat (Sep-25)", "petrol, 93 and 95 octane," ends."""
+    aside = next((b for a, b in s.asides if a == j), None) if s.tokens.word(j) == "(" else None
+    if aside is not None and not SPECIFYING.isdisjoint(s.tokens.words[j:aside]):
+        return aside + 1
     graded = s.tokens.words[j : j + OCTANES]
     if graded[:1] == [","] and "octane" in graded:
         stop = j + graded.index("octane") + 1

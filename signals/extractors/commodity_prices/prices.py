@@ -40,42 +40,51 @@ class Price(NamedTuple):
 def price_told(s: Sentence, st: Statement, mention: Mention) -> Price:
     """ "fell 68 points to 76.45 cents": a level, a share and a change in units of the currency."""
     assert isinstance(mention.key, CommodityKey)
-    level = _in_cents(s, st.level)
+    level = _as_before(s, st.level)
     moved = st.change if st.change is None or not _is_growth(s, st.change) else None
-    moved_by = _in_currency(st.change_abs, level)
-    change_pct, change_abs = signed(moved, st.direction), signed(moved_by, st.direction)
     entry = load(Commodity)[mention.key.id]
+    moved_by = _in_currency(st.change_abs, level, by_bushel=entry.unit == "bu")
+    change_pct, change_abs = signed(moved, st.direction), signed(moved_by, st.direction)
     return Price(st, mention, mention.key, entry, level, moved, moved_by, change_pct, change_abs)
 
 
-def _in_currency(change: Figure | None, level: Figure | None) -> Figure | None:
+def _in_currency(change: Figure | None, level: Figure | None, *, by_bushel: bool) -> Figure | None:
     """ "68 points lower at 76.45 cents", "+0.22 at 19.46 cents": a change in units of the currency."""
     if change is not None and change.unit == "points":
         return _of_points(change, level, POINT)
     if change is not None and change.unit == "number" and level is not None and level.minor:
         return _of_points(change, level, CENT)
+    if change is not None and change.unit == "number" and level is not None and level.currency == "USD" and by_bushel:
+        return _as_money(change, level, CENT)  # "July soybeans at $14.18 1/4, up 12 3/4"
     return change
 
 
 def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:
     """ "68 points lower at 76.45 cents", where a point is a hundredth of a cent; "+0.22 at 19.46 cents". None beside a
     price that is not in cents."""
-    if level is None or not level.minor:
-        return None
+    return _as_money(points, level, unit) if level is not None and level.minor else None
+
+
+def _as_money(points: Figure, level: Figure, unit: float) -> Figure:
+    """A change that is told by a number alone, in the currency of the price beside it."""
     figure = Figure("money", round(points.value * unit, 9), points.i, points.j)
-    figure.currency = level.currency
+    figure.currency, figure.signed = level.currency, points.signed
     return figure
 
 
-def _in_cents(s: Sentence, level: Figure | None) -> Figure | None:
-    """ "at 19.87 cents per lb, from 20.12 on Monday": a level as the one before it is told, which says the cents."""
+def _as_before(s: Sentence, level: Figure | None) -> Figure | None:
+    """ "at 19.87 cents per lb, from 20.12 on Monday", "at 153.50 euros, after peaking at 154.75": a level as the one
+    before it is told, which says the cents or the currency."""
     if level is None or level.unit != "number":
         return level
-    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == "money" and f.minor), None)
-    if before is None or not before.value * 100 / NEARBY < level.value < before.value * 100 * NEARBY:
+    before = next((f for f in reversed(s.figures) if f.j <= level.i and f.unit == "money"), None)
+    if before is None:
         return level
-    figure = Figure("money", round(level.value * CENT, 9), level.i, level.j, decimals=level.decimals)
-    figure.currency, figure.minor = before.currency, True
+    unit = CENT if before.minor else 1
+    if not before.value / NEARBY < level.value * unit < before.value * NEARBY:
+        return level
+    figure = Figure("money", round(level.value * unit, 9), level.i, level.j, decimals=level.decimals)
+    figure.currency, figure.minor = before.currency, before.minor
     return figure
 
 

@@ -23,7 +23,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.prices import moves_another
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
-from signals.grammar.units import unit_after
+from signals.grammar.units import UNITS, unit_after
 from signals.lexicon.entries import Commodity
 
 OUTPUT = frozenset("output production sales exports imports shipments".split())  # told in percent, as prices are
@@ -31,6 +31,8 @@ VALUED_AT = frozenset("current constant".split())  # before "prices", at which s
 OUTPUT_REACH = 10  # tokens from such a word to its change
 CHARGES = frozenset("levy levies surcharge subsidy contribution".split())  # parts of a price
 CHARGE_REACH = 5  # tokens from "in" to such a word
+BESIDE = frozenset(("below", "above"))  # before the name of another price
+BEYOND = frozenset(("over", "under"))
 GAP_TO = frozenset("to over between against versus of with for".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
 NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
@@ -110,6 +112,8 @@ def _is_mere_number(s: Sentence, price: Price) -> bool:
     figure = price.figure
     if figure is None or figure.unit != "number":
         return False
+    if s.tokens.word(figure.i - 1) == "(" and s.tokens.word(figure.j) in UNITS:
+        return True  # "Rs5,800 per maund (37.32 kg)"
     if not (_is_plain_price(price.entry, figure) or _is_told_twice(price.st)):
         return True
     return _is_of_open_currency(s, figure) or s.tokens.word(figure.j) in AMOUNTS
@@ -138,6 +142,17 @@ def _is_added(s: Sentence, price: Price) -> bool:
     """ "sold a cargo at dated Brent plus $1.70"."""
     level = price.level
     return level is not None and s.tokens.word(s.skip_left(level.i) - 1) in ("plus", "minus")
+
+
+def _is_beyond_another(s: Sentence, price: Price) -> bool:
+    """ "offered at 6.00 euros over Paris September", "at $11.50 a barrel below WTI": a difference to another price."""
+    level = price.level
+    if level is None or level.unit != "money":
+        return False
+    stop = unit_after(s.tokens, level.j)[1]
+    other = s.name_at.get(stop + 1)
+    named = s.tokens.word(stop) in BESIDE and other is not None and other.key(KIND) is not None
+    return named or (s.tokens.word(stop) in BEYOND and (s.is_capital(stop + 1) or stop + 1 in s.date_at))
 
 
 def _is_of_charge(s: Sentence, price: Price) -> bool:
@@ -240,6 +255,7 @@ RULES: tuple[Callable[[Sentence, Price], bool], ...] = (
     _is_other_share,
     _is_mere_number,
     _is_added,
+    _is_beyond_another,
     _is_of_charge,
     _is_charge,
     _is_cost,

@@ -22,6 +22,8 @@ def unit_told(s: Sentence, price: Price, currency: str | None) -> tuple[str | No
         s.story.notes[f"unit {price.key.id} {currency}"] = unit
         if unit == price.entry.unit:
             s.story.notes[f"unit {unit} {currency}"] = unit
+        if unit == "t":
+            s.story.notes[f"unit of sums in {currency}"] = unit
     elif level is not None:
         unit = _unit_elsewhere(s, price, level, currency)
     return unit, stop
@@ -34,6 +36,8 @@ def _unit_elsewhere(s: Sentence, price: Price, level: Figure, currency: str | No
     unit = unit or notes.get(f"unit {price.key.id} {currency}")
     unit = unit or notes.get(f"unit {entry.unit} {currency}")  # of what is sold by the same unit
     unit = unit or _unit_ahead(s, level, entry)
+    if unit is None and currency != entry.currency and entry.unit != "ozt":
+        unit = notes.get(f"unit of sums in {currency}")  # "rapeseed at 465 euros a tonne, maize at 236 euros"
     return unit or (entry.unit if s.is_row and s.is_in_fence else None)
 
 
