@@ -16,6 +16,7 @@ OTHERS = frozenset("fellow other non".split())  # "to the other EU countries"
 UNIONS = ("XM", "EU", "XW")
 DATA = frozenset("data figures statistics numbers".split())
 AT_PLACE = frozenset("in of the for from".split())
+COMMON = frozenset({"CN"})  # of whose "National Bureau of Statistics" many others have one
 CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
 
@@ -99,8 +100,8 @@ def country_of(s: Sentence, found: Found) -> str | None:
 
 def _is_namesake(s: Sentence, agency: str) -> bool:
     """Whether a publisher is only the namesake of that of another country: "the National Bureau of Statistics" in a
-    story whose headline names Nigeria, and which never names China."""
-    head = s.story.headed_place
+    story whose headline names Nigeria, or which is about it, and which never names China."""
+    head = s.story.headed_place or (s.story.here if agency in COMMON else None)
     if agency == "US" or head in (None, agency, *UNIONS):
         return False
     return not any(f.key("place") == agency for other in s.story.sentences for f in other.names)

@@ -579,7 +579,7 @@ def _from_words(tokens: Tokens, i: int, suffix: Money) -> Figure | None:
 
 def _skip_part(tokens: Tokens, j: int) -> int:
     """The index after the words between a fraction and what it is part of: "half of a percentage point"."""
-    while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
+    while tokens.word(j) in ("a", "an", "one", "of", "-", "percentage", "basis"):
         j += 1
     return j
 

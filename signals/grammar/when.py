@@ -378,9 +378,11 @@ def _stands_for_day(tokens: Tokens, i: int) -> bool:
 
 
 def _weekday(tokens: Tokens, begin: int, i: int, weekday: int, shift: int | None) -> When:
-    """ "Friday", or "Tuesday or Wednesday" for either of two days."""
+    """ "Friday", or "Tuesday or Wednesday" for either of two days, "Tuesday and Wednesday" for both where one follows
+    the other."""
     other = WEEKDAYS.get(tokens.word(i + 2))
-    if tokens.word(i + 1) == "or" and other is not None:
+    both = tokens.word(i + 1) in ("and", "-", "–") and other == (weekday + 1) % 7
+    if (tokens.word(i + 1) == "or" or both) and other is not None:
         return When("weekday", begin, i + 3, number=weekday, last_day=other, shift=shift)
     return When("weekday", begin, i + 1, number=weekday, shift=shift)
 

@@ -26,6 +26,8 @@ CLOCK = re.compile(r"[012]\d[0-5]\d")
 OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
 BULLETS = frozenset("- * • – — · >".split())
 FIGURES = ("percent", "money", "number", "points")
+DASHES = frozenset("- – — --".split())
+PLACE_REACH = 5  # tokens of a diary's place: "NEW YORK -"
 AGENDA_REACH = 8  # sentences between two lines of an agenda
 NEAR_HOUR = 4  # tokens between an hour and what is due at it: ": US core"
 HOUR_LINE = 32  # tokens of a line that opens with an hour and gives forecasts in brackets
@@ -71,21 +73,38 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
         today = s.story.local_date(WORLD if "gmt" in words else None)
         notes.pop("release day", None)
         if today is not None:
+            notes["agenda told"] = s.words(0, len(words))
             notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
     elif words and (words[-1] == ":" or _is_only_date(s, days) or _heads_day(s, days)):
         notes.pop("release day", None)
         notes.pop("day of agenda", None)
-        resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
-        if resolved is not None:
-            notes["release day"] = notes["day of agenda"] = resolved.start.isoformat()
+        day = _next_day(s, days[-1]) if days else None
+        if day is not None:
+            notes["release day"] = notes["day of agenda"] = day.isoformat()
+            notes["agenda told"] = s.words(days[-1].i, days[-1].j)
     elif words and "day of agenda" in notes and len(words) <= AGENDA_LINE and s.dates and _is_time(s.dates[0]):
         if not any(f.unit in FIGURES and f.i >= s.dates[0].j for f in s.figures):
             yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), s.dates[0].j, None)
+    elif words and "release day" in notes and (dash := _place_opening(s)):
+        if not _states_figure(s):
+            yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), dash, None)
     elif words and "release day" in notes and words[0] not in BULLETS and not timed:
         if len(words) > 14:
             notes.pop("release day")
-    elif words and "release day" in notes and not (_hour(s) or any(f.unit in FIGURES for f in s.figures if f.i > 0)):
+    elif words and "release day" in notes and not (_hour(s) or _states_figure(s)):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _states_figure(s: Sentence) -> bool:
+    """ "0900 GB CPI 3.4%"; but not "0900 Germany Ifo (f'cast 91.5)", whose brackets tell a forecast."""
+    return any(f.unit in FIGURES for f in s.figures if f.i > 0 and not any(a < f.i < b for a, b in s.asides))
+
+
+def _place_opening(s: Sentence) -> int | None:
+    """ "FRANKFURT - Bundesbank monthly report", below the day's own line: the token behind the dash of a diary's item."""
+    dash = next((t for t in range(1, min(PLACE_REACH, len(s.tokens))) if s.tokens.words[t] in DASHES), 0)
+    capital = all(s.tokens.raw[t].isupper() or s.tokens.kinds[t] != "word" for t in range(dash))
+    return dash + 1 if dash and capital and s.tokens.kinds[0] == "word" else None
 
 
 def _coded(s: Sentence) -> str | None:

@@ -73,8 +73,9 @@ def _as_meant(s: Sentence, act: Act) -> Act:
 
 
 def _clause(s: Sentence, i: int) -> list[str]:
-    """The words that lead to an act, behind a day and its "and": "Minutes come on May 9 and the next vote is"."""
-    begin = max((d.j for d in s.dates if d.j < i and s.tokens.word(d.j) == "and"), default=0)
+    """The words that lead to an act, behind a day and its "and": "Minutes come on May 9, and the next vote is"."""
+    behind = ((d.j, d.j + (s.tokens.word(d.j) == ",")) for d in s.dates if d.j < i)
+    begin = max((j for j, k in behind if s.tokens.word(k) in ("and", "with", "while")), default=0)
     return s.tokens.words[max(begin, i - FAR) : i]
 
 
@@ -150,8 +151,12 @@ def _stays_steady(s: Sentence, act: Act) -> bool:
 
 
 def _is_no_aim(s: Sentence, act: Act) -> bool:
-    """ "a price target", "held its target for the overnight rate": an analyst's, and a bank's step."""
-    return act.kind == "act_target" and (s.tokens.word(act.i - 1) == "price" or is_target_rate(s, act.i))
+    """ "a price target", "held its target for the overnight rate", "the overnight rate target": an analyst's, and a
+    bank's step."""
+    if act.kind != "act_target":
+        return False
+    of_rate = is_target_rate(s, act.i) or any(f.i < act.i < f.j and f.key("rate") for f in s.names)
+    return of_rate or s.tokens.word(act.i - 1) == "price"
 
 
 def _is_end_of_year(s: Sentence, act: Act) -> bool:

@@ -30,6 +30,11 @@ FALLING = frozenset("due start starts begin begins follow follows".split())
 TO_START = FALLING - {"due"}
 CHARGED = LEVIES | LEVIED
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
+COMMENTS_CLOSE = frozenset("closes close ends end runs".split())
+CONSULTING = frozenset("consultation consultations comment comments submissions".split())
+ON_TERM = frozenset("on until to at".split())
+RESERVES = frozenset("ratio ratios requirement requirements".split())
+MOVED = frozenset("cut lower lowered reduce reduced raise raised increase increased hike hiked trim trimmed".split())
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 ASKING = frozenset("asked directed requested instructed told".split())
 HAVING_ASKED = HAVING | {"had"}
@@ -171,6 +176,22 @@ def _hearing_set(s: Sentence, when: When) -> Act | None:
     return Act("act_decision", t, t + 2, past=False) if told else None
 
 
+def _comments_close(s: Sentence, when: When) -> Act | None:
+    """ "The consultation on the draft law closes on 9 June", "The docket is open for comment until July 9"."""
+    t = when.i - 2
+    closes = s.tokens.words[t] in COMMENTS_CLOSE and s.tokens.words[t + 1] in ON_TERM
+    told = closes and not CONSULTING.isdisjoint(_lead(s, when))
+    return Act("act_deadline", t, t + 1, past=False) if told else None
+
+
+def _reserves_changed(s: Sentence, when: When) -> Act | None:
+    """ "will cut the reserve requirement ratio by half a point from June 15"."""
+    lead = set(_lead(s, when))
+    told = _begins(s, when) and s.tokens.words[when.i - 1] in ("from", "of") and "reserve" in lead
+    told = told and not RESERVES.isdisjoint(lead) and not MOVED.isdisjoint(lead)
+    return Act("act_effective", when.i - 1, when.i, past=False) if told else None
+
+
 def _budget_on(s: Sentence, when: When) -> Act | None:
     """ "ahead of the budget on July 9", "the budget is on July 9"."""
     t = when.i - 2
@@ -201,6 +222,8 @@ RULES: tuple[Rule, ...] = (
     _levy_due,
     _levy_announced,
     _hearing_set,
+    _comments_close,
+    _reserves_changed,
     _budget_on,
 )  # of those that tell of the same date from equally far, the first counts
 

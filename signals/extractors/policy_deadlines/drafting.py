@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from signals.extractors.policy_deadlines.acts import acts_of
+from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.counting import counts
+from signals.extractors.policy_deadlines.cues import acts_of_cues
 from signals.extractors.policy_deadlines.days import act_of, as_today, is_speech_day, is_term
 from signals.extractors.policy_deadlines.deciders import has_authority, is_private
 from signals.extractors.policy_deadlines.keys import FAR, KIND, LIKELY, MINUTES, PLANNED, Act
@@ -14,13 +17,15 @@ from signals.extractors.policy_deadlines.timing import as_of_next_week, day_of, 
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import DAYS, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When
 from signals.records import PolicyDeadline
 
 FIXED = frozenset("take takes set due effect force scheduled deadline until expires expire starting".split())
 LEADS = frozenset("by the on or until of before after from at".split())  # of a date, told with it
+AGENDA_LINE = 18  # tokens of a calendar's line
+LISTED = frozenset("meeting meets decision decisions announcement minutes review".split())  # of banks, in calendars
 BRACKET_REACH = 6  # tokens of an aside behind a date
 PRECISIONS = {
     **dict.fromkeys(("day", "weekday", "relative_day"), "day"),
@@ -39,6 +44,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    if "release day" in s.story.notes and (listed := _listed(s)) is not None:
+        yield listed
+        return
     if not s.dates or not has_authority(s) or is_private(s):
         return
     acts = acts_of(s)
@@ -52,6 +60,26 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         draft = _draft(s, when, act) if act is not None and not _is_denied(s, when, act) else None
         if draft is not None:
             yield draft
+
+
+def _listed(s: Sentence) -> Draft | None:
+    """ "1815 FOMC rate decision", "BoJ policy meeting", in a calendar below the line that names their day."""
+    if len(s.tokens) > AGENDA_LINE or any(d.kind in DAYS for d in s.dates) or not names_bank(s):
+        return None
+    act = next((a for a in acts_of_cues(s) if a.kind in ("act_decision", "act_announcement") and not a.past), None)
+    if act is None or not LISTED.intersection(s.tokens.words[act.i : act.j]) or s.tokens.words[-1] == ".":
+        return None
+    values = {
+        "date": dt.date.fromisoformat(s.story.notes["release day"]),
+        "date_start": None,
+        "date_precision": "day",
+        "date_text": s.story.notes["agenda told"],
+        "deadline_type": act.kind.removeprefix("act_"),
+        "authority": authority(s, act),
+        "policy": policy(s, act),
+        "status": "actual",
+    }
+    return Draft(PolicyDeadline, values, 0, max(act.j, 1), f"{KIND}.listed")
 
 
 def _is_denied(s: Sentence, when: When, act: Act) -> bool:

@@ -39,11 +39,14 @@ from signals.grammar.statements import Mention
 TOLD_BY = frozenset("bank rate rates repo costs easing tightening cuts hikes".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 LED = GROWING | {"cut", "hike"}
-LEADING = frozenset("from to by at unchanged steady".split())  # behind a rate that a bank moves
+LEADING = frozenset(  # behind a rate that a bank moves
+    "from to by at unchanged steady ending reaching rising falling peaking climbing dropping remaining staying".split()
+)
 TELLING_OF_RATES = (
     RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())
 )
 FORESEEN = MODALS | {"will"}
+FORESEEING = frozenset("see sees seeing expect expects expected forecast forecasts project projects".split())
 MOVING = frozenset("fall rise drop climb go come peak".split())
 SHARED_KINDS = frozenset("interest lending borrowing credit discount".split())  # lenders and companies tell them too
 AFTER_REPO = frozenset(
@@ -185,6 +188,8 @@ def _is_the_rate(s: Sentence, t: int) -> bool:
         return True
     if s.tokens.word(t + 1) not in LEADING or "indicator" in s.name_kinds:
         return False
+    if s.tokens.word(t - 2) in FORESEEING and is_just_told(s):
+        return True  # "Analysts see the rate ending the year at 11.5%", behind what the bank did
     return _central_bank_before(s, t) or any(f.j <= t and (bank_named(s, f) or bank_by_place(s, f)[0]) for f in s.names)
 
 
@@ -205,7 +210,7 @@ def _tells_step(s: Sentence) -> bool:
         return True
     if words & LED and any(is_cut_of(s, f) or is_led_step(s, f) for f in s.figures):
         return True
-    if words & GROWING and any(f.unit == "pp" and is_step(s, f) for f in s.figures) and is_just_told(s):
+    if words & GROWING and any(f.unit == "bp" or is_step(s, f) for f in s.figures) and is_just_told(s):
         return True
     return prices_more(s)
 

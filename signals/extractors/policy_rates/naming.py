@@ -77,6 +77,7 @@ def bank_told(s: Sentence, t: int) -> str | None:
         return before
     recent, at = s.story.recent(KIND), s.story.last_at
     acted = s.tokens.words[:1] in (["it"], ["they"]) and not ACTS.isdisjoint(s.tokens.words[:t])  # "It also cut the"
+    acted = acted or s.tokens.words[t + 1 : t + 3] == ["was", "last"]  # "The rate was last raised in May"
     fresh = recent is not None and (acted or at.get("indicator", -1) <= at[KIND])
     return str(recent.key) if recent is not None and fresh else None
 

@@ -22,9 +22,10 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement
 
 SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
-MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
+MINORITIES = frozenset((who, "voted") for who in "one two three she he who member members".split())
 WISHING = frozenset(
-    "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants".split()
+    "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants advocated"
+    " advocating advocates".split()
 )
 SPLITS = frozenset(", ; after as while but when which".split())
 DECIDED = frozenset("decided voted agreed opted elected chose".split())

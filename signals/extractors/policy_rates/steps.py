@@ -85,7 +85,8 @@ def move_beside(s: Sentence, figure: Figure) -> int | None:
     before = words[max(0, k - 3) : k]
     spoken = RATE_WORDS & s.vocabulary or "rate" in s.name_kinds or prices_more(s)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        step = figure.value in STEPS and is_just_told(s)
+        size = figure.value / 100 if figure.unit == "bp" else figure.value
+        step = size in STEPS and is_just_told(s)
         if word in GROWING and not (spoken or step or is_led_step(s, figure) or is_cut_of(s, figure)):
             return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
