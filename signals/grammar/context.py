@@ -216,6 +216,8 @@ def _is_foreseen(s: Sentence, st: Statement, w: Window, begin: int) -> bool:
         return True
     if s.tokens.word(st.j) == ",":
         return False  # "fell 9%, set for a third day of losses"
+    if any(a == st.j and any(a < f.i < b for f in s.figures) for a, b in s.asides):
+        return False  # "cut its rate to 0.05% (our forecast: 0.1%)"
     return _expects(s, st.j, min(w.j, st.j + _reach_after(s, st.j)), after=st.j)
 
 

@@ -26,7 +26,9 @@ COMPARED = frozenset("from than versus vs compared against".split())
 EARLIER = frozenset("earlier beforehand".split())
 DAWN = 8  # the hour before which no exchange opens
 BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
-NIGHTLY = frozenset("rate rates deposit lending borrowing policy repo cash index facility".split())  # behind "overnight"
+NIGHTLY = frozenset(
+    "rate rates deposit lending borrowing policy repo cash index facility".split()
+)  # behind "overnight"
 HERE = frozenset("today now currently morning".split())
 EAST = 420  # minutes by which clocks are ahead of the world's where London and New York trade at night
 GOING_ON = frozenset("is are has have trades trade".split())

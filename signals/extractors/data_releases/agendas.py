@@ -101,7 +101,7 @@ def _states_figure(s: Sentence) -> bool:
 
 
 def _place_opening(s: Sentence) -> int | None:
-    """ "FRANKFURT - Bundesbank monthly report", below the day's own line: the token behind the dash of a diary's item."""
+    """ "FRANKFURT - Bundesbank monthly report", below the day's own line: the token behind a diary item's dash."""
     dash = next((t for t in range(1, min(PLACE_REACH, len(s.tokens))) if s.tokens.words[t] in DASHES), 0)
     capital = all(s.tokens.raw[t].isupper() or s.tokens.kinds[t] != "word" for t in range(dash))
     return dash + 1 if dash and capital and s.tokens.kinds[0] == "word" else None

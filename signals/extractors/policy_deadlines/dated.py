@@ -31,7 +31,7 @@ TO_START = FALLING - {"due"}
 CHARGED = LEVIES | LEVIED
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 COMMENTS_CLOSE = frozenset("closes close ends end runs".split())
-CONSULTING = frozenset("consultation consultations comment comments submissions".split())
+CONSULTING = frozenset("consultation consultations comment submissions docket".split())
 ON_TERM = frozenset("on until to at".split())
 RESERVES = frozenset("ratio ratios requirement requirements".split())
 MOVED = frozenset("cut lower lowered reduce reduced raise raised increase increased hike hiked trim trimmed".split())
@@ -39,7 +39,7 @@ HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 ASKING = frozenset("asked directed requested instructed told".split())
 HAVING_ASKED = HAVING | {"had"}
 REPORTED = SPEECH | frozenset("which that it they he she reporters expects expected".split())  # what is told, not asked
-ASK_REACH = 24  # tokens from "asked" to the term
+ASK_REACH = 24  # tokens from "asked" to the term, from a ratio to the day
 PLANNING = frozenset("plan plans wants intends".split())
 OPEN_BUDGET = 6  # tokens from "vote on" to the budget
 
@@ -186,7 +186,7 @@ def _comments_close(s: Sentence, when: When) -> Act | None:
 
 def _reserves_changed(s: Sentence, when: When) -> Act | None:
     """ "will cut the reserve requirement ratio by half a point from June 15"."""
-    lead = set(_lead(s, when))
+    lead = set(s.tokens.words[max(0, when.i - ASK_REACH) : when.i])
     told = _begins(s, when) and s.tokens.words[when.i - 1] in ("from", "of") and "reserve" in lead
     told = told and not RESERVES.isdisjoint(lead) and not MOVED.isdisjoint(lead)
     return Act("act_effective", when.i - 1, when.i, past=False) if told else None

@@ -40,6 +40,7 @@ BODIES = frozenset(
 )
 PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
 MEETING = frozenset("meet meets met".split())
+POLICY = frozenset({"monetary", "policy"})
 CARTEL = frozenset("opec opec+ cartel".split())
 
 
@@ -51,6 +52,8 @@ def has_authority(s: Sentence) -> bool:
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True
+    if s.vocabulary >= POLICY:
+        return True  # "The review of monetary policy is scheduled for 29 October"
     if "comply" in s.vocabulary and s.has_cue("act_deadline"):
         return True  # "Refiners must comply by January 1"
     return _opens_with_minutes(s) or refers_to_authority(s) or speaks_of_bank(s)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.days import heads_list
 from signals.extractors.policy_deadlines.deciders import is_of_cartel
-from signals.extractors.policy_deadlines.keys import BRINGS, MOVING, OPENINGS, PUT_OFF, Act, is_behind, led_by
-from signals.grammar.sentence import Sentence
+from signals.extractors.policy_deadlines.keys import BRINGS, MOVING, OPENINGS, PUT_OFF, SET, Act, is_behind, led_by
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.when import When
 
 Rule = Callable[[Sentence, When, Act], bool]
@@ -124,9 +124,17 @@ def _is_of_print(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _is_of_data_due(s: Sentence, when: When, act: Act) -> bool:
-    """ "the decision will be made after the growth data due on June 9"."""
+    """ "the decision will be made after the growth data due on June 9", "In a shutdown the jobs report, scheduled for
+    June 6, would be late"."""
     between = s.tokens.words[act.j : when.i]
-    return "due" in between and "data" in between
+    return not SET.isdisjoint(between) and (
+        "data" in between or ("report" in between and any(act.j <= f.i < when.i and _is_statistic(f) for f in s.names))
+    )
+
+
+def _is_statistic(found: Found) -> bool:
+    """ "CPI", "the jobs report"."""
+    return bool(found.key("indicator") or found.key("headline"))
 
 
 def _is_of_other_event(s: Sentence, when: When, act: Act) -> bool:
@@ -156,6 +164,11 @@ def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
     return act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]
 
 
+def _is_beyond(s: Sentence, when: When, act: Act) -> bool:
+    """ "will decide at their summit whether to grant a delay beyond the March 29 exit date"."""
+    return act.kind == "act_decision" and led_by(s, when, act) == "beyond"
+
+
 OF_OTHERS: tuple[Rule, ...] = (
     _is_of_speech,
     _is_counted_from,
@@ -178,4 +191,5 @@ OF_OTHERS: tuple[Rule, ...] = (
     _has_own_date,
     _is_put_off,
     _is_done_before,
+    _is_beyond,
 )

@@ -49,7 +49,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             acted = None
             continue
         _follow(s, draft, last, acted)
-        last, acted = draft, draft if draft.values["action"] is not None else None
+        beside = acted if draft.values["status"] == "previous" else None  # "to 1% from 0.5% and the one to 0.51%"
+        last, acted = draft, draft if draft.values["action"] is not None else beside
         for figure in draft.figures:
             figure.claimed = PolicyRate.table
         yield draft
@@ -61,7 +62,7 @@ def _follow(s: Sentence, draft: Draft, last: Draft | None, acted: Draft | None) 
     """What a rate takes from the one told before: how and when it is foreseen, or what the bank does to it."""
     if last is not None and last.values["status"] == "expected" and _is_next(s, draft):
         draft.values.update({name: last.values[name] for name in TAKEN_OVER})
-    if acted is not None and draft.values["action"] is None and _is_listed(s, acted, draft):
+    if acted is not None and draft.values["action"] is None and _is_listed(s, acted, draft, last or acted):
         draft.values["action"] = acted.values["action"]
 
 
@@ -70,10 +71,11 @@ def _is_next(s: Sentence, draft: Draft) -> bool:
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
 
 
-def _is_listed(s: Sentence, acted: Draft, draft: Draft) -> bool:
+def _is_listed(s: Sentence, acted: Draft, draft: Draft, last: Draft) -> bool:
     """ "held its policy rate at 5.75% and the deposit rate at 5.25%", "cut the one rate to 2% and the other to 1.5%":
-    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own."""
-    between = range(acted.figures[-1].j, draft.figures[0].i)
+    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own; `last` is the one told
+    before, which may be what a rate was moved from."""
+    between = range(max(f.j for f in last.figures), draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
     led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
     alike = acted.values["status"] == draft.values["status"]

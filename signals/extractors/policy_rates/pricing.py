@@ -27,7 +27,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.records import PolicyRate
 
-HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
+HAD_PRICED = frozenset("anticipated priced pricing".split())  # "Before the data they had priced in 60 bps"
 CASE_REACH = 12  # tokens from "would" to the move that it thinks of
 TAX_REACH = 12  # tokens from a move to "tax rate"
 DELIVERED = frozenset(

@@ -24,6 +24,8 @@ DRIVING = frozenset("put puts take takes took taking bring brings brought goes w
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
+FORESEERS = frozenset("economists analysts polled surveyed traders markets swaps".split())
+FORESEEN_REACH = 4  # sentences from a bank's rates to what is foreseen of them
 
 
 def is_step(s: Sentence, figure: Figure) -> bool:
@@ -52,8 +54,13 @@ def is_cut_of(s: Sentence, figure: Figure) -> bool:
 
 
 def is_just_told(s: Sentence) -> bool:
-    """Whether the sentence before spoke of a bank and its rates."""
-    return bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
+    """Whether the sentence before spoke of a bank and its rates; what analysts and markets foresee may be told
+    somewhat later in a story that opens with a bank."""
+    if bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1):
+        return True
+    if KIND not in s.story.headed or FORESEERS.isdisjoint(s.vocabulary) or "indicator" in s.name_kinds:
+        return False
+    return s.story.index - s.story.last_at.get(KIND, s.story.index) <= FORESEEN_REACH
 
 
 def prices_more(s: Sentence) -> bool:
