@@ -26,7 +26,7 @@ COMPARED = frozenset("from than versus vs compared against".split())
 EARLIER = frozenset("earlier beforehand".split())
 DAWN = 8  # the hour before which no exchange opens
 BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
-NIGHTLY = frozenset(
+SET_BY_DAY = frozenset(
     "rate rates deposit lending borrowing policy repo cash index facility".split()
 )  # behind "overnight"
 HERE = frozenset("today now currently morning".split())
@@ -109,10 +109,10 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
 
 
 def _tells_night(s: Sentence, w: Window) -> bool:
-    """ "fell 1.1% overnight", "overnight on Wall Street"; but not "the overnight deposit rate", which banks set by day."""
+    """ "fell 1.1% overnight", "overnight on Wall Street"; but not "the overnight deposit rate", set by day."""
     words = s.tokens.words
     told = (t for t in range(w.i, w.j) if words[t] == "overnight")
-    return any(NIGHTLY.isdisjoint(words[t + 1 : t + 3]) for t in told)
+    return any(SET_BY_DAY.isdisjoint(words[t + 1 : t + 3]) for t in told)
 
 
 def _is_of_eve(s: Sentence, st: Statement, hour: int, place: str, *, abroad: bool) -> bool | None:
