@@ -44,14 +44,21 @@ def week_ahead(s: Sentence) -> Iterator[Draft]:
     line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
     head = line.partition(":")[0].lower()
     day = s.story.local_date(WORLD) if any(words in head for words in OF_TODAY) else None
+    opening = next((d for d in s.dates if d.i == 0 and d.kind in DAYS and s.tokens.word(d.j) == ":"), None)
+    if opening is not None and (own := resolve(opening, s.story.local_date(), future=True)) is not None:
+        day = own.start  # "Data today: UK CPI. Tomorrow: US payrolls"
     for draft in _calendar(s, day, 0, None):
         if draft.j <= first:
             yield draft._replace(values={**draft.values, "date": day or _day_after(s, draft)})
 
 
 def _day_after(s: Sentence, draft: Draft) -> dt.date | None:
-    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday": the day named next after a list's item."""
+    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday", "Coming up: US CPI at 0830 ET": the day named next
+    after a list's item, or that of the story where an hour is."""
     day = next((d for d in s.dates if d.i >= draft.j and d.kind in DAYS), None)
+    hour = next((d for d in s.dates if d.i >= draft.j and d.kind == "time"), None)
+    if day is None and hour is not None and hour.i - draft.j <= NEAR_HOUR and not is_gone_by(s, hour):
+        return s.story.local_date(WORLD)
     resolved = resolve(day, s.story.local_date(), future=True) if day is not None and day.i - draft.j <= NEAR else None
     return resolved.start if resolved is not None else None
 
@@ -196,9 +203,19 @@ def day_line(s: Sentence) -> Iterator[Draft]:
         if day is None or (anchor is not None and (day < anchor or (dashed and (told or day == anchor)))):
             return  # "February 11 - Velmar delivered growth" is a dateline
         yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
+    elif first is not None and _is_of_country(s, first):
+        yield from _calendar(s, _next_day(s, first), 0, first)
     elif first is not None and words[first.j : first.j + 3] == [":", "-", words[min(first.j + 2, len(words) - 1)]]:
         resolved = resolve(first, s.story.local_date(), future=True)
         yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
+
+
+def _is_of_country(s: Sentence, day: When) -> bool:
+    """ "Hungary (Tue): September unemployment": a country's item, with its day in brackets."""
+    place = s.name_at.get(0)
+    bracketed = s.tokens.word(day.i - 1) == "(" and s.tokens.words[day.j : day.j + 2] == [")", ":"]
+    led = place is not None and place.j == day.i - 1 and place.key("place") is not None
+    return led and bracketed and not s.motion_at and not _states_figure(s)
 
 
 def _next_day(s: Sentence, when: When) -> dt.date | None:
@@ -280,6 +297,7 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
     for name in _in_calendar(s):
         key = name.key("indicator") or name.key("headline")
         out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
+        out = out or s.tokens.words[name.i : name.j + 1] == ["inflation", "report"]  # what a bank writes, no figure
         if not key or name.i < start or out or is_told(s, name.j, name.j + 6) or _is_abbreviation(s, name):
             continue
         country = _coded(s) or named_country(s, name) or country_of(s, name) or load(Indicator)[key].place

@@ -30,6 +30,8 @@ FALLING = frozenset("due start starts begin begins follow follows".split())
 TO_START = FALLING - {"due"}
 CHARGED = LEVIES | LEVIED
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
+BANNING = frozenset("ban bar prohibit require impose levy charge halt stop end".split())
+FUNDING = frozenset("fund funds funding finance keep".split())
 COMMENTS_CLOSE = frozenset("closes close ends end runs".split())
 CONSULTING = frozenset("consultation consultations comment submissions docket".split())
 ON_TERM = frozenset("on until to at".split())
@@ -156,9 +158,13 @@ def _tax_to_start(s: Sentence, when: When) -> Act | None:
 
 
 def _levy_due(s: Sentence, when: When) -> Act | None:
-    """ "tariffs due on July 9"."""
+    """ "tariffs due on July 9", "tariffs due from July 9"."""
     t = when.i - 2
-    told = s.tokens.words[t] in FALLING and _is_on(s, when) and not LEVIES.isdisjoint(_lead(s, when))
+    told = (
+        s.tokens.words[t] in FALLING
+        and (_is_on(s, when) or s.tokens.words[t + 1] == "from")
+        and not LEVIES.isdisjoint(_lead(s, when))
+    )
     return Act("act_effective", t, t + 1, past=False) if told else None
 
 
@@ -167,6 +173,19 @@ def _levy_announced(s: Sentence, when: When) -> Act | None:
     words, t = s.tokens.words, when.i - 2
     told = words[t] in LEVIES and _is_on(s, when) and "announce" in words[:t] and any(d.j <= t for d in s.dates)
     return Act("act_announcement", t, t + 1, past=False) if told else None
+
+
+def _ban_from(s: Sentence, when: When) -> Act | None:
+    """ "London will from 1 March prohibit the sale"."""
+    told = s.tokens.words[when.i - 2 : when.i] == ["will", "from"] and s.tokens.word(when.j) in BANNING
+    return Act("act_effective", when.i - 1, when.i, past=False) if told else None
+
+
+def _funded_through(s: Sentence, when: When) -> Act | None:
+    """ "a package that would fund the government through Sept. 30"."""
+    lead = s.tokens.words[max(0, when.i - FAR) : when.i - 1]
+    told = s.tokens.words[when.i - 1] == "through" and not FUNDING.isdisjoint(lead) and "government" in lead
+    return Act("act_expiry", when.i - 1, when.i, past=False) if told else None
 
 
 def _hearing_set(s: Sentence, when: When) -> Act | None:
@@ -221,6 +240,8 @@ RULES: tuple[Rule, ...] = (
     _tax_to_start,
     _levy_due,
     _levy_announced,
+    _ban_from,
+    _funded_through,
     _hearing_set,
     _comments_close,
     _reserves_changed,

@@ -25,6 +25,9 @@ BESIDE_DAY = (("day", "after"), ("day", "before"))
 ORDINALS = frozenset("first second third fourth last".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 OWNED_REACH = 6  # tokens from "Wednesday's" to the act
+RELEASES = frozenset("releases publishes reports issues".split())
+LOOKING_BACK = frozenset("after following".split())
+BESIDE_ACT = frozenset("before after".split())
 NEXT_DATE = 3  # tokens from an act to its own date, where another stands before it
 
 
@@ -148,8 +151,9 @@ def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _has_own_date(s: Sentence, when: When, act: Act) -> bool:
-    """ "cut rates in December and next meets on March 20"."""
-    if "and" not in s.tokens.words[when.j : act.i]:
+    """ "cut rates in December and next meets on March 20", "returns on Sept. 2 with weeks until funding runs out on
+    Sept. 30"."""
+    if not {"and", "until"}.intersection(s.tokens.words[when.j : act.i]):
         return False
     return any(d is not when and 0 <= d.i - act.j <= NEXT_DATE and d.kind in ("day", "weekday") for d in s.dates)
 
@@ -162,6 +166,26 @@ def _is_put_off(s: Sentence, when: When, act: Act) -> bool:
 def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
     """ "was approved on May 28, after the House passed the bill"."""
     return act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]
+
+
+def _is_of_change_before(s: Sentence, when: When, act: Act) -> bool:
+    """ "three meetings in a row, following hikes in April", "raised its rate after fuel prices doubled on Oct. 1", "seen
+    at 3.1% in July, up from 2.8% before the decision": the day of what came before the act, or after it."""
+    if act.kind != "act_decision":
+        return False
+    if is_behind(when, act):
+        lead = s.tokens.words[max(when.j, act.i - 2) : act.i]
+        return "," in s.tokens.words[when.j : act.i] and not BESIDE_ACT.isdisjoint(lead)
+    between = s.tokens.words[act.j : when.i]
+    return not LOOKING_BACK.isdisjoint(between[:-1]) and any(word.endswith("ed") or word == "hikes" for word in between)
+
+
+def _is_of_release(s: Sentence, when: When, act: Act) -> bool:
+    """ "is to decide on Friday, and the office releases machinery orders on Wednesday": the day of a statistic."""
+    if is_behind(when, act):
+        return False
+    named = next((f for f in s.names if act.j < f.i < when.i and _is_statistic(f)), None)
+    return named is not None and not RELEASES.isdisjoint(s.tokens.words[act.j : named.i])
 
 
 def _is_beyond(s: Sentence, when: When, act: Act) -> bool:
@@ -191,5 +215,7 @@ OF_OTHERS: tuple[Rule, ...] = (
     _has_own_date,
     _is_put_off,
     _is_done_before,
+    _is_of_change_before,
+    _is_of_release,
     _is_beyond,
 )

@@ -22,6 +22,7 @@ from signals.records import PolicyRate
 
 TAKE = frozenset("take bring put leave".split())
 TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
+PER_YEAR = (["per", "annum"], ["a", "year"])  # behind a rate
 STEPWISE = frozenset("increment increments".split())  # how a bank moves, not that it does
 TAKEN_OVER = ("status", "action", "as_of", "as_of_date", "as_of_precision")
 
@@ -75,7 +76,9 @@ def _is_listed(s: Sentence, acted: Draft, draft: Draft, last: Draft) -> bool:
     """ "held its policy rate at 5.75% and the deposit rate at 5.25%", "cut the one rate to 2% and the other to 1.5%":
     whether a rate is the next in a list of rates that a bank acts on, with no verb of its own; `last` is the one told
     before, which may be what a rate was moved from."""
-    between = range(max(f.j for f in last.figures), draft.figures[0].i)
+    start = max(f.j for f in last.figures)
+    start += 2 * (s.tokens.words[start : start + 2] in PER_YEAR)
+    between = range(start, draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
     led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
     alike = acted.values["status"] == draft.values["status"]

@@ -15,9 +15,10 @@ COMMITTEES = frozenset("mpc committee".split())
 GENERAL = frozenset(  # before "rate": names that many banks' rates have
     (
         "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
-        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit",
+        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit", "repo",
     )
 )  # fmt: skip
+SETTERS = frozenset("regulator policymakers rate-setters committee monetary authority authorities".split())
 LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
 
 
@@ -29,7 +30,9 @@ def bank_named(s: Sentence, found: Found) -> str | None:
     if len(bodies) > 1:
         told = {f.key("bank") for f in s.names}
         recent = s.story.recent(KIND)
-        told.add(str(recent.key) if recent is not None else None)
+        headed = s.story.headed.get(KIND)
+        told |= {str(known.key) for known in (recent, headed) if known is not None}
+        told |= {_sole(f) for f in s.names}  # "The Reserve Bank cut the OCR"
         weights = {b: s.story.places[load(CentralBank)[b].place] for b in bodies}
         bodies = [b for b in bodies if b in told] or sorted(filter(weights.get, bodies), key=lambda b: -weights[b])
     return found.key("bank") or (bodies[0] if bodies else None)
@@ -69,8 +72,21 @@ def _sole(found: Found) -> str | None:
     return setters[0] if len(setters) == 1 else None
 
 
+def place_fronted(s: Sentence) -> str | None:
+    """ "In Israel, the monetary committee left the rate at 2.75%", "Uzbekistan's regulator kept its main rate": the
+    country that a sentence turns to."""
+    found = next((f for f in s.names[:1] if f.i <= 1 and f.key("place")), None)
+    if found is None:
+        return None
+    led = s.tokens.word(0) == "in" and s.tokens.word(found.j) == ","
+    owning = s.tokens.words[found.j : found.j + 2] == ["'", "s"] and s.tokens.word(found.j + 2) in SETTERS
+    return found.key("place") if led or owning else None
+
+
 def bank_told(s: Sentence, t: int) -> str | None:
     """The bank named before token t, or last in the story where no statistic has been told since."""
+    if (place := place_fronted(s)) is not None and not any(bank_named(s, f) for f in s.names):
+        return _bank_of(place)
     named = [key for f in s.names if f.j <= t and (key := bank_named(s, f) or bank_by_place(s, f)[0] or _sole(f))]
     before = named[-1] if named else bank_before(s)
     if before is not None:
@@ -143,6 +159,8 @@ def nearest_bank(s: Sentence, t: int) -> str | None:
     """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     if (named := _named_before(s, t)) is not None:
         return named
+    if (place := place_fronted(s)) is not None:
+        return _bank_of(place)
     before = bank_before(s)
     if before is not None:
         return before

@@ -121,8 +121,11 @@ def _is_other_measure(s: Sentence, level: Figure, lo: int) -> bool:
     lead_in = s.skip_left(level.i) - 1
     if lead_in in s.motion_at and s.motion_at[lead_in][0].part == "verb" and s.tokens.word(lead_in) not in MOVES:
         return True  # "after the bank lifted its policy rate, tumbled 17.8%"
-    if not RATIOS.isdisjoint(words[-10:]) or not AUCTIONS.isdisjoint(words):
-        return True  # "left reserve ratios at 8% for leu and 5% for others"
+    if not RATIOS.isdisjoint(words[-10:]) or any(
+        word in AUCTIONS and not any(f.i <= t < f.j and f.key("rate") for f in s.names)
+        for t, word in enumerate(words, lo)
+    ):
+        return True  # "left reserve ratios at 8% for leu and 5% for others"; but not "its one-week repo auction rate"
     if not CHANCES.isdisjoint(s.tokens.words[level.j : level.j + 2]):
         return True
     told = max((f.j for f in s.figures if f.j <= level.i), default=0)

@@ -109,8 +109,8 @@ def action_beside(s: Sentence, st: Statement) -> str | None:
     last = max(f.j for f in st.figures)
     for t in range(max(0, st.i - BEFORE_ACT), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
-        if t >= last and word == "but":
-            break  # "kept its repo rate at 5.75% but raised the lending rate"
+        if t >= last and (word == "but" or (word == "," and s.tokens.word(t + 1) in ("and", "while", "but"))):
+            break  # "kept its repo rate at 5.75% but raised the lending rate", "to 3.25%, and kept the ratios"
         if t >= last and word in HOLDING and s.tokens.word(t - 1) == "to":
             continue  # "at 13.25% and expected to keep rising"
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None

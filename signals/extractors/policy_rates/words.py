@@ -33,7 +33,8 @@ AFTER = frozenset("after following since".split())
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MODALS = frozenset("could may might would should".split())
 FORECASTING = frozenset(
-    "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised".split()
+    "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised"
+    " indicates pencilled penciled".split()
 )
 TELLING = FORECASTING | {"see", "expect"}
 SPANS = ("week", "month", "quarter", "year")
