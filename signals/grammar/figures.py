@@ -52,7 +52,7 @@ MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer sof
 FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
-BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
+BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips", "b.p", "b.p."})
 TIME_UNITS = {
     "year": 1.0,
     "yr": 1.0,

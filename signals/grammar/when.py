@@ -372,17 +372,17 @@ def _stands_for_day(tokens: Tokens, i: int) -> bool:
     """Whether a short weekday is one: "Thu., Feb. 13", "US PPI Thu, retail sales Fri 08:30", "Wed: CPI"."""
     if tokens.word(i + 1) in (".", ",", ")") and _month_near(tokens, i):
         return True
+    if tokens.kinds[i + 1 : i + 2] == [NUMBER] and tokens.word(i + 2) in MONTHS and tokens.raw[i].istitle():
+        return True  # "Mon 17 Sep: euro area trade balance"
     last = tokens.word(i + 1) in ("", ".") and not tokens.word(i + 2)
     listed = last or tokens.word(i + 1) in (":", ",", ")", "(", ";") or tokens.word(i + 2) == ":"
     return listed and tokens.raw[i].istitle() and WEEKDAYS_SHORT[tokens.words[i]] < SATURDAY
 
 
 def _weekday(tokens: Tokens, begin: int, i: int, weekday: int, shift: int | None) -> When:
-    """ "Friday", or "Tuesday or Wednesday" for either of two days, "Tuesday and Wednesday" for both where one follows
-    the other."""
+    """ "Friday", or "Tuesday or Wednesday" for either of two days."""
     other = WEEKDAYS.get(tokens.word(i + 2))
-    both = tokens.word(i + 1) in ("and", "-", "–") and other == (weekday + 1) % 7
-    if (tokens.word(i + 1) == "or" or both) and other is not None:
+    if tokens.word(i + 1) == "or" and other is not None:
         return When("weekday", begin, i + 3, number=weekday, last_day=other, shift=shift)
     return When("weekday", begin, i + 1, number=weekday, shift=shift)
 

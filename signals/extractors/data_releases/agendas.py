@@ -300,7 +300,9 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
         out = out or s.tokens.words[name.i : name.j + 1] == ["inflation", "report"]  # what a bank writes, no figure
         if not key or name.i < start or out or is_told(s, name.j, name.j + 6) or _is_abbreviation(s, name):
             continue
-        country = _coded(s) or named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        entry = load(Indicator)[key]
+        own = None if "other" in entry.meant else entry.place  # "ZEW", in a line on several countries
+        country = _coded(s) or named_country(s, name) or own or country_of(s, name) or entry.place
         key = national(key, country)
         if (key, country) not in listed:  # "German CPI, French CPI"
             listed.add((key, country))

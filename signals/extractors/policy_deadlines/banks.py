@@ -26,7 +26,7 @@ CHANGES = frozenset(
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
     " raising trimmed trims slashed slashes reduced reduces lift lifts lifted maintained maintains maintaining retained"
-    " retains retaining upped increased increases chopped chops".split()
+    " retains retaining upped decreased increased increases chopped chops".split()
 )
 DECIDING = frozenset("decided announced voted opted delivered".split())
 STEP_WORDS = RATE_ACTS | DECIDING  # without which no decision is told

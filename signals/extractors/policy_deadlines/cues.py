@@ -251,8 +251,15 @@ def _term_runs_out(s: Sentence, act: Act) -> str | None:
     return "act_deadline" if term else None
 
 
+def _bank_extending(s: Sentence, act: Act) -> str | None:
+    """ "On Thursday the ECB is expected to extend its purchases": what a bank decides."""
+    told = s.tokens.words[act.i : act.j] == ["extend"] and s.tokens.word(act.i - 1) == "to"
+    return "act_decision" if told and names_bank(s) and any(d.i <= 1 for d in s.dates) else None
+
+
 MEANINGS: tuple[Callable[[Sentence, Act], str | None], ...] = (
     _rate_lifted,
+    _bank_extending,
     _bank_announcing,
     _decision_announced,
     _meeting_ends,

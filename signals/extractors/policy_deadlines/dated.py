@@ -32,6 +32,7 @@ CHARGED = LEVIES | LEVIED
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
 BANNING = frozenset("ban bar prohibit require impose levy charge halt stop end".split())
 FUNDING = frozenset("fund funds funding finance keep".split())
+REPAYING = frozenset("repay pay redeem".split())
 COMMENTS_CLOSE = frozenset("closes close ends end runs".split())
 CONSULTING = frozenset("consultation consultations comment submissions docket".split())
 ON_TERM = frozenset("on until to at".split())
@@ -75,7 +76,8 @@ def _begins(s: Sentence, when: When) -> bool:
     two = s.tokens.words[when.i - 2 : when.i]
     if two[1] == "in":
         return when.kind == "month" and (when.year is not None or two[0] in FALLING)
-    return (two[1] in FROM_DAY or two == ["as", "of"]) and when.kind in ("day", "weekday", "month")
+    today = when.kind == "relative_day" and two == ["from", "midnight"]  # "go up from midnight today"
+    return today or ((two[1] in FROM_DAY or two == ["as", "of"]) and when.kind in ("day", "weekday", "month"))
 
 
 def _levy_changed(s: Sentence, when: When) -> Act | None:
@@ -120,9 +122,12 @@ def _levy_wagered(s: Sentence, when: When) -> Act | None:
 
 
 def _term_set(s: Sentence, when: When) -> Act | None:
-    """ "Greece has to repay by June 30", "Sebi has asked brokers to report by July 1"."""
+    """ "Greece has to repay by June 30", "has to repay 305 million euros on June 5", "Sebi has asked brokers to report
+    by July 1"."""
     t = _term_at(s, when)
-    if s.tokens.words[t] not in TERMS:
+    repaid = s.tokens.words[when.i - 1] == "on" and not REPAYING.isdisjoint(_lead(s, when))
+    t = when.i - 1 if repaid else t
+    if s.tokens.words[t] not in TERMS and not repaid:
         return None
     asked = not ASKING.isdisjoint(s.vocabulary) and _is_asked(s, t)
     told = asked or (not HAVING.isdisjoint(_lead(s, when)) and _owes(s, t))
@@ -153,7 +158,11 @@ def _is_of_authority(s: Sentence, t: int) -> bool:
 def _tax_to_start(s: Sentence, when: When) -> Act | None:
     """ "a sugar tax is to start in April 2026"."""
     t = when.i - 2
-    told = s.tokens.words[t] in TO_START and _begins(s, when) and not TAXES.isdisjoint(_lead(s, when))
+    if s.tokens.words[when.i - 1] in TO_START and when.kind == "day":
+        t = when.i - 1  # "Copper duties of 50% also start Aug. 1"
+    told = (
+        s.tokens.words[t] in TO_START and (t == when.i - 1 or _begins(s, when)) and not TAXES.isdisjoint(_lead(s, when))
+    )
     return Act("act_effective", t, t + 1, past=False) if told else None
 
 
@@ -184,7 +193,7 @@ def _ban_from(s: Sentence, when: When) -> Act | None:
 def _funded_through(s: Sentence, when: When) -> Act | None:
     """ "a package that would fund the government through Sept. 30"."""
     lead = s.tokens.words[max(0, when.i - FAR) : when.i - 1]
-    told = s.tokens.words[when.i - 1] == "through" and not FUNDING.isdisjoint(lead) and "government" in lead
+    told = s.tokens.words[when.i - 1] in ("through", "until") and not FUNDING.isdisjoint(lead) and "government" in lead
     return Act("act_expiry", when.i - 1, when.i, past=False) if told else None
 
 

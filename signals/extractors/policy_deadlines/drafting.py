@@ -26,6 +26,7 @@ FIXED = frozenset("take takes set due effect force scheduled deadline until expi
 LEADS = frozenset("by the on or until of before after from at".split())  # of a date, told with it
 AGENDA_LINE = 18  # tokens of a calendar's line
 LISTED = frozenset("meeting meets decision decisions announcement minutes review".split())  # of banks, in calendars
+JOINTS = (["and"], ["-"], ["–"])  # between the days of a meeting
 BRACKET_REACH = 6  # tokens of an aside behind a date
 PRECISIONS = {
     **dict.fromkeys(("day", "weekday", "relative_day"), "day"),
@@ -52,7 +53,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     acts = acts_of(s)
     if not acts:
         return
-    for told in s.dates:
+    for told in _joined(s):
         when = as_today(s, told, acts) if told.kind == "time" else told
         if when.kind == "time" or is_speech_day(s, when):
             continue
@@ -60,6 +61,28 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         draft = _draft(s, when, act) if act is not None and not _is_denied(s, when, act) else None
         if draft is not None:
             yield draft
+
+
+def _joined(s: Sentence) -> Iterator[When]:
+    """The dates of a sentence, "next Tuesday and Wednesday" as one: the two days of a meeting."""
+    last: When | None = None
+    for when in s.dates:
+        if last is not None and _follows(s, last, when):
+            last = last._replace(j=when.j, last_day=when.number)
+            continue
+        if last is not None:
+            yield last
+        last = when
+    if last is not None:
+        yield last
+
+
+def _follows(s: Sentence, last: When, when: When) -> bool:
+    """Whether a weekday is the one after the weekday before it, joined by "and"."""
+    if last.kind != "weekday" or when.kind != "weekday" or last.last_day is not None or when.shift is not None:
+        return False
+    joined = s.tokens.words[last.j : when.i] in JOINTS
+    return joined and when.number == ((last.number or 0) + 1) % 7
 
 
 def _listed(s: Sentence) -> Draft | None:

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.days import heads_list
 from signals.extractors.policy_deadlines.deciders import is_of_cartel
-from signals.extractors.policy_deadlines.keys import BRINGS, MOVING, OPENINGS, PUT_OFF, SET, Act, is_behind, led_by
+from signals.extractors.policy_deadlines.keys import (
+    ARTICLES,
+    BRINGS,
+    MOVING,
+    OPENINGS,
+    PUT_OFF,
+    SET,
+    Act,
+    is_behind,
+    led_by,
+)
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.when import When
 
@@ -28,6 +38,8 @@ OWNED_REACH = 6  # tokens from "Wednesday's" to the act
 RELEASES = frozenset("releases publishes reports issues".split())
 LOOKING_BACK = frozenset("after following".split())
 BESIDE_ACT = frozenset("before after".split())
+IS_ON = (["is", "on"], ["are", "on"])
+OWN_DATE = 10  # the same where the act is the next that a list tells
 NEXT_DATE = 3  # tokens from an act to its own date, where another stands before it
 
 
@@ -141,8 +153,11 @@ def _is_statistic(found: Found) -> bool:
 
 
 def _is_of_other_event(s: Sentence, when: When, act: Act) -> bool:
-    """ "The elections are on Tuesday and CPI is on Wednesday"."""
-    return any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names)
+    """ "The elections are on Tuesday and CPI is on Wednesday", "the summit is held and the final is on July 11"."""
+    if any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names):
+        return True
+    and_the = any(a == "and" and b in ARTICLES for a, b in itertools.pairwise(_between(s, when, act)))
+    return and_the and s.tokens.words[when.i - 2 : when.i] in IS_ON
 
 
 def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:
@@ -155,12 +170,18 @@ def _has_own_date(s: Sentence, when: When, act: Act) -> bool:
     Sept. 30"."""
     if not {"and", "until"}.intersection(s.tokens.words[when.j : act.i]):
         return False
-    return any(d is not when and 0 <= d.i - act.j <= NEXT_DATE and d.kind in ("day", "weekday") for d in s.dates)
+    beside = s.tokens.word(when.j) == "and"  # "takes office on Dec. 1 and must file by Dec. 15"
+    reach = OWN_DATE if beside else NEXT_DATE
+    return any(d is not when and 0 <= d.i - act.j <= reach and d.kind in ("day", "weekday") for d in s.dates)
 
 
 def _is_put_off(s: Sentence, when: When, act: Act) -> bool:
-    """ "on 12 March, after it was postponed from 19 February"."""
-    return led_by(s, when, act) == "from" and s.tokens.word(when.i - 2) in PUT_OFF
+    """ "on 12 March, after it was postponed from 19 February", "brought forward to March 16 from March 30",
+    "originally due on September 18"."""
+    if led_by(s, when, act) == "from":
+        moved = any(d.j == when.i - 1 and d.kind == when.kind for d in s.dates)
+        return moved or s.tokens.word(when.i - 2) in PUT_OFF
+    return "originally" in s.tokens.words[max(0, when.i - 3) : when.i]
 
 
 def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
@@ -169,8 +190,8 @@ def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _is_of_change_before(s: Sentence, when: When, act: Act) -> bool:
-    """ "three meetings in a row, following hikes in April", "raised its rate after fuel prices doubled on Oct. 1", "seen
-    at 3.1% in July, up from 2.8% before the decision": the day of what came before the act, or after it."""
+    """ "three meetings, following hikes in April", "raised its rate after fuel prices doubled on Oct. 1", "seen at 3.1%
+    in July, up from 2.8% before the decision": the day of what came before the act, or after it."""
     if act.kind != "act_decision":
         return False
     if is_behind(when, act):

@@ -197,5 +197,10 @@ def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
     """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
     words = s.tokens.words
     opening = not OPENING.isdisjoint(words[max(0, act.i - 6) : act.i] + words[act.j : act.j + 1])
-    told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
+    told = (
+        s.tokens.word(act.i) in PRESENT
+        or "announces" in words[max(0, act.i - 2) : act.i]
+        or "slated" in words[: act.i]
+        or "will" in words[max(0, act.i - 2) : act.i]
+    )
     return opening or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])

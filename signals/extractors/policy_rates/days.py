@@ -37,7 +37,7 @@ def day_of_act(s: Sentence, st: Statement, bank: str, standing: str, action: str
     effect = any(_is_of_effect(s, d) for d in days)  # "falls to 3 percent as of Friday", decided today
     if standing == "actual" and anchor is not None and (effect or (not days and _is_told_today(s))):
         return as_of_day(s.story, anchor, None, place)
-    if standing == "expected":
+    if standing == "expected" or (standing == "hypothetical" and days):
         return _day_foreseen(s, st, when, days, place)
     if standing == "hypothetical" and not days:
         return NOWHERE  # "said that rates should fall to 4.5%"

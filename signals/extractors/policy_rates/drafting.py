@@ -63,6 +63,8 @@ def _follow(s: Sentence, draft: Draft, last: Draft | None, acted: Draft | None) 
     """What a rate takes from the one told before: how and when it is foreseen, or what the bank does to it."""
     if last is not None and last.values["status"] == "expected" and _is_next(s, draft):
         draft.values.update({name: last.values[name] for name in TAKEN_OVER})
+    elif last is not None and last.values["status"] == "expected" and _is_before(s, last, draft):
+        draft.values["status"] = "expected"
     if acted is not None and draft.values["action"] is None and _is_listed(s, acted, draft, last or acted):
         draft.values["action"] = acted.values["action"]
 
@@ -70,6 +72,12 @@ def _follow(s: Sentence, draft: Draft, last: Draft | None, acted: Draft | None) 
 def _is_next(s: Sentence, draft: Draft) -> bool:
     """ "is expected to cut to 3.85% next week, then to 3.6% in May": the step that is foreseen after the one before."""
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
+
+
+def _is_before(s: Sentence, last: Draft, draft: Draft) -> bool:
+    """ "is expected to keep its rate at 3%, before raising it to 3.25% in October": the later of two steps to come."""
+    between = s.tokens.words[last.figures[0].j : draft.figures[0].i]
+    return any(a == "before" and b.endswith("ing") for a, b in itertools.pairwise(between))
 
 
 def _is_listed(s: Sentence, acted: Draft, draft: Draft, last: Draft) -> bool:

@@ -40,7 +40,8 @@ TOLD_BY = frozenset("bank rate rates repo costs easing tightening cuts hikes".sp
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 LED = GROWING | {"cut", "hike"}
 LEADING = frozenset(  # behind a rate that a bank moves
-    "from to by at unchanged steady ending reaching rising falling peaking climbing dropping remaining staying closing finishing".split()
+    "from to by at unchanged steady ending reaching rising falling peaking climbing dropping remaining staying closing"
+    " finishing".split()
 )
 TELLING_OF_RATES = (
     RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())

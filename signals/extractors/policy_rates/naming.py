@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.extractors.policy_rates.words import ACTS
+from signals.extractors.policy_rates.words import ACTS, FORESEERS
 from signals.grammar.context import is_aside
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
@@ -47,7 +47,7 @@ def committee(s: Sentence) -> Mention | None:
     t = next((t for t, word in enumerate(words) if _is_committee(words, t)), None)
     if t is None:
         return None
-    recent = s.story.recent(KIND)
+    recent = s.story.recent(KIND) or s.story.headed.get(KIND)
     bank = str(recent.key) if recent is not None else sole_bank(s)
     i = t - 2 if words[t] == "committee" else t
     return Mention(KIND, bank, i, t + 1) if bank is not None else None
@@ -142,6 +142,9 @@ def _only_bank(s: Sentence, found: Found) -> str | None:
     recent = s.story.recent(KIND)
     if recent is not None and recent.key in keys:
         return str(recent.key)
+    headed = s.story.headed.get(KIND)
+    if headed is not None and headed.key not in keys and not s.story.places:
+        return str(headed.key)  # of the only bank that a headline names, in a story that names no country
     return keys[0] if len(keys) == 1 and _is_of_story(s, keys[0]) else None
 
 
@@ -172,6 +175,9 @@ def nearest_bank(s: Sentence, t: int) -> str | None:
     if bank is not None and not any(f.key("bank") or f.key("body") for f in s.names):
         return bank
     behind = next((key for f in s.names if (key := bank_named(s, f))), None)
+    headed = s.story.headed.get(KIND)
+    if behind is None and headed is not None and not FORESEERS.isdisjoint(s.vocabulary):
+        return str(headed.key)  # "Money markets price a 10bp cut", in a story on one bank
     return behind or (_bank_of(s.story.here) if s.story.places else None)
 
 

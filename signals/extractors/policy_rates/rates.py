@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from signals.extractors.policy_rates.naming import KIND, bank_named
+from signals.extractors.policy_rates.naming import KIND, bank_by_place, bank_named
 from signals.extractors.policy_rates.steps import is_just_told
 from signals.extractors.policy_rates.words import (
     ACTS,
@@ -26,7 +26,7 @@ from signals.grammar.statements import Statement
 
 TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
     ", which that who also again then just last week month will would could may should must is are was were been be to"
-    " expected likely set forecast seen has had have already unexpectedly surprisingly".split()
+    " expected likely set forecast seen has had have already unexpectedly surprisingly tonight today now".split()
 )
 LEADS = frozenset("a another next further first final one".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
@@ -67,8 +67,11 @@ def moves_to(s: Sentence, level: Figure) -> bool:
     t = level.i - 2
     if level.unit != "percent" or s.tokens.word(t + 1) != "to" or s.tokens.word(t) not in MOVES:
         return False
-    bank = next((f for f in reversed(s.names) if f.j <= t and bank_named(s, f)), None)
-    return bank is not None and TO_ITSELF.issuperset(s.tokens.words[bank.j : t])
+    for found in reversed(s.names):
+        bank, j = (bank_named(s, found), found.j) if bank_named(s, found) else bank_by_place(s, found)
+        if bank and j <= t:
+            return TO_ITSELF.issuperset(s.tokens.words[j:t])
+    return False
 
 
 def is_target_range(s: Sentence, level: Figure) -> bool:

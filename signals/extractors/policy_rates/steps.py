@@ -8,6 +8,7 @@ from signals.extractors.policy_rates.words import (
     BEFORE_ACT,
     CUTS,
     EASING,
+    FORESEERS,
     GROWING,
     HIKES,
     HOLDING,
@@ -24,7 +25,7 @@ DRIVING = frozenset("put puts take takes took taking bring brings brought goes w
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
-FORESEERS = frozenset("economists analysts polled surveyed traders markets swaps".split())
+RATIOS = frozenset("ratio ratios crr slr rrr".split())  # of what lenders must hold
 FORESEEN_REACH = 4  # sentences from a bank's rates to what is foreseen of them
 
 
@@ -109,7 +110,9 @@ def action_beside(s: Sentence, st: Statement) -> str | None:
     last = max(f.j for f in st.figures)
     for t in range(max(0, st.i - BEFORE_ACT), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
-        if t >= last and (word == "but" or (word == "," and s.tokens.word(t + 1) in ("and", "while", "but"))):
+        if t >= last and (
+            word in ("but", "before") or (word == "," and s.tokens.word(t + 1) in ("and", "while", "but"))
+        ):
             break  # "kept its repo rate at 5.75% but raised the lending rate", "to 3.25%, and kept the ratios"
         if t >= last and word in HOLDING and s.tokens.word(t - 1) == "to":
             continue  # "at 13.25% and expected to keep rising"
@@ -151,4 +154,4 @@ def is_ratio(s: Sentence, st: Statement) -> bool:
     """ "and cut the cash reserve ratio by 100 basis points": what lenders must hold is no rate."""
     first = min(f.i for f in st.figures)
     told = max((f.j for f in s.figures if f.j <= first), default=0)
-    return "ratio" in s.tokens.words[told:first]
+    return not RATIOS.isdisjoint(s.tokens.words[told:first])
