@@ -17,7 +17,7 @@ from signals.extractors.policy_deadlines.banks import (
     speaks_of_bank,
     tells_decision,
 )
-from signals.extractors.policy_deadlines.keys import CLOSING, FAR, MEETS, MINUTES, NEAR, TO_COME, TYPES, VOTES, Act
+from signals.extractors.policy_deadlines.keys import ARTICLES, CLOSING, FAR, MEETS, MINUTES, NEAR, TO_COME, TYPES, VOTES, Act
 from signals.grammar.sentence import Sentence
 
 APPLYING = frozenset("apply applies applied applying".split())
@@ -190,6 +190,11 @@ def _is_at_once(s: Sentence, act: Act) -> bool:
     return s.tokens.words[act.i] == "effective" and s.tokens.word(act.j) in AT_ONCE
 
 
+def _is_extended(s: Sentence, act: Act) -> bool:
+    """ "the extended period expires": what is told of another act."""
+    return s.tokens.words[act.i : act.j] == ["extended"] and s.tokens.word(act.i - 1) in ARTICLES
+
+
 NO_ACTS: tuple[Callable[[Sentence, Act], bool], ...] = (
     _tells_step,
     _is_application,
@@ -210,6 +215,7 @@ NO_ACTS: tuple[Callable[[Sentence, Act], bool], ...] = (
     _is_span,
     _leads_to_deadline,
     _is_at_once,
+    _is_extended,
 )
 
 
