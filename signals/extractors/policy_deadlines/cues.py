@@ -17,7 +17,18 @@ from signals.extractors.policy_deadlines.banks import (
     speaks_of_bank,
     tells_decision,
 )
-from signals.extractors.policy_deadlines.keys import ARTICLES, CLOSING, FAR, MEETS, MINUTES, NEAR, TO_COME, TYPES, VOTES, Act
+from signals.extractors.policy_deadlines.keys import (
+    ARTICLES,
+    CLOSING,
+    FAR,
+    MEETS,
+    MINUTES,
+    NEAR,
+    TO_COME,
+    TYPES,
+    VOTES,
+    Act,
+)
 from signals.grammar.sentence import Sentence
 
 APPLYING = frozenset("apply applies applied applying".split())

@@ -73,14 +73,15 @@ def _sole(found: Found) -> str | None:
 
 
 def place_fronted(s: Sentence) -> str | None:
-    """ "In Israel, the monetary committee left the rate at 2.75%", "Uzbekistan's regulator kept its main rate": the
-    country that a sentence turns to."""
+    """ "In Israel, the monetary committee left the rate at 2.75%", "Uzbekistan's regulator kept its main rate", "Kuwait
+    raised its discount rate": the country that a sentence turns to."""
     found = next((f for f in s.names[:1] if f.i <= 1 and f.key("place")), None)
     if found is None:
         return None
     led = s.tokens.word(0) == "in" and s.tokens.word(found.j) == ","
     owning = s.tokens.words[found.j : found.j + 2] == ["'", "s"] and s.tokens.word(found.j + 2) in SETTERS
-    return found.key("place") if led or owning else None
+    acting = s.tokens.word(found.j) in ACTS | {"followed"}
+    return found.key("place") if led or owning or acting else None
 
 
 def bank_told(s: Sentence, t: int) -> str | None:
