@@ -21,6 +21,7 @@ JOINING = frozenset("and with as".split())  # behind a comma
 JOINING_BEHIND = JOINING | {"after", "following"}
 COMPARING = frozenset("after following compared versus vs as".split())
 SPAN_CUES = frozenset("yoy mom qoq period_other period_day".split())
+FRONTED = 4  # tokens of "As the market had expected,"
 LEAD_REACH = 11  # tokens before a subject's end that may foresee its figure
 REACH = 12  # how far from its figure a span may be named, in tokens
 RATES = frozenset("range rate interest policy overnight cash".split())  # of a bank, behind "target"
@@ -218,6 +219,8 @@ def _is_foreseen(s: Sentence, st: Statement, w: Window, begin: int) -> bool:
         return True
     if s.tokens.word(st.j) == ",":
         return False  # "fell 9%, set for a third day of losses"
+    if any(a == st.j and any(a < f.i < b for f in s.figures) for a, b in s.asides):
+        return False  # "cut its rate to 0.05% (our forecast: 0.1%)"
     return _expects(s, st.j, min(w.j, st.j + _reach_after(s, st.j)), after=st.j)
 
 
@@ -638,6 +641,8 @@ def _foresees(s: Sentence, t: int, own: Sequence[Mention], *, near: bool) -> boo
         return False  # "last seen up 0.3%", "the 1.8% expansion seen in 2023"
     if near and behind in ("for", "of"):
         return True
+    if t <= FRONTED and s.tokens.word(0) == "as" and behind == ",":
+        return False  # "As we had expected, the RBA cut its rate to 3%"
     return before not in MEASURED_BY and word not in PLANS
 
 

@@ -8,7 +8,7 @@ from signals.grammar.places import place_of
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.when import CALENDAR, FiscalYear
 from signals.lexicon import load
-from signals.lexicon.entries import Indicator, Place
+from signals.lexicon.entries import CentralBank, Indicator, Place
 
 WORLDWIDE = frozenset("global world worldwide".split())
 TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
@@ -16,6 +16,7 @@ OTHERS = frozenset("fellow other non".split())  # "to the other EU countries"
 UNIONS = ("XM", "EU", "XW")
 DATA = frozenset("data figures statistics numbers".split())
 AT_PLACE = frozenset("in of the for from".split())
+COMMON = frozenset({"CN"})  # of whose "National Bureau of Statistics" many others have one
 CHARGES = frozenset("hike hikes charge charges surcharge tax taxes".split())  # on imports
 
 
@@ -94,13 +95,21 @@ def country_of(s: Sentence, found: Found) -> str | None:
         country: str | None = getattr(last.key, "country", None)
         if country == s.story.place or s.story.recent("indicator") is not None or s.story.told_in is not None:
             return country
-    return s.story.here
+    return s.story.here or _place_of_bank(s)
+
+
+def _place_of_bank(s: Sentence) -> str | None:
+    """ "The CNB cut its rate. October CPI is due on Friday": the country of the bank that a story is about which names
+    no country."""
+    bank = s.story.headed.get("bank") or s.story.last.get("bank")
+    entry = load(CentralBank).get(str(bank.key)) if bank is not None else None
+    return entry.place if entry is not None else None
 
 
 def _is_namesake(s: Sentence, agency: str) -> bool:
     """Whether a publisher is only the namesake of that of another country: "the National Bureau of Statistics" in a
-    story whose headline names Nigeria, and which never names China."""
-    head = s.story.headed_place
+    story whose headline names Nigeria, or which is about it, and which never names China."""
+    head = s.story.headed_place or (s.story.here if agency in COMMON else None)
     if agency == "US" or head in (None, agency, *UNIONS):
         return False
     return not any(f.key("place") == agency for other in s.story.sentences for f in other.names)

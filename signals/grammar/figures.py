@@ -52,7 +52,7 @@ MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer sof
 FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
-BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips"})
+BASIS_POINTS = frozenset({"bp", "bps", "bip", "bips", "b.p", "b.p."})
 TIME_UNITS = {
     "year": 1.0,
     "yr": 1.0,
@@ -585,7 +585,7 @@ def _is_minor(tokens: Tokens, j: int, suffix: Money) -> bool:
 
 def _skip_part(tokens: Tokens, j: int) -> int:
     """The index after the words between a fraction and what it is part of: "half of a percentage point"."""
-    while tokens.word(j) in ("a", "an", "of", "-", "percentage", "basis"):
+    while tokens.word(j) in ("a", "an", "one", "of", "-", "percentage", "basis"):
         j += 1
     return j
 

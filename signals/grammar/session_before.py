@@ -26,6 +26,9 @@ COMPARED = frozenset("from than versus vs compared against".split())
 EARLIER = frozenset("earlier beforehand".split())
 DAWN = 8  # the hour before which no exchange opens
 BEFORE_BELL = frozenset({"US", WORLD})  # where shares are also traded before
+SET_BY_DAY = frozenset(
+    "rate rates deposit lending borrowing policy repo cash index facility".split()
+)  # behind "overnight"
 HERE = frozenset("today now currently morning".split())
 EAST = 420  # minutes by which clocks are ahead of the world's where London and New York trade at night
 GOING_ON = frozenset("is are has have trades trade".split())
@@ -92,7 +95,7 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
     abroad = place == WORLD and not story.is_dated_at_home  # where it was told, night may be day
     if hour is not None and hour < OPENING and (told := _is_of_eve(s, st, hour, place, abroad=abroad)) is not None:
         return told
-    overnight = "overnight" in s.vocabulary and "overnight" in s.tokens.words[w.i : w.j]
+    overnight = "overnight" in s.vocabulary and _tells_night(s, w)
     if overnight and place == WORLD and (story.article.utc_offset or 0) >= EAST and story.is_dated_at_home:
         return True  # "Iron ore slid 1.1% overnight", told in Sydney in the evening
     if hour is None or hour >= (EARLY if abroad else NOON) or change_period(s, st) == "ytd":
@@ -104,6 +107,13 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
     first = min(f.i for f in st.figures)
     near = (t for t in range(w.i, min(w.j, first + 6)) if "moment_close" in s.classes(t))
     return any(not is_adjective(s, t) and not closes_another(s, st, t) for t in near)
+
+
+def _tells_night(s: Sentence, w: Window) -> bool:
+    """ "fell 1.1% overnight", "overnight on Wall Street"; but not "the overnight deposit rate", set by day."""
+    words = s.tokens.words
+    told = (t for t in range(w.i, w.j) if words[t] == "overnight")
+    return any(SET_BY_DAY.isdisjoint(words[t + 1 : t + 3]) for t in told)
 
 
 def _is_of_eve(s: Sentence, st: Statement, hour: int, place: str, *, abroad: bool) -> bool | None:

@@ -44,6 +44,10 @@ HEAD_LINE = 7  # tokens of a line that heads others
 OUTLOOK = frozenset("outlook guidance".split())
 FORESEES = OUTLOOK | frozenset("expects expect anticipates anticipate forecasts projects targets".split())
 OF_BEFORE = frozenset("results result performance prior previous earlier vs versus against".split())
+WEEK_TOLD = (
+    "week of", "week ahead", "weekahead", "coming week", "week commencing", "week to come", "looking ahead", "diary",
+)  # fmt: skip
+OPENING_REACH = 60  # characters of a story's first line
 NOON = 12
 WORLD = "XW"  # markets that never close
 BEFORE_BELL_REACH = 2000  # characters in which a story says that it tells of trading before the bell
@@ -329,6 +333,12 @@ class Story:
         headline = Tokens(title, 0, len(title))
         hits = names().apart(headline.words, headline.raw)
         return next((place for hit in hits for name in telling(hit.values) if (place := place_of(name))), None)
+
+    @lazy
+    def is_of_coming_week(self) -> bool:
+        """Whether the headline or first line is of the week to come: "Economic Calendar: the week of June 9"."""
+        opening = f"{self.article.title or ''} {self.text[:OPENING_REACH]}".lower()
+        return any(words in opening for words in WEEK_TOLD)
 
     def _count(self, found: Counter[str], raw: list[str], hits: list[Hit[Name]], weight: int) -> None:
         for hit in hits:

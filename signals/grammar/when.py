@@ -373,6 +373,8 @@ def _stands_for_day(tokens: Tokens, i: int) -> bool:
     """Whether a short weekday is one: "Thu., Feb. 13", "US PPI Thu, retail sales Fri 08:30", "Wed: CPI"."""
     if tokens.word(i + 1) in (".", ",", ")") and _month_near(tokens, i):
         return True
+    if tokens.kinds[i + 1 : i + 2] == [NUMBER] and tokens.word(i + 2) in MONTHS and tokens.raw[i].istitle():
+        return True  # "Mon 17 Sep: euro area trade balance"
     last = tokens.word(i + 1) in ("", ".") and not tokens.word(i + 2)
     listed = last or tokens.word(i + 1) in (":", ",", ")", "(", ";") or tokens.word(i + 2) == ":"
     return listed and tokens.raw[i].istitle() and WEEKDAYS_SHORT[tokens.words[i]] < SATURDAY

@@ -26,6 +26,8 @@ CLOCK = re.compile(r"[012]\d[0-5]\d")
 OF_TODAY = ("day ahead", "in the session", "today")  # in the head of a list of what is to come
 BULLETS = frozenset("- * • – — · >".split())
 FIGURES = ("percent", "money", "number", "points")
+DASHES = frozenset("- – — --".split())
+PLACE_REACH = 5  # tokens of a diary's place: "NEW YORK -"
 AGENDA_REACH = 8  # sentences between two lines of an agenda
 NEAR_HOUR = 4  # tokens between an hour and what is due at it: ": US core"
 HOUR_LINE = 32  # tokens of a line that opens with an hour and gives forecasts in brackets
@@ -42,14 +44,21 @@ def week_ahead(s: Sentence) -> Iterator[Draft]:
     line = s.story.text[s.story.text.rfind("\n", 0, s.start) + 1 :]
     head = line.partition(":")[0].lower()
     day = s.story.local_date(WORLD) if any(words in head for words in OF_TODAY) else None
+    opening = next((d for d in s.dates if d.i == 0 and d.kind in DAYS and s.tokens.word(d.j) == ":"), None)
+    if opening is not None and (own := resolve(opening, s.story.local_date(), future=True)) is not None:
+        day = own.start  # "Data today: UK CPI. Tomorrow: US payrolls"
     for draft in _calendar(s, day, 0, None):
         if draft.j <= first:
             yield draft._replace(values={**draft.values, "date": day or _day_after(s, draft)})
 
 
 def _day_after(s: Sentence, draft: Draft) -> dt.date | None:
-    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday": the day named next after a list's item."""
+    """ "Still to come: UK GDP Friday 07:00, US PPI on Thursday", "Coming up: US CPI at 0830 ET": the day named next
+    after a list's item, or that of the story where an hour is."""
     day = next((d for d in s.dates if d.i >= draft.j and d.kind in DAYS), None)
+    hour = next((d for d in s.dates if d.i >= draft.j and d.kind == "time"), None)
+    if day is None and hour is not None and hour.i - draft.j <= NEAR_HOUR and not is_gone_by(s, hour):
+        return s.story.local_date(WORLD)
     resolved = resolve(day, s.story.local_date(), future=True) if day is not None and day.i - draft.j <= NEAR else None
     return resolved.start if resolved is not None else None
 
@@ -71,21 +80,38 @@ def items_listed(s: Sentence) -> Iterator[Draft]:
         today = s.story.local_date(WORLD if "gmt" in words else None)
         notes.pop("release day", None)
         if today is not None:
+            notes["agenda told"] = s.words(0, len(words))
             notes["release day"] = today.isoformat()  # "DATA/EVENTS (GMT)" over lines of today
     elif words and (words[-1] == ":" or _is_only_date(s, days) or _heads_day(s, days)):
         notes.pop("release day", None)
         notes.pop("day of agenda", None)
-        resolved = resolve(days[-1], s.story.local_date(), future=True) if days else None
-        if resolved is not None:
-            notes["release day"] = notes["day of agenda"] = resolved.start.isoformat()
+        day = _next_day(s, days[-1]) if days else None
+        if day is not None:
+            notes["release day"] = notes["day of agenda"] = day.isoformat()
+            notes["agenda told"] = s.words(days[-1].i, days[-1].j)
     elif words and "day of agenda" in notes and len(words) <= AGENDA_LINE and s.dates and _is_time(s.dates[0]):
         if not any(f.unit in FIGURES and f.i >= s.dates[0].j for f in s.figures):
             yield from _calendar(s, dt.date.fromisoformat(notes["day of agenda"]), s.dates[0].j, None)
+    elif words and "release day" in notes and (dash := _place_opening(s)):
+        if not _states_figure(s):
+            yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), dash, None)
     elif words and "release day" in notes and words[0] not in BULLETS and not timed:
         if len(words) > 14:
             notes.pop("release day")
-    elif words and "release day" in notes and not (_hour(s) or any(f.unit in FIGURES for f in s.figures if f.i > 0)):
+    elif words and "release day" in notes and not (_hour(s) or _states_figure(s)):
         yield from _calendar(s, dt.date.fromisoformat(notes["release day"]), 0, None)
+
+
+def _states_figure(s: Sentence) -> bool:
+    """ "0900 GB CPI 3.4%"; but not "0900 Germany Ifo (f'cast 91.5)", whose brackets tell a forecast."""
+    return any(f.unit in FIGURES for f in s.figures if f.i > 0 and not any(a < f.i < b for a, b in s.asides))
+
+
+def _place_opening(s: Sentence) -> int | None:
+    """ "FRANKFURT - Bundesbank monthly report", below the day's own line: the token behind a diary item's dash."""
+    dash = next((t for t in range(1, min(PLACE_REACH, len(s.tokens))) if s.tokens.words[t] in DASHES), 0)
+    capital = all(s.tokens.raw[t].isupper() or s.tokens.kinds[t] != "word" for t in range(dash))
+    return dash + 1 if dash and capital and s.tokens.kinds[0] == "word" else None
 
 
 def _coded(s: Sentence) -> str | None:
@@ -177,9 +203,19 @@ def day_line(s: Sentence) -> Iterator[Draft]:
         if day is None or (anchor is not None and (day < anchor or (dashed and (told or day == anchor)))):
             return  # "February 11 - Velmar delivered growth" is a dateline
         yield from _calendar(s, day, s.agenda.j if opens else 0, s.agenda)
+    elif first is not None and _is_of_country(s, first):
+        yield from _calendar(s, _next_day(s, first), 0, first)
     elif first is not None and words[first.j : first.j + 3] == [":", "-", words[min(first.j + 2, len(words) - 1)]]:
         resolved = resolve(first, s.story.local_date(), future=True)
         yield from _calendar(s, resolved.start if resolved is not None else None, first.j, first)
+
+
+def _is_of_country(s: Sentence, day: When) -> bool:
+    """ "Hungary (Tue): September unemployment": a country's item, with its day in brackets."""
+    place = s.name_at.get(0)
+    bracketed = s.tokens.word(day.i - 1) == "(" and s.tokens.words[day.j : day.j + 2] == [")", ":"]
+    led = place is not None and place.j == day.i - 1 and place.key("place") is not None
+    return led and bracketed and not s.motion_at and not _states_figure(s)
 
 
 def _next_day(s: Sentence, when: When) -> dt.date | None:
@@ -261,9 +297,12 @@ def _calendar(s: Sentence, day: dt.date | None, start: int, when: When | None) -
     for name in _in_calendar(s):
         key = name.key("indicator") or name.key("headline")
         out = "already" in s.tokens.words[name.j : name.j + 3]  # "new vehicle sales already out: 42,000 units"
+        out = out or s.tokens.words[name.i : name.j + 1] == ["inflation", "report"]  # what a bank writes, no figure
         if not key or name.i < start or out or is_told(s, name.j, name.j + 6) or _is_abbreviation(s, name):
             continue
-        country = _coded(s) or named_country(s, name) or country_of(s, name) or load(Indicator)[key].place
+        entry = load(Indicator)[key]
+        own = None if "other" in entry.meant else entry.place  # "ZEW", in a line on several countries
+        country = _coded(s) or named_country(s, name) or own or country_of(s, name) or entry.place
         key = national(key, country)
         if (key, country) not in listed:  # "German CPI, French CPI"
             listed.add((key, country))

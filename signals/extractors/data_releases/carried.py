@@ -32,6 +32,7 @@ OF_RESULTS = frozenset(
 )
 TO_ISSUE = frozenset("will due scheduled".split())
 TO_BE_OUT = (["will", "be", "released"], ["will", "be", "published"])
+ISSUER_OF_TOLD = frozenset({"which", ";"})  # between a statistic that is told and who is to issue the next
 OWN = frozenset("own official weekly monthly".split())
 
 
@@ -93,7 +94,7 @@ def _issued(s: Sentence, meant: Mention | None) -> Iterator[Draft]:
     told = statistics(s)
     if day is None or ISSUED.isdisjoint(thing) or len(thing) > NEAR or any(name.j > t for name, _ in told):
         return
-    if told and "which" not in words[told[-1][0].j : t]:
+    if told and ISSUER_OF_TOLD.isdisjoint(words[told[-1][0].j : t]):
         return
     values = _of_name(s, *told[-1]) if told else _of_mention(meant)
     date = date_due(s, day, strong=True)

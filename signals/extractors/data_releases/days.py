@@ -36,8 +36,6 @@ TIME_REACH = 12  # tokens between a statistic and the time of day at which it is
 MOVE_REACH = 7  # tokens between what moved and the day on which it did
 STALE = dt.timedelta(hours=6)  # for which "due at 1330 GMT" is told after that time
 EXACT = (None, "minute", "hour")  # how exactly the time of publication must be known for that
-WEEK_TOLD = ("week of", "week ahead", "coming week")
-OPENING_REACH = 60  # characters of a story's first line
 FRIDAY = 4
 HORIZON = 120  # days ahead that a calendar reaches
 
@@ -52,18 +50,12 @@ def date_due(s: Sentence, day: When | None, *, strong: bool, out: bool = False) 
     if day is None or resolved is None or anchor is None:
         return resolved.start if resolved is not None else None
     start = _in_turn(s, day, anchor) if day.kind == "weekday" and day.shift is None else resolved.start
-    if start == anchor and day.kind == "weekday" and anchor.weekday() >= FRIDAY and tells_week_ahead(s):
+    if start == anchor and day.kind == "weekday" and anchor.weekday() >= FRIDAY and s.story.is_of_coming_week:
         start += dt.timedelta(days=7)
     ahead = (start - anchor).days
     foretells = strong or ("will" in s.vocabulary and not out)
     just_gone = not foretells and day.kind == "weekday" and day.shift is None and ahead > 5
     return start if 0 <= ahead <= HORIZON and not just_gone else None
-
-
-def tells_week_ahead(s: Sentence) -> bool:
-    """Whether a story's headline or first line is of the week to come: "Economic Calendar: the week of June 9"."""
-    opening = f"{s.story.article.title or ''} {s.story.text[:OPENING_REACH]}".lower()
-    return any(words in opening for words in WEEK_TOLD)
 
 
 def _in_turn(s: Sentence, day: When, anchor: dt.date) -> dt.date:

@@ -22,7 +22,6 @@ from signals.extractors.data_releases.days import (
     next_at,
     period_described,
     release_day,
-    tells_week_ahead,
     told_from,
 )
 from signals.extractors.data_releases.due import (
@@ -233,7 +232,7 @@ def _is_of_coming_week(s: Sentence, name: Found) -> bool:
     """ "Retail sales data for May could tell how robust spending is", in a story of the week ahead, before they are
     out."""
     words = s.tokens.words
-    if s.tokens.word(name.j) not in DATA_WORDS or not tells_week_ahead(s) or name.key("indicator") in s.story.out:
+    if s.tokens.word(name.j) not in DATA_WORDS or not s.story.is_of_coming_week or name.key("indicator") in s.story.out:
         return False
     t = name.j + 1
     month = s.date_at.get(t + 1) if s.tokens.word(t) == "for" else None

@@ -24,6 +24,9 @@ DIGESTING = frozenset("digest digests digested digesting".split())
 DEBTS = frozenset("debt debts loans payments".split())
 GATHERINGS = frozenset("auction auctions vote votes hearing hearings tender".split())
 SCHEDULED = frozenset("scheduled slated set due".split())
+OUTLOOKS = frozenset("outlook forecasts projections".split())
+AFTER_OUTLOOK = frozenset("for of on".split())
+OUTLOOK_REACH = 6  # tokens from "outlook for" to what it is of
 INSIGHT_REACH = 7  # tokens from "insight" to what it is into
 BANK_REACH = 4  # tokens from a central bank to its report
 AFTER_REACH = 7  # tokens between "after" and the data that came out
@@ -109,6 +112,15 @@ def _is_revised(s: Sentence, name: Found, key: str) -> bool:
     return not ESTIMATES.isdisjoint(_lead(s, name)) and not REVISES.isdisjoint(s.tokens.words[: name.i])
 
 
+def _is_of_outlook(s: Sentence, name: Found, key: str) -> bool:
+    """ "its outlook for growth and inflation, to be published on 12 July": a bank's forecasts, and no figure."""
+    words = s.tokens.words
+    lead = words[max(0, name.i - OUTLOOK_REACH) : name.i]
+    if OUTLOOKS.isdisjoint(lead) or not DATA_WORDS.isdisjoint(words[name.j : name.j + 2]):
+        return False
+    return not AFTER_OUTLOOK.isdisjoint(lead) and words[name.i : name.j] in (["inflation"], ["growth"], ["gdp"])
+
+
 def _is_looked_back_on(s: Sentence, name: Found, key: str) -> bool:
     """ "on Thursday after hotter-than-expected inflation data"; but not "after the CPI figures land", "are due"."""
     lead = _lead(s, name)
@@ -158,6 +170,7 @@ RULES: tuple[Callable[[Sentence, Found, str], bool], ...] = (
     _is_topic,
     _is_companys,
     _is_revised,
+    _is_of_outlook,
     _is_looked_back_on,
     _is_digested,
     _is_debt,

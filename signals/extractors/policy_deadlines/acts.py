@@ -16,7 +16,9 @@ from signals.extractors.policy_deadlines.keys import COMING, DELAYS, FAR, GIVING
 from signals.grammar.sentence import Sentence
 
 MOVED_BACK = DELAYS | frozenset("extended renewed prolonged".split())
-RELIEF = frozenset("temporary reprieve waiver exemption".split())  # what holds until a day
+RELIEF = frozenset(
+    "temporary reprieve waiver exemption exempt exempted authorises authorizes authorised authorized".split()
+)  # what holds until a day
 HOLDING_TO = (
     DELAYS | RELIEF | frozenset("ban bans banned bar bars barred freeze freezes froze waive waives waived".split())
 )

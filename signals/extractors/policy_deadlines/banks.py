@@ -20,11 +20,13 @@ MEMBERS = COMMITTEES | frozenset(
 SUBJECTS = frozenset("bank central committee board next meets".split())  # second words: "The board", "The next", "It"
 STEPS_TOLD = MEETS | frozenset("announcement decision review".split())
 AGAIN = frozenset("again next last".split())
-CHANGES = frozenset("change changes move moves decision cut cuts hike increase reduction measures rates".split())
+CHANGES = frozenset(
+    "change changes move moves decision cut cuts hike increase reduction measures rates minutes".split()
+)
 RATE_ACTS = frozenset(
     "kept keeps keep held holds hold cut cuts raised raises raise hiked left leave leaves lowered keeping cutting"
     " raising trimmed trims slashed slashes reduced reduces lift lifts lifted maintained maintains maintaining retained"
-    " retains retaining upped increased increases chopped chops".split()
+    " retains retaining upped decreased increased increases chopped chops".split()
 )
 DECIDING = frozenset("decided announced voted opted delivered".split())
 STEP_WORDS = RATE_ACTS | DECIDING  # without which no decision is told
@@ -32,6 +34,7 @@ DONE = DECIDING | frozenset(
     "kept held cut raised hiked left lowered trimmed slashed reduced lifted maintained retained upped increased"
     " chopped".split()
 )
+OF_STEP = frozenset("new abridged edited full".split())  # before the rates or minutes of a bank
 WAGERS = frozenset(
     "bets expectations expectation chances odds hopes pressure speculation likelihood yields out".split()
 )
@@ -97,7 +100,8 @@ def _meets_again(s: Sentence) -> bool:
 def _refers_to_step(s: Sentence) -> bool:
     """ "The changes take effect on June 11", "Minutes will be released on June 11", behind what a bank did."""
     words = s.tokens.words
-    told = words[0] == "minutes" or (words[0] in ("the", "this", "these") and words[1] in CHANGES)
+    lead = words[1:3] if OF_STEP.issuperset(words[1:2]) else words[1:2]
+    told = words[:1] == ["minutes"] or (words[0] in ("the", "this", "these") and not CHANGES.isdisjoint(lead))
     return told and s.story.recent("bank") is not None
 
 

@@ -17,7 +17,18 @@ from signals.extractors.policy_deadlines.banks import (
     speaks_of_bank,
     tells_decision,
 )
-from signals.extractors.policy_deadlines.keys import CLOSING, FAR, MEETS, MINUTES, NEAR, TO_COME, TYPES, VOTES, Act
+from signals.extractors.policy_deadlines.keys import (
+    ARTICLES,
+    CLOSING,
+    FAR,
+    MEETS,
+    MINUTES,
+    NEAR,
+    TO_COME,
+    TYPES,
+    VOTES,
+    Act,
+)
 from signals.grammar.sentence import Sentence
 
 APPLYING = frozenset("apply applies applied applying".split())
@@ -73,8 +84,9 @@ def _as_meant(s: Sentence, act: Act) -> Act:
 
 
 def _clause(s: Sentence, i: int) -> list[str]:
-    """The words that lead to an act, behind a day and its "and": "Minutes come on May 9 and the next vote is"."""
-    begin = max((d.j for d in s.dates if d.j < i and s.tokens.word(d.j) == "and"), default=0)
+    """The words that lead to an act, behind a day and its "and": "Minutes come on May 9, and the next vote is"."""
+    behind = ((d.j, d.j + (s.tokens.word(d.j) == ",")) for d in s.dates if d.j < i)
+    begin = max((j for j, k in behind if s.tokens.word(k) in ("and", "with", "while")), default=0)
     return s.tokens.words[max(begin, i - FAR) : i]
 
 
@@ -150,8 +162,12 @@ def _stays_steady(s: Sentence, act: Act) -> bool:
 
 
 def _is_no_aim(s: Sentence, act: Act) -> bool:
-    """ "a price target", "held its target for the overnight rate": an analyst's, and a bank's step."""
-    return act.kind == "act_target" and (s.tokens.word(act.i - 1) == "price" or is_target_rate(s, act.i))
+    """ "a price target", "held its target for the overnight rate", "the overnight rate target": an analyst's, and a
+    bank's step."""
+    if act.kind != "act_target":
+        return False
+    of_rate = is_target_rate(s, act.i) or any(f.i < act.i < f.j and f.key("rate") for f in s.names)
+    return of_rate or s.tokens.word(act.i - 1) == "price"
 
 
 def _is_end_of_year(s: Sentence, act: Act) -> bool:
@@ -185,6 +201,11 @@ def _is_at_once(s: Sentence, act: Act) -> bool:
     return s.tokens.words[act.i] == "effective" and s.tokens.word(act.j) in AT_ONCE
 
 
+def _is_extended(s: Sentence, act: Act) -> bool:
+    """ "the extended period expires": what is told of another act."""
+    return s.tokens.words[act.i : act.j] == ["extended"] and s.tokens.word(act.i - 1) in ARTICLES
+
+
 NO_ACTS: tuple[Callable[[Sentence, Act], bool], ...] = (
     _tells_step,
     _is_application,
@@ -205,6 +226,7 @@ NO_ACTS: tuple[Callable[[Sentence, Act], bool], ...] = (
     _is_span,
     _leads_to_deadline,
     _is_at_once,
+    _is_extended,
 )
 
 
@@ -246,8 +268,15 @@ def _term_runs_out(s: Sentence, act: Act) -> str | None:
     return "act_deadline" if term else None
 
 
+def _bank_extending(s: Sentence, act: Act) -> str | None:
+    """ "On Thursday the ECB is expected to extend its purchases": what a bank decides."""
+    told = s.tokens.words[act.i : act.j] == ["extend"] and s.tokens.word(act.i - 1) == "to"
+    return "act_decision" if told and names_bank(s) and any(d.i <= 1 for d in s.dates) else None
+
+
 MEANINGS: tuple[Callable[[Sentence, Act], str | None], ...] = (
     _rate_lifted,
+    _bank_extending,
     _bank_announcing,
     _decision_announced,
     _meeting_ends,

@@ -30,11 +30,19 @@ FALLING = frozenset("due start starts begin begins follow follows".split())
 TO_START = FALLING - {"due"}
 CHARGED = LEVIES | LEVIED
 SET_FOR = (["set", "for"], ["scheduled", "for"], ["slated", "for"])
+BANNING = frozenset("ban bar prohibit require impose levy charge halt stop end".split())
+FUNDING = frozenset("fund funds funding finance keep".split())
+REPAYING = frozenset("repay pay redeem".split())
+COMMENTS_CLOSE = frozenset("closes close ends end runs".split())
+CONSULTING = frozenset("consultation consultations comment submissions docket".split())
+ON_TERM = frozenset("on until to at".split())
+RESERVES = frozenset("ratio ratios requirement requirements".split())
+MOVED = frozenset("cut lower lowered reduce reduced raise raised increase increased hike hiked trim trimmed".split())
 HEARINGS = frozenset("hearing hearings debate session sitting one".split())
 ASKING = frozenset("asked directed requested instructed told".split())
 HAVING_ASKED = HAVING | {"had"}
 REPORTED = SPEECH | frozenset("which that it they he she reporters expects expected".split())  # what is told, not asked
-ASK_REACH = 24  # tokens from "asked" to the term
+ASK_REACH = 24  # tokens from "asked" to the term, from a ratio to the day
 PLANNING = frozenset("plan plans wants intends".split())
 OPEN_BUDGET = 6  # tokens from "vote on" to the budget
 
@@ -68,7 +76,8 @@ def _begins(s: Sentence, when: When) -> bool:
     two = s.tokens.words[when.i - 2 : when.i]
     if two[1] == "in":
         return when.kind == "month" and (when.year is not None or two[0] in FALLING)
-    return (two[1] in FROM_DAY or two == ["as", "of"]) and when.kind in ("day", "weekday", "month")
+    today = when.kind == "relative_day" and two == ["from", "midnight"]  # "go up from midnight today"
+    return today or ((two[1] in FROM_DAY or two == ["as", "of"]) and when.kind in ("day", "weekday", "month"))
 
 
 def _levy_changed(s: Sentence, when: When) -> Act | None:
@@ -113,9 +122,12 @@ def _levy_wagered(s: Sentence, when: When) -> Act | None:
 
 
 def _term_set(s: Sentence, when: When) -> Act | None:
-    """ "Greece has to repay by June 30", "Sebi has asked brokers to report by July 1"."""
+    """ "Greece has to repay by June 30", "has to repay 305 million euros on June 5", "Sebi has asked brokers to report
+    by July 1"."""
     t = _term_at(s, when)
-    if s.tokens.words[t] not in TERMS:
+    repaid = s.tokens.words[when.i - 1] == "on" and not REPAYING.isdisjoint(_lead(s, when))
+    t = when.i - 1 if repaid else t
+    if s.tokens.words[t] not in TERMS and not repaid:
         return None
     asked = not ASKING.isdisjoint(s.vocabulary) and _is_asked(s, t)
     told = asked or (not HAVING.isdisjoint(_lead(s, when)) and _owes(s, t))
@@ -146,14 +158,22 @@ def _is_of_authority(s: Sentence, t: int) -> bool:
 def _tax_to_start(s: Sentence, when: When) -> Act | None:
     """ "a sugar tax is to start in April 2026"."""
     t = when.i - 2
-    told = s.tokens.words[t] in TO_START and _begins(s, when) and not TAXES.isdisjoint(_lead(s, when))
+    if s.tokens.words[when.i - 1] in TO_START and when.kind == "day":
+        t = when.i - 1  # "Copper duties of 50% also start Aug. 1"
+    told = (
+        s.tokens.words[t] in TO_START and (t == when.i - 1 or _begins(s, when)) and not TAXES.isdisjoint(_lead(s, when))
+    )
     return Act("act_effective", t, t + 1, past=False) if told else None
 
 
 def _levy_due(s: Sentence, when: When) -> Act | None:
-    """ "tariffs due on July 9"."""
+    """ "tariffs due on July 9", "tariffs due from July 9"."""
     t = when.i - 2
-    told = s.tokens.words[t] in FALLING and _is_on(s, when) and not LEVIES.isdisjoint(_lead(s, when))
+    told = (
+        s.tokens.words[t] in FALLING
+        and (_is_on(s, when) or s.tokens.words[t + 1] == "from")
+        and not LEVIES.isdisjoint(_lead(s, when))
+    )
     return Act("act_effective", t, t + 1, past=False) if told else None
 
 
@@ -164,11 +184,40 @@ def _levy_announced(s: Sentence, when: When) -> Act | None:
     return Act("act_announcement", t, t + 1, past=False) if told else None
 
 
+def _ban_from(s: Sentence, when: When) -> Act | None:
+    """ "London will from 1 March prohibit the sale"."""
+    told = s.tokens.words[when.i - 2 : when.i] == ["will", "from"] and s.tokens.word(when.j) in BANNING
+    return Act("act_effective", when.i - 1, when.i, past=False) if told else None
+
+
+def _funded_through(s: Sentence, when: When) -> Act | None:
+    """ "a package that would fund the government through Sept. 30"."""
+    lead = s.tokens.words[max(0, when.i - FAR) : when.i - 1]
+    told = s.tokens.words[when.i - 1] in ("through", "until") and not FUNDING.isdisjoint(lead) and "government" in lead
+    return Act("act_expiry", when.i - 1, when.i, past=False) if told else None
+
+
 def _hearing_set(s: Sentence, when: When) -> Act | None:
     """ "a debate set for July 9"."""
     t = when.i - 2
     told = s.tokens.words[t : t + 2] in SET_FOR and not HEARINGS.isdisjoint(_lead(s, when))
     return Act("act_decision", t, t + 2, past=False) if told else None
+
+
+def _comments_close(s: Sentence, when: When) -> Act | None:
+    """ "The consultation on the draft law closes on 9 June", "The docket is open for comment until July 9"."""
+    t = when.i - 2
+    closes = s.tokens.words[t] in COMMENTS_CLOSE and s.tokens.words[t + 1] in ON_TERM
+    told = closes and not CONSULTING.isdisjoint(_lead(s, when))
+    return Act("act_deadline", t, t + 1, past=False) if told else None
+
+
+def _reserves_changed(s: Sentence, when: When) -> Act | None:
+    """ "will cut the reserve requirement ratio by half a point from June 15"."""
+    lead = set(s.tokens.words[max(0, when.i - ASK_REACH) : when.i])
+    told = _begins(s, when) and s.tokens.words[when.i - 1] in ("from", "of") and "reserve" in lead
+    told = told and not RESERVES.isdisjoint(lead) and not MOVED.isdisjoint(lead)
+    return Act("act_effective", when.i - 1, when.i, past=False) if told else None
 
 
 def _budget_on(s: Sentence, when: When) -> Act | None:
@@ -200,7 +249,11 @@ RULES: tuple[Rule, ...] = (
     _tax_to_start,
     _levy_due,
     _levy_announced,
+    _ban_from,
+    _funded_through,
     _hearing_set,
+    _comments_close,
+    _reserves_changed,
     _budget_on,
 )  # of those that tell of the same date from equally far, the first counts
 

@@ -86,7 +86,9 @@ def _gap(s: Sentence, when: When, act: Act) -> int | None:
 
 
 def _is_fronted(s: Sentence, when: When, act: Act) -> bool:
-    """ "On Monday, the duties on imported steel are to take effect"."""
+    """ "On Monday, the duties on imported steel are to take effect", "October 31: the extended period expires"."""
+    if when.i == 0 and s.tokens.word(when.j) == ":" and when.kind == "day":
+        return True
     fronted = when.i <= 1 and s.tokens.word(when.j) == ","
     return fronted and not WILL.isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i])
 

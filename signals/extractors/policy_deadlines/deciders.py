@@ -13,12 +13,13 @@ PUBLIC = frozenset(
     " judge ruling regulator regulators law laws rule rules regulation regulations tax taxes federal central fed fomc"
     " opec opec+ policymakers election elections vote votes lawmakers budget republicans democrats licence license sec"
     " review rate nomination tariffs funding hearing antitrust pm leaders pdufa treaty pact duty levy excise subsidy"
-    " subsidies".split()
+    " subsidies eurogroup ecofin".split()
 )
 PRIVATE = frozenset(
     "plaintiff plaintiffs lawsuit dividend dividends shareholder shareholders prospectus placement registration appeal"
     " appealed tsxv listing promotion resale buyback repurchase activist remuneration squad squads tournament".split()
 )  # no public matter
+REPURCHASE = frozenset({"repurchase"})  # of shares, or the name of a bank's rate
 PAPERS = (
     "class action",
     "10-K",
@@ -35,10 +36,11 @@ OF_STATES = VOTES | HAVING | {"must", "gave"}
 REFERRING = frozenset("they these those it which the this levies duties".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders rate rates cut cuts hike eu bloc envoys ambassadors".split()
+    " policymakers leaders rate rates cut cuts hike eu bloc envoys ambassadors eurogroup ecofin".split()
 )
 PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
 MEETING = frozenset("meet meets met".split())
+POLICY = frozenset({"monetary", "policy"})
 CARTEL = frozenset("opec opec+ cartel".split())
 
 
@@ -50,6 +52,8 @@ def has_authority(s: Sentence) -> bool:
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True
+    if s.vocabulary >= POLICY:
+        return True  # "The review of monetary policy is scheduled for 29 October"
     if "comply" in s.vocabulary and s.has_cue("act_deadline"):
         return True  # "Refiners must comply by January 1"
     return _opens_with_minutes(s) or refers_to_authority(s) or speaks_of_bank(s)
@@ -84,7 +88,8 @@ def refers_to_authority(s: Sentence) -> bool:
 
 def is_private(s: Sentence) -> bool:
     """ "the 10-K report", "election to its board of directors", "named in the squad": of companies, and of games."""
-    if not PRIVATE.isdisjoint(s.vocabulary):
+    private = PRIVATE & s.vocabulary
+    if private and not (private == REPURCHASE and names_bank(s)):
         return True
     return any(paper in s.text for paper in PAPERS) and not names_bank(s)
 

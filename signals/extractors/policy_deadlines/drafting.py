@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from signals.extractors.policy_deadlines.acts import acts_of
+from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.counting import counts
+from signals.extractors.policy_deadlines.cues import acts_of_cues
 from signals.extractors.policy_deadlines.days import act_of, as_today, is_speech_day, is_term
 from signals.extractors.policy_deadlines.deciders import has_authority, is_private
 from signals.extractors.policy_deadlines.keys import FAR, KIND, LIKELY, MINUTES, PLANNED, Act
@@ -14,13 +17,16 @@ from signals.extractors.policy_deadlines.timing import as_of_next_week, day_of, 
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import DAYS, Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.when import When
 from signals.records import PolicyDeadline
 
 FIXED = frozenset("take takes set due effect force scheduled deadline until expires expire starting".split())
 LEADS = frozenset("by the on or until of before after from at".split())  # of a date, told with it
+AGENDA_LINE = 18  # tokens of a calendar's line
+LISTED = frozenset("meeting meets decision decisions announcement minutes review".split())  # of banks, in calendars
+JOINTS = (["and"], ["-"], ["–"])  # between the days of a meeting
 BRACKET_REACH = 6  # tokens of an aside behind a date
 PRECISIONS = {
     **dict.fromkeys(("day", "weekday", "relative_day"), "day"),
@@ -39,12 +45,15 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
+    if "release day" in s.story.notes and (listed := _listed(s)) is not None:
+        yield listed
+        return
     if not s.dates or not has_authority(s) or is_private(s):
         return
     acts = acts_of(s)
     if not acts:
         return
-    for told in s.dates:
+    for told in _joined(s):
         when = as_today(s, told, acts) if told.kind == "time" else told
         if when.kind == "time" or is_speech_day(s, when):
             continue
@@ -52,6 +61,48 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         draft = _draft(s, when, act) if act is not None and not _is_denied(s, when, act) else None
         if draft is not None:
             yield draft
+
+
+def _joined(s: Sentence) -> Iterator[When]:
+    """The dates of a sentence, "next Tuesday and Wednesday" as one: the two days of a meeting."""
+    last: When | None = None
+    for when in s.dates:
+        if last is not None and _follows(s, last, when):
+            last = last._replace(j=when.j, last_day=when.number)
+            continue
+        if last is not None:
+            yield last
+        last = when
+    if last is not None:
+        yield last
+
+
+def _follows(s: Sentence, last: When, when: When) -> bool:
+    """Whether a weekday is the one after the weekday before it, joined by "and"."""
+    if last.kind != "weekday" or when.kind != "weekday" or last.last_day is not None or when.shift is not None:
+        return False
+    joined = s.tokens.words[last.j : when.i] in JOINTS
+    return joined and when.number == ((last.number or 0) + 1) % 7
+
+
+def _listed(s: Sentence) -> Draft | None:
+    """ "1815 FOMC rate decision", "BoJ policy meeting", in a calendar below the line that names their day."""
+    if len(s.tokens) > AGENDA_LINE or any(d.kind in DAYS for d in s.dates) or not names_bank(s):
+        return None
+    act = next((a for a in acts_of_cues(s) if a.kind in ("act_decision", "act_announcement") and not a.past), None)
+    if act is None or not LISTED.intersection(s.tokens.words[act.i : act.j]) or s.tokens.words[-1] == ".":
+        return None
+    values = {
+        "date": dt.date.fromisoformat(s.story.notes["release day"]),
+        "date_start": None,
+        "date_precision": "day",
+        "date_text": s.story.notes["agenda told"],
+        "deadline_type": act.kind.removeprefix("act_"),
+        "authority": authority(s, act),
+        "policy": policy(s, act),
+        "status": "actual",
+    }
+    return Draft(PolicyDeadline, values, 0, max(act.j, 1), f"{KIND}.listed")
 
 
 def _is_denied(s: Sentence, when: When, act: Act) -> bool:

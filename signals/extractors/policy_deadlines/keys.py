@@ -26,7 +26,7 @@ YET_TO_COME = frozenset(
 )
 SET = frozenset("due scheduled slated".split())
 HAVING = frozenset("has have needs need".split())
-GIVING = frozenset("gave given gives give have has had".split())
+GIVING = frozenset("gave given gives give have has had leaves leaving".split())
 GONE = frozenset("was were".split())
 SPEECH = frozenset("statement interview said told reported wrote added posted tweeted says according showed".split())
 VOTES = frozenset("election elections vote votes referendum runoff".split())

@@ -11,8 +11,18 @@ from collections.abc import Callable
 from signals.extractors.policy_deadlines.banks import names_bank
 from signals.extractors.policy_deadlines.days import heads_list
 from signals.extractors.policy_deadlines.deciders import is_of_cartel
-from signals.extractors.policy_deadlines.keys import BRINGS, MOVING, OPENINGS, PUT_OFF, Act, is_behind, led_by
-from signals.grammar.sentence import Sentence
+from signals.extractors.policy_deadlines.keys import (
+    ARTICLES,
+    BRINGS,
+    MOVING,
+    OPENINGS,
+    PUT_OFF,
+    SET,
+    Act,
+    is_behind,
+    led_by,
+)
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.when import When
 
 Rule = Callable[[Sentence, When, Act], bool]
@@ -25,6 +35,11 @@ BESIDE_DAY = (("day", "after"), ("day", "before"))
 ORDINALS = frozenset("first second third fourth last".split())
 PRINTS = frozenset("print figure figures data reading numbers".split())
 OWNED_REACH = 6  # tokens from "Wednesday's" to the act
+RELEASES = frozenset("releases publishes reports issues".split())
+LOOKING_BACK = frozenset("after following".split())
+BESIDE_ACT = frozenset("before after".split())
+IS_ON = (["is", "on"], ["are", "on"])
+OWN_DATE = 10  # the same where the act is the next that a list tells
 NEXT_DATE = 3  # tokens from an act to its own date, where another stands before it
 
 
@@ -124,14 +139,25 @@ def _is_of_print(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _is_of_data_due(s: Sentence, when: When, act: Act) -> bool:
-    """ "the decision will be made after the growth data due on June 9"."""
+    """ "the decision will be made after the growth data due on June 9", "In a shutdown the jobs report, scheduled for
+    June 6, would be late"."""
     between = s.tokens.words[act.j : when.i]
-    return "due" in between and "data" in between
+    return not SET.isdisjoint(between) and (
+        "data" in between or ("report" in between and any(act.j <= f.i < when.i and _is_statistic(f) for f in s.names))
+    )
+
+
+def _is_statistic(found: Found) -> bool:
+    """ "CPI", "the jobs report"."""
+    return bool(found.key("indicator") or found.key("headline"))
 
 
 def _is_of_other_event(s: Sentence, when: When, act: Act) -> bool:
-    """ "The elections are on Tuesday and CPI is on Wednesday"."""
-    return any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names)
+    """ "The elections are on Tuesday and CPI is on Wednesday", "the summit is held and the final is on July 11"."""
+    if any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names):
+        return True
+    and_the = any(a == "and" and b in ARTICLES for a, b in itertools.pairwise(_between(s, when, act)))
+    return and_the and s.tokens.words[when.i - 2 : when.i] in IS_ON
 
 
 def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:
@@ -140,20 +166,52 @@ def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:
 
 
 def _has_own_date(s: Sentence, when: When, act: Act) -> bool:
-    """ "cut rates in December and next meets on March 20"."""
-    if "and" not in s.tokens.words[when.j : act.i]:
+    """ "cut rates in December and next meets on March 20", "returns on Sept. 2 with weeks until funding runs out on
+    Sept. 30"."""
+    if not {"and", "until"}.intersection(s.tokens.words[when.j : act.i]):
         return False
-    return any(d is not when and 0 <= d.i - act.j <= NEXT_DATE and d.kind in ("day", "weekday") for d in s.dates)
+    beside = s.tokens.word(when.j) == "and"  # "takes office on Dec. 1 and must file by Dec. 15"
+    reach = OWN_DATE if beside else NEXT_DATE
+    return any(d is not when and 0 <= d.i - act.j <= reach and d.kind in ("day", "weekday") for d in s.dates)
 
 
 def _is_put_off(s: Sentence, when: When, act: Act) -> bool:
-    """ "on 12 March, after it was postponed from 19 February"."""
-    return led_by(s, when, act) == "from" and s.tokens.word(when.i - 2) in PUT_OFF
+    """ "on 12 March, after it was postponed from 19 February", "brought forward to March 16 from March 30",
+    "originally due on September 18"."""
+    if led_by(s, when, act) == "from":
+        moved = any(d.j == when.i - 1 and d.kind == when.kind for d in s.dates)
+        return moved or s.tokens.word(when.i - 2) in PUT_OFF
+    return "originally" in s.tokens.words[max(0, when.i - 3) : when.i]
 
 
 def _is_done_before(s: Sentence, when: When, act: Act) -> bool:
     """ "was approved on May 28, after the House passed the bill"."""
     return act.past and s.tokens.words[when.j : when.j + 2] == [",", "after"]
+
+
+def _is_of_change_before(s: Sentence, when: When, act: Act) -> bool:
+    """ "three meetings, following hikes in April", "raised its rate after fuel prices doubled on Oct. 1", "seen at 3.1%
+    in July, up from 2.8% before the decision": the day of what came before the act, or after it."""
+    if act.kind != "act_decision":
+        return False
+    if is_behind(when, act):
+        lead = s.tokens.words[max(when.j, act.i - 2) : act.i]
+        return "," in s.tokens.words[when.j : act.i] and not BESIDE_ACT.isdisjoint(lead)
+    between = s.tokens.words[act.j : when.i]
+    return not LOOKING_BACK.isdisjoint(between[:-1]) and any(word.endswith("ed") or word == "hikes" for word in between)
+
+
+def _is_of_release(s: Sentence, when: When, act: Act) -> bool:
+    """ "is to decide on Friday, and the office releases machinery orders on Wednesday": the day of a statistic."""
+    if is_behind(when, act):
+        return False
+    named = next((f for f in s.names if act.j < f.i < when.i and _is_statistic(f)), None)
+    return named is not None and not RELEASES.isdisjoint(s.tokens.words[act.j : named.i])
+
+
+def _is_beyond(s: Sentence, when: When, act: Act) -> bool:
+    """ "will decide at their summit whether to grant a delay beyond the March 29 exit date"."""
+    return act.kind == "act_decision" and led_by(s, when, act) == "beyond"
 
 
 OF_OTHERS: tuple[Rule, ...] = (
@@ -178,4 +236,7 @@ OF_OTHERS: tuple[Rule, ...] = (
     _has_own_date,
     _is_put_off,
     _is_done_before,
+    _is_of_change_before,
+    _is_of_release,
+    _is_beyond,
 )

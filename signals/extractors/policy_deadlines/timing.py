@@ -39,10 +39,12 @@ DAYS_OF_MEETING = {"two": 2, "three": 3, "four": 4}  # "a two-day meeting"
 LONG_AHEAD = 60  # days: what was done from a day so far ahead was done last year
 LOOK_BACK = 366  # a past act counts where its date is stated and lies within a year
 NEXT_YEAR, FAR_MONTH = 330, 200  # days to a month that is rather that of last year: surely, and if nothing looks ahead
+FRIDAY = 4  # from which on a story of the coming week is not of the week it comes out in
 DAYS_AHEAD = 4  # a weekday further ahead is rather that of the week before
 IMPOSING = frozenset("impose introduce slap reinstate".split())  # what can be done at once
 FIXED_KINDS = frozenset({"act_effective", "act_deadline", "act_expiry"})
 AHEAD = frozenset("scheduled slated next".split())
+FIXED = SET | frozenset("expected planned takes".split())  # "takes place on Thursday", between an act and its day
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 OPENS_DAY = BRINGS | {":"}
 ON_DAY = (["is", "on"], ["are", "on"])
@@ -114,9 +116,13 @@ def _of_last_year(s: Sentence, when: When, act: Act, day: Day, anchor: dt.date |
 
 
 def as_of_next_week(s: Sentence, when: When, act: Act) -> When:
-    """ "starts a two-day meeting next Tuesday, with its decision due on Wednesday": a day behind one of next week."""
+    """ "starts a two-day meeting next Tuesday, with its decision due on Wednesday": a day behind one of next week; and
+    the day's own name in a Friday's story of the week to come."""
     if when.kind != "weekday" or when.shift is not None or act.past:
         return when
+    anchor = s.story.local_date()
+    if anchor is not None and when.number == anchor.weekday() >= FRIDAY and s.story.is_of_coming_week:
+        return when._replace(shift=1)
     told = (d for d in s.dates if d.kind == "weekday" and d.shift == 1 and d.j <= act.i and act.j <= when.i)
     return when._replace(shift=1) if any((d.number or 0) < (when.number or 0) for d in told) else when
 
@@ -166,7 +172,7 @@ def _looks_ahead(s: Sentence, when: When) -> bool:
 
 def _is_of_last_week(s: Sentence, when: When, act: Act, ahead: int) -> bool:
     """ "Sunday" said on a Monday is the day before, unless words tell that it is to come."""
-    if when.kind != "weekday" or when.shift is not None or ahead <= DAYS_AHEAD:
+    if when.kind != "weekday" or when.shift is not None or ahead <= DAYS_AHEAD or s.story.is_of_coming_week:
         return False
     lead = s.tokens.words[max(0, act.i - 4) : act.j]  # "is scheduled to vote on Tuesday", "will debate"
     if not AHEAD.isdisjoint(lead) or _is_fixed(s, when, act):
@@ -181,7 +187,7 @@ def _is_fixed(s: Sentence, when: When, act: Act) -> bool:
     if act.kind in FIXED_KINDS and s.tokens.word(act.i) not in IMPOSING:
         return True
     due = s.tokens.words[act.j : when.i]
-    if not SET.isdisjoint(due) and GONE.isdisjoint(due):
+    if not FIXED.isdisjoint(due) and GONE.isdisjoint(due):
         return True
     brings = when.i <= 1 and s.tokens.word(when.j) in OPENS_DAY
     return brings or not AWAITED.isdisjoint(s.tokens.words[: act.i]) or is_agenda_day(s, when)
@@ -191,5 +197,10 @@ def _is_ahead(s: Sentence, when: When, act: Act) -> bool:
     """ "kicks off a meeting on Monday", "The election is on Monday", "The board meets on Monday": of a day to come."""
     words = s.tokens.words
     opening = not OPENING.isdisjoint(words[max(0, act.i - 6) : act.i] + words[act.j : act.j + 1])
-    told = s.tokens.word(act.i) in PRESENT or "slated" in words[: act.i] or "will" in words[max(0, act.i - 2) : act.i]
+    told = (
+        s.tokens.word(act.i) in PRESENT
+        or "announces" in words[max(0, act.i - 2) : act.i]
+        or "slated" in words[: act.i]
+        or "will" in words[max(0, act.i - 2) : act.i]
+    )
     return opening or told or words[when.i - 2 : when.i] in ON_DAY or not SET.isdisjoint(words[act.j : when.i])

@@ -17,6 +17,7 @@ from signals.grammar.when import When
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank
 
+HOLDING_FROM = frozenset("effective from starting".split())
 WEEK = dt.timedelta(days=7)
 RECENTLY = frozenset({"recent", "recently"})
 RANKED = frozenset("first highest lowest biggest largest steepest sharpest deepest most least".split())
@@ -33,7 +34,10 @@ def day_of_act(s: Sentence, st: Statement, bank: str, standing: str, action: str
         return NOWHERE
     w = window(s, st)
     days, anchor = _days_near(s, w), s.story.local_date(place)
-    if standing == "expected":
+    effect = any(_is_of_effect(s, d) for d in days)  # "falls to 3 percent as of Friday", decided today
+    if standing == "actual" and anchor is not None and (effect or (not days and _is_told_today(s))):
+        return as_of_day(s.story, anchor, None, place)
+    if standing == "expected" or (standing == "hypothetical" and days):
         return _day_foreseen(s, st, when, days, place)
     if standing == "hypothetical" and not days:
         return NOWHERE  # "said that rates should fall to 4.5%"
@@ -47,6 +51,17 @@ def day_of_act(s: Sentence, st: Statement, bank: str, standing: str, action: str
 def _days_near(s: Sentence, w: Window) -> list[When]:
     """The days that are told of an act: "cut it to 4.5% from 4.75% on Thursday" tells one behind the rate before."""
     return [d for d in s.dates if w.i <= d.i < _stop(s, w) and d.kind in DAYS]
+
+
+def _is_of_effect(s: Sentence, day: When) -> bool:
+    """ "effective Friday", "as of Friday", said before it: the day from which a rate holds."""
+    led = s.tokens.word(day.i - 1) in HOLDING_FROM or s.tokens.words[max(0, day.i - 2) : day.i] == ["as", "of"]
+    return led and day.kind == "weekday" and day.shift is None
+
+
+def _is_told_today(s: Sentence) -> bool:
+    """ "The Reserve Bank today reduced the cash rate": of the day itself, however early it is told."""
+    return any(d.kind == "relative_day" and d.shift == 0 for d in s.dates)
 
 
 def _is_vague(s: Sentence, w: Window) -> bool:
@@ -68,7 +83,11 @@ def _day_foreseen(s: Sentence, st: Statement, when: AsOf, days: list[When], plac
     raise rates on 2 August" no day of the year that is over."""
     anchor = s.story.local_date(place)
     if not days:
-        return NOWHERE if _is_vague(s, window(s, st)) and not is_priced(s, st) else when
+        if _is_vague(s, window(s, st)) and not is_priced(s, st):
+            return NOWHERE
+        if when.date is None or anchor is None or when.date >= anchor:
+            return when
+        return as_of_day(s.story, anchor, None, place)  # "see the rate closing the year at 4%"
     if when.date is None or anchor is None or when.date >= anchor:
         return when
     if days[-1].kind == "day":

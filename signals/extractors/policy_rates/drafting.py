@@ -22,6 +22,7 @@ from signals.records import PolicyRate
 
 TAKE = frozenset("take bring put leave".split())
 TAKING = frozenset("taking bringing putting leaving lifting pushing raising lowering".split())
+PER_YEAR = (["per", "annum"], ["a", "year"])  # behind a rate
 STEPWISE = frozenset("increment increments".split())  # how a bank moves, not that it does
 TAKEN_OVER = ("status", "action", "as_of", "as_of_date", "as_of_precision")
 
@@ -49,7 +50,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             acted = None
             continue
         _follow(s, draft, last, acted)
-        last, acted = draft, draft if draft.values["action"] is not None else None
+        beside = acted if draft.values["status"] == "previous" else None  # "to 1% from 0.5% and the one to 0.51%"
+        last, acted = draft, draft if draft.values["action"] is not None else beside
         for figure in draft.figures:
             figure.claimed = PolicyRate.table
         yield draft
@@ -61,7 +63,9 @@ def _follow(s: Sentence, draft: Draft, last: Draft | None, acted: Draft | None) 
     """What a rate takes from the one told before: how and when it is foreseen, or what the bank does to it."""
     if last is not None and last.values["status"] == "expected" and _is_next(s, draft):
         draft.values.update({name: last.values[name] for name in TAKEN_OVER})
-    if acted is not None and draft.values["action"] is None and _is_listed(s, acted, draft):
+    elif last is not None and last.values["status"] == "expected" and _is_before(s, last, draft):
+        draft.values["status"] = "expected"
+    if acted is not None and draft.values["action"] is None and _is_listed(s, acted, draft, last or acted):
         draft.values["action"] = acted.values["action"]
 
 
@@ -70,10 +74,19 @@ def _is_next(s: Sentence, draft: Draft) -> bool:
     return s.tokens.words[max(0, draft.figures[0].i - 2) : draft.figures[0].i] == ["then", "to"]
 
 
-def _is_listed(s: Sentence, acted: Draft, draft: Draft) -> bool:
+def _is_before(s: Sentence, last: Draft, draft: Draft) -> bool:
+    """ "is expected to keep its rate at 3%, before raising it to 3.25% in October": the later of two steps to come."""
+    between = s.tokens.words[last.figures[0].j : draft.figures[0].i]
+    return any(a == "before" and b.endswith("ing") for a, b in itertools.pairwise(between))
+
+
+def _is_listed(s: Sentence, acted: Draft, draft: Draft, last: Draft) -> bool:
     """ "held its policy rate at 5.75% and the deposit rate at 5.25%", "cut the one rate to 2% and the other to 1.5%":
-    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own."""
-    between = range(acted.figures[-1].j, draft.figures[0].i)
+    whether a rate is the next in a list of rates that a bank acts on, with no verb of its own; `last` is the one told
+    before, which may be what a rate was moved from."""
+    start = max(f.j for f in last.figures)
+    start += 2 * (s.tokens.words[start : start + 2] in PER_YEAR)
+    between = range(start, draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
     led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
     alike = acted.values["status"] == draft.values["status"]

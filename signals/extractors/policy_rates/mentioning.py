@@ -39,11 +39,15 @@ from signals.grammar.statements import Mention
 TOLD_BY = frozenset("bank rate rates repo costs easing tightening cuts hikes".split())
 LENDERS = frozenset("marginal average weighted prime based deposit deposits loan loans".split())
 LED = GROWING | {"cut", "hike"}
-LEADING = frozenset("from to by at unchanged steady".split())  # behind a rate that a bank moves
+LEADING = frozenset(  # behind a rate that a bank moves
+    "from to by at unchanged steady ending reaching rising falling peaking climbing dropping remaining staying closing"
+    " finishing".split()
+)
 TELLING_OF_RATES = (
     RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())
 )
 FORESEEN = MODALS | {"will"}
+FORESEEING = frozenset("see sees seeing expect expects expected forecast forecasts project projects".split())
 MOVING = frozenset("fall rise drop climb go come peak".split())
 SHARED_KINDS = frozenset("interest lending borrowing credit discount".split())  # lenders and companies tell them too
 AFTER_REPO = frozenset(
@@ -64,7 +68,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not speaks_of_rates(s) or "midpoint" in s.vocabulary:
         return  # "The PBOC set the midpoint rate at 7.1719 per dollar"
-    banks = [key for f in s.names if (key := bank_named(s, f))]
+    banks = [key for f in s.names if (key := bank_named(s, f) or bank_by_place(s, f)[0])]
     if not banks and (seat := committee(s)) is not None:
         banks.append(str(seat.key))
         yield seat
@@ -183,6 +187,9 @@ def _is_the_rate(s: Sentence, t: int) -> bool:
     passive = not BECOMING.isdisjoint(behind[:-1]) and not (ACTS | STOOD).isdisjoint(behind)
     if s.tokens.word(t - 2) in ACTS or passive or s.tokens.word(t + 1) in STOOD:
         return True
+    foretold = s.tokens.word(t - 2) in FORESEEING and is_just_told(s)
+    if foretold and s.tokens.word(t + 1) in LEADING | FORESEEN:
+        return True  # "Analysts see the rate ending the year at 11.5%", behind what the bank did
     if s.tokens.word(t + 1) not in LEADING or "indicator" in s.name_kinds:
         return False
     return _central_bank_before(s, t) or any(f.j <= t and (bank_named(s, f) or bank_by_place(s, f)[0]) for f in s.names)
@@ -205,7 +212,7 @@ def _tells_step(s: Sentence) -> bool:
         return True
     if words & LED and any(is_cut_of(s, f) or is_led_step(s, f) for f in s.figures):
         return True
-    if words & GROWING and any(f.unit == "pp" and is_step(s, f) for f in s.figures) and is_just_told(s):
+    if words & (GROWING | TURNS) and any(f.unit == "bp" or is_step(s, f) for f in s.figures) and is_just_told(s):
         return True
     return prices_more(s)
 

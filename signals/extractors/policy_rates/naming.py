@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signals.extractors.policy_rates.words import ACTS
+from signals.extractors.policy_rates.words import ACTS, FORESEERS
 from signals.grammar.context import is_aside
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
@@ -15,9 +15,10 @@ COMMITTEES = frozenset("mpc committee".split())
 GENERAL = frozenset(  # before "rate": names that many banks' rates have
     (
         "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
-        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit",
+        "overnight deposit", "overnight lending", "overnight borrowing", "overnight credit", "repo",
     )
 )  # fmt: skip
+SETTERS = frozenset("regulator policymakers rate-setters committee monetary authority authorities".split())
 LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
 
 
@@ -29,7 +30,9 @@ def bank_named(s: Sentence, found: Found) -> str | None:
     if len(bodies) > 1:
         told = {f.key("bank") for f in s.names}
         recent = s.story.recent(KIND)
-        told.add(str(recent.key) if recent is not None else None)
+        headed = s.story.headed.get(KIND)
+        told |= {str(known.key) for known in (recent, headed) if known is not None}
+        told |= {_sole(f) for f in s.names}  # "The Reserve Bank cut the OCR"
         weights = {b: s.story.places[load(CentralBank)[b].place] for b in bodies}
         bodies = [b for b in bodies if b in told] or sorted(filter(weights.get, bodies), key=lambda b: -weights[b])
     return found.key("bank") or (bodies[0] if bodies else None)
@@ -44,7 +47,7 @@ def committee(s: Sentence) -> Mention | None:
     t = next((t for t, word in enumerate(words) if _is_committee(words, t)), None)
     if t is None:
         return None
-    recent = s.story.recent(KIND)
+    recent = s.story.recent(KIND) or s.story.headed.get(KIND)
     bank = str(recent.key) if recent is not None else sole_bank(s)
     i = t - 2 if words[t] == "committee" else t
     return Mention(KIND, bank, i, t + 1) if bank is not None else None
@@ -69,14 +72,29 @@ def _sole(found: Found) -> str | None:
     return setters[0] if len(setters) == 1 else None
 
 
+def place_fronted(s: Sentence) -> str | None:
+    """ "In Israel, the monetary committee left the rate at 2.75%", "Uzbekistan's regulator kept its main rate", "Kuwait
+    raised its discount rate": the country that a sentence turns to."""
+    found = next((f for f in s.names[:1] if f.i <= 1 and f.key("place")), None)
+    if found is None:
+        return None
+    led = s.tokens.word(0) == "in" and s.tokens.word(found.j) == ","
+    owning = s.tokens.words[found.j : found.j + 2] == ["'", "s"] and s.tokens.word(found.j + 2) in SETTERS
+    acting = s.tokens.word(found.j) in ACTS | {"followed"}
+    return found.key("place") if led or owning or acting else None
+
+
 def bank_told(s: Sentence, t: int) -> str | None:
     """The bank named before token t, or last in the story where no statistic has been told since."""
+    if (place := place_fronted(s)) is not None and not any(bank_named(s, f) for f in s.names):
+        return _bank_of(place)
     named = [key for f in s.names if f.j <= t and (key := bank_named(s, f) or bank_by_place(s, f)[0] or _sole(f))]
     before = named[-1] if named else bank_before(s)
     if before is not None:
         return before
     recent, at = s.story.recent(KIND), s.story.last_at
     acted = s.tokens.words[:1] in (["it"], ["they"]) and not ACTS.isdisjoint(s.tokens.words[:t])  # "It also cut the"
+    acted = acted or s.tokens.words[t + 1 : t + 3] == ["was", "last"]  # "The rate was last raised in May"
     fresh = recent is not None and (acted or at.get("indicator", -1) <= at[KIND])
     return str(recent.key) if recent is not None and fresh else None
 
@@ -125,6 +143,9 @@ def _only_bank(s: Sentence, found: Found) -> str | None:
     recent = s.story.recent(KIND)
     if recent is not None and recent.key in keys:
         return str(recent.key)
+    headed = s.story.headed.get(KIND)
+    if headed is not None and headed.key not in keys and not s.story.places:
+        return str(headed.key)  # of the only bank that a headline names, in a story that names no country
     return keys[0] if len(keys) == 1 and _is_of_story(s, keys[0]) else None
 
 
@@ -142,6 +163,8 @@ def nearest_bank(s: Sentence, t: int) -> str | None:
     """The bank that "the central bank" means: named before in the sentence or the story, else that of its country."""
     if (named := _named_before(s, t)) is not None:
         return named
+    if (place := place_fronted(s)) is not None:
+        return _bank_of(place)
     before = bank_before(s)
     if before is not None:
         return before
@@ -153,6 +176,9 @@ def nearest_bank(s: Sentence, t: int) -> str | None:
     if bank is not None and not any(f.key("bank") or f.key("body") for f in s.names):
         return bank
     behind = next((key for f in s.names if (key := bank_named(s, f))), None)
+    headed = s.story.headed.get(KIND)
+    if behind is None and headed is not None and not FORESEERS.isdisjoint(s.vocabulary):
+        return str(headed.key)  # "Money markets price a 10bp cut", in a story on one bank
     return behind or (_bank_of(s.story.here) if s.story.places else None)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from signals.extractors.policy_rates.days import day_columns, day_priced
 from signals.extractors.policy_rates.mentioning import speaks_of_rates
 from signals.extractors.policy_rates.naming import bank_named, nearest_bank
+from signals.extractors.policy_rates.standing import MINORITIES, WISHING
 from signals.extractors.policy_rates.steps import is_cut_of, is_step, move_beside, rate_reached
 from signals.extractors.policy_rates.words import (
     AFTER,
@@ -27,7 +28,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.records import PolicyRate
 
-HAD_PRICED = frozenset("anticipated priced pricing expected".split())  # "Before the data they had priced in 60 bps"
+HAD_PRICED = frozenset("anticipated priced pricing".split())  # "Before the data they had priced in 60 bps"
 CASE_REACH = 12  # tokens from "would" to the move that it thinks of
 TAX_REACH = 12  # tokens from a move to "tax rate"
 DELIVERED = frozenset(
@@ -114,6 +115,9 @@ def _is_of_loans(s: Sentence, move: Figure) -> bool:
 
 def _standing_of_move(s: Sentence, move: Figure) -> str:
     """How a move stands that is told with no rate of its own."""
+    lead = s.tokens.words[max(0, move.i - BESIDE_RATES) : move.i]
+    if not WISHING.isdisjoint(lead) or any(pair in MINORITIES for pair in itertools.pairwise(lead)):
+        return "hypothetical"  # "Three members preferred a 50 basis point cut"
     if _is_thought_of(s, move) or ["ruled", "out"] in (s.tokens.words[t : t + 2] for t in range(move.j, move.j + 5)):
         return "hypothetical"  # "Another quarter-point cut cannot be ruled out"
     if _is_delivered(s, move):
@@ -126,8 +130,9 @@ def _standing_of_move(s: Sentence, move: Figure) -> str:
 def _is_delivered(s: Sentence, move: Figure) -> bool:
     """ "went further with a half-point hike", "its 25-basis-point cut earlier this year": a move that was made, and is
     not priced or expected."""
-    if any("expected" in s.classes(t) for t in range(move.i)):
-        return False
+    near = (*range(move.i), *range(move.j + 1, move.j + BESIDE_RATES))
+    if any("expected" in s.classes(t) and s.tokens.word(t) != "target" for t in near):
+        return False  # "exceeded the 50-basis-point cut expected by economists"
     behind = s.tokens.words[move.j : move.j + BESIDE_RATES]
     gone = behind[1:2] == ["earlier"] or (behind[1:2] == ["last"] and behind[2:3] != [] and behind[2] in SPANS)
     return gone or not DELIVERED.isdisjoint(s.tokens.words[: move.i])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from signals.extractors.policy_rates.naming import KIND, bank_named
+from signals.extractors.policy_rates.naming import KIND, bank_by_place, bank_named
 from signals.extractors.policy_rates.steps import is_just_told
 from signals.extractors.policy_rates.words import (
     ACTS,
@@ -26,7 +26,7 @@ from signals.grammar.statements import Statement
 
 TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
     ", which that who also again then just last week month will would could may should must is are was were been be to"
-    " expected likely set forecast seen has had have already unexpectedly surprisingly".split()
+    " expected likely set forecast seen has had have already unexpectedly surprisingly tonight today now".split()
 )
 LEADS = frozenset("a another next further first final one".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
@@ -67,8 +67,11 @@ def moves_to(s: Sentence, level: Figure) -> bool:
     t = level.i - 2
     if level.unit != "percent" or s.tokens.word(t + 1) != "to" or s.tokens.word(t) not in MOVES:
         return False
-    bank = next((f for f in reversed(s.names) if f.j <= t and bank_named(s, f)), None)
-    return bank is not None and TO_ITSELF.issuperset(s.tokens.words[bank.j : t])
+    for found in reversed(s.names):
+        bank, j = (bank_named(s, found), found.j) if bank_named(s, found) else bank_by_place(s, found)
+        if bank and j <= t:
+            return TO_ITSELF.issuperset(s.tokens.words[j:t])
+    return False
 
 
 def is_target_range(s: Sentence, level: Figure) -> bool:
@@ -121,8 +124,11 @@ def _is_other_measure(s: Sentence, level: Figure, lo: int) -> bool:
     lead_in = s.skip_left(level.i) - 1
     if lead_in in s.motion_at and s.motion_at[lead_in][0].part == "verb" and s.tokens.word(lead_in) not in MOVES:
         return True  # "after the bank lifted its policy rate, tumbled 17.8%"
-    if not RATIOS.isdisjoint(words[-10:]) or not AUCTIONS.isdisjoint(words):
-        return True  # "left reserve ratios at 8% for leu and 5% for others"
+    if not RATIOS.isdisjoint(words[-10:]) or any(
+        word in AUCTIONS and not any(f.i <= t < f.j and f.key("rate") for f in s.names)
+        for t, word in enumerate(words, lo)
+    ):
+        return True  # "left reserve ratios at 8% for leu and 5% for others"; but not "its one-week repo auction rate"
     if not CHANCES.isdisjoint(s.tokens.words[level.j : level.j + 2]):
         return True
     told = max((f.j for f in s.figures if f.j <= level.i), default=0)

@@ -22,9 +22,10 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement
 
 SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
-MINORITIES = frozenset((who, "voted") for who in "one two three she he who".split())
+MINORITIES = frozenset((who, "voted") for who in "one two three she he who member members".split())
 WISHING = frozenset(
-    "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants".split()
+    "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants advocated"
+    " advocating advocates".split()
 )
 SPLITS = frozenset(", ; after as while but when which".split())
 DECIDED = frozenset("decided voted agreed opted elected chose".split())
@@ -32,6 +33,7 @@ PARTING = frozenset("and while but with whereas although as".split())
 WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
 DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left froze".split())
 URGING = frozenset("must ought".split())  # "said that the bank must raise rates to 1%"
+STANDING_BEFORE = (["before", ")"], ["previously", ")"], ["earlier", ")"])
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 
 
@@ -39,6 +41,8 @@ def standing_of(s: Sentence, st: Statement, level: Figure | None) -> str:
     """How a rate or step stands: what a bank did, had done before, is expected to do or would do."""
     if level is not None and s.tokens.words[level.i - 2 : level.i] in STANDING:
         return "actual"  # "sees the ECB's rate, currently at 2.75%, falling"
+    if level is not None and s.tokens.words[level.j : level.j + 2] in STANDING_BEFORE:
+        return "previous"  # "see the rate at 5.5% by year-end (5.0% before)"
     told = status(s, st)
     if told == "actual" and st.standing is None:
         if _is_past(s, st):

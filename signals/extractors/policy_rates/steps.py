@@ -8,6 +8,7 @@ from signals.extractors.policy_rates.words import (
     BEFORE_ACT,
     CUTS,
     EASING,
+    FORESEERS,
     GROWING,
     HIKES,
     HOLDING,
@@ -24,6 +25,8 @@ DRIVING = frozenset("put puts take takes took taking bring brings brought goes w
 DRIVE_REACH = 12  # tokens between "took rates down" and the rate
 STEPS = (0.25, 0.5, 0.75)
 HUNDREDTHS = range(25, 501, 25)
+RATIOS = frozenset("ratio ratios crr slr rrr".split())  # of what lenders must hold
+FORESEEN_REACH = 4  # sentences from a bank's rates to what is foreseen of them
 
 
 def is_step(s: Sentence, figure: Figure) -> bool:
@@ -52,8 +55,13 @@ def is_cut_of(s: Sentence, figure: Figure) -> bool:
 
 
 def is_just_told(s: Sentence) -> bool:
-    """Whether the sentence before spoke of a bank and its rates."""
-    return bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1)
+    """Whether the sentence before spoke of a bank and its rates; what analysts and markets foresee may be told
+    somewhat later in a story that opens with a bank."""
+    if bank_before(s) is not None or (KIND in s.story.last and s.story.last_at.get(KIND) == s.story.index - 1):
+        return True
+    if KIND not in s.story.headed or FORESEERS.isdisjoint(s.vocabulary) or "indicator" in s.name_kinds:
+        return False
+    return s.story.index - s.story.last_at.get(KIND, s.story.index) <= FORESEEN_REACH
 
 
 def prices_more(s: Sentence) -> bool:
@@ -85,7 +93,8 @@ def move_beside(s: Sentence, figure: Figure) -> int | None:
     before = words[max(0, k - 3) : k]
     spoken = RATE_WORDS & s.vocabulary or "rate" in s.name_kinds or prices_more(s)
     for word in (*after[:1], *(before[:-1] if before[-1:] == ["of"] else ())):
-        step = figure.value in STEPS and is_just_told(s)
+        size = figure.value / 100 if figure.unit == "bp" else figure.value
+        step = size in STEPS and is_just_told(s)
         if word in GROWING and not (spoken or step or is_led_step(s, figure) or is_cut_of(s, figure)):
             return None  # "a 525-basis point increase in operating margin"
         if word in CUTS:
@@ -101,8 +110,10 @@ def action_beside(s: Sentence, st: Statement) -> str | None:
     last = max(f.j for f in st.figures)
     for t in range(max(0, st.i - BEFORE_ACT), min(len(s.tokens), last + 5)):
         word = s.tokens.word(t)
-        if t >= last and word == "but":
-            break  # "kept its repo rate at 5.75% but raised the lending rate"
+        if t >= last and (
+            word in ("but", "before") or (word == "," and s.tokens.word(t + 1) in ("and", "while", "but"))
+        ):
+            break  # "kept its repo rate at 5.75% but raised the lending rate", "to 3.25%, and kept the ratios"
         if t >= last and word in HOLDING and s.tokens.word(t - 1) == "to":
             continue  # "at 13.25% and expected to keep rising"
         kind = "cut" if word in EASING else "hike" if word in TIGHTENING else "hold" if word in HOLDING else None
@@ -143,4 +154,4 @@ def is_ratio(s: Sentence, st: Statement) -> bool:
     """ "and cut the cash reserve ratio by 100 basis points": what lenders must hold is no rate."""
     first = min(f.i for f in st.figures)
     told = max((f.j for f in s.figures if f.j <= first), default=0)
-    return "ratio" in s.tokens.words[told:first]
+    return not RATIOS.isdisjoint(s.tokens.words[told:first])

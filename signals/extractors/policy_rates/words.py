@@ -5,7 +5,7 @@ from __future__ import annotations
 RATE_WORDS = frozenset("rate rates repo".split())
 EASING = frozenset(
     "cut cuts cutting easing ease reduce reduces reduced reducing reduction reductions lower lowered lowers lowering"
-    " slash slashes slashed slashing trim trims trimmed trimming".split()
+    " slash slashes slashed slashing trim trims trimmed trimming decreased decreasing".split()
 )
 TIGHTENING = frozenset(
     "hike hikes hiked hiking raise raises raised raising tightening increase increased increases lift lifts lifted"
@@ -33,7 +33,8 @@ AFTER = frozenset("after following since".split())
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MODALS = frozenset("could may might would should".split())
 FORECASTING = frozenset(
-    "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised".split()
+    "will expect expects expected forecast forecasts foresees projects predicts sees seen likely certain poised"
+    " indicates pencilled penciled".split()
 )
 TELLING = FORECASTING | {"see", "expect"}
 SPANS = ("week", "month", "quarter", "year")
@@ -42,3 +43,4 @@ RATE_KINDS = frozenset(
     "peak terminal interest policy key benchmark lending target official main deposit credit discount borrowing".split()
 )
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
+FORESEERS = frozenset("economists analysts polled surveyed traders markets swaps".split())
