@@ -99,6 +99,7 @@ STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement
 CAUSING = frozenset("sending causing dragging driving knocking".split())  # what a share then did, behind a comma
 MOODS = frozenset("surprised pleased happy glad delighted disappointed unhappy sorry shocked sad".split())
 THEY = frozenset("it they".split())
+FORESEERS = frozenset("economists analysts forecasters strategists respondents institutions".split())
 
 
 class Draft(NamedTuple):
@@ -125,11 +126,16 @@ def _adds_up(s: Sentence, t: int) -> bool:
     return told and any(k in s.motion_at for k in range(t + 2, t + SUM_REACH))
 
 
+def _counts_foreseers(s: Sentence, figure: Figure) -> bool:
+    """ "The median forecast of 27 economists was for a rise of 0.2%": a number that parts no statements."""
+    return figure.unit in ("count", "number") and s.tokens.word(figure.j) in FORESEERS
+
+
 def window(s: Sentence, st: Statement) -> Window:
     """The stretch around a statement that holds its dates and cues."""
     figures = st.figures
     own = set(map(id, figures))
-    others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER]
+    others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER and not _counts_foreseers(s, f)]
     first, last = min(f.i for f in figures), max(f.j for f in figures)
     left = max((f.j for f in others if f.j <= first), default=0)
     last, right = _next_figure(s, others, last, figures[-1].unit)
@@ -465,6 +471,8 @@ def _follows(s: Sentence, first: int) -> bool:
         foreseen = s.has_cue("expected", 0, first)  # "This follows a 0.7% rise in December"
         return not foreseen and not any(f.j < first for f in s.figures)
     after = s.skip_left(first) - 1
+    if after in s.motion_at and s.tokens.words[after].endswith("ing") and s.tokens.word(after - 1) == "after":
+        return _was_flat(s, after - 1)
     if s.tokens.word(after) not in ("after", "following") or after == 0:
         return False
     if s.tokens.words[after - 1] == ",":
@@ -472,6 +480,14 @@ def _follows(s: Sentence, first: int) -> bool:
     told = s.tokens.words[after - 1] in FLAT or after in s.figure_ends  # "were flat after a 0.3% rise"
     figure = s.figure_from.get(first)
     return told and figure is not None and figure.unit == "percent" and figure.j in s.motions_at
+
+
+def _was_flat(s: Sentence, stop: int) -> bool:
+    """ "was unchanged in July after rising 1.3 percent in June": whether only such a word tells the last
+    move."""
+    if FLAT.isdisjoint(s.vocabulary) or any(f.i < stop and f.unit not in PASSED_OVER for f in s.figures):
+        return False
+    return not FLAT.isdisjoint(s.tokens.words[:stop]) and "," not in s.tokens.words[:stop]
 
 
 def looks_back(s: Sentence, i: int, j: int) -> bool:
@@ -585,7 +601,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and (word in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
             continue  # "rose to 874.21 and was on track for a third gain"
-        apart = any(a <= t < b <= j for a, b in s.asides)
+        apart = any(a <= t < b and (b <= j or (after <= a and s.tokens.word(a) == "(")) for a, b in s.asides)
         if foreseen and not apart and _foresees(s, t, own, near=t < after and j - t <= NEAR_REACH):
             return True
     return False

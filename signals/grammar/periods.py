@@ -156,6 +156,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False
     if before in ("base", "=") or words[max(0, when.i - 2) : when.i] == ["base", ":"] or s.tokens.word(when.j) == "=":
         return False  # "the index (base: 2012-13)", "(2020 = 100)"
+    if words[max(0, when.i - 2) : when.i] == ["from", "the"] and when.kind == "quarter" and not is_owner:
+        return False  # "shrank 5.9% from the fourth quarter"
     if _is_base(s, when) or _ranks(s, when) or words[when.i] == "past":
         return False  # "over the past year" is a year to now
     seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast

@@ -37,8 +37,8 @@ PEOPLE = frozenset(
     " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
-    "included including includes after the a an its their while and but as with of in for said that which where by"
-    " from to on or also were was is are has"
+    "included including includes after the a an its their while whereas and but as with of in for said that which"
+    " where by from to on or also were was is are has"
     " have it saw though although kept both did do does when little change biggest largest sharpest steepest".split()
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
@@ -56,12 +56,13 @@ DATA_NOUNS = frozenset(
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
     " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
-    " beverages footwear utilities communication recreation finance trade"
+    " beverage beverages drink drinks footwear utilities communication recreation finance trade"
     " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
     " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
+TOLD_BY_GOODS = PRICE_INDICATORS | {"mining_production", "exports", "imports"}  # whose parts are commodities
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
@@ -72,6 +73,7 @@ UTILITIES = frozenset(
     "electricity water power gas municipal utility transport bus rail taxi train postal school".split()
 )
 COSTS = frozenset("price prices cost costs".split())
+CONTRIBUTING = ["and", "contributing"]  # "gold (-8.7% and contributing -1.2 percentage points)"
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
 BUILT = frozenset({"housing_starts", "building_permits"})
 BUILDING = frozenset("construction work building starts groundbreaking permits".split())
@@ -364,14 +366,16 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
         j = t - (s.tokens.word(t - 1) == "'")
         i = j
         while i > 0 and j - i < ITEM_REACH and (s.tokens.kinds[i - 1] == "word" or s.tokens.touches(i - 1)):
-            if s.tokens.word(i - 1) in ("the", "its") or i - 1 in s.name_at:
+            named = s.name_at.get(i - 1)
+            if s.tokens.word(i - 1) in ("the", "its") or (named is not None and named.names[0].kind not in MINERALS):
                 break
             i -= 1
         branch = s.tokens.word(j - 1) in BRANCHES  # "The Transport index"
         common = branch or not (s.story.speaks_of_shares or any(s.is_capital(k) for k in range(i, j)))
         opened = s.tokens.word(i - 1) == "the" and common
         if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
-            yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=False)
+            firm = not s.story.speaks_of_shares  # "The energy index" may be one of shares elsewhere
+            yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=firm)
 
 
 def _built(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -457,7 +461,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
         stable = len(inside) == 1 and tokens.word(inside[0].j) == "," and tokens.word(inside[0].j + 1) in STABLE
         compared = compared or stable
-        alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
+        alone = len(inside) == 1 and inside[0].i == a + 1 and sure
+        alone = alone and (inside[0].j == b or tokens.words[inside[0].j : b][:2] == CONTRIBUTING)
         goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
         named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
@@ -477,7 +482,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             continue
         pointed = stepped and inside[0].unit in POINTS
         i = _item_start(s, a) if pointed else _part_start(s, a)
-        free = ("decoy", "commodity") if s.story.notes.get("statistic") in PRICE_INDICATORS else ("decoy",)
+        goods_told = s.story.notes.get("statistic") in TOLD_BY_GOODS
+        free = ("decoy", "commodity") if goods_told else ("decoy",)
         if i == a or any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, a)):
             continue
         if tokens.words[i:a] in UNTOLD:
@@ -495,6 +501,8 @@ def _paced_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:
     words = s.tokens.words
     moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
     verb = next((t for t in moved if words[t - 1] not in BEFORE_PACE and s.motion_at[t][0].part == "verb"), None)
+    if verb is not None and any(verb < f.i < a for f in s.figures):
+        return  # "grew by 7.6% in February (vs 7.5% in January; consensus 6.9%)"
     if verb is None:
         yield from _extreme_part(s, a, country)
         return

@@ -262,6 +262,8 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
     the same of the year before."""
     stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
     words, anchor = s.tokens.words, s.story.local_date()
+    if _opens_on_years(s, figure):
+        return True
     if words[:1] == ["compared"] and "same" in words[2:4] and not PARTS_OF_YEAR.isdisjoint(words[3:5]):
         return True  # "Compared with the same quarter of 2023, output was down 0.7%"
     if "same" in s.vocabulary:
@@ -274,6 +276,20 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
         if past or words[when.j : when.j + 2] == ["last", "year"]:
             return True
     return False
+
+
+def _opens_on_years(s: Sentence, figure: Figure) -> bool:
+    """ "In April 2015 compared with April 2014, output rose by 0.8% in the euro area and by 1.2% in the EU": a month or
+    quarter set against that of the year before, ahead of all figures."""
+    opening = [d for d in s.dates[:2] if d.kind in RECENT and d.year is not None and d.j <= figure.i]
+    if s.tokens.word(0) not in ("in", "for") or len(opening) < len(s.dates[:2]) or len(opening) < 2:
+        return False
+    told, base = opening
+    same = (told.kind, told.month, told.number) == (base.kind, base.month, base.number) and (told.year or 0) - (
+        base.year or 0
+    ) == 1
+    against = s.tokens.words[told.j : base.i]
+    return same and against[-2:] in (["compared", "with"], ["compared", "to"]) and base.j < figure.i
 
 
 def _set_against(s: Sentence, figure: Figure, stop: int) -> Iterator[When]:

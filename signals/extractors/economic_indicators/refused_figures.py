@@ -28,6 +28,7 @@ WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
+CONTRIBUTING = frozenset("contributing contributed contributes contribute".split())
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 DISPOSED = SUMS | {"gdp", "public_debt"}  # that no sum of what somebody spends or saves is a level of
 DISPOSING = frozenset(
@@ -74,6 +75,12 @@ def _is_balance(c: Case) -> bool:
 def _is_margin(c: Case) -> bool:
     """ "the target of 8 plus or minus 2 percent"."""
     return c.s.tokens.words[max(0, c.figure.i - 3) : c.figure.i] == ["plus", "or", "minus"]
+
+
+def _is_contribution(c: Case) -> bool:
+    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output": a part of another's."""
+    k = c.s.skip_left(c.figure.i) - 1
+    return c.figure.unit in ("percent", "pp") and c.s.tokens.word(k) in CONTRIBUTING
 
 
 def _is_loan(c: Case) -> bool:
@@ -240,6 +247,7 @@ REFUSALS = (
     _is_balance,
     _is_of_trade,
     _is_margin,
+    _is_contribution,
     _is_anothers,
     _is_loan,
     _is_banks_step,
