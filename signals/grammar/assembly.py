@@ -313,7 +313,9 @@ class _Assembler(SubjectFinder):
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         lead = self.s.skip_left(figure.i) - 1
         lead -= self.s.tokens.word(lead) == "by"  # "by 1.6% since May, and by 2.9% since January"
-        rated = self.s.tokens.word(lead) == "or" and bool(self.s.classes(figure.j) & RATED)
+        again = current is not None and current.change is None and current.change_abs is not None
+        again = again and figure.unit == "percent"  # "fell by 98,317 in June, or 2.84 percent"
+        rated = self.s.tokens.word(lead) == "or" and (again or bool(self.s.classes(figure.j) & RATED))
         linked = self.s.tokens.word(lead) in ("and", ",")
         spans = linked and (self.s.tokens.word(figure.j) in SPANS or self._is_of_next_year(figure))
         goes_on = current is not None and current.level is not None and current.level.unit == figure.unit

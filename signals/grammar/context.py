@@ -541,8 +541,13 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     start = owner.i if owner is not None and owner.key("place") is not None else subject.i
     verb = start - (2 if s.tokens.word(start - 1) in ("the", "its") else 1)
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
-    if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
-        return True
+    if (
+        not st.inherited
+        and s.tokens.word(modal) in MODALS
+        and s.tokens.kinds[verb] == "word"
+        and modal not in s.date_at
+    ):
+        return True  # and not "EUROZONE MAY FLASH CPI"
     if s.tokens.word(verb) in ("has", "sees", "puts") and not CASES.isdisjoint(words[max(0, verb - CASE_REACH) : verb]):
         return True  # "the base case has gold trading at $3,500"
     moved = s.tokens.word(verb) == "in" and verb - 1 in s.motions_at

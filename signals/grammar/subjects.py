@@ -196,7 +196,8 @@ class SubjectFinder:
         """ "recorded a budget deficit of 1.71 trillion rubles", "a growth rate of 7.1%": what the figure is of."""
         k = self.s.skip_left(reading.figure.i) - 1
         if self.s.tokens.word(k) == "(":  # "losses from Eicher Motors (-5.7%)"
-            behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+            ends = (k, k + 1)  # the bracket may belong to a part's name
+            behind = next((m for m in self.mentions if m.j in ends and m.kind not in ("attribute", "pronoun")), None)
             fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
             return behind if fits and behind is not None and not self._is_counter(behind) else None
         if reading.figure.signed and reading.figure.unit == "percent":  # "Top losers: Calder -4.2%"

@@ -39,6 +39,7 @@ PEOPLE = frozenset(
 STOPS = frozenset(
     "included including includes after the a an its their while whereas and but as with of in for said that which"
     " where by from to on or also were was is are has"
+    " prev prior cons consensus exp est"
     " have it saw though although kept both did do does when little change biggest largest sharpest steepest".split()
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
@@ -62,7 +63,7 @@ BRANCHES = frozenset(
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
-TOLD_BY_GOODS = PRICE_INDICATORS | {"mining_production", "exports", "imports"}  # whose parts are commodities
+TOLD_BY_GOODS = LISTABLE | {"mining_production", "exports", "imports"}  # whose parts are commodities
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
@@ -92,6 +93,10 @@ LEFT_WITH = frozenset(  # what is told without a part
 )
 FOOD_AND_ENERGY = frozenset({"food", "energy", "fuel", "and", "volatile", "prices", "costs", "the"})
 OUT_REACH = 8  # tokens of the part that is left out
+BEHIND_LISTED = frozenset(("", ",", ".", ";", "and", "more", "cheaper", "in", "on", "from", "while", "whereas", "but"))
+SPENT = frozenset("investment consumption demand turnover construction generation".split())
+GAINS = frozenset("growth increase increases expansion rise rises gains".split())
+GAIN_REACH = 8  # tokens from "growth" to the colon before a list
 LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
@@ -177,11 +182,17 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     yield from _indexed(s, country)
     yield from _mined(s, country)
     yield from _built(s, country)
-    starts = [stop for _, _, stop in openings]
+    moving = list(_moving(s, country, openings))
+    yield from moving
+    starts = [stop for _, _, stop in openings] + [m.j for m in moving]
     if named is not None and not any(a < named.i < b for a, b in s.asides):
         starts.append(named.j)
     if starts:
         yield from _listed(s, country, min(starts))
+
+
+def _moving(s: Sentence, country: str | None, openings: list[tuple[int, int, int]]) -> Iterator[Mention]:
+    """ "Capital goods production rose", "rents increased": parts named by nouns of data before a verb."""
     for t in _predicates(s):
         utility = _is_of_utility(s, t - 1)
         if not utility and (s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at):
@@ -422,12 +433,15 @@ def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
         while i > before.j and stop - i < 4 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1):
             i -= 1
         i = _joined_part(s, i, before.j)
-        named = any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, stop))
+        longer = stop - i > 1 and s.story.notes.get("statistic") in LISTABLE
+        free = ("decoy", "commodity", "headline") if longer else ("decoy",)  # "electricity generation"
+        named = any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, stop))
         capital = any(s.tokens.raw[t][0].isupper() for t in range(i, stop))
         leads = s.tokens.word(i - 1) in (",", "and", "with") and i - before.j <= LIST_REACH
-        plain = PEOPLE.isdisjoint(s.tokens.words[i:stop]) and not any(t in s.date_at for t in range(i, stop))
-        ends = s.tokens.word(figure.j) in ("", ",", ".", ";", "and", "more", "cheaper", "in", "on")
-        known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS
+        spent = s.tokens.word(stop - 1) in SPENT  # "and gross investment fell 7.3%"
+        plain = (spent or PEOPLE.isdisjoint(s.tokens.words[i:stop])) and not any(t in s.date_at for t in range(i, stop))
+        ends = s.tokens.word(figure.j) in BEHIND_LISTED
+        known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS | SPENT
         plain = plain and (known or not (verb or s.tokens.word(stop - 1).endswith(("ing", "ly"))))
         if i < stop and leads and plain and ends and not (named or capital):
             yield Mention(KIND, own_named(s, i, stop, country), i, stop, firm=False)
@@ -446,7 +460,10 @@ def _joined_part(s: Sentence, i: int, begin: int) -> int:
     start = k - 1
     while start > begin and k - start < 4 and s.tokens.kinds[start - 1] == "word" and _describes(s, start - 1):
         start -= 1
-    return start if start < k - 1 and s.tokens.word(start - 1) == "," else i
+    if start == k - 1 or s.tokens.word(start - 1) != ",":
+        return i
+    first = start - 2  # "and housing, water and electricity 4.4%"
+    return first if s.tokens.word(first) in PRICED and s.tokens.word(first - 1) in ("and", ",") else start
 
 
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -464,7 +481,7 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         alone = len(inside) == 1 and inside[0].i == a + 1 and sure
         alone = alone and (inside[0].j == b or tokens.words[inside[0].j : b][:2] == CONTRIBUTING)
         goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
-        named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
+        named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES | UTILITIES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
         if tokens.word(a) != "(" or not (compared or listed):
             continue
@@ -584,6 +601,9 @@ def _item_start(s: Sentence, a: int) -> int:
 def _goes_on(s: Sentence, a: int) -> bool:
     """ "production increased for durable goods (5.1%) and energy (0.5%)": a list whose verb tells the direction."""
     verb = next((t for t in range(a - 1, max(-1, a - 16), -1) if t in s.motion_at), None)
+    colon = next((t for t in range(a - 1, -1, -1) if s.tokens.word(t) == ":"), 0)
+    if not GAINS.isdisjoint(s.tokens.words[max(0, colon - GAIN_REACH) : colon]):
+        return True  # "the growth in all three indices: Mining (10.3%), Manufacturing (5.7%) and Electricity (6.1%)"
     if verb is None or s.motion_at[verb][0].part != "verb":
         return False
     lead = [t for t in range(verb, a) if s.tokens.word(t) in ("for", "in")]
@@ -641,7 +661,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
     tokens, within = s.tokens, i > 0
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
-    j = i
+    month = s.date_at.get(i)
+    i = j = month.j if month is not None and month.kind == "month" else i  # "The September deficit"
     if within and s.is_capital(i):
         return None  # "..., and Permian production rose 14%"
     if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:

@@ -153,8 +153,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     if any(rule(s, figure) for rule in OF_BEFORE):
         return "previous"
     k = _label_before(s, figure)
-    if s.tokens.word(k - 1) == ";" and s.tokens.word(k) in LABELS:
-        return LABELS[s.tokens.word(k)]  # "PMI AT 44.1; EST. 49.8"
+    if s.tokens.word(k - 1) in (";", ":", ",") and s.tokens.word(k) in LABELS:
+        return LABELS[s.tokens.word(k)]  # "PMI AT 44.1; EST. 49.8", "Q2 GDP: cons 1.0%, prev 1.8%"
     if not _is_bracketed(s, k):
         return None
     if _is_after_colon(s, figure) or _is_second(s, k):
