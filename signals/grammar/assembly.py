@@ -608,10 +608,14 @@ class _Assembler(SubjectFinder):
         if "hours" in words:  # "down 3% after hours at $45.10"
             words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
         between = range(self.seen, reading.figure.i)
-        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy"}}
+        told = [t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy"}]
+        based = {k for t in told for k in range(t, self.s.cue_at[t][1])}
         others = {self.s.tokens.words[t] for t in between if t not in based}  # not "compared with a month earlier"
-        if based and words[-1:] == ["and"] and not {"after", "following", "compared"}.intersection(others):
-            return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
+        goes_on = words[-1:] in (["and"], [","]) or (words[-1:] == ["to"] and reading.role == "level")
+        if based and goes_on and LATER.isdisjoint(others):
+            # "fell 1.1% in May from the previous month and 2.0% from a year earlier", "lost 7.6 points from the
+            # previous month to 70.8"
+            return False
         if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
             # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"
             return any(t in self.s.motion_at for t in range(self.seen, reading.figure.i))

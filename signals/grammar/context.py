@@ -363,8 +363,8 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
             return True  # and not "climbed 5% during the week before adding 1%"
     stop = next((t for t in range(j, stop) if words[t] in SET_BESIDE), stop)  # before "after gains in the ..."
     return any(
-        words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
-        for t in range(j, min(j + 5, stop))
+        words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE and words[t - 1] != "as"
+        for t in range(j, min(j + 5, stop))  # and not "0.7%, the same as in the previous month"
     )
 
 
@@ -647,6 +647,8 @@ def _foresees(s: Sentence, t: int, own: Sequence[Mention], *, near: bool) -> boo
         return False  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
     if word == "prices" and before not in PRICING:
         return False  # "consumer prices in Tokyo"
+    if word == "estimated" and behind in ("gdp", "output"):
+        return False  # "96.5 per cent of estimated GDP"
     if word == "projects" and behind in AFTER_NOUN:
         return False  # "without development projects, the vacancy rate was 5%"
     if word == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):

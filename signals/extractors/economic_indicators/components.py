@@ -56,7 +56,8 @@ DATA_NOUNS = frozenset(
 )
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
-    " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
+    " machinery maintenance furniture tobacco quarrying agriculture fishing forestry durables meat fish dairy bread"
+    " fruit vegetables"
     " beverage beverages drink drinks footwear utilities communication recreation finance trade"
     " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
     " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
@@ -97,6 +98,7 @@ BEHIND_LISTED = frozenset(("", ",", ".", ";", "and", "more", "cheaper", "in", "o
 SPENT = frozenset("investment consumption demand turnover construction generation".split())
 GAINS = frozenset("growth increase increases expansion rise rises gains".split())
 GAIN_REACH = 8  # tokens from "growth" to the colon before a list
+SOLD = (["sales", "at"], ["sales", "by"], ["receipts", "at"], ["spending", "at"])
 LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
@@ -182,6 +184,7 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     yield from _indexed(s, country)
     yield from _mined(s, country)
     yield from _built(s, country)
+    yield from _sold(s, country)
     moving = list(_moving(s, country, openings))
     yield from moving
     starts = [stop for _, _, stop in openings] + [m.j for m in moving]
@@ -387,6 +390,19 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
         if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
             firm = not s.story.speaks_of_shares  # "The energy index" may be one of shares elsewhere
             yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=firm)
+
+
+def _sold(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "Sales at gasoline stations fell 1.3 percent", in a report on retail sales: what shops of a kind sold."""
+    if s.story.notes.get("statistic") != "retail_sales" or s.tokens.words[:2] not in SOLD:
+        return
+    j = 2
+    while j < min(len(s.tokens), ITEM_REACH) and s.tokens.kinds[j] == "word" and j not in s.motion_at:
+        j += 1
+    figure = next((f for f in s.figures if f.i >= j), None)
+    moves = j in s.motion_at and s.motion_at[j][0].part == "verb" and figure is not None and figure.unit == "percent"
+    if j > 2 and moves and not any(s.is_capital(t) or t in s.date_at for t in range(2, j)):
+        yield Mention(KIND, own_named(s, 0, j, country), 0, j, firm=False)
 
 
 def _built(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -699,7 +715,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
         or (tokens.word(j - 1) in PRICED and s.story.notes.get("statistic") in PRICE_INDICATORS)
-        or (tokens.word(j - 1) in BRANCHES and s.story.notes.get("statistic") in OF_BRANCHES)
+        or (tokens.word(j - 1) in BRANCHES | SECTORS and s.story.notes.get("statistic") in OF_BRANCHES)
     )
     return (i, j, stop) if compares else None
 

@@ -73,6 +73,8 @@ def _is_awaited(s: Sentence) -> bool:
     """ "Thursday: UK GDP 0.1% m/m", "Still to come: US PPI (0.3%)": figures of an agenda are forecasts until told."""
     if any(motion.part == "verb" for motion, _ in s.motion_at.values()) or "told" in s.cues:
         return False
+    if (s.story.article.title or "").startswith("POLL"):
+        return True
     anchor, day = s.story.local_date(), s.agenda
     resolved = resolve(day, anchor, future=True) if day is not None else None
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
