@@ -99,6 +99,7 @@ SPENT = frozenset("investment consumption demand turnover construction generatio
 GAINS = frozenset("growth increase increases expansion rise rises gains".split())
 GAIN_REACH = 8  # tokens from "growth" to the colon before a list
 SOLD = (["sales", "at"], ["sales", "by"], ["receipts", "at"], ["spending", "at"])
+OPENING_REACH = 8  # tokens of a name that opens a clause
 LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
@@ -687,10 +688,9 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         i, j = i + 2, i + 3
     while (
         j < len(tokens)
-        and j - i < 6
-        and tokens.kinds[j] == "word"
+        and j - i < OPENING_REACH
         and j not in s.motion_at
-        and (_is_common(s, j, first=i) or (i < j and tokens.word(j) == "and" and _is_common(s, j + 1, first=i)))
+        and (_is_common(s, j, first=i) or (i < j and _joins_words(s, j) and _is_common(s, j + 1, first=i)))
     ):
         j += 1
     if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS | ACTS:
@@ -731,6 +731,11 @@ def behind_aside(s: Sentence, j: int) -> int:
         if t in s.figure_from or (closing == "," and t in s.motion_at):
             break
     return j
+
+
+def _joins_words(s: Sentence, j: int) -> bool:
+    """ "food and non-alcoholic drinks": whether a name goes on behind token j."""
+    return s.tokens.word(j) == "and" or (s.tokens.word(j) == "-" and s.tokens.touches(j))
 
 
 def _is_common(s: Sentence, i: int, *, first: int) -> bool:
