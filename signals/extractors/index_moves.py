@@ -649,6 +649,8 @@ def _sectors(s: Sentence) -> Iterator[Mention]:
             )
         ):
             continue
+        if tokens.word(k) == "index" and not s.story.speaks_of_shares and "statistic" in s.story.notes:
+            continue  # "The energy index fell 4.6%", in a report on consumer prices
         i = start = k - 2 if tokens.words[max(0, k - 2) : k] == ["sub", "-"] else k  # "the bank sub-index"
         if tokens.word(k) in ("index", "indexes") and s.story.speaks_of_shares:
             while i > 0 and k - i < 5 and (_is_name(s, i - 1) or (tokens.raw[i - 1] in "'’\"" and i < k + 1)):

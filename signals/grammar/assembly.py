@@ -48,6 +48,7 @@ LAST_OF_CYCLE = frozenset("terminal peak".split())
 ENDPOINT = frozenset("a an its the close closing settle end price low high record of at".split())
 SUMMING = frozenset("taking bringing leaving keeping pushing lifting sending".split())
 LISTING = frozenset({",", "and", ";", "the", "while", "apiece"})  # between the items of a list
+RATED = frozenset("annualized yoy mom qoq".split())  # behind the same move in another measure
 SPAN_REACH = 3  # tokens behind a move in which its span is told
 SIZE_OF_QUOTE = 2  # a level and its move
 LABELS = frozenset("prior previous prev last expected exp forecast f'cast est cons consensus".split())
@@ -119,8 +120,8 @@ class _Assembler(SubjectFinder):
         beside = market or self._adjective(figure)
         peer = self._peer(reading) if beside is None else None
         subjects = [beside] if beside is not None else [peer] if peer is not None else None
-        if reading.role == "bare" and self.current is not None and self._is_labelled(figure):
-            subjects, reading = self.current.subjects, reading._replace(role="level")
+        if reading.role == "bare" and self.current is not None and (labelled := self._labelled(figure)) is not None:
+            subjects, reading = self.current.subjects, reading._replace(role=labelled)
         subjects = subjects or self.subjects_of(reading)
         if subjects is not None and len(subjects) == 1:
             subjects = self._both_told(figure, subjects[0]) or subjects
@@ -324,6 +325,9 @@ class _Assembler(SubjectFinder):
             return reading._replace(role=role, direction=current.direction)  # "gained 2.1% and 1.4%, respectively"
         lead = self.s.skip_left(figure.i) - 1
         lead -= self.s.tokens.word(lead) == "by"  # "by 1.6% since May, and by 2.9% since January"
+        again = current is not None and current.change is None and current.change_abs is not None
+        again = again and figure.unit == "percent"  # "fell by 98,317 in June, or 2.84 percent"
+        rated = self.s.tokens.word(lead) == "or" and (again or bool(self.s.classes(figure.j) & RATED))
         linked = self.s.tokens.word(lead) in ("and", ",")
         spans = linked and (self.s.tokens.word(figure.j) in SPANS or self._is_of_next_year(figure))
         goes_on = current is not None and current.level is not None and current.level.unit == figure.unit
@@ -333,8 +337,9 @@ class _Assembler(SubjectFinder):
         spans = spans or (linked and reached is not None)  # "and 1.5% to 13.01 against the yuan"
         told = self.statements[-2] if current is not None and current.prior and len(self.statements) > 1 else current
         moved = told is not None and (told.change or told.change_abs) is not None
-        if spans and told is not None and moved and not self._cut(self.seen, figure.i):
-            return reading._replace(role="change", direction=told.direction)  # "35% in six months and 41% in a year"
+        if (spans or rated) and told is not None and moved and not self._cut(self.seen, figure.i):
+            # "35% in six months and 41% in a year", "shrank 1.5%, or 5.9% annualized"
+            return reading._replace(role="change", direction=told.direction)
         mention = next((m for m in self.mentions if m.j in (figure.i, self.s.skip_left(figure.i))), None)
         if mention is None:
             return reading
@@ -378,14 +383,18 @@ class _Assembler(SubjectFinder):
         alone = current is not None and not current.levels and words[self.seen : figure.i] in ([","], [])
         return moved and alone and figure.unit == "money" and unit_after(self.s.tokens, figure.j)[1] == len(words)
 
-    def _is_labelled(self, figure: Figure) -> bool:
-        """ "Existing home sales (exp. 3.93m; prior 3.89m)": whether a bracket tells by a word what one more is."""
+    def _labelled(self, figure: Figure) -> Role | None:
+        """ "Existing home sales (exp. 3.93m; prior 3.89m)", "SERVICES PMI AT 44.1; EST. 49.8": what one more figure is
+        of what was told, where a word behind a mark says what it is."""
         current, words = self.current, self.s.tokens.words
         k = figure.i - 1 - (words[figure.i - 1] in (".", ":"))
-        if k < 1 or words[k] not in LABELS or words[k - 1] not in LABEL_LEADS:
-            return False
+        if current is None or k < 1 or words[k] not in LABELS or words[k - 1] not in LABEL_LEADS:
+            return None
         inside = any(a < self.seen and figure.i < b and words[a] == "(" for a, b in self.s.asides)
-        return inside and current is not None and current.level is not None and current.level.unit == figure.unit
+        told = current.level or current.change
+        if not (inside or words[k - 1] == ";") or told is None or told.unit != figure.unit:
+            return None
+        return "level" if current.level is not None else "change"
 
     def _is_told_twice(self, figure: Figure) -> bool:
         """ "up 39.71 points, 0.6%, at 6,792.89": whether a figure is the move just told, in another measure."""
@@ -626,10 +635,15 @@ class _Assembler(SubjectFinder):
         if "hours" in words:  # "down 3% after hours at $45.10"
             words = [word for word, behind in zip(words, [*words[1:], ""], strict=True) if behind != "hours"]
         between = range(self.seen, reading.figure.i)
-        based = {t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy", "period_week"}}
+        told = [t for t in between if self.s.classes(t) & {"mom", "qoq", "yoy", "period_week"}]
+        based = {k for t in told for k in range(t, self.s.cue_at[t][1])}
         others = {self.s.tokens.words[t] for t in between if t not in based}  # not "compared with a month earlier"
-        if based and self._adds_move(reading.figure.i) and not {"after", "following", "compared"}.intersection(others):
-            return False  # "fell 1.1% in May from the previous month and 2.0% from a year earlier"
+        goes_on = self._adds_move(reading.figure.i) or words[-1:] == [","]
+        goes_on = goes_on or (words[-1:] == ["to"] and reading.role == "level")
+        if based and goes_on and LATER.isdisjoint(others):
+            # "fell 1.1% in May from the previous month and 2.0% from a year earlier", "lost 7.6 points from the
+            # previous month to 70.8"
+            return False
         if reading.role == "level" and words[:1] == ["after"] and words[-1:] == ["to"]:
             # "weakened by 1.8% after the announcement to R19.57", but "gained 0.4% after falling to R19.80"
             return any(t in self.s.motion_at for t in range(self.seen, reading.figure.i))

@@ -102,6 +102,7 @@ STARTS = ([",", "with"], [",", "which"], [",", "but"])  # with these a statement
 CAUSING = frozenset("sending causing dragging driving knocking".split())  # what a share then did, behind a comma
 MOODS = frozenset("surprised pleased happy glad delighted disappointed unhappy sorry shocked sad".split())
 THEY = frozenset("it they".split())
+FORESEERS = frozenset("economists analysts forecasters strategists respondents institutions".split())
 
 
 class Draft(NamedTuple):
@@ -128,11 +129,16 @@ def _adds_up(s: Sentence, t: int) -> bool:
     return told and any(k in s.motion_at for k in range(t + 2, t + SUM_REACH))
 
 
+def _counts_foreseers(s: Sentence, figure: Figure) -> bool:
+    """ "The median forecast of 27 economists was for a rise of 0.2%": a number that parts no statements."""
+    return figure.unit in ("count", "number") and s.tokens.word(figure.j) in FORESEERS
+
+
 def window(s: Sentence, st: Statement) -> Window:
     """The stretch around a statement that holds its dates and cues."""
     figures = st.figures
     own = set(map(id, figures))
-    others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER]
+    others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER and not _counts_foreseers(s, f)]
     first, last = min(f.i for f in figures), max(f.j for f in figures)
     left = max((f.j for f in others if f.j <= first), default=0)
     last, right = _next_figure(s, others, last, figures[-1].unit)
@@ -362,8 +368,8 @@ def _of_the_period_before(s: Sentence, st: Statement) -> bool:
             return True  # and not "climbed 5% during the week before adding 1%"
     stop = next((t for t in range(j, stop) if words[t] in SET_BESIDE), stop)  # before "after gains in the ..."
     return any(
-        words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE
-        for t in range(j, min(j + 5, stop))
+        words[t : t + 2] == ["in", "the"] and words[t + 2 : t + 3] and words[t + 2] in BEFORE and words[t - 1] != "as"
+        for t in range(j, min(j + 5, stop))  # and not "0.7%, the same as in the previous month"
     )
 
 
@@ -474,6 +480,8 @@ def _follows(s: Sentence, first: int) -> bool:
         foreseen = s.has_cue("expected", 0, first)  # "This follows a 0.7% rise in December"
         return not foreseen and not any(f.j < first for f in s.figures)
     after = s.skip_left(first) - 1
+    if after in s.motion_at and s.tokens.words[after].endswith("ing") and s.tokens.word(after - 1) == "after":
+        return _was_flat(s, after - 1)
     if s.tokens.word(after) not in ("after", "following") or after == 0:
         return False
     if s.tokens.words[after - 1] == ",":
@@ -481,6 +489,14 @@ def _follows(s: Sentence, first: int) -> bool:
     told = s.tokens.words[after - 1] in FLAT or after in s.figure_ends  # "were flat after a 0.3% rise"
     figure = s.figure_from.get(first)
     return told and figure is not None and figure.unit == "percent" and figure.j in s.motions_at
+
+
+def _was_flat(s: Sentence, stop: int) -> bool:
+    """ "was unchanged in July after rising 1.3 percent in June": whether only such a word tells the last
+    move."""
+    if FLAT.isdisjoint(s.vocabulary) or any(f.i < stop and f.unit not in PASSED_OVER for f in s.figures):
+        return False
+    return not FLAT.isdisjoint(s.tokens.words[:stop]) and "," not in s.tokens.words[:stop]
 
 
 def looks_back(s: Sentence, i: int, j: int) -> bool:
@@ -534,8 +550,13 @@ def _is_supposed(s: Sentence, st: Statement, first: int) -> bool:
     start = owner.i if owner is not None and owner.key("place") is not None else subject.i
     verb = start - (2 if s.tokens.word(start - 1) in ("the", "its") else 1)
     modal = verb - (2 if s.tokens.word(verb - 1).endswith("ly") or s.tokens.word(verb - 1) == "also" else 1)
-    if not st.inherited and s.tokens.word(modal) in MODALS and s.tokens.kinds[verb] == "word":
-        return True
+    if (
+        not st.inherited
+        and s.tokens.word(modal) in MODALS
+        and s.tokens.kinds[verb] == "word"
+        and modal not in s.date_at
+    ):
+        return True  # and not "EUROZONE MAY FLASH CPI"
     if s.tokens.word(verb) in ("has", "sees", "puts") and not CASES.isdisjoint(words[max(0, verb - CASE_REACH) : verb]):
         return True  # "the base case has gold trading at $3,500"
     moved = s.tokens.word(verb) == "in" and verb - 1 in s.motions_at
@@ -594,7 +615,7 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and (word in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):
             continue  # "rose to 874.21 and was on track for a third gain"
-        apart = any(a <= t < b <= j for a, b in s.asides)
+        apart = any(a <= t < b and (b <= j or (after <= a and s.tokens.word(a) == "(")) for a, b in s.asides)
         if foreseen and not apart and _foresees(s, t, own, near=t < after and j - t <= NEAR_REACH):
             return True
     return False
@@ -635,6 +656,8 @@ def _foresees(s: Sentence, t: int, own: Sequence[Mention], *, near: bool) -> boo
         return False  # "left rates in a target range of 4.25%-4.5%", "raised its target interest rate"
     if word == "prices" and before not in PRICING:
         return False  # "consumer prices in Tokyo"
+    if word == "estimated" and behind in ("gdp", "output"):
+        return False  # "96.5 per cent of estimated GDP"
     if word == "projects" and behind in AFTER_NOUN:
         return False  # "without development projects, the vacancy rate was 5%"
     if word == "seen" and (before in ("last", "has", "have", "had") or _is_past(s, t + 1)):

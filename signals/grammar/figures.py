@@ -1000,6 +1000,11 @@ def _heads_list(e: _Ends) -> bool | None:
     return True if e.lead == "from" and e.behind == ":" else None
 
 
+def _moves_by_points(e: _Ends) -> bool | None:
+    """ "dropped by 18.5 points to 8.6 points": a move and where it led, each with its unit."""
+    return False if e.lead == "by" and e.low.unit == e.high.unit == "points" else None
+
+
 def _is_move_to_come(e: _Ends) -> bool | None:
     """ "will lower bills by $1,600 to $2,400", but not "rose by 11,000 to 219,000", "by Tk 34 to Tk 114 a litre"."""
     low, high = e.low, e.high
@@ -1019,6 +1024,7 @@ TELLING_RANGE: tuple[Callable[[_Ends], bool | None], ...] = (  # asked in turn; 
     _is_band,
     _is_target,
     _heads_list,
+    _moves_by_points,
     _is_move_to_come,
 )
 

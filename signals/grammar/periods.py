@@ -142,6 +142,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False  # "40 more than at this time last year", "above where they were this time in 2021"
     if before in REPORTED and when.shift == -1:
         return False  # "from the 2.4% reported last month": when it was told
+    if when.kind == "week" and before in ("earlier", "later"):
+        return False  # "Earlier this week, the factory PMI rose to 56.3"
     if before == "between" and s.tokens.word(when.j) == "and":
         return False  # "fell 5.7% between June and July" is of July
     if _looked_back_to(s, when):
@@ -161,6 +163,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False
     if before in ("base", "=") or words[max(0, when.i - 2) : when.i] == ["base", ":"] or s.tokens.word(when.j) == "=":
         return False  # "the index (base: 2012-13)", "(2020 = 100)"
+    if words[max(0, when.i - 2) : when.i] == ["from", "the"] and when.kind == "quarter" and not is_owner:
+        return False  # "shrank 5.9% from the fourth quarter"
     if _is_base(s, when) or _ranks(s, when) or words[when.i] == "past":
         return False  # "over the past year" is a year to now
     seen = s.tokens.word(when.i - 2) == "seen"  # "the 0.1% growth seen in November" is no forecast
@@ -196,8 +200,9 @@ def _is_base(s: Sentence, when: When) -> bool:
     if s.tokens.word(when.i - 1) in ("for", "in") and s.tokens.word(k) in COMPARING:
         return True  # "12% higher than those in January 2024"
     words = s.tokens.words
-    if words[max(0, when.i - 2) : when.i] in (["compared", "with"], ["compared", "to"]):
-        return True  # "Compared with October, prices fell 0.2%"
+    k = when.i - (s.tokens.word(when.i - 1) == "the")
+    if words[max(0, k - 2) : k] in (["compared", "with"], ["compared", "to"]):
+        return True  # "Compared with October, prices fell 0.2%", "0.6% compared with the first quarter"
     if s.tokens.word(when.i - 1) == "on" and when.kind == "month":
         return True  # "rose by 0.4% on May 2021"
     if when.kind == "month" and s.tokens.word(when.j) in FORESIGHTS and words[when.j + 1 : when.j + 2] == ["of"]:
@@ -612,10 +617,14 @@ def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
     month before."""
     indicator, figure = draft.values["indicator"], draft.figures[0]
     same = [d for d in told if d.values["indicator"] == indicator and d.values.get("period")]
-    against = s.tokens.word(s.skip_left(figure.i) - 1) in ("from", "vs", "versus")
-    if not same or not (against or s.tokens.word(figure.j) in PRIOR):
+    lead = s.skip_left(figure.i) - 1
+    against = s.tokens.word(lead) in ("from", "vs", "versus")
+    labelled = s.tokens.word(lead - (s.tokens.word(lead) in (":", "."))) in PRIOR
+    if not same or not (against or labelled or s.tokens.word(figure.j) in PRIOR):
         return None
     period: str = same[-1].values["period"]
+    if labelled and len(period) > len("2025"):
+        return shifted(period, "period", -1)  # "Q2 GDP: cons 1.0%, prev 1.8%"
     monthly = _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]
     return shifted(period, "month", -1) if monthly else None
 

@@ -113,8 +113,9 @@ def read(s: Sentence, figure: Figure) -> Reading:
     tokens = s.tokens
     k = s.skip_left(figure.i)
     left = tokens.word(k - 1)
-    if left == "between" and figure.is_range and tokens.word(k - 2) in ("to", "at"):
-        k, left = k - 1, tokens.word(k - 2)  # "cut its rate to between 4.25% and 4.50%"
+    moved = tokens.word(k - 2) in ("to", "at") or k - 1 in s.motion_before
+    if left == "between" and figure.is_range and moved:
+        k, left = k - 1, tokens.word(k - 2)  # "cut its rate to between 4.25% and 4.50%", "to contract between 3 and 4%"
     if left == "to" and figure.unit == "money" and tokens.word(k - 2) in OWED:
         return Reading(figure, "bare", None, figure.i)  # "thanks to a $1.7 billion loan"
     if tokens.word(figure.i - 1) == "the" and is_print_before(s, figure):

@@ -351,7 +351,15 @@ class Story:
     def place(self) -> str | None:
         """The place that the story is about, None where it names none."""
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
-        return ranked[0] if ranked else None
+        return ranked[0] if ranked else None if self.places else self._place_of_outlet()
+
+    def _place_of_outlet(self) -> str | None:
+        """ "The Bangkok Courier": the place in an outlet's name, for a story that names none."""
+        source = self.article.source or ""
+        outlet = Tokens(source, 0, len(source))
+        hits = names().apart(outlet.words, outlet.raw)
+        told = (name for hit in hits for name in hit.values if name.kind == "place")
+        return next((place for name in told if (place := place_of(name)) not in ("XW", "EU", "XM")), None)
 
     @property
     def here(self) -> str | None:

@@ -120,7 +120,7 @@ class SubjectFinder:
             return left
         if current is not None or self.current is not None:
             return current
-        return left or self._named_after(reading) or self._left_out(reading)
+        return left or self._named_after(reading) or self._read_first(reading) or self._left_out(reading)
 
     def _moved_to(self, reading: Reading) -> Mention | None:
         """ "The CPI report will show a rise in core inflation to 0.3%": what moved, whoever tells of it."""
@@ -197,7 +197,8 @@ class SubjectFinder:
         k = self.s.skip_left(reading.figure.i) - 1
         k -= self.s.tokens.word(k) in ("up", "down") and self.s.tokens.word(k - 1) == "("
         if self.s.tokens.word(k) == "(":  # "losses from Eicher Motors (-5.7%)", "followed by Velmar (down 5.7%)"
-            behind = next((m for m in self.mentions if m.j == k and m.kind not in ("attribute", "pronoun")), None)
+            ends = (k, k + 1)  # the bracket may belong to a part's name
+            behind = next((m for m in self.mentions if m.j in ends and m.kind not in ("attribute", "pronoun")), None)
             fits = behind is not None and self.accepts(behind, reading.figure, reading.role)
             return behind if fits and behind is not None and not self._is_counter(behind) else None
         if reading.figure.signed and reading.figure.unit == "percent":  # "Top losers: Calder -4.2%"
@@ -244,6 +245,16 @@ class SubjectFinder:
         if reading.figure.unit == "percent" and told != "up" and self.s.tokens.word(reading.figure.j) == "of":
             return None  # "95% of all candidates sat the exam"
         return [Mention(subject.kind, subject.key, -1, -1)]
+
+    def _read_first(self, reading: Reading) -> list[Mention] | None:
+        """ "At 47.9 in July, down from 50.9 in June, the seasonally adjusted factory PMI pointed to": the statistic
+        whose reading opens the sentence."""
+        figure = reading.figure
+        if reading.role != "level" or self.s.tokens.word(0) != "at" or figure.i != 1:
+            return None
+        subject = next((m for m in self.mentions if m.i > figure.j and m.kind == "indicator"), None)
+        parted = subject is not None and "," in self.s.tokens.words[figure.j : subject.i]
+        return [subject] if parted and subject is not None and self.accepts(subject, figure, "level") else None
 
     def _follows_comma(self, mention: Mention) -> bool:
         """ ", the Nasdaq rose", ", Japan's economy grew": whether a mention opens what a comma parts off."""

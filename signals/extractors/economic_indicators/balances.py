@@ -74,7 +74,8 @@ def balance_again(s: Sentence) -> Iterator[Mention]:
         if told_again and t not in s.name_at and _is_that_balance(s, t):
             key = balance._replace(deficit=word != "surplus")
             fiscal = not FISCAL.isdisjoint(s.vocabulary) and key.id == "trade_balance"  # "On the fiscal side, the ..."
-            yield Mention(KIND, key._replace(id="budget_balance") if fiscal else key, t, t + 1)
+            month = next((d.i for d in s.dates if d.j == t and d.kind in ("month", "quarter")), t)
+            yield Mention(KIND, key._replace(id="budget_balance") if fiscal else key, month, t + 1)
 
 
 def _balance_told(s: Sentence, key: IndicatorKey) -> IndicatorKey | None:
@@ -106,9 +107,10 @@ def with_partner(s: Sentence) -> Iterator[Mention]:
 
 def _is_that_balance(s: Sentence, t: int) -> bool:
     """Whether a "deficit" at token t is that of the balance told before: "the deficit", "a deficit of $2.2 billion"
-    that somebody expects, "April's deficit"."""
+    that somebody expects, "April's deficit", "the September deficit"."""
     before = s.tokens.word(t - 1)
     if before == "a":
         return s.tokens.word(t + 1) == "of" and s.has_cue("expected", 0, t)
-    dated = any(d.j == t - 2 for d in s.dates) and s.tokens.words[t - 2 : t] == ["'", "s"]
+    owned = s.tokens.words[max(0, t - 2) : t] == ["'", "s"]
+    dated = any(d.j == t - 2 * owned and d.kind in ("month", "quarter") for d in s.dates)
     return before in ("the", "that", "this", "its") or dated

@@ -37,8 +37,9 @@ PEOPLE = frozenset(
     " companies revenue sales profit earnings income there some many most one".split()
 )
 STOPS = frozenset(
-    "included including includes after the a an its their while and but as with of in for said that which where by"
-    " from to on or also were was is are has"
+    "included including includes after the a an its their while whereas and but as with of in for said that which"
+    " where by from to on or also were was is are has"
+    " prev prior cons consensus exp est"
     " have it saw though although kept both did do does when little change biggest largest sharpest steepest".split()
 )
 UNTOLD = (["countries"], ["cities"], ["regions"], ["sectors"], ["categories"], ["states"])
@@ -55,13 +56,15 @@ DATA_NOUNS = frozenset(
 )
 BRANCHES = frozenset(
     "energy food clothing manufacturing mining construction equipment supply transport housing healthcare education"
-    " machinery maintenance furniture tobacco quarrying agriculture durables meat fish dairy bread fruit vegetables"
-    " beverages footwear utilities communication recreation finance trade"
+    " machinery maintenance furniture tobacco quarrying agriculture fishing forestry durables meat fish dairy bread"
+    " fruit vegetables"
+    " beverage beverages drink drinks footwear utilities communication recreation finance trade"
     " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
     " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
 )
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
+TOLD_BY_GOODS = LISTABLE | {"mining_production", "exports", "imports"}  # whose parts are commodities
 PRICED = BRANCHES | frozenset("services goods fuel fuels rents".split())
 ASIDE_REACH = 14  # tokens of an aside behind the name of a part
 CHARGES = frozenset("tariffs tariff rates fares bills fees".split())
@@ -72,6 +75,7 @@ UTILITIES = frozenset(
     "electricity water power gas municipal utility transport bus rail taxi train postal school".split()
 )
 COSTS = frozenset("price prices cost costs".split())
+CONTRIBUTING = ["and", "contributing"]  # "gold (-8.7% and contributing -1.2 percentage points)"
 AS_WHOLE = (["as", "a", "whole"], ["in", "total"], ["overall"])  # behind the goods whose prices are told
 BUILT = frozenset({"housing_starts", "building_permits"})
 BUILDING = frozenset("construction work building starts groundbreaking permits".split())
@@ -90,6 +94,12 @@ LEFT_WITH = frozenset(  # what is told without a part
 )
 FOOD_AND_ENERGY = frozenset({"food", "energy", "fuel", "and", "volatile", "prices", "costs", "the"})
 OUT_REACH = 8  # tokens of the part that is left out
+BEHIND_LISTED = frozenset(("", ",", ".", ";", "and", "more", "cheaper", "in", "on", "from", "while", "whereas", "but"))
+SPENT = frozenset("investment consumption demand turnover construction generation".split())
+GAINS = frozenset("growth increase increases expansion rise rises gains".split())
+GAIN_REACH = 8  # tokens from "growth" to the colon before a list
+SOLD = (["sales", "at"], ["sales", "by"], ["receipts", "at"], ["spending", "at"])
+OPENING_REACH = 8  # tokens of a name that opens a clause
 LIST_REACH = 8  # tokens between a figure of a list and the next name
 OPENING_PARTS = BRANCHES | frozenset("outlays receipts spending revenue revenues services goods".split())
 PARTS = frozenset("share total accounting accounted contribution weight respondents".split())
@@ -175,11 +185,18 @@ def components_named(s: Sentence) -> Iterator[Mention]:
     yield from _indexed(s, country)
     yield from _mined(s, country)
     yield from _built(s, country)
-    starts = [stop for _, _, stop in openings]
+    yield from _sold(s, country)
+    moving = list(_moving(s, country, openings))
+    yield from moving
+    starts = [stop for _, _, stop in openings] + [m.j for m in moving]
     if named is not None and not any(a < named.i < b for a, b in s.asides):
         starts.append(named.j)
     if starts:
         yield from _listed(s, country, min(starts))
+
+
+def _moving(s: Sentence, country: str | None, openings: list[tuple[int, int, int]]) -> Iterator[Mention]:
+    """ "Capital goods production rose", "rents increased": parts named by nouns of data before a verb."""
     for t in _predicates(s):
         utility = _is_of_utility(s, t - 1)
         if not utility and (s.tokens.word(t - 1) not in DATA_NOUNS or t - 1 in s.name_at):
@@ -364,14 +381,29 @@ def _indexed(s: Sentence, country: str | None) -> Iterator[Mention]:
         j = t - (s.tokens.word(t - 1) == "'")
         i = j
         while i > 0 and j - i < ITEM_REACH and (s.tokens.kinds[i - 1] == "word" or s.tokens.touches(i - 1)):
-            if s.tokens.word(i - 1) in ("the", "its") or i - 1 in s.name_at:
+            named = s.name_at.get(i - 1)
+            if s.tokens.word(i - 1) in ("the", "its") or (named is not None and named.names[0].kind not in MINERALS):
                 break
             i -= 1
         branch = s.tokens.word(j - 1) in BRANCHES  # "The Transport index"
         common = branch or not (s.story.speaks_of_shares or any(s.is_capital(k) for k in range(i, j)))
         opened = s.tokens.word(i - 1) == "the" and common
         if i < j and opened and s.skip_left(figure.i) in (moved[1], moved[1] + 1):
-            yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=False)
+            firm = not s.story.speaks_of_shares  # "The energy index" may be one of shares elsewhere
+            yield Mention(KIND, own_named(s, i, j, country), i - 1, t + 1, firm=firm)
+
+
+def _sold(s: Sentence, country: str | None) -> Iterator[Mention]:
+    """ "Sales at gasoline stations fell 1.3 percent", in a report on retail sales: what shops of a kind sold."""
+    if s.story.notes.get("statistic") != "retail_sales" or s.tokens.words[:2] not in SOLD:
+        return
+    j = 2
+    while j < min(len(s.tokens), ITEM_REACH) and s.tokens.kinds[j] == "word" and j not in s.motion_at:
+        j += 1
+    figure = next((f for f in s.figures if f.i >= j), None)
+    moves = j in s.motion_at and s.motion_at[j][0].part == "verb" and figure is not None and figure.unit == "percent"
+    if j > 2 and moves and not any(s.is_capital(t) or t in s.date_at for t in range(2, j)):
+        yield Mention(KIND, own_named(s, 0, j, country), 0, j, firm=False)
 
 
 def _built(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -418,12 +450,15 @@ def _listed(s: Sentence, country: str | None, begin: int) -> Iterator[Mention]:
         while i > before.j and stop - i < 4 and s.tokens.kinds[i - 1] == "word" and _describes(s, i - 1):
             i -= 1
         i = _joined_part(s, i, before.j)
-        named = any(t in s.name_at and s.name_at[t].names[0].kind != "decoy" for t in range(i, stop))
+        longer = stop - i > 1 and s.story.notes.get("statistic") in LISTABLE
+        free = ("decoy", "commodity", "headline") if longer else ("decoy",)  # "electricity generation"
+        named = any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, stop))
         capital = any(s.tokens.raw[t][0].isupper() for t in range(i, stop))
         leads = s.tokens.word(i - 1) in (",", "and", "with") and i - before.j <= LIST_REACH
-        plain = PEOPLE.isdisjoint(s.tokens.words[i:stop]) and not any(t in s.date_at for t in range(i, stop))
-        ends = s.tokens.word(figure.j) in ("", ",", ".", ";", "and", "more", "cheaper", "in", "on")
-        known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS
+        spent = s.tokens.word(stop - 1) in SPENT  # "and gross investment fell 7.3%"
+        plain = (spent or PEOPLE.isdisjoint(s.tokens.words[i:stop])) and not any(t in s.date_at for t in range(i, stop))
+        ends = s.tokens.word(figure.j) in BEHIND_LISTED
+        known = s.tokens.word(stop - 1) in PRICED | OPENING_PARTS | DATA_NOUNS | SPENT
         plain = plain and (known or not (verb or s.tokens.word(stop - 1).endswith(("ing", "ly"))))
         if i < stop and leads and plain and ends and not (named or capital):
             yield Mention(KIND, own_named(s, i, stop, country), i, stop, firm=False)
@@ -442,7 +477,10 @@ def _joined_part(s: Sentence, i: int, begin: int) -> int:
     start = k - 1
     while start > begin and k - start < 4 and s.tokens.kinds[start - 1] == "word" and _describes(s, start - 1):
         start -= 1
-    return start if start < k - 1 and s.tokens.word(start - 1) == "," else i
+    if start == k - 1 or s.tokens.word(start - 1) != ",":
+        return i
+    first = start - 2  # "and housing, water and electricity 4.4%"
+    return first if s.tokens.word(first) in PRICED and s.tokens.word(first - 1) in ("and", ",") else start
 
 
 def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
@@ -457,9 +495,10 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         compared = len(inside) > 1 and (stepped or not COMPARED.isdisjoint(tokens.words[a:b]))
         stable = len(inside) == 1 and tokens.word(inside[0].j) == "," and tokens.word(inside[0].j + 1) in STABLE
         compared = compared or stable
-        alone = len(inside) == 1 and inside[0].i == a + 1 and inside[0].j == b and sure
+        alone = len(inside) == 1 and inside[0].i == a + 1 and sure
+        alone = alone and (inside[0].j == b or tokens.words[inside[0].j : b][:2] == CONTRIBUTING)
         goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
-        named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES
+        named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES | UTILITIES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
         if tokens.word(a) != "(" or not (compared or listed):
             continue
@@ -477,7 +516,8 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
             continue
         pointed = stepped and inside[0].unit in POINTS
         i = _item_start(s, a) if pointed else _part_start(s, a)
-        free = ("decoy", "commodity") if s.story.notes.get("statistic") in PRICE_INDICATORS else ("decoy",)
+        goods_told = s.story.notes.get("statistic") in TOLD_BY_GOODS
+        free = ("decoy", "commodity") if goods_told else ("decoy",)
         if i == a or any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, a)):
             continue
         if tokens.words[i:a] in UNTOLD:
@@ -495,6 +535,8 @@ def _paced_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:
     words = s.tokens.words
     moved = (t for t in range(a - 2, max(0, a - PACE_REACH), -1) if t in s.motion_at)
     verb = next((t for t in moved if words[t - 1] not in BEFORE_PACE and s.motion_at[t][0].part == "verb"), None)
+    if verb is not None and any(verb < f.i < a for f in s.figures):
+        return  # "grew by 7.6% in February (vs 7.5% in January; consensus 6.9%)"
     if verb is None:
         yield from _extreme_part(s, a, country)
         return
@@ -576,6 +618,9 @@ def _item_start(s: Sentence, a: int) -> int:
 def _goes_on(s: Sentence, a: int) -> bool:
     """ "production increased for durable goods (5.1%) and energy (0.5%)": a list whose verb tells the direction."""
     verb = next((t for t in range(a - 1, max(-1, a - 16), -1) if t in s.motion_at), None)
+    colon = next((t for t in range(a - 1, -1, -1) if s.tokens.word(t) == ":"), 0)
+    if not GAINS.isdisjoint(s.tokens.words[max(0, colon - GAIN_REACH) : colon]):
+        return True  # "the growth in all three indices: Mining (10.3%), Manufacturing (5.7%) and Electricity (6.1%)"
     if verb is None or s.motion_at[verb][0].part != "verb":
         return False
     lead = [t for t in range(verb, a) if s.tokens.word(t) in ("for", "in")]
@@ -633,7 +678,8 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
     tokens, within = s.tokens, i > 0
     while i < len(tokens) and (tokens.kinds[i] == "symbol" or tokens.word(i) in OPENERS):
         i += 1
-    j = i
+    month = s.date_at.get(i)
+    i = j = month.j if month is not None and month.kind == "month" else i  # "The September deficit"
     if within and s.is_capital(i):
         return None  # "..., and Permian production rose 14%"
     if i < len(tokens) and tokens.raw[i].isupper() and len(tokens.raw[i]) > 1:
@@ -642,10 +688,9 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         i, j = i + 2, i + 3
     while (
         j < len(tokens)
-        and j - i < 6
-        and tokens.kinds[j] == "word"
+        and j - i < OPENING_REACH
         and j not in s.motion_at
-        and (_is_common(s, j, first=i) or (i < j and tokens.word(j) == "and" and _is_common(s, j + 1, first=i)))
+        and (_is_common(s, j, first=i) or (i < j and _joins_words(s, j) and _is_common(s, j + 1, first=i)))
     ):
         j += 1
     if j == i or any(t in s.name_at for t in range(i, j)) or tokens.word(j - 1) in AUTHORITIES | OF_FIRMS | ACTS:
@@ -670,7 +715,7 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         or "from" in tokens.words
         or any(s.has_cue(b) for b in BASES)
         or (tokens.word(j - 1) in PRICED and s.story.notes.get("statistic") in PRICE_INDICATORS)
-        or (tokens.word(j - 1) in BRANCHES and s.story.notes.get("statistic") in OF_BRANCHES)
+        or (tokens.word(j - 1) in BRANCHES | SECTORS and s.story.notes.get("statistic") in OF_BRANCHES)
     )
     return (i, j, stop) if compares else None
 
@@ -686,6 +731,11 @@ def behind_aside(s: Sentence, j: int) -> int:
         if t in s.figure_from or (closing == "," and t in s.motion_at):
             break
     return j
+
+
+def _joins_words(s: Sentence, j: int) -> bool:
+    """ "food and non-alcoholic drinks": whether a name goes on behind token j."""
+    return s.tokens.word(j) == "and" or (s.tokens.word(j) == "-" and s.tokens.touches(j))
 
 
 def _is_common(s: Sentence, i: int, *, first: int) -> bool:

@@ -46,6 +46,7 @@ PARTS = frozenset(  # of what a report tells
 )
 AGAINST = frozenset("from than compared versus vs against on over above below".split())  # before what is set against
 BASE_WORDS = frozenset("in the those that".split())  # "than in the third quarter", "than those in January 2024"
+LINE_MARKS = frozenset("- – — :".split())  # behind a dateline
 BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # behind "from April"
 STEADY = frozenset("unchanged steady flat stable".split())
 RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
@@ -262,6 +263,8 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
     the same of the year before."""
     stop = next((f.i for f in s.figures if f.i >= figure.j and f.unit != "year"), len(s.tokens))
     words, anchor = s.tokens.words, s.story.local_date()
+    if _opens_on_years(s, figure):
+        return True
     if words[:1] == ["compared"] and "same" in words[2:4] and not PARTS_OF_YEAR.isdisjoint(words[3:5]):
         return True  # "Compared with the same quarter of 2023, output was down 0.7%"
     if "same" in s.vocabulary:
@@ -270,10 +273,25 @@ def _is_year_before(s: Sentence, figure: Figure) -> bool:
             return True
     for when in _set_against(s, figure, stop):
         day = resolve(when, anchor)
-        past = when.year is not None and day is not None and anchor is not None and (anchor - day.end).days > LAST_YEAR
+        dated = when.year is not None or when.shift == -1  # "from April last year"
+        past = dated and day is not None and anchor is not None and (anchor - day.end).days > LAST_YEAR
         if past or words[when.j : when.j + 2] == ["last", "year"]:
             return True
     return False
+
+
+def _opens_on_years(s: Sentence, figure: Figure) -> bool:
+    """ "In April 2015 compared with April 2014, output rose by 0.8% in the euro area and by 1.2% in the EU": a month or
+    quarter set against that of the year before, ahead of all figures."""
+    opening = [d for d in s.dates[:2] if d.kind in RECENT and d.year is not None and d.j <= figure.i]
+    if s.tokens.word(0) not in ("in", "for") or len(opening) < len(s.dates[:2]) or len(opening) < 2:
+        return False
+    told, base = opening
+    same = (told.kind, told.month, told.number) == (base.kind, base.month, base.number) and (told.year or 0) - (
+        base.year or 0
+    ) == 1
+    against = s.tokens.words[told.j : base.i]
+    return same and against[-2:] in (["compared", "with"], ["compared", "to"]) and base.j < figure.i
 
 
 def _set_against(s: Sentence, figure: Figure, stop: int) -> Iterator[When]:
@@ -287,7 +305,12 @@ def _set_against(s: Sentence, figure: Figure, stop: int) -> Iterator[When]:
         while k > 0 and words[k] in BASE_WORDS:
             k -= 1
         compared = words[max(0, k - 1) : k + 1] in (["compared", "to"], ["compared", "with"])
-        opens = k == 1 and compared and when.j < figure.i and s.tokens.word(when.j) == ","
+        opens = (
+            (k == 1 or s.tokens.word(k - 2) in LINE_MARKS)
+            and compared
+            and when.j < figure.i
+            and s.tokens.word(when.j) == ","
+        )
         follows = figure.j < when.i < stop and (compared or words[k] in ("from", "than", "with"))
         moved_on = words[k : when.i] == ["on"] and k - 1 in s.motion_at and figure.j < k < stop
         steady = follows and not STEADY.isdisjoint(words[figure.j : k])  # "0.2%, stable compared with April"

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from signals.extractors.economic_indicators.cases import SHARES_OF_GDP, SUMS, Case, is_average
+from signals.extractors.economic_indicators.keys import TARGETS
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement, has_object
@@ -28,6 +29,8 @@ WORKFORCE = frozenset("workforce labor labour respondents".split())
 STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("consists", "of"), ("generated", "by")))
 JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
+CONTRIBUTING = frozenset("contributing contributed contributes contribute".split())
+AIM_REACH = 9  # tokens of "of the revised full-year target"
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 DISPOSED = SUMS | {"gdp", "public_debt"}  # that no sum of what somebody spends or saves is a level of
 DISPOSING = frozenset(
@@ -74,6 +77,12 @@ def _is_balance(c: Case) -> bool:
 def _is_margin(c: Case) -> bool:
     """ "the target of 8 plus or minus 2 percent"."""
     return c.s.tokens.words[max(0, c.figure.i - 3) : c.figure.i] == ["plus", "or", "minus"]
+
+
+def _is_contribution(c: Case) -> bool:
+    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output": a part of another's."""
+    k = c.s.skip_left(c.figure.i) - 1
+    return c.figure.unit in ("percent", "pp") and c.s.tokens.word(k) in CONTRIBUTING
 
 
 def _is_loan(c: Case) -> bool:
@@ -213,7 +222,11 @@ def _is_share(c: Case) -> bool:
     """ "6.7 percent of GDP" measures a deficit or a debt; "70 percent came from Apple" is a part of the whole."""
     s, key, figure = c.s, c.key, c.figure
     following = s.tokens.words[figure.j : figure.j + 6]
-    if figure.unit != "percent" or key.id in SHARES_OF_GDP:
+    if figure.unit != "percent":
+        return False
+    if following[:1] == ["of"] and not TARGETS.isdisjoint(s.tokens.words[figure.j : figure.j + AIM_REACH]):
+        return True  # "a deficit of 962.7 billion, or 84.5% of the full-year target"
+    if key.id in SHARES_OF_GDP:
         return False
     if key.id in OF_CAPACITY and "capacity" in following[1:4]:
         return False  # "Refineries ran at 88% of their capacity"
@@ -240,6 +253,7 @@ REFUSALS = (
     _is_balance,
     _is_of_trade,
     _is_margin,
+    _is_contribution,
     _is_anothers,
     _is_loan,
     _is_banks_step,

@@ -11,11 +11,14 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.when import resolve
 
+TARGETING = frozenset("targets targeting targeted".split())
+BEFORE_AIM = frozenset("a an the its annual average headline overall fiscal budget primary core real economic".split())
 AIMING = frozenset("achieve achieving maintain maintaining deliver delivering restore restoring want wants".split())
+NOTED = frozenset("seen recorded reported posted registered notched logged".split())
 BEFORE_LAST = frozenset("than from versus vs against after following above below".split())
 LABELS = {
     **dict.fromkeys(("prev", "previous", "prior"), "previous"),
-    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "est", "estimate", "poll"), "expected"),
+    **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "fcast", "forecast", "est", "estimate", "poll"), "expected"),
 }  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
 AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
 FORETOLD = frozenset("forecast projected predicted".split())
@@ -35,7 +38,9 @@ def standing_told(c: Case, usual: str) -> str:
     it or by its statement."""
     s, mention, key, figure = c.s, c.mention, c.key, c.figure
     standing = _label(s, figure) or usual
-    if standing == "actual" and (key.foreseen or _is_awaited(s)):
+    if standing == "actual" and (key.foreseen or _is_awaited(s) or _is_targeted(s, mention)):
+        standing = "expected"
+    if standing == "actual" and (_goes_with_forecast(s, mention) or _is_of_consensus(s, figure)):
         standing = "expected"
     if standing == "actual" and s.tokens.words[mention.j : mention.j + 2] == ["to", "have"]:
         standing = "expected"  # "expect employers to have added jobs, and the jobless rate to have edged down"
@@ -67,9 +72,35 @@ def _is_awaited(s: Sentence) -> bool:
     """ "Thursday: UK GDP 0.1% m/m", "Still to come: US PPI (0.3%)": figures of an agenda are forecasts until told."""
     if any(motion.part == "verb" for motion, _ in s.motion_at.values()) or "told" in s.cues:
         return False
+    if (s.story.article.title or "").startswith("POLL"):
+        return True
     anchor, day = s.story.local_date(), s.agenda
     resolved = resolve(day, anchor, future=True) if day is not None else None
     return s.looks_ahead or (resolved is not None and anchor is not None and resolved.start > anchor)
+
+
+def _goes_with_forecast(s: Sentence, mention: Mention) -> bool:
+    """ "Income is forecast to have risen 0.4%, with spending up 0.5%": what goes along with a forecast is one, too."""
+    if s.tokens.words[max(0, mention.i - 2) : mention.i] != [",", "with"]:
+        return False
+    first = s.figures[0].i
+    return any("expected" in s.classes(t) and s.tokens.word(t + 1) == "to" for t in range(min(first, mention.i)))
+
+
+def _is_of_consensus(s: Sentence, figure: Figure) -> bool:
+    """ "Consensus: -0.1% q/q, 0.5% y/y": a line that opens by saying that it holds forecasts."""
+    return s.tokens.word(1) == ":" and LABELS.get(s.tokens.word(0)) == "expected" and figure.i > 1
+
+
+def _is_targeted(s: Sentence, mention: Mention) -> bool:
+    """ "The government targets annual inflation of 4.5%", "is targeting a budget deficit of 8.4%": what somebody aims
+    at."""
+    if s.vocabulary.isdisjoint(TARGETING):
+        return False
+    k = mention.i - 1
+    while k > 0 and s.tokens.word(k) in BEFORE_AIM:
+        k -= 1
+    return k >= 0 and s.tokens.word(k) in TARGETING
 
 
 def _is_measured(s: Sentence, mention: Mention, figure: Figure) -> bool:
@@ -80,7 +111,7 @@ def _is_measured(s: Sentence, mention: Mention, figure: Figure) -> bool:
     begin = max(0, mention.i - ESTIMATE_REACH) if mention.i < figure.i else 0
     reach = (*range(begin, mention.i), *range(max(begin, mention.j), figure.j + FORETOLD_REACH))
     cues = [t for t in reach if "expected" in s.classes(t)]
-    if not cues or any(s.tokens.word(t) != "estimated" for t in cues) or cues[-1] > figure.i:
+    if not cues or any(s.tokens.word(t) != "estimated" for t in cues) or cues[-1] > figure.i or s.agenda is not None:
         return False
     told = s.tokens.words[cues[-1] + 1 : cues[-1] + 3]
     anchor, when = s.story.local_date(), period_of(s, figure, begin, len(s.tokens))
@@ -123,6 +154,8 @@ def _label(s: Sentence, figure: Figure) -> str | None:
     if any(rule(s, figure) for rule in OF_BEFORE):
         return "previous"
     k = _label_before(s, figure)
+    if s.tokens.word(k - 1) in (";", ":", ",") and s.tokens.word(k) in LABELS:
+        return LABELS[s.tokens.word(k)]  # "PMI AT 44.1; EST. 49.8", "Q2 GDP: cons 1.0%, prev 1.8%"
     if not _is_bracketed(s, k):
         return None
     if _is_after_colon(s, figure) or _is_second(s, k):
@@ -176,12 +209,13 @@ def _is_after_colon(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_seen(s: Sentence, figure: Figure) -> bool:
-    """ "slower than the 3.9% seen in May", "half the 0.4% seen in the first quarter"."""
+    """ "slower than the 3.9% seen in May", "lower than the 3.54% recorded in the second quarter of 2022"."""
     j = _beyond_mark(s, figure)
-    if s.tokens.words[j : j + 2] != ["seen", "in"] or s.tokens.word(figure.i - 1) not in ("the", "of"):
-        return False
-    told = s.date_at.get(j + 2 + (s.tokens.word(j + 2) == "the"))
-    return told is not None and told.kind in ("month", "quarter")
+    told = s.tokens.word(j) in NOTED and s.tokens.word(j + 1) == "in"
+    when = s.date_at.get(j + 2 + (s.tokens.word(j + 2) == "the")) if told else None
+    return (
+        when is not None and when.kind in ("month", "quarter", "year") and s.tokens.word(figure.i - 1) in ("the", "of")
+    )
 
 
 def _is_second(s: Sentence, k: int) -> bool:

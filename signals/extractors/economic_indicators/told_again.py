@@ -21,9 +21,11 @@ REVISED = LOSING | frozenset("gain gains increase rise total count expansion gro
 BARE_NOUNS: dict[str, tuple[str, ...]] = {
     "output": ("_production", "_output", "gdp"), "production": ("_production", "_output"),
     "prices": ("cpi", "ppi", "pce_price", "wpi"), "sales": ("retail_sales", "home_sales"),
-    "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",), "values": ("house_prices",),
+    "orders": ("durable_goods", "factory_orders"), "claims": ("_claims",),
+    "values": ("house_prices", "retail_sales"), "volumes": ("retail_sales",),
     "starts": ("housing_starts",), "permits": ("building_permits",),
 }  # fmt: skip
+MEASURES = frozenset("volumes volume values value".split())  # of sales
 PAIRED = {
     "spending": ("personal_income", "consumer_spending"), "income": ("consumer_spending", "personal_income"),
     "incomes": ("consumer_spending", "personal_income"),
@@ -90,12 +92,13 @@ def repeated(s: Sentence) -> Iterator[Mention]:
     for t, word in enumerate(s.tokens.words):
         if word not in BARE_NOUNS or t in s.name_at:
             continue
-        verb = _verb_behind(s, t)
+        stop = t + 1 + (word == "sales" and s.tokens.word(t + 1) in MEASURES)
+        verb = _verb_behind(s, stop - 1)
         told = _told_as(s, last.key, BARE_NOUNS[word]) if verb is not None else None
         if verb is None or told is None or (word == "prices" and not _is_measured_alone(s, t, verb)):
             continue  # prices of shares, of a good
         if _opens_clause(s, t):
-            yield Mention(KIND, told, t, t + 1)
+            yield Mention(KIND, told, t, stop)
 
 
 def _verb_behind(s: Sentence, t: int) -> int | None:
