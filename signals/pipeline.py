@@ -25,7 +25,7 @@ from signals.grammar.story import Story
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
-from signals.records import Article, DataRelease, EconomicIndicator, PriceSignal, Signal, Unclaimed
+from signals.records import Article, DataRelease, EconomicIndicator, FxRate, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span, split
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
@@ -87,7 +87,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
         story.before = s
         if watch is not None:
             watch(s, mentions, statements)
-    _mark_previous([draft for _, draft in drafts])
+    _mark_previous([draft for _, draft in drafts], story.local_date(story.here))
     settle(drafts)
     settle_bases(drafts)
     _mark_earlier(drafts)
@@ -239,8 +239,9 @@ def _names_of(indicator: str) -> frozenset[tuple[str, ...]]:
     return frozenset(split(name) for name in (entry.name, *entry.aliases, *entry.headline))
 
 
-def _mark_previous(drafts: list[Draft]) -> None:
-    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument.
+def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
+    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument; a rate
+    fixed for a day to come makes none of those of today.
 
     Of a day that is only known to be gone ("touched last month") nothing but that is known, so that no column tells it.
     """
@@ -253,7 +254,8 @@ def _mark_previous(drafts: list[Draft]) -> None:
         if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
-        latest[key] = max(latest.get(key, day), day)
+        ahead = draft.record is FxRate and draft.values.get("moment", "") is None and today is not None and day > today
+        latest[key] = max(latest.get(key, dt.date.min), dt.date.min if ahead else day)
         dated.append((key, day, draft))
     for key, day, draft in dated:
         if day < latest[key] and not _is_of_span(draft):

@@ -28,7 +28,8 @@ from signals.tokens import CODE
 
 KIND = "bond"
 HEADS = frozenset(
-    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument".split()
+    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument security"
+    " securities".split()
 )
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
@@ -66,6 +67,7 @@ LENGTHS = frozenset("longer shorter - dated benchmark".split())  # said of a bon
 INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
+A_BOND = frozenset("a the".split())
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
 COMPARING = frozenset("spread spreads gap premium".split())
 TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
@@ -107,7 +109,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             mention.i = that
         if mention and (returned := _return_on(s, i)) is not None:
             mention.i = returned
-        if mention and (coupon := _coupon_to(s, i)) is not None:
+        if mention and (coupon := _coupon_to(s, i, parts)) is not None:
             mention.i = coupon.i
         if mention:
             yield from _first_tenor(s, i, mention)
@@ -130,14 +132,17 @@ def _that_on(s: Sentence, i: int) -> int | None:
 
 def _return_on(s: Sentence, i: int) -> int | None:
     """ "the return on the five-year bond lost 1.1 basis points": where such words before token i begin, as Seoul's
-    press calls a yield; a return told without basis points is what holders have earned."""
+    press calls a yield; a return told without basis or percentage points is what holders have earned."""
     k = i - (s.tokens.word(i - 1) == "the")
-    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit == "bp" for f in s.figures)
+    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit in ("bp", "pp") for f in s.figures)
     return k - 2 if told else None
 
 
-def _coupon_to(s: Sentence, i: int) -> Figure | None:
-    """ "The 7.04 per cent-2034 paper": what a bond pays, joined to the year of it at token i."""
+def _coupon_to(s: Sentence, i: int, parts: _Parts) -> Figure | None:
+    """ "The 7.04 per cent-2034 paper", "the 6.9 per cent government security maturing in 2034": what a bond pays, told
+    before the words at token i that tell its year."""
+    if parts.maturity is not None and s.tokens.word(i) in SELLERS:
+        return next((f for f in s.figures if f.j == i and f.unit == "percent"), None)
     if s.tokens.word(i - 1) != "-" or not BOND_YEAR.fullmatch(s.tokens.raw[i]):
         return None
     return next((f for f in s.figures if f.j == i - 1 and f.unit == "percent"), None)
@@ -299,14 +304,18 @@ def _counts_bonds(s: Sentence, j: int) -> bool:
 
 def _is_issue(s: Sentence, t: int) -> bool:
     """ "Egypt's dollar bonds rose, with the 2047 issue up 1.1 cents": one of the bonds that are spoken of."""
-    return s.tokens.word(t) == "issue" and (KIND in s.story.last or "bonds" in s.vocabulary)
+    return s.tokens.word(t) == "issue" and (KIND in s.story.last or not {"bond", "bonds"}.isdisjoint(s.vocabulary))
 
 
 def _may_fall_due(s: Sentence, parts: _Parts, t: int) -> bool:
     """Whether a bond's year may follow its parts: of a yield, of a country, or sold by a government: "the Treasury sold
-    800 million euros of the bond maturing July 2031", "a new 10-year benchmark due July 2035"."""
+    800 million euros of the bond maturing July 2031", "a new 10-year benchmark due July 2035", and where the bonds of a
+    government were spoken of "a bond maturing on 15.03.2031"."""
     head = parts.head or (parts.tenor is not None and s.tokens.word(t - 1) == "benchmark")
-    return head and bool(parts.issuer or parts.in_yield or parts.tenor or not SELLERS.isdisjoint(s.vocabulary))
+    known = (
+        parts.issuer or parts.in_yield or parts.tenor or (ISSUER in s.story.notes and s.tokens.word(t - 2) in A_BOND)
+    )
+    return head and bool(known or not SELLERS.isdisjoint(s.vocabulary))
 
 
 def _due(s: Sentence, t: int) -> tuple[int, int] | None:
@@ -472,7 +481,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return (
             role != "bare"  # "rose 1.2 cents to 61.4 cents", said of each dollar owed
             if figure.minor
-            else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
+            else role in ("level", "prior", "change")
+            and (role == "change" or 50 <= figure.value <= 200)
+            and figure.value <= 200
         )
     return False
 

@@ -501,7 +501,7 @@ class _Assembler(SubjectFinder):
             and _free(current, reading)
             and not self._sums_up(reading)
         ):
-            return current
+            return self._main_of(current, reading)
         if current is not None and self._stands_with(reading, subjects):
             return current
         if current is not None and (self._ends_range(reading, subjects) or self._tells_difference(reading, subjects)):
@@ -547,6 +547,12 @@ class _Assembler(SubjectFinder):
                 return statement
             return current
         return self._new(subjects, reading, inherited=subjects[0].i < 0)
+
+    def _main_of(self, current: Statement, reading: Reading) -> Statement:
+        """ "fell to Rs 103.90 from Rs 105.40, while its yield climbed to 6.4%": the statement that an earlier level was
+        set beside, where it still lacks the figure."""
+        told = self.statements[-2] if current.prior and len(self.statements) > 1 else current
+        return told if told.subjects is current.subjects and _free(told, reading) else current
 
     def _has_own_span(self, figure: Figure) -> bool:
         """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""

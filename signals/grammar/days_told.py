@@ -34,6 +34,7 @@ WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
 QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
 LEADING_ON = (["to"], ["at"])
+THAN = (["than", "on"], ["than", "at"], ["than", "the"])
 SCENE = 8  # tokens that may tell where and when a sentence is set
 PARTING = frozenset((";", "while", "but", "whereas"))
 FRIDAY = 4
@@ -115,11 +116,19 @@ def _holds_on(s: Sentence, st: Statement, day: When) -> bool:
     """ "On Monday it fell to 18.50", "from Monday's close of R18.50", but not "After Monday's vote it fell": whether a
     day before the figures holds for them."""
     first = min(f.i for f in st.figures)
-    if is_aside(s, day.i, first):
+    if is_aside(s, day.i, first) or _closes_earlier(s, day, first):
         return False
     if s.tokens.word(day.i - 1) not in ("since", "from", "after", "until") or looks_back(s, day.i - 1, first):
         return True
     return st.prior and s.tokens.words[day.j : day.j + 2] == ["'", "s"]
+
+
+def _closes_earlier(s: Sentence, day: When, first: int) -> bool:
+    """ "from 92.85 cents yesterday, slipped to 45.18 pence": whether a day is that of an earlier level, told before."""
+    told = next((f for f in reversed(s.figures) if f.j <= day.i), None)
+    if told is None or told.j < day.i - 1 or s.tokens.word(day.j) not in (",", "and"):
+        return False
+    return s.tokens.word(s.skip_left(told.i) - 1) == "from" and told.i < first
 
 
 def _compared_at(s: Sentence, first: int) -> int:
@@ -206,7 +215,11 @@ def _is_base(s: Sentence, when: When) -> bool:
         return when.shift != 0 and s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] in LEADING_ON and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625", "ended up 28 points from Thursday at 9,625"
-    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
+    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 2] == [",", "at"]:
+        return True  # "set up 0.6% from Monday, at NIS 3.7530"
+    if s.tokens.word(when.i - 1) == "(" and s.tokens.word(when.j) == ":":
+        return True  # "at 1.2746 dollars (Thursday: 1.2727)"
+    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in THAN:
         return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(

@@ -814,7 +814,8 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
     dealers sell at, told after what they buy at; where it gives only its last digits, it gets the others."""
     mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
-    plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
+    priced = high.unit in ("money", "number") or (mark == "/" and high.unit == "percent")  # "10.65/70 percent"
+    plain = low.unit in ("money", "number") and priced and not (low.scaled or high.scaled)
     exact = low.decimals >= 2 or (mark == "/" and low.currency is not None)  # "Rs. 306/309"
     if mark not in TWO_WAY or not (tight and plain and exact) or low.is_range or high.signed:
         return False

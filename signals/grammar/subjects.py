@@ -504,8 +504,10 @@ class SubjectFinder:
             if near is not None:
                 before, t = self._before_at(near.i)
                 forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(t - 1)
-                forecast = forecast or (before == "for" and self.s.tokens.word(t - 1) in ("price", "prices"))
-                # "cut its forecast for growth to 0.8%", "pegged the farm price for corn at $4.30"
+                priced = "rate" if near.kind == "fx" else "price"
+                forecast = forecast or (before == "for" and self.s.tokens.word(t - 1) in (priced, priced + "s"))
+                # "cut its forecast for growth to 0.8%", "pegged the farm price for corn at $4.30", "fixed the
+                # reference rate for the dollar at 85.63"
                 if before not in COUNTER_WORDS | WEAK_PREPOSITIONS | SET_ASIDE or forecast:
                     return k
         return reading.verb
@@ -518,6 +520,8 @@ class SubjectFinder:
         if word == "and" and mention.kind == "fx" and mention.j not in self.s.motion_at:
             first = next((m for m in self.mentions if m.j == k and m.kind == "fx"), None)
             return first is not None and self._before_at(first.i)[0] == "against"  # "against the euro and the pound"
+        if mention.kind == "fx" and self.s.tokens.word(mention.i - 1) == "a" and mention.i - 1 in self.s.figure_ends:
+            return True  # "opened at 66.90 a dollar"
         up = self.s.motion_before.get(k) if word == "on" and mention.kind == "fx" else None
         gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
         if word == "on" and mention.kind == "bond":
