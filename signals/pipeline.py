@@ -31,6 +31,8 @@ from signals.tokens import Span, split
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves]
+LONG_SPANS = frozenset({"ytd", "year"})
+SPANS = LONG_SPANS | {"other"}
 UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
 OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
@@ -255,19 +257,20 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
         ahead = draft.record is FxRate and draft.values.get("moment", "") is None and today is not None and day > today
-        latest[key] = max(latest.get(key, dt.date.min), dt.date.min if ahead else day)
+        left_out = ahead or _is_of_span(draft, SPANS)
+        latest[key] = max(latest.get(key, dt.date.min), dt.date.min if left_out else day)
         dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest[key] and not _is_of_span(draft):
+        if day < latest[key] and not _is_of_span(draft, LONG_SPANS):
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
 
 
-def _is_of_span(draft: Draft) -> bool:
-    """Whether a record tells only how far a price has moved in a year: "has lost 3% in the year to May 23"."""
+def _is_of_span(draft: Draft, spans: frozenset[str]) -> bool:
+    """Whether a record tells only how far a price has moved in a longer time: "has lost 3% in the year to May 23"."""
     levels = (draft.values.get(name) for name in LEVELS)
-    return draft.values.get("change_period") in ("ytd", "year") and all(level is None for level in levels)
+    return draft.values.get("change_period") in spans and all(level is None for level in levels)
 
 
 def _once(drafts: list[tuple[Sentence, Draft]]) -> list[tuple[Sentence, Draft]]:

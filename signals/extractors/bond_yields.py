@@ -49,6 +49,7 @@ SERIES = re.compile(r"[0-9]{5}")
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 FALLS_DUE = frozenset("due maturing matures expiring expires".split())
 AUCTIONS = frozenset("auction auctions tender".split())
+EARLIER = frozenset("previous last prior preceding".split())  # before such a word
 AUCTION_REACH = 6  # tokens from a yield to the auction that it was told at
 SELLERS = frozenset("treasury government sovereign".split())  # of bonds, in a sentence that tells no country
 RELATIVE = ([",", "which"], [",", "that"])
@@ -393,7 +394,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     listed = s.is_row and issuer is not None and tenor is not None  # "| Czech Republic 2-year | 3.479 |"
     if not parts.head and not listed:  # "the 2-year was at 4.2%"
         if (
-            tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
+            (tokens.word(i - 1) not in ("the", "benchmark", "on", "and") and not _lists_on(s, i, j, last))
             or j >= len(tokens)
             or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
@@ -440,6 +441,12 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         s.story.notes[ISSUER] = issuer or ""  # "the spread of Irish bonds over Bunds" is of Irish ones
     mere = parts.named and tenor is None and parts.maturity is None  # "Treasury yields rise": only whose they are
     return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j, firm=not mere)
+
+
+def _lists_on(s: Sentence, i: int, j: int, last: Mention | None) -> bool:
+    """ "UST 2y 3.79% (-9bp), 10y 3.75% (-4bp)": whether a tenor opens the next item of a list of yields."""
+    figure = s.figure_from.get(j)
+    return last is not None and s.tokens.word(i - 1) in (",", ";") and figure is not None and figure.unit == "percent"
 
 
 def _goes_on(s: Sentence, j: int) -> bool:
@@ -568,6 +575,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         values["change_period"] = None
         if unchanged(s, level):
             values["change_bp"], values["change_period"] = 0.0, "day"
+    if values["status"] == "actual" and _is_of_auction_before(s, st):
+        values |= {"status": "previous", "moment": None}
     if values["change_period"] == "day" and _is_of_auction(s, st):
         values["change_period"] = "other"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
@@ -582,6 +591,16 @@ def _is_of_auction(s: Sentence, st: Statement) -> bool:
     behind = s.tokens.words[st.j : st.j + AUCTION_REACH]
     k = next((k for k, word in enumerate(behind) if word in AUCTIONS), 0)
     return behind[:1] in (["at"], ["in"]) and k > 0
+
+
+def _is_of_auction_before(s: Sentence, st: Statement) -> bool:
+    """ "The previous auction in May drew a yield of 4.342%", "At the last tender it was 4.90%"."""
+    if AUCTIONS.isdisjoint(s.vocabulary) or EARLIER.isdisjoint(s.vocabulary):
+        return False
+    first = min(f.i for f in st.figures)
+    told = next((t for t in range(1, first) if s.tokens.words[t] in AUCTIONS), 0)
+    opens = told > 0 and s.tokens.words[told - 1] in EARLIER and told <= AUCTION_REACH
+    return opens and not any(f.j < told for f in s.figures)
 
 
 def _names_issuer(s: Sentence, mention: Mention) -> bool:

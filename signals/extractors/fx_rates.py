@@ -42,6 +42,9 @@ CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
 BAND_WORDS = frozenset("range band between trade".split())
 FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
+EXTREMES = {"moment_high": "high", "moment_low": "low"}  # cue -> what it tells
+TOLD_IN_BP = frozenset({"CNY", "CNH"})  # "weakened 44 basis points to 7.1870", as Beijing's press tells pips
+MARGIN = 0.01  # of a rate, that a dealer sells above what he buys at
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
 LISTING = ([","], ["and"], [",", "and"])  # between the rates of a list
@@ -252,6 +255,8 @@ def _single(s: Sentence, found: Found) -> Mention | None:
     code = _code(s, found)
     if code is not None and s.is_row and tuple(s.tokens.raw[found.j : found.j + 2]) == ("US", "$"):
         return Mention(KIND, FxKey(code, None), found.i, found.j + 2)  # "| SGD US$ | 1.3532 |": against the dollar
+    if s.tokens.word(found.i - 1) == "/" and found.i - 1 in s.figure_ends:
+        return None  # "at PLN 4.25/EUR and 0.5% weaker at PLN 3.74/USD"
     if s.tokens.words[max(0, found.i - 2) : found.i] == ["per", "100"]:
         return None  # "to 58.42 per 100 Japanese yen from 58.06": what both rates are told for
     if code is not None:
@@ -336,10 +341,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals >= 2
-    if figure.unit in ("pips", "points"):
-        return role == "change"
     key = mention.key
     assert isinstance(key, FxKey)
+    if figure.unit in ("pips", "points") or (figure.unit == "bp" and key.currency in TOLD_IN_BP):
+        return role == "change"
     return figure.unit == "number" and (role != "bare" or key.counter is not None)
 
 
@@ -348,18 +353,23 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _signs(s)
     yield from _joined_signs(s)
     yield from _bands(s)
-    told: Draft | None = None
+    told: Draft | None = None  # the rate before, and the one before that is of now
+    now: Draft | None = None
+    quoted: frozenset[str] = frozenset()  # in what rates of now were told
     for st in statements:
         for mention in st.of_kind(KIND):
             draft = _draft(s, st, mention, told)
             if draft:
                 if told is not None and _is_offer(s, st, told):
-                    draft.values["moment"] = told.values["moment"]
+                    draft.values.update({name: told.values[name] for name in (*STANDING, "base", "quote")})
                     draft.values.update(_offered(s, told))
                 told = draft
+                now, quoted = (draft, quoted | {draft.values["quote"]}) if _is_now(draft) else (now, quoted)
                 yield draft
         if told is not None and told.figures[-1] in st.figures:
-            yield from _crosses(s, told)
+            for cross in _crosses(s, told, now or told, quoted):
+                yield cross
+                told, quoted = cross, quoted | {cross.values["quote"]}
     yield from _told_rates(s)
     yield from _bought(s)
 
@@ -386,8 +396,14 @@ def _bought(s: Sentence) -> Iterator[Draft]:
         yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 
-def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
-    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first."""
+def _is_now(draft: Draft) -> bool:
+    return bool(draft.values["status"] == "actual")
+
+
+def _crosses(s: Sentence, told: Draft, now: Draft, quoted: frozenset[str]) -> Iterator[Draft]:
+    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first; in
+    "at 92.4 cents from 92.6 cents, 60.5 euro cents" they stand as the one of `now` does, unless rates of now were told
+    in the same money: "at $1.27 and 103.1 yen against $1.26 and 102.8 yen"."""
     j, base = told.figures[-1].j, told.values["base"]
     if told.figures[-1].unit != "money" or told.values["rate"] is None or told.figures[-1].currency == base:
         return
@@ -400,7 +416,8 @@ def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
             return
         if load(Currency)[code].per_dollar is None or not _has_stood(base, code, figure.value):
             return
-        standing = {name: told.values[name] for name in STANDING}
+        source = told if code in quoted else now
+        standing = {name: source.values[name] for name in STANDING}
         values = {"base": base, "quote": code, "rate": figure.value, **standing}
         yield Draft(FxRate, values, figure.i, figure.j, "fx.level", (figure,))
         j = figure.j
@@ -424,6 +441,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             "quote": figure.currency,
             "rate": figure.value,
             "status": "previous" if prior else "expected" if _is_forward(s, figure) else "actual",
+            "moment": None if prior else _extreme_before(s, figure),
         }
         if day and not prior:
             values |= {"as_of_date": day, "as_of_precision": "day"}
@@ -438,6 +456,13 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
             earlier.claimed = FxRate.table
             yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _extreme_before(s: Sentence, figure: Figure) -> str | None:
+    """ "The intraday high was N1,850/$1 and the low N1,510/$1": what the words before a rate call it."""
+    start = max((f.j for f in s.figures if f.j <= figure.i), default=0)
+    told = (EXTREMES[name] for t in range(start, figure.i) for name in EXTREMES if name in s.classes(t))
+    return next(told, None)
 
 
 def _day_behind(s: Sentence, figure: Figure) -> dt.date | None:
@@ -591,10 +616,15 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     if pair is None:
         return None
     base, quote, rate = pair
-    change = signed(st.change, st.direction)
-    absolute = signed(st.change_abs, st.direction)
-    if absolute is not None and st.change_abs is not None:
-        absolute = round(absolute * _size(st.change_abs, base, quote, rate), 9)
+    moved = st.change_abs
+    if st.change is not None and st.change.unit == "bp":
+        if rate is None:
+            return None  # of a bank's step, or of a yield
+        moved = st.change
+    change = signed(st.change, st.direction) if st.change is not moved else None
+    absolute = signed(moved, st.direction)
+    if absolute is not None and moved is not None:
+        absolute = round(absolute * _size(moved, base, quote, rate), 9)
     if absolute is not None and rate is not None and abs(absolute) > rate / 2:
         absolute = None  # "| Yen US$ | 151.90 | 152.02 |": a second rate under the head of changes
     if change is None and absolute is None and unchanged(s, level):
@@ -682,10 +712,15 @@ def _is_forward(s: Sentence, level: Figure) -> bool:
 
 
 def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
-    """ "opened at K25.10 and K25.15 for bid and offer": the second rate of a dealer's two."""
-    level = st.level
+    """ "opened at K25.10 and K25.15 for bid and offer", "traded at Rs88.30 and Rs88.40": the second rate of a dealer's
+    two."""
+    level, rate = st.level, told.values["rate"]
     joined = level is not None and s.tokens.words[told.figures[-1].j : level.i] == ["and"]
-    return joined and not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
+    if level is None or rate is None or not joined:
+        return False
+    near = level.currency == told.figures[-1].currency and "respectively" not in s.vocabulary
+    close = near and level.unit == "money" and 0 <= level.value - rate <= rate * MARGIN
+    return close or not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
 
 
 def _offered(s: Sentence, told: Draft) -> dict[str, object]:
@@ -744,7 +779,9 @@ def _has_stood(base: str, quote: str, rate: float) -> bool:
 
 def _size(change: Figure, base: str, quote: str, rate: float | None) -> float:
     """What a dealer's pip or point is worth: "added 40 pips to 148.25", but "fell 25 points to Rp16,475"."""
-    if change.unit not in ("pips", "points") or (change.unit == "points" and rate is not None and rate >= THOUSANDS):
+    if change.unit not in ("pips", "points", "bp") or (
+        change.unit == "points" and rate is not None and rate >= THOUSANDS
+    ):
         return 1
     return PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP
 

@@ -66,6 +66,8 @@ class SpreadKey(NamedTuple):
 def mentions(s: Sentence) -> Iterator[Mention]:
     if "bond" in s.name_kinds and not s.vocabulary.isdisjoint(ABOVE):
         yield from _above(s)
+    if "bond" in s.name_kinds and "/" in s.vocabulary:
+        yield from _slashed(s)
     if s.vocabulary.isdisjoint(GATE):
         return
     yield from _country_risk(s)
@@ -102,6 +104,18 @@ def _above(s: Sentence) -> Iterator[Mention]:
             continue
         tenor = next((f.value for f in s.figures if f.unit == "tenor" and f.j <= figure.i), 10.0)
         yield Mention(KIND, SpreadKey(issuer, tenor, over, tenor), figure.j, _tail(s, base.j))
+
+
+def _slashed(s: Sentence) -> Iterator[Mention]:
+    """ "BTP/Bund 147bp (+6bp)", "OAT/Bund at 80bp", as brokers write the gap of two bonds' yields."""
+    for found in s.names:
+        other = s.name_at.get(found.j + 1) if found.key("bond") and s.tokens.word(found.j) == "/" else None
+        if other is None or not other.key("bond") or other.i != found.j + 1:
+            continue
+        figure = s.figure_from.get(other.j + (s.tokens.word(other.j) == "at"))
+        issuer, over = _issuer(found), _issuer(other)
+        if issuer != over and figure is not None and figure.unit == "bp":
+            yield Mention(KIND, SpreadKey(issuer, 10.0, over, 10.0), found.i, other.j)
 
 
 def _bond_behind(s: Sentence, k: int) -> Found | None:

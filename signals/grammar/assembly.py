@@ -290,7 +290,7 @@ class _Assembler(SubjectFinder):
         if self._is_told_twice(figure):
             assert current is not None
             return reading._replace(role="change", direction=current.direction)
-        if figure.unit in ("number", "money") and self._is_quote(figure):
+        if figure.unit in ("number", "money", "percent", "bp") and self._is_quote(figure):
             return reading._replace(role="level")
         if figure.unit == "count":
             after = self.s.tokens.words[figure.j : figure.j + 5]
@@ -390,6 +390,8 @@ class _Assembler(SubjectFinder):
         ends = (figure.i, self.s.skip_left(figure.i))
         named = any(m.j in ends and m.kind != "attribute" for m in self.mentions)
         told = after is not None and (after.signed != 0 or self._is_unsigned_rise(after))
+        if figure.unit in ("percent", "bp") and (after is None or after.unit not in ("bp", "pp")):
+            return False  # "10-year 3.75% (-4bp)", "BTP/Bund 147bp (+6bp)" tell a yield and a gap
         return named and told and not (figure.scaled or figure.is_range)
 
     def _is_unsigned_rise(self, figure: Figure) -> bool:

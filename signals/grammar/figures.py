@@ -169,6 +169,7 @@ NEAR = 2  # and where it may as well be the level that a change led to
 NEAR_SUM = 1.6  # and where a sum is more likely a range's end
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 TEN_SEN = 0.1  # between what Tokyo's dealers give and take for a dollar in New York: "143.05-15 yen"
+TO_THE_PIP = 4  # digits behind the point of a rate whose last one alone may be told again
 SHORTENED = 2  # digits of a selling price that is told by its last ones
 JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
@@ -821,7 +822,8 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
         return False
     told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     value = high.value
-    short = len(digits) in (SHORTENED, low.decimals) and digits.isdecimal() and low.decimals >= SHORTENED
+    lengths = (SHORTENED, low.decimals, 1 if low.decimals >= TO_THE_PIP else SHORTENED)  # "R7.7650/7"
+    short = len(digits) in lengths and digits.isdecimal() and low.decimals >= SHORTENED
     if short and digits > told[-len(digits) :]:
         value = float(told.replace(",", "")[: -len(digits)] + digits)
         if high.currency == "JPY" and round(value - low.value, 4) <= TEN_SEN:

@@ -7,7 +7,7 @@ import itertools
 
 from signals.grammar import sessions
 from signals.grammar.context import BEFORE, SPANS, Window, comes_off
-from signals.grammar.moments import is_adjective
+from signals.grammar.moments import is_adjective, is_left
 from signals.grammar.other_times import AGES, CLAUSE_ENDS, TOUCHING
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
@@ -104,7 +104,10 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
     if not abroad and hour < OPENING and story.session == "close" and not story.is_premarket:
         return not _goes_on(s, st, w)
     first = min(f.i for f in st.figures)
-    return any("moment_close" in s.classes(t) and not is_adjective(s, t) for t in range(w.i, min(w.j, first + 6)))
+    return any(
+        "moment_close" in s.classes(t) and not (is_adjective(s, t) or is_left(s, t, first))
+        for t in range(w.i, min(w.j, first + 6))
+    )
 
 
 def _is_of_eve(s: Sentence, st: Statement, hour: int, place: str, *, abroad: bool) -> bool | None:

@@ -37,6 +37,7 @@ LEADING = frozenset("led leads leading topped tops topping paced".split())
 ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 VERSUS = frozenset("versus vs against compared than".split())
+UNIT_REACH = 10  # tokens from "the currency" to its level: "of Africa's second-largest copper producer at"
 OWNER_REACH = 8  # tokens from such a word to the "'s" of what is set against
 TRADED = frozenset(  # what a market tells of beside its prices, with what companies report
     "interest volume volumes deliveries shipments inventories stockpiles output production supply supplies demand"
@@ -497,7 +498,7 @@ class SubjectFinder:
                 (
                     m
                     for m in self.mentions
-                    if m.i > reading.verb and 0 <= k - m.j <= reach and m.kind not in ("attribute", "pronoun")
+                    if m.i > reading.verb and 0 <= k - m.j <= _reach_of(m, reach) and m.kind != "attribute"
                 ),
                 None,
             )
@@ -770,6 +771,14 @@ class SubjectFinder:
         behind = range(figure.j, figure.j + SPAN_REACH)
         cued = any(cue.startswith("period_") for k in behind for cue in self.s.classes(k))
         return cued or self.s.tokens.words[figure.j : figure.j + 2] in (["over", "the"], ["in", "the"])
+
+
+def _reach_of(mention: Mention, reach: int) -> int:
+    """How far from a level its subject may stand behind a verb: "set the yuan's rate at 7.17", "quoted the currency of
+    the region's top copper producer at 26.95"; no other pronoun stands there."""
+    if mention.kind != "pronoun":
+        return reach
+    return UNIT_REACH if isinstance(mention.key, tuple) and "fx" in mention.key else -1
 
 
 def _owns(s: Sentence, k: int) -> bool:
