@@ -256,8 +256,8 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
         if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
-        ahead = draft.record is FxRate and draft.values.get("moment", "") is None and today is not None and day > today
-        left_out = ahead or _is_of_span(draft, SPANS)
+        ahead = draft.values.get("moment", "") is None and today is not None and day > today
+        left_out = draft.record is FxRate and (ahead or _is_of_span(draft, SPANS))
         latest[key] = max(latest.get(key, dt.date.min), dt.date.min if left_out else day)
         dated.append((key, day, draft))
     for key, day, draft in dated:

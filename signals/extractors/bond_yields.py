@@ -21,8 +21,8 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import WORLD
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
-from signals.lexicon.entries import Bond, Place
-from signals.lexicon.vocabulary import bond_series
+from signals.lexicon.entries import Bond, CentralBank, Currency, Place
+from signals.lexicon.vocabulary import bond_series, nouns
 from signals.records import BondYield
 from signals.tokens import CODE
 
@@ -68,12 +68,13 @@ LENGTHS = frozenset("longer shorter - dated benchmark".split())  # said of a bon
 INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
+SHARING = frozenset({"EU", "XM"})  # places whose money many governments borrow in
 A_BOND = frozenset("a the".split())
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
 COMPARING = frozenset("spread spreads gap premium".split())
 TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
 AMERICAN, KOREAN_TENOR = frozenset("u.s. us u.s american".split()), 3.0
-REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
+REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk bank".split())
 
 
 class BondKey(NamedTuple):
@@ -239,7 +240,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
                 break
             parts.tenor = tenors[t].value
             t = stop = tenors[t].j
-        elif t in coupons and (parts.issuer or tokens.word(t - 1) == "benchmark") and t > i:
+        elif t in coupons and t > i and _is_coupon(s, parts, coupons[t]):
             t = coupons[t].j
         elif found is not None and found.i == t and found.key("bond"):
             entry = load(Bond)[found.key("bond") or ""]
@@ -298,6 +299,12 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
     return stop, parts
 
 
+def _is_coupon(s: Sentence, parts: _Parts, figure: Figure) -> bool:
+    """ "Egypt's 7.6% 2029 bond", "the benchmark 6.79% bond", "the yield on the 12.8 percent bond due June 2031"."""
+    told = parts.issuer is not None or s.tokens.word(figure.i - 1) == "benchmark"
+    return told or (parts.in_yield and s.tokens.word(figure.j) in HEADS)
+
+
 def _counts_bonds(s: Sentence, j: int) -> bool:
     """Whether a currency that ends before token j is that of bonds: "dollar bonds", "dollar-denominated bonds"."""
     return s.tokens.word(j) in HEADS or s.tokens.words[j : j + 2] == ["-", "denominated"]
@@ -351,8 +358,22 @@ def _issuer(s: Sentence, entry: Bond) -> str:
     others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
     other = next(others, entry.issuer)
     told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
+    if other == entry.issuer and told.isdisjoint((entry.issuer, "FED")):
+        return _issuer_of_money(s, entry.issuer) or ""
     weighed = s.story.places[other] > OUTWEIGHS * s.story.places[entry.issuer]
     return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
+
+
+def _issuer_of_money(s: Sentence, otherwise: str) -> str | None:
+    """ "The RBI sold 91-day T-bills", "The Treasury raised P15 billion from bills", in a story that names no country:
+    that of the bank, or of the money; none where many have it ("sold €1.07bn of the five-year bond") or call theirs so
+    ("raised Rs266bn")."""
+    banks = (load(CentralBank)[bank].place for f in s.names if (bank := f.key("bank")) in load(CentralBank))
+    money = (f.currency for f in s.figures if f.unit == "money" and f.currency not in (None, "USD"))
+    currency = next(money, None)
+    entry = load(Currency)[currency] if currency is not None else None
+    home = otherwise if entry is None else None if len(nouns().get(entry.noun, ())) > 1 else entry.place
+    return next((place for place in banks if place not in SHARING), None if home in SHARING else home)
 
 
 def _is_korean(s: Sentence, entry: Bond) -> bool:
@@ -429,6 +450,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if issuer is None:
         known = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else None
         issuer = s.story.notes.get(ISSUER) or known or s.story.here
+        issuer = _issuer_of_money(s, "US") if issuer == "US" and not SELLERS.isdisjoint(s.vocabulary) else issuer
         if issuer is None:
             return None
     elif tenor is None and parts.maturity is None and parts.in_yield and previous is not None:

@@ -611,6 +611,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     level = st.level
     if (level is not None and (level.claimed or level.is_range or level.signed)) or is_technical(s, st):
         return None
+    if level is not None and level.value == 1 and s.tokens.word(level.i - 1) in TOLD_PER and before is not None:
+        return None  # "8,100 soums to $1": what the rate is told for
     pair = _pair_again(st, before) or _pair_of(s, st, key, level)
     pair = _in_reason(s, st, key, *pair) if pair is not None else _at_home(s, st, key)
     if pair is None:
@@ -634,7 +636,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     if rate is None and change is None and st.change_abs is not None and _is_sum(s, key, mention, st.change_abs):
         return None
     told = absolute is not None and rate is not None and change is None and s.is_row  # a quote's change is the base's
-    told = told or (key.counter is not None and pair[0] == key.counter and s.tokens.word(mention.j) in RATE_WORDS)
+    told = told or (
+        key.counter is not None and pair[0] == key.counter and s.tokens.word(mention.j) in RATE_WORDS | OFFICIAL
+    )
     values = {
         "base": base,
         "quote": quote,

@@ -198,8 +198,9 @@ def _between(s: Sentence, t: int) -> Mention | None:
                 if issuer not in issuers:
                     issuers.append(issuer)
                 end = max(end, found.j)
-    if s.tokens.word(k) in ("over", "against"):  # "the spread over Bunds of French bonds"
-        issuers.reverse()
+    named = [f for f in s.names if (t if first else 0) <= f.i < stop and _issuer(f)]
+    if s.tokens.word(k) in ("over", "against") and all(f.i > t for f in named):
+        issuers.reverse()  # "the spread over Bunds of French bonds", but not "Italy's spread over Germany"
     for figure in s.figures:
         if figure.unit == "tenor" and first <= figure.i < stop:
             tenors.append(figure.value)

@@ -49,8 +49,8 @@ def at_previous_close(s: Sentence, st: Statement) -> bool:
         return True
     if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
         return True  # "from $609.10/oz at the exchange's last close"
-    if "than" in after[:3]:
-        return False  # "3.2% weaker than the previous day"
+    if not (st.prior or st.previous) and not COMPARED.isdisjoint(after[:3]):
+        return False  # "3.2% weaker than the previous day", "down 18.4 won from the previous session's close"
     # "recorded at the previous trading session"
     return any(a in BEFORE and b in ("close", "session", "day", "trading") for a, b in itertools.pairwise(after[:5]))
 
