@@ -31,6 +31,8 @@ from signals.tokens import Span, split
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
 RANKS = {kind: rank for rank, kind in enumerate(BY_KIND)}
 OTHERS = [extractor for extractor in EXTRACTORS if extractor is not equity_moves]
+LONG_SPANS = frozenset({"ytd", "year"})
+OTHER_SPANS = frozenset({"other"})
 UNMEASURED = frozenset({"tenor", "duration", "year"})  # figures that state nothing of an instrument
 OPENING = 2  # sentences that tell what the story is about, and may tell of the session's end for all that follow
 DETERMINERS = frozenset("the a an its their this that".split())
@@ -87,7 +89,7 @@ def run(article: Article, *, watch: Watch | None = None) -> Result:
         story.before = s
         if watch is not None:
             watch(s, mentions, statements)
-    _mark_previous([draft for _, draft in drafts])
+    _mark_previous([draft for _, draft in drafts], story.local_date(story.here))
     settle(drafts)
     settle_bases(drafts)
     _mark_earlier(drafts)
@@ -240,8 +242,9 @@ def _names_of(indicator: str) -> frozenset[tuple[str, ...]]:
     return frozenset(split(name) for name in (entry.name, *entry.aliases, *entry.headline))
 
 
-def _mark_previous(drafts: list[Draft]) -> None:
-    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument.
+def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
+    """An actual figure of an earlier day is a comparator where the story has a later one of the same instrument; a rate
+    fixed for a day to come makes none of those of today.
 
     Of a day that is only known to be gone ("touched last month") nothing but that is known, so that no column tells it.
     """
@@ -254,20 +257,23 @@ def _mark_previous(drafts: list[Draft]) -> None:
         if not issubclass(draft.record, PriceSignal) or day is None or draft.values["status"] != "actual":
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
-        if not _is_of_span(draft):
+        if _is_of_span(draft, LONG_SPANS):
+            continue
+        ahead = draft.values.get("moment", "") is None and today is not None and day > today
+        if not ahead and not _is_of_span(draft, OTHER_SPANS):
             latest[key] = max(latest.get(key, day), day)
-            dated.append((key, day, draft))
+        dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest[key]:
+        if day < latest.get(key, day):
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
 
 
-def _is_of_span(draft: Draft) -> bool:
-    """Whether a record tells only how far a price has moved in a year: "has lost 3% in the year to May 23"."""
+def _is_of_span(draft: Draft, spans: frozenset[str]) -> bool:
+    """Whether a record tells only how far a price has moved in a longer time: "has lost 3% in the year to May 23"."""
     levels = (draft.values.get(name) for name in LEVELS)
-    return draft.values.get("change_period") in ("ytd", "year") and all(level is None for level in levels)
+    return draft.values.get("change_period") in spans and all(level is None for level in levels)
 
 
 def _once(drafts: list[tuple[Sentence, Draft]]) -> list[tuple[Sentence, Draft]]:

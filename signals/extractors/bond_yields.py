@@ -21,14 +21,15 @@ from signals.grammar.statements import Mention, Statement
 from signals.grammar.story import WORLD
 from signals.grammar.when import When, resolve
 from signals.lexicon import load
-from signals.lexicon.entries import Bond, Place
-from signals.lexicon.vocabulary import bond_series
+from signals.lexicon.entries import Bond, CentralBank, Currency, Place
+from signals.lexicon.vocabulary import bond_series, nouns
 from signals.records import BondYield
 from signals.tokens import CODE
 
 KIND = "bond"
 HEADS = frozenset(
-    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument".split()
+    "yield yields bond bonds note notes bill bills debt paper maturity eurobond eurobonds instrument security"
+    " securities".split()
 )
 NAME_REACH = 4  # tokens beside a bond's name that may say that it pays what inflation is
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
@@ -48,6 +49,7 @@ SERIES = re.compile(r"[0-9]{5}")
 BOND_CODE = re.compile(r"([A-Z]{2})\d\w*=")
 FALLS_DUE = frozenset("due maturing matures expiring expires".split())
 AUCTIONS = frozenset("auction auctions tender".split())
+EARLIER = frozenset("previous last prior preceding".split())  # before such a word
 AUCTION_REACH = 6  # tokens from a yield to the auction that it was told at
 SELLERS = frozenset("treasury government sovereign".split())  # of bonds, in a sentence that tells no country
 RELATIVE = ([",", "which"], [",", "that"])
@@ -66,11 +68,13 @@ LENGTHS = frozenset("longer shorter - dated benchmark".split())  # said of a bon
 INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
 ISSUER = "issuer of bonds"  # the note of a story: whose bonds it spoke of last
+SHARING = frozenset({"EU", "XM"})  # places whose money many governments borrow in
+A_BOND = frozenset("a the".split())
 SET_AGAINST = (["instead", "of"], ["rather", "than"])
 COMPARING = frozenset("spread spreads gap premium".split())
 TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
 AMERICAN, KOREAN_TENOR = frozenset("u.s. us u.s american".split()), 3.0
-REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk".split())
+REJECTS = frozenset("dividend earnings crop distribution fcf corporate junk bank".split())
 
 
 class BondKey(NamedTuple):
@@ -107,7 +111,7 @@ def mentions(s: Sentence) -> Iterator[Mention]:
             mention.i = that
         if mention and (returned := _return_on(s, i)) is not None:
             mention.i = returned
-        if mention and (coupon := _coupon_to(s, i)) is not None:
+        if mention and (coupon := _coupon_to(s, i, parts)) is not None:
             mention.i = coupon.i
         if mention:
             yield from _first_tenor(s, i, mention)
@@ -130,14 +134,17 @@ def _that_on(s: Sentence, i: int) -> int | None:
 
 def _return_on(s: Sentence, i: int) -> int | None:
     """ "the return on the five-year bond lost 1.1 basis points": where such words before token i begin, as Seoul's
-    press calls a yield; a return told without basis points is what holders have earned."""
+    press calls a yield; a return told without basis or percentage points is what holders have earned."""
     k = i - (s.tokens.word(i - 1) == "the")
-    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit == "bp" for f in s.figures)
+    told = s.tokens.words[max(0, k - 2) : k] == ["return", "on"] and any(f.unit in ("bp", "pp") for f in s.figures)
     return k - 2 if told else None
 
 
-def _coupon_to(s: Sentence, i: int) -> Figure | None:
-    """ "The 7.04 per cent-2034 paper": what a bond pays, joined to the year of it at token i."""
+def _coupon_to(s: Sentence, i: int, parts: _Parts) -> Figure | None:
+    """ "The 7.04 per cent-2034 paper", "the 6.9 per cent government security maturing in 2034": what a bond pays, told
+    before the words at token i that tell its year."""
+    if parts.maturity is not None and s.tokens.word(i) in SELLERS:
+        return next((f for f in s.figures if f.j == i and f.unit == "percent"), None)
     if s.tokens.word(i - 1) != "-" or not BOND_YEAR.fullmatch(s.tokens.raw[i]):
         return None
     return next((f for f in s.figures if f.j == i - 1 and f.unit == "percent"), None)
@@ -233,7 +240,7 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
                 break
             parts.tenor = tenors[t].value
             t = stop = tenors[t].j
-        elif t in coupons and (parts.issuer or tokens.word(t - 1) == "benchmark") and t > i:
+        elif t in coupons and t > i and _is_coupon(s, parts, coupons[t]):
             t = coupons[t].j
         elif found is not None and found.i == t and found.key("bond"):
             entry = load(Bond)[found.key("bond") or ""]
@@ -292,6 +299,12 @@ def _span(s: Sentence, i: int, tenors: dict[int, Figure], years: Mapping[int, in
     return stop, parts
 
 
+def _is_coupon(s: Sentence, parts: _Parts, figure: Figure) -> bool:
+    """ "Egypt's 7.6% 2029 bond", "the benchmark 6.79% bond", "the yield on the 12.8 percent bond due June 2031"."""
+    told = parts.issuer is not None or s.tokens.word(figure.i - 1) == "benchmark"
+    return told or (parts.in_yield and s.tokens.word(figure.j) in HEADS)
+
+
 def _counts_bonds(s: Sentence, j: int) -> bool:
     """Whether a currency that ends before token j is that of bonds: "dollar bonds", "dollar-denominated bonds"."""
     return s.tokens.word(j) in HEADS or s.tokens.words[j : j + 2] == ["-", "denominated"]
@@ -299,14 +312,18 @@ def _counts_bonds(s: Sentence, j: int) -> bool:
 
 def _is_issue(s: Sentence, t: int) -> bool:
     """ "Egypt's dollar bonds rose, with the 2047 issue up 1.1 cents": one of the bonds that are spoken of."""
-    return s.tokens.word(t) == "issue" and (KIND in s.story.last or "bonds" in s.vocabulary)
+    return s.tokens.word(t) == "issue" and (KIND in s.story.last or not {"bond", "bonds"}.isdisjoint(s.vocabulary))
 
 
 def _may_fall_due(s: Sentence, parts: _Parts, t: int) -> bool:
     """Whether a bond's year may follow its parts: of a yield, of a country, or sold by a government: "the Treasury sold
-    800 million euros of the bond maturing July 2031", "a new 10-year benchmark due July 2035"."""
+    800 million euros of the bond maturing July 2031", "a new 10-year benchmark due July 2035", and where the bonds of a
+    government were spoken of "a bond maturing on 15.03.2031"."""
     head = parts.head or (parts.tenor is not None and s.tokens.word(t - 1) == "benchmark")
-    return head and bool(parts.issuer or parts.in_yield or parts.tenor or not SELLERS.isdisjoint(s.vocabulary))
+    known = (
+        parts.issuer or parts.in_yield or parts.tenor or (ISSUER in s.story.notes and s.tokens.word(t - 2) in A_BOND)
+    )
+    return head and bool(known or not SELLERS.isdisjoint(s.vocabulary))
 
 
 def _due(s: Sentence, t: int) -> tuple[int, int] | None:
@@ -341,8 +358,22 @@ def _issuer(s: Sentence, entry: Bond) -> str:
     others = (p for p, _ in s.story.places.most_common(3) if p not in (WORLD, "EU", entry.issuer))
     other = next(others, entry.issuer)
     told = {found.key("place") or found.key("bank") for sentence in s.story.sentences for found in sentence.names}
+    if other == entry.issuer and told.isdisjoint((entry.issuer, "FED")):
+        return _issuer_of_money(s, entry.issuer) or ""
     weighed = s.story.places[other] > OUTWEIGHS * s.story.places[entry.issuer]
     return other if weighed or not told.intersection((entry.issuer, "FED")) else entry.issuer
+
+
+def _issuer_of_money(s: Sentence, otherwise: str) -> str | None:
+    """ "The RBI sold 91-day T-bills", "The Treasury raised P15 billion from bills", in a story that names no country:
+    that of the bank, or of the money; none where many have it ("sold €1.07bn of the five-year bond") or call theirs so
+    ("raised Rs266bn")."""
+    banks = (load(CentralBank)[bank].place for f in s.names if (bank := f.key("bank")) in load(CentralBank))
+    money = (f.currency for f in s.figures if f.unit == "money" and f.currency not in (None, "USD"))
+    currency = next(money, None)
+    entry = load(Currency)[currency] if currency is not None else None
+    home = otherwise if entry is None else None if len(nouns().get(entry.noun, ())) > 1 else entry.place
+    return next((place for place in banks if place not in SHARING), None if home in SHARING else home)
 
 
 def _is_korean(s: Sentence, entry: Bond) -> bool:
@@ -384,7 +415,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     listed = s.is_row and issuer is not None and tenor is not None  # "| Czech Republic 2-year | 3.479 |"
     if not parts.head and not listed:  # "the 2-year was at 4.2%"
         if (
-            tokens.word(i - 1) not in ("the", "benchmark", "on", "and")
+            (tokens.word(i - 1) not in ("the", "benchmark", "on", "and") and not _lists_on(s, i, j, last))
             or j >= len(tokens)
             or not (_goes_on(s, j) or tokens.word(j) in (",", "(", ".", "at", "to"))
         ):
@@ -419,6 +450,7 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
     if issuer is None:
         known = previous.key.issuer if previous is not None and isinstance(previous.key, BondKey) else None
         issuer = s.story.notes.get(ISSUER) or known or s.story.here
+        issuer = _issuer_of_money(s, "US") if issuer == "US" and not SELLERS.isdisjoint(s.vocabulary) else issuer
         if issuer is None:
             return None
     elif tenor is None and parts.maturity is None and parts.in_yield and previous is not None:
@@ -431,6 +463,12 @@ def _mention(s: Sentence, i: int, j: int, parts: _Parts, last: Mention | None) -
         s.story.notes[ISSUER] = issuer or ""  # "the spread of Irish bonds over Bunds" is of Irish ones
     mere = parts.named and tenor is None and parts.maturity is None  # "Treasury yields rise": only whose they are
     return Mention(KIND, BondKey(issuer, tenor, parts.maturity, parts.in_yield), i, j, firm=not mere)
+
+
+def _lists_on(s: Sentence, i: int, j: int, last: Mention | None) -> bool:
+    """ "UST 2y 3.79% (-9bp), 10y 3.75% (-4bp)": whether a tenor opens the next item of a list of yields."""
+    figure = s.figure_from.get(j)
+    return last is not None and s.tokens.word(i - 1) in (",", ";") and figure is not None and figure.unit == "percent"
 
 
 def _goes_on(s: Sentence, j: int) -> bool:
@@ -472,7 +510,9 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return (
             role != "bare"  # "rose 1.2 cents to 61.4 cents", said of each dollar owed
             if figure.minor
-            else role in ("level", "change") and (role == "change" or 50 <= figure.value <= 200) and figure.value <= 200
+            else role in ("level", "prior", "change")
+            and (role == "change" or 50 <= figure.value <= 200)
+            and figure.value <= 200
         )
     return False
 
@@ -557,6 +597,8 @@ def _draft(s: Sentence, st: Statement, mention: Mention) -> Iterator[Draft]:
         values["change_period"] = None
         if unchanged(s, level):
             values["change_bp"], values["change_period"] = 0.0, "day"
+    if values["status"] == "actual" and _is_of_auction_before(s, st):
+        values |= {"status": "previous", "moment": None}
     if values["change_period"] == "day" and _is_of_auction(s, st):
         values["change_period"] = "other"
     i = st.i if mention.i < 0 else min(st.i, mention.i)
@@ -571,6 +613,16 @@ def _is_of_auction(s: Sentence, st: Statement) -> bool:
     behind = s.tokens.words[st.j : st.j + AUCTION_REACH]
     k = next((k for k, word in enumerate(behind) if word in AUCTIONS), 0)
     return behind[:1] in (["at"], ["in"]) and k > 0
+
+
+def _is_of_auction_before(s: Sentence, st: Statement) -> bool:
+    """ "The previous auction in May drew a yield of 4.342%", "At the last tender it was 4.90%"."""
+    if AUCTIONS.isdisjoint(s.vocabulary) or EARLIER.isdisjoint(s.vocabulary):
+        return False
+    first = min(f.i for f in st.figures)
+    told = next((t for t in range(1, first) if s.tokens.words[t] in AUCTIONS), 0)
+    opens = told > 0 and s.tokens.words[told - 1] in EARLIER and told <= AUCTION_REACH
+    return opens and not any(f.j < told for f in s.figures)
 
 
 def _names_issuer(s: Sentence, mention: Mention) -> bool:

@@ -36,17 +36,24 @@ from signals.records import FxRate
 KIND = "fx"
 COMMON_WORDS = frozenset("real won sol crown pound som mark dong lev".split())  # currencies only after "the"
 NAMED_BY = frozenset({"currency", "noun"})
+RATE_WORDS = frozenset("rate exchange".split())  # behind "the shekel-dollar": of which the dollar is what moves
 UNIT_WORDS = frozenset("currency unit currencies".split())
 CENTS = 100
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
 BAND_WORDS = frozenset("range band between trade".split())
 FX_HEAD = "fx "  # begins the heads of columns that tell of a country's currency
+EXTREMES = {"moment_high": "high", "moment_low": "low"}  # cue -> what it tells
+TOLD_IN_BP = frozenset({"CNY", "CNH"})  # "weakened 44 basis points to 7.1870", as Beijing's press tells pips
+MARGIN = 0.01  # of a rate, that a dealer sells above what he buys at
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
 FIXING = frozenset("midpoint fixing".split())
 LISTING = ([","], ["and"], [",", "and"])  # between the rates of a list
 STANDING = ("status", "as_of", "as_of_date", "as_of_precision", "moment")  # columns that the rates of a list share
 OFFICIAL = frozenset("representative official reference interbank exchange".split())  # rates told of one dollar
+FIXED = OFFICIAL | {"observed", "fixing", "fix", "trm", "midpoint", "parity"}
+FIXED_DAYS = frozenset("weekday day relative_day".split())
 FIXED_REACH = 5  # tokens from a fixed rate to the day that it is for
+FIXED_AHEAD = dt.timedelta(days=6)  # how far that day may lie ahead
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 THOUSANDS = 1000  # a rate of so many is told in whole units, and so are the points that it moves
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
@@ -63,6 +70,8 @@ FORWARD = frozenset("forward forwards deliverable ndf ndfs".split())
 IMPLYING = frozenset("implied imply implies implying price prices priced pricing".split())
 IMPLIED_REACH = 8  # tokens from such a word to the rate
 ALIKE = 1.2  # a rate and the one that it is set beside differ by less
+HUNDREDS = frozenset({"JPY"})  # currencies of which a hundred are priced in others
+MINOR_ALONE = 2  # tokens of a sum that does not tell whose cents it is: "63.54 cents"
 NOT_CURRENCY_AFTER = frozenset(
     "bond bonds denominated terms index store stores amount value volume area zone swap liquidity debt notes".split()
 )
@@ -125,7 +134,8 @@ def _quoted(s: Sentence) -> Iterator[Mention]:
 
 
 def _local(s: Sentence) -> Iterator[Mention]:
-    """ "The local currency traded at 1,369.5 won against the dollar": the one that its own price is told in."""
+    """ "The local currency traded at 1,369.5 won against the dollar": the one that its own price is told in; where
+    none is, that of the story's country, unless another of its region was spoken of last."""
     words = s.tokens.words
     if "local" not in s.vocabulary:
         return
@@ -136,6 +146,14 @@ def _local(s: Sentence) -> Iterator[Mention]:
             known = KIND in s.story.last and (home is None or price is None or home.currency != price.currency)
             if price is not None and price.currency is not None and not known:
                 yield Mention(KIND, FxKey(price.currency, None), t - 1, t + 2)
+            elif price is None and (own := _home(s.story.here or "")) is not None and _is_major(s.story.last.get(KIND)):
+                yield Mention(KIND, FxKey(own, None), t - 1, t + 2)
+
+
+def _is_major(mention: Mention | None) -> bool:
+    """Whether a mention is of a currency that others are set against: the dollar, the euro, the pound."""
+    key = mention.key if mention is not None else None
+    return isinstance(key, FxKey) and load(Currency)[key.currency].quote_rank is not None
 
 
 def _listed(s: Sentence, found: Found) -> Iterator[Mention]:
@@ -237,6 +255,10 @@ def _single(s: Sentence, found: Found) -> Mention | None:
     code = _code(s, found)
     if code is not None and s.is_row and tuple(s.tokens.raw[found.j : found.j + 2]) == ("US", "$"):
         return Mention(KIND, FxKey(code, None), found.i, found.j + 2)  # "| SGD US$ | 1.3532 |": against the dollar
+    if s.tokens.word(found.i - 1) == "/" and found.i - 1 in s.figure_ends:
+        return None  # "at PLN 4.25/EUR and 0.5% weaker at PLN 3.74/USD"
+    if s.tokens.words[max(0, found.i - 2) : found.i] == ["per", "100"]:
+        return None  # "to 58.42 per 100 Japanese yen from 58.06": what both rates are told for
     if code is not None:
         if s.is_proper(found) and found.names[0].key != s.tokens.raw[found.i]:
             return None
@@ -305,8 +327,9 @@ def _official(s: Sentence) -> Iterator[Mention]:
         if figure is None or figure.currency in (None, "USD") or figure.scaled:
             continue
         beside = _told_per(s, figure) or _right_behind(s, figure)
-        named = {_code(s, f) for f in s.names if not any(g.i <= f.i < g.j for g in s.figures)}
-        if figure.currency in named or (beside is None and (words[t - 1] == "exchange" or named - {None, "USD"})):
+        named = {_code(s, f) for f in s.names if f.i < figure.i and not any(g.i <= f.i < g.j for g in s.figures)}
+        own = words[t - 1] != "exchange" or figure.currency == _home(s.story.here or "")
+        if figure.currency in named or (beside is None and (not own or named - {None, "USD"})):
             continue  # the pair tells itself, or the sum may be any
         yield Mention(KIND, FxKey(beside or "USD", figure.currency), i, t + 1)
 
@@ -318,10 +341,10 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return role == "change" or bool(figure.signed)
     if figure.unit == "money":
         return role != "bare" or figure.decimals >= 2
-    if figure.unit in ("pips", "points"):
-        return role == "change"
     key = mention.key
     assert isinstance(key, FxKey)
+    if figure.unit in ("pips", "points") or (figure.unit == "bp" and key.currency in TOLD_IN_BP):
+        return role == "change"
     return figure.unit == "number" and (role != "bare" or key.counter is not None)
 
 
@@ -330,18 +353,23 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     yield from _signs(s)
     yield from _joined_signs(s)
     yield from _bands(s)
-    told: Draft | None = None
+    told: Draft | None = None  # the rate before, and the one before that is of now
+    now: Draft | None = None
+    quoted: frozenset[str] = frozenset()  # in what rates of now were told
     for st in statements:
         for mention in st.of_kind(KIND):
             draft = _draft(s, st, mention, told)
             if draft:
                 if told is not None and _is_offer(s, st, told):
-                    draft.values["moment"] = told.values["moment"]
+                    draft.values.update({name: told.values[name] for name in (*STANDING, "base", "quote")})
                     draft.values.update(_offered(s, told))
                 told = draft
+                now, quoted = (draft, quoted | {draft.values["quote"]}) if _is_now(draft) else (now, quoted)
                 yield draft
         if told is not None and told.figures[-1] in st.figures:
-            yield from _crosses(s, told)
+            for cross in _crosses(s, told, now or told, quoted):
+                yield cross
+                told, quoted = cross, quoted | {cross.values["quote"]}
     yield from _told_rates(s)
     yield from _bought(s)
 
@@ -368,8 +396,14 @@ def _bought(s: Sentence) -> Iterator[Draft]:
         yield Draft(FxRate, values, figure.i, figure.j, "fx.bought", (figure,))
 
 
-def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
-    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first."""
+def _is_now(draft: Draft) -> bool:
+    return bool(draft.values["status"] == "actual")
+
+
+def _crosses(s: Sentence, told: Draft, now: Draft, quoted: frozenset[str]) -> Iterator[Draft]:
+    """ "The Aussie was at US62.85c, 60.5 euro cents, 97.1 yen and 50.4 pence": the rates of a list behind its first; in
+    "at 92.4 cents from 92.6 cents, 60.5 euro cents" they stand as the one of `now` does, unless rates of now were told
+    in the same money: "at $1.27 and 103.1 yen against $1.26 and 102.8 yen"."""
     j, base = told.figures[-1].j, told.values["base"]
     if told.figures[-1].unit != "money" or told.values["rate"] is None or told.figures[-1].currency == base:
         return
@@ -382,7 +416,8 @@ def _crosses(s: Sentence, told: Draft) -> Iterator[Draft]:
             return
         if load(Currency)[code].per_dollar is None or not _has_stood(base, code, figure.value):
             return
-        standing = {name: told.values[name] for name in STANDING}
+        source = told if code in quoted else now
+        standing = {name: source.values[name] for name in STANDING}
         values = {"base": base, "quote": code, "rate": figure.value, **standing}
         yield Draft(FxRate, values, figure.i, figure.j, "fx.level", (figure,))
         j = figure.j
@@ -406,6 +441,7 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             "quote": figure.currency,
             "rate": figure.value,
             "status": "previous" if prior else "expected" if _is_forward(s, figure) else "actual",
+            "moment": None if prior else _extreme_before(s, figure),
         }
         if day and not prior:
             values |= {"as_of_date": day, "as_of_precision": "day"}
@@ -420,6 +456,13 @@ def _told_rates(s: Sentence) -> Iterator[Draft]:
             then = {"base": base, "quote": figure.currency, "rate": earlier.value, "status": "previous"}
             earlier.claimed = FxRate.table
             yield Draft(FxRate, then, earlier.i, earlier.j, "fx.equation", (earlier,))
+
+
+def _extreme_before(s: Sentence, figure: Figure) -> str | None:
+    """ "The intraday high was N1,850/$1 and the low N1,510/$1": what the words before a rate call it."""
+    start = max((f.j for f in s.figures if f.j <= figure.i), default=0)
+    told = (EXTREMES[name] for t in range(start, figure.i) for name in EXTREMES if name in s.classes(t))
+    return next(told, None)
 
 
 def _day_behind(s: Sentence, figure: Figure) -> dt.date | None:
@@ -568,14 +611,22 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     level = st.level
     if (level is not None and (level.claimed or level.is_range or level.signed)) or is_technical(s, st):
         return None
+    if level is not None and level.value == 1 and s.tokens.word(level.i - 1) in TOLD_PER and before is not None:
+        return None  # "8,100 soums to $1": what the rate is told for
     pair = _pair_again(st, before) or _pair_of(s, st, key, level)
-    if pair is None or (pair := _in_reason(s, st, key, *pair)) is None:
+    pair = _in_reason(s, st, key, *pair) if pair is not None else _at_home(s, st, key)
+    if pair is None:
         return None
     base, quote, rate = pair
-    change = signed(st.change, st.direction)
-    absolute = signed(st.change_abs, st.direction)
-    if absolute is not None and st.change_abs is not None:
-        absolute = round(absolute * _size(st.change_abs, base, quote, rate), 9)
+    moved = st.change_abs
+    if st.change is not None and st.change.unit == "bp":
+        if rate is None:
+            return None  # of a bank's step, or of a yield
+        moved = st.change
+    change = signed(st.change, st.direction) if st.change is not moved else None
+    absolute = signed(moved, st.direction)
+    if absolute is not None and moved is not None:
+        absolute = round(absolute * _size(moved, base, quote, rate), 9)
     if absolute is not None and rate is not None and abs(absolute) > rate / 2:
         absolute = None  # "| Yen US$ | 151.90 | 152.02 |": a second rate under the head of changes
     if change is None and absolute is None and unchanged(s, level):
@@ -585,6 +636,9 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
     if rate is None and change is None and st.change_abs is not None and _is_sum(s, key, mention, st.change_abs):
         return None
     told = absolute is not None and rate is not None and change is None and s.is_row  # a quote's change is the base's
+    told = told or (
+        key.counter is not None and pair[0] == key.counter and s.tokens.word(mention.j) in RATE_WORDS | OFFICIAL
+    )
     values = {
         "base": base,
         "quote": quote,
@@ -600,8 +654,14 @@ def _draft(s: Sentence, st: Statement, mention: Mention, before: Draft | None) -
         values["change_period"] = None
     if change == 0.0:
         values["change_period"] = values["change_period"] or "day"
-    if level is not None and values["status"] == "actual" and (ahead := _fixed_for(s, level)) is not None:
-        values |= {"as_of": ahead.moment, "as_of_date": ahead.date, "as_of_precision": ahead.precision, "moment": None}
+    if level is not None and not (st.prior or st.previous) and (ahead := _fixed_for(s, level)) is not None:
+        values |= {
+            "status": "actual",
+            "as_of": ahead.moment,
+            "as_of_date": ahead.date,
+            "as_of_precision": ahead.precision,
+            "moment": None,
+        }
     if values["status"] == "actual" and level is not None and _is_forward(s, level):
         values |= {"status": "expected", "moment": None}
     rule = "fx." + "_".join(
@@ -626,19 +686,26 @@ def _pair_again(st: Statement, told: Draft | None) -> tuple[str, str, float] | N
     level = st.level
     if told is None or rate is None or level is None or not st.inherited or not (st.prior or st.previous):
         return None
-    alike = level.unit == "number" and 1 / ALIKE < level.value / rate < ALIKE
-    return (told.values["base"], told.values["quote"], level.value) if alike and level.decimals else None
+    ours = level.value / CENTS if told.values["base"] in HUNDREDS and level.value > rate * ALIKE else level.value
+    bare = level.unit == "number" or (
+        level.minor and level.j - level.i == MINOR_ALONE
+    )  # "62.08 euro cents from 63.54c"
+    alike = bare and 1 / ALIKE < ours / rate < ALIKE
+    return (told.values["base"], told.values["quote"], round(ours, 9)) if alike and level.decimals else None
 
 
 def _fixed_for(s: Sentence, level: Figure) -> AsOf | None:
-    """ "set the official rate at 30.12 to the dollar for Friday": the day to come that a bank's rate holds for."""
+    """ "set the official rate at 30.12 to the dollar for Friday", "the observed dollar for Thursday is 935.20": the day
+    to come that a bank's rate holds for."""
     today = s.story.local_date(s.story.here)
-    if today is None or OFFICIAL.isdisjoint(s.vocabulary):
+    if today is None or FIXED.isdisjoint(s.vocabulary):
         return None
-    days = (d for d in s.dates if d.kind == "weekday" and level.j < d.i <= level.j + FIXED_REACH)
+    days = (d for d in s.dates if d.kind in FIXED_DAYS and d.i <= level.j + FIXED_REACH)
     day = next((d for d in days if s.tokens.word(d.i - 1) == "for"), None)
     told = resolve(day, today, future=True) if day is not None else None
-    return as_of_day(s.story, told.start, None, s.story.here) if told is not None else None
+    if told is None or not today <= told.start <= today + FIXED_AHEAD:
+        return None
+    return as_of_day(s.story, told.start, None, s.story.here)
 
 
 def _is_forward(s: Sentence, level: Figure) -> bool:
@@ -649,10 +716,15 @@ def _is_forward(s: Sentence, level: Figure) -> bool:
 
 
 def _is_offer(s: Sentence, st: Statement, told: Draft) -> bool:
-    """ "opened at K25.10 and K25.15 for bid and offer": the second rate of a dealer's two."""
-    level = st.level
+    """ "opened at K25.10 and K25.15 for bid and offer", "traded at Rs88.30 and Rs88.40": the second rate of a dealer's
+    two."""
+    level, rate = st.level, told.values["rate"]
     joined = level is not None and s.tokens.words[told.figures[-1].j : level.i] == ["and"]
-    return joined and not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
+    if level is None or rate is None or not joined:
+        return False
+    near = level.currency == told.figures[-1].currency and "respectively" not in s.vocabulary
+    close = near and level.unit == "money" and 0 <= level.value - rate <= rate * MARGIN
+    return close or not {"bid", "offer", "offered", "buying", "selling"}.isdisjoint(s.vocabulary)
 
 
 def _offered(s: Sentence, told: Draft) -> dict[str, object]:
@@ -672,11 +744,30 @@ def _in_reason(
     s: Sentence, st: Statement, key: FxKey, base: str, quote: str, rate: float | None
 ) -> tuple[str, str, float | None] | None:
     """The pair as it can be: turned where only the other order has ever stood at the rate ("the pound was at 1.17
-    against the euro"), None where neither has ("it was at 8.36", said of a bond) or the other side is not told."""
+    against the euro"), of a hundred where one never was worth so much ("the ringgit rose against the yen to 2.9312"),
+    in the money of the story's country where no other side is told ("for the euro at 90.73", in Mumbai), None where it
+    can be none of these ("it was at 8.36", said of a bond)."""
     if rate is None or _has_stood(base, quote, rate):
         return base, quote, rate
-    told = key.counter is not None or _counter(s, st, key.currency) is not None
-    return (quote, base, rate) if told and _has_stood(quote, base, rate) else None
+    if key.counter is not None or _counter(s, st, key.currency) is not None:
+        if _has_stood(quote, base, rate):
+            return quote, base, rate
+        hundredth = float(Decimal(str(rate)) / CENTS)
+        return (base, quote, hundredth) if base in HUNDREDS and _has_stood(base, quote, hundredth) else None
+    return _at_home(s, st, key)
+
+
+def _at_home(s: Sentence, st: Statement, key: FxKey) -> tuple[str, str, float] | None:
+    """ "fixed the reference rate for the dollar at 85.6330 and for the euro at 97.4160", told in Mumbai: one of the
+    world's currencies in the money of the story's country, where it has been worth so much."""
+    home, level = _home(s.story.here or ""), st.level
+    plain = level is not None and level.unit == "number" and level.decimals >= BAND_DIGITS and not level.scaled
+    if home is None or level is None or not plain or key.counter is not None:
+        return None
+    currencies: dict[str, Currency] = load(Currency)
+    major = currencies[key.currency].quote_rank is not None and currencies[home].quote_rank is None
+    known = currencies[home].per_dollar is not None and _has_stood(key.currency, home, level.value)
+    return (key.currency, home, level.value) if major and known else None
 
 
 def _has_stood(base: str, quote: str, rate: float) -> bool:
@@ -692,7 +783,9 @@ def _has_stood(base: str, quote: str, rate: float) -> bool:
 
 def _size(change: Figure, base: str, quote: str, rate: float | None) -> float:
     """What a dealer's pip or point is worth: "added 40 pips to 148.25", but "fell 25 points to Rp16,475"."""
-    if change.unit not in ("pips", "points") or (change.unit == "points" and rate is not None and rate >= THOUSANDS):
+    if change.unit not in ("pips", "points", "bp") or (
+        change.unit == "points" and rate is not None and rate >= THOUSANDS
+    ):
         return 1
     return PIP_OF_HUNDREDTHS if _in_hundreds(base, quote) else PIP
 
@@ -712,10 +805,8 @@ def _is_sum(s: Sentence, key: FxKey, mention: Mention, figure: Figure) -> bool:
 def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tuple[str, str, float | None] | None:
     """Base, quote and rate: from the figure's own currency, the other side that is named, or the dollar."""
     if level is not None and s.tokens.words[level.j : level.j + 2] == ["per", "100"]:
-        if level.currency in (None, key.currency):
-            return None
-        return key.currency, level.currency, level.value / CENTS  # "The yen stood at 934.17 won per 100 yen"
-    priced = _priced_in(s, level) if level is not None and key.counter is None else None
+        return _of_hundred(s, key, level)
+    priced = _priced_in(s, level) if level is not None else None
     if priced is not None and level is not None and level.currency is not None:
         return priced, level.currency, level.value
     if level is not None and (told := _told_per(s, level)) not in (None, key.currency):
@@ -732,9 +823,9 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
         if level is not None and level.currency == key.currency:
             return key.counter, key.currency, level.value  # "the shekel-dollar rate was set at NIS 3.716"
         return key.currency, key.counter, level.value if level else None
-    if level is None and (moved := st.change_abs) is not None and moved.minor and moved.currency != key.currency:
-        assert moved.currency is not None
-        return key.currency, moved.currency, None  # "The loonie was up two-tenths of a U.S. cent": told in those
+    if level is None and (moved := st.change_abs) is not None and moved.currency not in (None, key.currency):
+        assert moved.currency is not None  # "The loonie was up two-tenths of a U.S. cent", "The dollar gained Rs5.20"
+        return (key.currency, moved.currency, None) if moved.minor or key.currency == "USD" else None
     if level is None:
         return (
             (*_market_order(key.currency, counter or _default_counter(s, key.currency)), None)
@@ -761,6 +852,15 @@ def _pair_of(s: Sentence, st: Statement, key: FxKey, level: Figure | None) -> tu
     if level.unit == "money":  # "C$1.43 per U.S. dollar"
         return other, key.currency, level.value
     return (*_market_order(key.currency, other), level.value)
+
+
+def _of_hundred(s: Sentence, key: FxKey, level: Figure) -> tuple[str, str, float] | None:
+    """ "The yen stood at 934.17 won per 100 yen", "The rupee slipped to 58.42 per 100 Japanese yen"."""
+    base = next((code for k in (2, 3) if (f := s.name_at.get(level.j + k)) and (code := _code(s, f))), None)
+    quote = level.currency or key.currency
+    if base is None or base == quote:
+        return None
+    return base, quote, float(Decimal(str(level.value)) / CENTS)
 
 
 def _told_per(s: Sentence, level: Figure) -> str | None:

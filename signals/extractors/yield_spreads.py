@@ -28,6 +28,8 @@ TAIL = frozenset("yield yields bond bonds government debt treasury notes note s 
 TENORS = re.compile(r"\b(\d\d?)(?:s ?[-/]? ?(\d\d?)s| ?[-/] ?(\d\d?)s?)$")
 IN_YIELD = (["in", "yield"], ["in", "yields"])
 OVER = frozenset("over to against versus with".split())
+ABOVE = frozenset("over above".split())  # before the bond that another yields more than
+BESIDE = frozenset(", or about some around roughly nearly (".split())  # before by how much it does
 OPENINGS = frozenset("a an the seen viewed considered which".split())
 STATES = frozenset("at was is were stands stood".split())
 REPEATED = frozenset("spread gap premium differential".split())  # tell of the spread told before
@@ -62,9 +64,14 @@ class SpreadKey(NamedTuple):
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    if "bond" in s.name_kinds and not s.vocabulary.isdisjoint(ABOVE):
+        yield from _above(s)
+    if "bond" in s.name_kinds and "/" in s.vocabulary:
+        yield from _slashed(s)
     if s.vocabulary.isdisjoint(GATE):
         return
     yield from _country_risk(s)
+    told: Mention | None = None
     for t, word in enumerate(s.tokens.words):
         if not _is_head(s, t):
             continue
@@ -75,9 +82,57 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         if word == "curve" and s.tokens.word(t - 1) != "yield":
             continue
         mention = _between(s, t) or _pair_before(s, t) or _curve(s, t) or _one_leg(s, t) or _left_between(s, t)
-        mention = mention or _again(s, t) or _of_credit(s, t)
+        mention = mention or _again(s, t, told) or _of_credit(s, t)
         if mention:
+            told = mention
             yield mention
+
+
+def _above(s: Sentence) -> Iterator[Mention]:
+    """ "Ten-year BTPs yielded 3.9%, 140 basis points over Bunds": how far the yield just told lies above another's."""
+    if YIELDING.isdisjoint(s.vocabulary) or _is_lent(s):
+        return
+    for figure in s.figures:
+        if figure.unit != "bp" or s.tokens.word(figure.j) not in ABOVE or s.tokens.word(figure.i - 1) not in BESIDE:
+            continue
+        base = _bond_behind(s, figure.j + 1)
+        before = [issuer for f in s.names if f.j <= figure.i and (issuer := _issuer(f))]
+        bond = s.story.recent("bond")
+        issuer = before[-1] if before else getattr(bond.key, "issuer", None) if bond is not None else None
+        over = _issuer(base) if base is not None else None
+        if base is None or over is None or issuer in (None, over):
+            continue
+        tenor = next((f.value for f in s.figures if f.unit == "tenor" and f.j <= figure.i), 10.0)
+        yield Mention(KIND, SpreadKey(issuer, tenor, over, tenor), figure.j, _tail(s, base.j))
+
+
+def _slashed(s: Sentence) -> Iterator[Mention]:
+    """ "BTP/Bund 147bp (+6bp)", "OAT/Bund at 80bp", as brokers write the gap of two bonds' yields."""
+    for found in s.names:
+        other = s.name_at.get(found.j + 1) if found.key("bond") and s.tokens.word(found.j) == "/" else None
+        if other is None or not other.key("bond") or other.i != found.j + 1:
+            continue
+        figure = s.figure_from.get(other.j + (s.tokens.word(other.j) == "at"))
+        issuer, over = _issuer(found), _issuer(other)
+        if issuer != over and figure is not None and figure.unit == "bp":
+            yield Mention(KIND, SpreadKey(issuer, 10.0, over, 10.0), found.i, other.j)
+
+
+def _bond_behind(s: Sentence, k: int) -> Found | None:
+    """ "comparable Bunds", "German 10-year Bunds": the market's name of a bond in the phrase that begins at token k."""
+    tenors = {f.i: f.j for f in s.figures if f.unit == "tenor"}
+    while True:
+        named = s.name_at.get(k)
+        if named is not None and named.key("bond"):
+            return named
+        if s.tokens.word(k) in ALIKE:
+            k += 1
+        elif k in tenors:
+            k = tenors[k]
+        elif named is not None and named.key("place"):
+            k = named.j
+        else:
+            return None
 
 
 def _is_head(s: Sentence, t: int) -> bool:
@@ -143,8 +198,9 @@ def _between(s: Sentence, t: int) -> Mention | None:
                 if issuer not in issuers:
                     issuers.append(issuer)
                 end = max(end, found.j)
-    if s.tokens.word(k) in ("over", "against"):  # "the spread over Bunds of French bonds"
-        issuers.reverse()
+    named = [f for f in s.names if (t if first else 0) <= f.i < stop and _issuer(f)]
+    if s.tokens.word(k) in ("over", "against") and all(f.i > t for f in named):
+        issuers.reverse()  # "the spread over Bunds of French bonds", but not "Italy's spread over Germany"
     for figure in s.figures:
         if figure.unit == "tenor" and first <= figure.i < stop:
             tenors.append(figure.value)
@@ -260,15 +316,24 @@ def _curve(s: Sentence, t: int) -> Mention | None:
     return None
 
 
-def _again(s: Sentence, t: int) -> Mention | None:
-    """ "The spread has since narrowed to 210 basis points", "the so-called spread": the one spoken of before."""
-    last = s.story.recent(KIND)
-    lead = s.tokens.words[max(0, t - 4) : t]
+def _again(s: Sentence, t: int, told: Mention | None) -> Mention | None:
+    """ "The spread has since narrowed to 210 basis points", "the so-called spread", "the 10-year spread": the one
+    spoken of before, or that of another tenor."""
+    last = told or s.story.recent(KIND)
+    tenor = next((f for f in s.figures if f.unit == "tenor" and f.j == t), None)
+    i = tenor.i if tenor is not None else t
+    lead = s.tokens.words[max(0, i - 4) : i]
     if last is None or not (lead[-1:] == ["the"] or lead == ["the", "so", "-", "called"]):
         return None
     goes_on = t + 1 in s.motion_at or s.tokens.word(t + 1) in GOING_ON or "reach" in s.classes(t + 1)
     named = s.tokens.word(t) in REPEATED and goes_on
-    return Mention(KIND, last.key, t - 1, t + 1, refers=True) if named else None
+    if tenor is None or not named:
+        return Mention(KIND, last.key, t - 1, t + 1, refers=True) if named else None
+    key = last.key
+    assert isinstance(key, SpreadKey)
+    if None in (key.issuer, key.vs_issuer) or key.issuer == key.vs_issuer:
+        return None
+    return Mention(KIND, key._replace(tenor=tenor.value, vs_tenor=tenor.value), tenor.i, t + 1)
 
 
 def _of_credit(s: Sentence, t: int) -> Mention | None:

@@ -303,7 +303,7 @@ class _Assembler(SubjectFinder):
         if self._is_told_twice(figure):
             assert current is not None
             return reading._replace(role="change", direction=current.direction)
-        if figure.unit in ("number", "money") and self._is_quote(figure):
+        if figure.unit in ("number", "money", "percent", "bp") and self._is_quote(figure):
             return reading._replace(role="level")
         if figure.unit == "count":
             after = self.s.tokens.words[figure.j : figure.j + 5]
@@ -411,6 +411,8 @@ class _Assembler(SubjectFinder):
         ends = (figure.i, self.s.skip_left(figure.i))
         named = any(m.j in ends and m.kind != "attribute" for m in self.mentions)
         told = after is not None and (after.signed != 0 or self._is_unsigned_rise(after))
+        if figure.unit in ("percent", "bp") and (after is None or after.unit not in ("bp", "pp")):
+            return False  # "10-year 3.75% (-4bp)", "BTP/Bund 147bp (+6bp)" tell a yield and a gap
         return named and told and not (figure.scaled or figure.is_range)
 
     def _is_unsigned_rise(self, figure: Figure) -> bool:
@@ -522,7 +524,7 @@ class _Assembler(SubjectFinder):
             and _free(current, reading)
             and not self._sums_up(reading)
         ):
-            return current
+            return self._main_of(current, reading)
         if current is not None and self._stands_with(reading, subjects):
             return current
         if current is not None and (self._ends_range(reading, subjects) or self._tells_difference(reading, subjects)):
@@ -568,6 +570,12 @@ class _Assembler(SubjectFinder):
                 return statement
             return current
         return self._new(subjects, reading, inherited=subjects[0].i < 0)
+
+    def _main_of(self, current: Statement, reading: Reading) -> Statement:
+        """ "fell to Rs 103.90 from Rs 105.40, while its yield climbed to 6.4%": the statement that an earlier level was
+        set beside, where it still lacks the figure."""
+        told = self.statements[-2] if current.prior and len(self.statements) > 1 else current
+        return told if told.subjects is current.subjects and _free(told, reading) else current
 
     def _has_own_span(self, figure: Figure) -> bool:
         """ "up 153 points on the day and 2.8% for the week": two moves, each with its span."""

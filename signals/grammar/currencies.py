@@ -109,10 +109,13 @@ def _ends_pair(s: Sentence, k: int) -> bool:
 
 
 def _is_mere_letter(s: Sentence, code: str, k: int, i: int) -> bool:
-    """ "plan R 2"; "R1" is rand only in a story that names South Africa, "R400 billion" everywhere."""
+    """ "plan R 2"; "R1" is rand only in a story that names South Africa, "R400 billion" everywhere, and "P58.03"
+    pesos in a sentence on the peso."""
     if len(s.tokens.raw[k]) != 1 or not s.tokens.raw[k].isalpha():
         return False
-    return not s.tokens.touches(i) or not (s.story.places[load(Currency)[code].place] or _is_large_sum(s, i, k))
+    entry = load(Currency)[code]
+    priced = entry.noun in s.vocabulary and "." in s.tokens.raw[i]
+    return not s.tokens.touches(i) or not (s.story.places[entry.place] or priced or _is_large_sum(s, i, k))
 
 
 def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:

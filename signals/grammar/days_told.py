@@ -7,6 +7,7 @@ import itertools
 
 from signals.grammar.context import (
     AS_LATE,
+    COMPARED,
     PEAKS,
     Window,
     days_spanned,
@@ -33,7 +34,9 @@ SINCE_THEN = frozenset((("has", "since"), ("have", "since")))
 WITHIN = frozenset("in at by on during".split())  # "in Wednesday's rally"
 MOVE_REACH = 6  # tokens between a day and its move's noun
 QUALIFIED = frozenset("prior previous earlier closing intraday all - time".split())  # "Monday's prior record high"
+SET_BESIDE = frozenset("from with than versus against".split())  # before an earlier level
 LEADING_ON = (["to"], ["at"])
+THAN = (["than", "on"], ["than", "at"], ["than", "the"])
 SCENE = 8  # tokens that may tell where and when a sentence is set
 PARTING = frozenset((";", "while", "but", "whereas"))
 FRIDAY = 4
@@ -121,11 +124,19 @@ def _holds_on(s: Sentence, st: Statement, day: When) -> bool:
     """ "On Monday it fell to 18.50", "from Monday's close of R18.50", but not "After Monday's vote it fell": whether a
     day before the figures holds for them."""
     first = min(f.i for f in st.figures)
-    if is_aside(s, day.i, first):
+    if is_aside(s, day.i, first) or _closes_earlier(s, day, first):
         return False
     if s.tokens.word(day.i - 1) not in ("since", "from", "after", "until") or looks_back(s, day.i - 1, first):
         return True
     return st.prior and s.tokens.words[day.j : day.j + 2] == ["'", "s"]
+
+
+def _closes_earlier(s: Sentence, day: When, first: int) -> bool:
+    """ "from 92.85 cents yesterday, slipped to 45.18 pence": whether a day is that of an earlier level, told before."""
+    told = next((f for f in reversed(s.figures) if f.j <= day.i), None)
+    if told is None or told.j < day.i - 1 or s.tokens.word(day.j) not in (",", "and"):
+        return False
+    return s.tokens.word(s.skip_left(told.i) - 1) in SET_BESIDE and told.i < first
 
 
 def _compared_at(s: Sentence, first: int) -> int:
@@ -197,22 +208,30 @@ def one_day(s: Sentence, first: int, anchor: dt.date) -> dt.date | None:
     """ "On June 3, Velmar fell to $10, from the previous close of $14": the one day that a sentence names before."""
     days = [d for d in s.dates if d.i < first and d.kind in ("weekday", "day")]
     day = resolve(days[0], anchor, future=False) if len(days) == 1 and not _is_base(s, days[0]) else None
-    return day.start if day is not None and day.precision == "day" else None
+    gone = day is not None and day.precision == "day" and day.start <= anchor  # no "April 14, 2030 bond"
+    return day.start if day is not None and gone else None
 
 
 def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
     words = s.tokens.words
     if words[when.j : when.j + 2] == ["'", "s"]:
-        if _owned(s, when) is not None:
-            return True
+        if _owned(s, when) is not None or (s.tokens.word(when.i - 1) in SET_BESIDE and when.j + 2 in s.figure_from):
+            return True  # "20.6% weaker than Friday's 45.50"
         noun = next((word for word in words[when.j + 2 : when.j + 6] if word not in QUALIFIED), "")
         if noun in BASES:
             return s.tokens.word(when.i - 1) not in ("by", "at", "through")
         return when.shift != 0 and s.tokens.word(when.i - 1) not in WITHIN and _is_of_move(s, when.j + 2)
     if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 1] in LEADING_ON and when.j + 1 in s.figure_from:
         return True  # "jumped 267 points from Thursday to 9,625", "ended up 28 points from Thursday at 9,625"
-    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in (["than", "on"], ["than", "at"]):
+    if s.tokens.word(when.i - 1) == "from" and words[when.j : when.j + 2] == [",", "at"]:
+        return True  # "set up 0.6% from Monday, at NIS 3.7530"
+    opens = words[max(0, when.i - 2) : when.i] in COMPARED and not any(f.j <= when.i for f in s.figures)
+    if opens and s.tokens.word(when.j) == ",":
+        return True  # "Compared with Wednesday, the dinar has weakened 0.4%"
+    if s.tokens.word(when.i - 1) == "(" and s.tokens.word(when.j) == ":":
+        return True  # "at 1.2746 dollars (Thursday: 1.2727)"
+    if s.tokens.word(when.i - 1) == "than" or words[max(0, when.i - 2) : when.i] in THAN:
         return True  # "40 cents less than on Tuesday"
     named = s.tokens.word(when.i - 1) in ("on", "of") and s.tokens.word(when.i - 2) in BASES
     return named and bool(

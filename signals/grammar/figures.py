@@ -169,6 +169,7 @@ NEAR = 2  # and where it may as well be the level that a change led to
 NEAR_SUM = 1.6  # and where a sum is more likely a range's end
 TWO_WAY = {"/": 1.015, "-": 1.0008}  # how far a dealer's selling price may lie above the buying price before it
 TEN_SEN = 0.1  # between what Tokyo's dealers give and take for a dollar in New York: "143.05-15 yen"
+TO_THE_PIP = 4  # digits behind the point of a rate whose last one alone may be told again
 SHORTENED = 2  # digits of a selling price that is told by its last ones
 JOINT = 4  # tokens between two ranges of one list, with their "and"
 FOOTNOTES = 3  # numbers in brackets up to this may be marks
@@ -823,13 +824,15 @@ def _is_selling_price(tokens: Tokens, low: Figure, high: Figure) -> bool:
     dealers sell at, told after what they buy at; where it gives only its last digits, it gets the others."""
     mark = "-" if tokens.word(low.j) in HYPHENS else tokens.word(low.j)
     tight = high.i == low.j + 1 and tokens.touches(low.j) and tokens.touches(high.i)
-    plain = low.unit in ("money", "number") and high.unit in ("money", "number") and not (low.scaled or high.scaled)
+    priced = high.unit in ("money", "number") or (mark == "/" and high.unit == "percent")  # "10.65/70 percent"
+    plain = low.unit in ("money", "number") and priced and not (low.scaled or high.scaled)
     exact = low.decimals >= 2 or (mark == "/" and low.currency is not None)  # "Rs. 306/309"
     if mark not in TWO_WAY or not (tight and plain and exact) or low.is_range or high.signed:
         return False
     told, digits = tokens.raw[low.j - 1], tokens.raw[high.i]
     value = high.value
-    short = len(digits) in (SHORTENED, low.decimals) and digits.isdecimal() and low.decimals >= SHORTENED
+    lengths = (SHORTENED, low.decimals, 1 if low.decimals >= TO_THE_PIP else SHORTENED)  # "R7.7650/7"
+    short = len(digits) in lengths and digits.isdecimal() and low.decimals >= SHORTENED
     if short and digits > told[-len(digits) :]:
         value = float(told.replace(",", "")[: -len(digits)] + digits)
         if high.currency == "JPY" and round(value - low.value, 4) <= TEN_SEN:

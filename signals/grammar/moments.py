@@ -52,7 +52,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         classes = s.classes(t)
         if any(a < t < b <= first and s.tokens.word(a) == "which" for a, b in s.asides):
             continue  # "The rupee, which fell in opening trade on Monday, was last at 86.86"
-        if t >= st.j and (s.tokens.word(t - 1) in BEFORE or _is_base(s, t)) and not st.prior:
+        if ((t >= st.j and s.tokens.word(t - 1) in BEFORE) or is_left(s, t, first)) and not st.prior:
             continue  # "at 9.725%, from a previous close of 8.845%", "0.5% above Tuesday's close"
         if t >= st.j and s.tokens.word(t - 1) == "before" and s.tokens.word(t).endswith("ing"):
             continue  # "reached R18.33 before closing at R18.40"
@@ -212,12 +212,19 @@ def _is_before(time: When, place: str) -> bool:
     return time.zone is None and time.minute is not None and time.minute < closing_hour(place) * 60
 
 
+def is_left(s: Sentence, t: int, first: int) -> bool:
+    """ "up 4 bps vs. Thursday's close, that on 5Y paper is 8.7%": whether the close at token t is a base of another
+    move than that of the figure at token `first`, which it does not lead to."""
+    return (t > first or "," in s.tokens.words[t:first]) and _is_base(s, t)
+
+
 def _is_base(s: Sentence, t: int) -> bool:
     """ "0.5% above Tuesday's close", but "rose 4% by Tuesday's close"."""
     day = s.date_at.get(t - 3) if s.tokens.words[t - 2 : t] == ["'", "s"] else None
     if day is None:
         return False
-    return s.tokens.word(day.i - 1) in BASES or s.tokens.words[max(0, day.i - 2) : day.i] == ["compared", "to"]
+    before = day.i - 1 - (s.tokens.word(day.i - 1) == ".")  # "vs. Thursday's close"
+    return s.tokens.word(before) in BASES or s.tokens.words[max(0, day.i - 2) : day.i] == ["compared", "to"]
 
 
 def _closes_after(s: Sentence, t: int, first: int) -> bool:

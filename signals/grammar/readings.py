@@ -38,7 +38,8 @@ TRANSITIVE = frozenset(
     " sets keep kept keeps leave left hold held see sees put puts forecast forecasts peg pegged estimate estimated"
     " raises lowers reduces increases boosts trims slashes lifts hikes raising cutting lowering trimming lifting"
     " reducing increasing holding keeping leaving setting push pushed send sent take took takes taking bring brought"
-    " brings maintain maintained improve improves improved enhance enhances enhanced narrowing widening pushing".split()
+    " brings maintain maintained improve improves improved enhance enhances enhanced narrowing widening pushing"
+    " devalue devalues devalued devaluing".split()
 )
 BEFORE_NOUN = frozenset(
     "annual monthly quarterly weekly daily annualized year-on-year one-day price intraday overall".split()
@@ -323,6 +324,7 @@ def _is_level_before(c: _Case) -> Reading | None:
         or _from_extreme(s, k)
         or _from_noun(s, k)
         or _from_its_close(s, figure, k)
+        or _from_day(s, k)
         or (left == "against" and c.word(k - 2) == "as")
         or s.tokens.words[max(0, k - 3) : k] == OPPOSED_TO
         or (left in ("against", "versus", "vs") and _repeats_level(s, figure))
@@ -546,6 +548,16 @@ def _from_its_close(s: Sentence, figure: Figure, k: int) -> bool:
     session."""
     owned = s.tokens.word(k - 1) in ("its", "their") and s.tokens.word(k - 2) in ("from", "than", "against", "versus")
     return owned and s.tokens.word(figure.j) in CLOSES
+
+
+def _from_day(s: Sentence, k: int) -> bool:
+    """ "fell to 3.1130 from Tuesday's 3.0986", "4.5% (Thursday: 4.4%)": whether the day that a level is of begins what
+    stands before it, at token k, and sets it beside another."""
+    words, owned = s.tokens.words, s.tokens.words[max(0, k - 2) : k] == ["'", "s"]
+    day = next((d for d in s.dates if d.j == (k - 2 if owned else k - 1) and d.kind in DAYS), None)
+    if day is None or not (owned or words[k - 1] == ":"):
+        return False
+    return s.tokens.word(day.i - 1) in (("from", "than", "against", "versus") if owned else ("(",))
 
 
 def _motion_near(s: Sentence, k: int) -> tuple[Motion, int] | None:

@@ -7,7 +7,7 @@ import itertools
 
 from signals.grammar import sessions
 from signals.grammar.context import BEFORE, SPANS, Window, comes_off
-from signals.grammar.moments import closes_another, is_adjective
+from signals.grammar.moments import closes_another, is_adjective, is_left
 from signals.grammar.other_times import AGES, CLAUSE_ENDS, TOUCHING
 from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
@@ -52,6 +52,8 @@ def at_previous_close(s: Sentence, st: Statement) -> bool:
         return True
     if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
         return True  # "from $609.10/oz at the exchange's last close"
+    if not (st.prior or st.previous) and not COMPARED.isdisjoint(after[:3]):
+        return False  # "3.2% weaker than the previous day", "down 18.4 won from the previous session's close"
     # "recorded at the previous trading session"
     return any(a in BEFORE and b in ("close", "session", "day", "trading") for a, b in itertools.pairwise(after[:5]))
 
@@ -106,7 +108,7 @@ def is_before_trading(s: Sentence, st: Statement, w: Window, place: str) -> bool
         return not _goes_on(s, st, w)
     first = min(f.i for f in st.figures)
     near = (t for t in range(w.i, min(w.j, first + 6)) if "moment_close" in s.classes(t))
-    return any(not is_adjective(s, t) and not closes_another(s, st, t) for t in near)
+    return any(not (is_adjective(s, t) or is_left(s, t, first) or closes_another(s, st, t)) for t in near)
 
 
 def _tells_night(s: Sentence, w: Window) -> bool:

@@ -531,7 +531,11 @@ class Story:
 
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
-        return None if self.is_word(sign) else self._choose(symbols().get(sign, ()))
+        currencies = symbols().get(sign, ())
+        if self.is_word(sign):
+            return None
+        foreign = len(currencies) > 1 and sign[0].isalpha() and not any(map(self._weight, currencies))
+        return (self._named_for(currencies) if foreign else None) or self._choose(currencies)
 
     def is_word(self, sign: tuple[str, ...]) -> bool:
         """Whether a currency's code is here a word or something else's: "TOP 5", in a story that names no Tonga; "SOL"
@@ -562,6 +566,8 @@ class Story:
         near = max(currencies, key=self._weight)
         owner = currencies[0] if currencies[0].owns_noun else None
         weight = self._weight(near)
+        if weight == 0 and (owner is None or owner.quote_rank is None) and (told := self._signed_for(currencies)):
+            return told
         if weight == 0 and self._is_of_asia and (owner is None or owner.quote_rank is None):
             return next((c.key for c in currencies if load(Place)[c.place].timezone.startswith("Asia/")), None)
         if owner is None:
@@ -569,6 +575,21 @@ class Story:
         # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
         here = self.place == near.place or (owner.quote_rank is None and not self._weight(owner))
         return near.key if weight > 3 * self._weight(owner) and here else owner.key
+
+    def _signed_for(self, currencies: tuple[Currency, ...]) -> str | None:
+        """ "The peso fell to P58.03", where no country is named: of currencies that share a noun, the one whose sign
+        the story writes, if it is one's alone."""
+        written = [c for c in currencies if any(self._prices_in(sign) for sign in c.symbols if sign.isalpha())]
+        return written[0].key if len(written) == 1 else None
+
+    def _prices_in(self, sign: str) -> bool:
+        """Whether a figure stands right behind a sign: "P58.03"."""
+        return sign in self.text and re.search(rf"(?<![A-Za-z]){re.escape(sign)} ?\d", self.text) is not None
+
+    def _named_for(self, currencies: tuple[Currency, ...]) -> str | None:
+        """ "The peso fell to P58.03": of currencies that share a sign, the one whose noun the story has, if one has."""
+        named = [c for c in currencies if c.noun and re.search(rf"\b{c.noun}s?\b", self.text, re.IGNORECASE)]
+        return named[0].key if len(named) == 1 else None
 
     @lazy
     def _is_of_asia(self) -> bool:

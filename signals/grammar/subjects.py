@@ -37,6 +37,7 @@ LEADING = frozenset("led leads leading topped tops topping paced".split())
 ACT_REACH = 2  # tokens from a bank's verb to its step: "cut by another half-point"
 SHARES_REACH = 3  # sentences over which "It surged" may mean a share
 VERSUS = frozenset("versus vs against compared than".split())
+UNIT_REACH = 10  # tokens from "the currency" to its level: "of Africa's second-largest copper producer at"
 OWNER_REACH = 8  # tokens from such a word to the "'s" of what is set against
 TRADED = frozenset(  # what a market tells of beside its prices, with what companies report
     "interest volume volumes deliveries shipments inventories stockpiles output production supply supplies demand"
@@ -509,15 +510,17 @@ class SubjectFinder:
                 (
                     m
                     for m in self.mentions
-                    if m.i > reading.verb and 0 <= k - m.j <= reach and m.kind not in ("attribute", "pronoun")
+                    if m.i > reading.verb and 0 <= k - m.j <= _reach_of(m, reach) and m.kind != "attribute"
                 ),
                 None,
             )
             if near is not None:
                 before, t = self._before_at(near.i)
                 forecast = (before, word) == ("for", "to") and "expected" in self.s.classes(t - 1)
-                forecast = forecast or (before == "for" and self.s.tokens.word(t - 1) in ("price", "prices"))
-                # "cut its forecast for growth to 0.8%", "pegged the farm price for corn at $4.30"
+                priced = "rate" if near.kind == "fx" else "price"
+                forecast = forecast or (before == "for" and self.s.tokens.word(t - 1) in (priced, priced + "s"))
+                # "cut its forecast for growth to 0.8%", "pegged the farm price for corn at $4.30", "fixed the
+                # reference rate for the dollar at 85.63"
                 if before not in COUNTER_WORDS | WEAK_PREPOSITIONS | SET_ASIDE or forecast:
                     return k
         return reading.verb
@@ -530,6 +533,8 @@ class SubjectFinder:
         if word == "and" and mention.kind == "fx" and mention.j not in self.s.motion_at:
             first = next((m for m in self.mentions if m.j == k and m.kind == "fx"), None)
             return first is not None and self._before_at(first.i)[0] == "against"  # "against the euro and the pound"
+        if mention.kind == "fx" and self.s.tokens.word(mention.i - 1) == "a" and mention.i - 1 in self.s.figure_ends:
+            return True  # "opened at 66.90 a dollar"
         up = self.s.motion_before.get(k) if word == "on" and mention.kind == "fx" else None
         gains = up is not None and up[0].part == "adjective"  # "was 0.1% up on the euro"
         if word == "on" and mention.kind == "bond":
@@ -778,6 +783,14 @@ class SubjectFinder:
         behind = range(figure.j, figure.j + SPAN_REACH)
         cued = any(cue.startswith("period_") for k in behind for cue in self.s.classes(k))
         return cued or self.s.tokens.words[figure.j : figure.j + 2] in (["over", "the"], ["in", "the"])
+
+
+def _reach_of(mention: Mention, reach: int) -> int:
+    """How far from a level its subject may stand behind a verb: "set the yuan's rate at 7.17", "quoted the currency of
+    the region's top copper producer at 26.95"; no other pronoun stands there."""
+    if mention.kind != "pronoun":
+        return reach
+    return UNIT_REACH if isinstance(mention.key, tuple) and "fx" in mention.key else -1
 
 
 def _owns(s: Sentence, k: int) -> bool:

@@ -45,6 +45,8 @@ RELATIVE = {
 }
 PARTS = frozenset("early mid late end start beginning middle".split())
 PERIODS = frozenset("q h fy fiscal year quarter month full".split())
+MONTH_DIGITS, YEAR_DIGITS = 2, 4  # of a date such as "15.03.2033"
+SPANS_OF_BONDS = frozenset("year yr month".split())  # behind a number and a hyphen: "the June 10-year future"
 NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS, *WEEKDAYS_SHORT, *ORDINALS, *RELATIVE, *PARTS, *PERIODS, *NEAR_DAYS})
 ZONES = {
@@ -124,6 +126,7 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
             _time(tokens, i)
             or _day_month(tokens, i)
             or _iso(tokens, i)
+            or _dotted(tokens, i)
             or _ordinal_quarter(tokens, i)
             or _day_of_month(tokens, i)
             or _bare_year(tokens, i)
@@ -145,6 +148,19 @@ def _date_at(tokens: Tokens, i: int) -> When | None:
     if word in NEAR_DAYS:
         return When("relative_day", i, i + 1, shift=NEAR_DAYS[word])
     return None
+
+
+def _dotted(tokens: Tokens, i: int) -> When | None:
+    """ "15.03.2033": the day and the month are one token, the year's digits are tokens of their own."""
+    day, dot, month = tokens.raw[i].partition(".")
+    year = "".join(tokens.raw[i + 2 : i + 6])
+    if not dot or tokens.word(i + 1) != "." or not all(tokens.touches(t) for t in range(i + 1, i + 6)):
+        return None
+    if not (len(month) == MONTH_DIGITS and year.isdecimal() and len(year) == YEAR_DIGITS and day.isdecimal()):
+        return None
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31 and 1900 <= int(year) <= 2100):
+        return None
+    return When("day", i, i + 6, year=int(year), month=int(month), day=int(day))
 
 
 def _number(tokens: Tokens, i: int, low: int, high: int) -> int | None:
@@ -190,6 +206,7 @@ def _month(tokens: Tokens, i: int, part: str | None = None, start: int | None = 
     if (
         day
         and tokens.word(day[1]) not in ("%", "percent", "per", "basis", "bps", "bp", "points", "million", "billion")
+        and not (tokens.word(day[1]) == "-" and tokens.word(day[1] + 1) in SPANS_OF_BONDS)  # "the June 10-year future"
         and not (
             tokens.word(day[1]) == ","
             and _number(tokens, day[1] + 1, 0, 999) is not None
