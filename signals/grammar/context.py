@@ -30,7 +30,7 @@ SPANS = frozenset("week month quarter year".split())
 UNITS = (["week"], ["month"], ["quarter"])
 UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
-    " nudged pick picks picked sped revised went".split()
+    " nudged pick picks picked sped revised went go goes going gone".split()
 )
 VERSUS_REACH = 5  # tokens from "versus" to another figure: "1.3 percent versus a forecast of 1.2 percent"
 AS_LATE = frozenset("of recently late lately".split())
@@ -655,6 +655,8 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
+                if word == "over" and s.tokens.word(start) == "over" and _is_growth(s, start):
+                    return None
                 moved = s.tokens.word(start - 1) in UPWARD  # "ticked up to 4.1%", "revised up to 2%"
                 return None if word == "up_to" and moved else word
         if "filler" not in classes or start >= i:
@@ -665,6 +667,13 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
             break
         i = start
     return None
+
+
+def _is_growth(s: Sentence, t: int) -> bool:
+    """ "a growth of 14% over the $5 million": whether a percentage before "over" at token t makes what follows it the
+    base that it is counted from."""
+    before = s.figure_ends.get(t)
+    return before is not None and before.unit == "percent"
 
 
 def is_beside(s: Sentence, t: int) -> bool:

@@ -28,6 +28,13 @@ CENTS = (["c"], ["cent"], ["cents"], ["¢"])
 OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 CENTS_OF = {"USc": "USD", "AUc": "AUD", "NZc": "NZD"}  # behind a figure: "60.15 USc"
+STOPPED = frozenset("rs re rp fr ksh kshs sh shs kr ps nu gs tk dh dhs rf zł bs".split())  # signs with a full stop
+SHORT = 2  # digits of a number that is rather counted than paid
+SMALL_CODES = {  # as some wires write codes behind a figure: "1.24 bln eur", "12 mln stg"
+    code.lower(): code
+    for code in "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF JPY AUD NZD HKD SGD INR IDR MYR KRW THB TWD ZAR CNY".split()
+} | {"stg": "GBP", "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "rmb": "CNY"}
+BEHIND = frozenset("Kč zł zl kr Ft Tk Kz Rs Dhs FCFA CFA RUR TL LE GHC".split())  # signs written so: "250 Kč"
 SIGNS_AFTER = frozenset("€£$¥₹")  # which touch the figure before them: "386€"
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
@@ -58,7 +65,7 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     stop = _end_of_sign(s, i)
     for k in range(max(0, stop - LONGEST_SIGN), stop):
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
-        if code is None or _is_no_sign(s, code, k, stop, i):
+        if code is None or _is_no_sign(s, code, k, stop, i) or _is_local_word(s, code, k, stop, i):
             continue
         if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
             return code, Decimal(1), k
@@ -72,7 +79,7 @@ def _end_of_sign(s: Sentence, i: int) -> int:
         minus = tokens.word(i - 1) in ("-", "−", "+") and tokens.word(i - 2) in ("$", "€", "£", "¥")
         if minus or tokens.word(i - 1) == "~":
             stop = i - 1
-    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
+    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in STOPPED:
         stop -= 1
     return stop
 
@@ -85,6 +92,19 @@ def _is_no_sign(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
         or _ends_pair(s, k)
         or (k == stop - 1 and _is_mere_letter(s, code, k, i))
     )
+
+
+def _is_local_word(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
+    """ "Q3" in Guatemala, "Won 5 medals" in Korea: letters that are a sign in their country, before a figure that no
+    sum is written with; not "Q3.2 million", "Won 5.2 trillion", "kr 500"."""
+    tokens, sign = s.tokens, s.tokens.raw[k]
+    if stop != k + 1 or not sign.isalpha() or sign not in load(Currency)[code].local_symbols:
+        return False
+    digits = tokens.raw[i]
+    large = "," in digits or (SCALES.get(tokens.word(i + 1)) or 0) >= MILLION
+    if len(sign) == 1:
+        return not (large and tokens.touches(i))
+    return not (large or tokens.touches(i) or "." in digits or len(digits) > SHORT)
 
 
 def _continues_digits(s: Sentence, k: int) -> bool:
@@ -156,6 +176,11 @@ def _unnamed_after(s: Sentence, i: int, *, alone: bool) -> tuple[str, Decimal, i
             return symbols()[(raw,)][0].key, Decimal(1), i + 1
         if alone and (currency := _hundredths_glued(s, i)) is not None:
             return (*currency, i + 1)
+    if (code := SMALL_CODES.get(raw)) is not None:
+        return code, Decimal(1), i + 1
+    if raw in BEHIND:
+        code = s.story.currency_signed((raw,))
+        return (code, Decimal(1), i + 1) if code is not None else None
     if raw in CENTS_OF:
         return CENTS_OF[raw], Decimal(100), i + 1
     if (scaled := _scaled_code(s, i)) is not None:

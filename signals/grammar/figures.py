@@ -73,7 +73,8 @@ BANDS = frozenset("range band corridor".split())
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
-    " guidance outlook for was is invest spend pay raise cost costs reach total be with make".split()
+    " guidance outlook for was is invest spend pay raise cost costs reach total be with make add save bring fetch"
+    " lose".split()
 )
 NOT_STARTS = frozenset("from by up down to at".split())  # before a sum that another one is moved to
 PAYING = frozenset("pay pays paid paying cost costs charge charges charging earn earns spend spends".split())
@@ -103,6 +104,13 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
 
 KEPT_REACH = 12  # tokens from a sum to one that leaves its currency out
 COMPARED = frozenset("from to versus than against with".split())
+BESIDE_SUM = frozenset(  # between such a word and the sum
+    "a an the its their about around some roughly nearly almost over between initial original planned previous expected"
+    " forecast estimated projected targeted record revised earlier".split()
+)
+BESIDE_REACH = 3
+FEARED = frozenset("feared estimated projected predicted anticipated budgeted reported planned needed".split())
+FORESIGHT = frozenset("forecast forecasts estimate estimates expectations consensus average median mean".split())
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
     "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons"
     " litres liters degrees mw gw".split()
@@ -246,15 +254,27 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             money = money if converts else figure if figure.scaled else None
         elif (
             money is not None
-            and figure.unit == "number"
+            and (figure.unit == "number" or (figure.unit == "count" and tokens.word(figure.j) in FEARED))
             and figure.scaled
             and figure.i - money.j <= KEPT_REACH
             and ";" not in tokens.words[money.j : figure.i]
-            and (tokens.word(figure.i - 1) in COMPARED or _is_share_of(tokens, money, figure))
+            and (_is_compared(tokens, figure.i) or _is_share_of(tokens, money, figure))
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
     return figures
+
+
+def _is_compared(tokens: Tokens, i: int) -> bool:
+    """ "up from 18 million", "less than the 18 million", "from the planned 18 million", "a forecast of 18 million":
+    whether the number at token i is set beside a sum before it."""
+    k = i
+    while tokens.word(k - 1) in BESIDE_SUM and i - k < BESIDE_REACH:
+        k -= 1
+    if tokens.word(k - 1) in COMPARED:
+        return True
+    lead = tokens.word(k - 2) if tokens.word(k - 1) in ("of", "for", "at") else ""
+    return lead in FORESIGHT
 
 
 def _is_share_of(tokens: Tokens, whole: Figure, figure: Figure) -> bool:

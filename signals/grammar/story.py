@@ -19,7 +19,7 @@ from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Crypto, Currency, Place
 from signals.lexicon.names import Hit
-from signals.lexicon.vocabulary import Name, minors, names, nouns, symbols
+from signals.lexicon.vocabulary import Name, local_symbols, minors, names, nouns, symbols
 from signals.records import Article
 from signals.tokens import Tokens, sentences
 
@@ -104,6 +104,7 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+SET_THERE = 2  # times that a story names the one country it is set in, headline and first lines counting more
 TWIN_REACH = 24  # characters before a sum's sign in which the same sum in another currency may stand
 RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
 QUOTES = 40  # rates and prices that a story remembers
@@ -311,6 +312,9 @@ class Story:
         title = self.article.title or ""
         headline = Tokens(title, 0, len(title))
         self._count(found, headline.raw, names().apart(headline.words, headline.raw), 2)
+        outlet = self.article.source or ""
+        named = Tokens(outlet, 0, len(outlet))  # "Buenos Aires Herald"
+        self._count(found, named.raw, names().apart(named.words, named.raw), 1)
         for s in self.sentences[:60]:
             self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
         return found
@@ -513,6 +517,9 @@ class Story:
 
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
+        local = [c for c in local_symbols().get(sign, ()) if self._weight(c)]
+        if local:  # "C$400" is Nicaragua's in a story that names it more often than Canada
+            return max((*local, *symbols().get(sign, ())), key=self._weight).key
         return None if self.is_word(sign) else self._choose(symbols().get(sign, ()))
 
     def is_word(self, sign: tuple[str, ...]) -> bool:
@@ -582,7 +589,8 @@ class Story:
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
         users = [c for c in nouns().get("dollar", ()) if signed and c.bare_dollar and self.places[c.place]]
         near = max(users, key=self._weight).place if users else None
-        place = told or near or (None if self.places["US"] else self.place)
+        alone = self.place if not self.places["US"] and self.places[self.place or ""] >= SET_THERE else None
+        place = told or near or alone
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None

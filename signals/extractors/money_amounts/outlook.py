@@ -32,6 +32,8 @@ CLOSED = frozenset("completed closed issued received were was helped agreed mana
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
+FEARED = frozenset("expected feared forecast projected predicted anticipated".split())  # right behind a sum
+PLANNED = frozenset("planned expected budgeted earmarked forecast projected envisaged foreseen".split())
 IF_ASIDE = frozenset("and any at needed necessary required appropriate approved".split())
 BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset(
@@ -214,10 +216,13 @@ def is_due(s: Sentence, t: int, figure: Figure) -> bool:
 
 
 def is_to_come(s: Sentence, figure: Figure) -> bool:
-    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for": of a sum that opens."""
+    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for", "outlays of
+    $8 million are planned": of a sum that opens."""
     k = figure.j
     if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
         return s.tokens.word(k + 2) == "budgeted"
+    if s.tokens.word(k) in ("is", "are") and s.tokens.word(k + 1) in PLANNED:
+        return True
     return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
 
 
@@ -226,7 +231,8 @@ def is_foreseen(s: Sentence, figure: Figure) -> bool:
     whether what follows a sum says that somebody expected it."""
     following = s.tokens.words[figure.j : figure.j + FORESEEN_REACH]
     words = list(itertools.takewhile(lambda word: word not in COMPARING, following))
-    if not ESTIMATES.isdisjoint(words[:3]) or words[:1] == ["expected"]:
+    beside = itertools.takewhile(lambda word: word not in (")", ","), words[:3])  # "(20,301), consensus SEK 23,110m"
+    if not ESTIMATES.isdisjoint(beside) or not FEARED.isdisjoint(words[:1]):
         return True
     who = words[words[:1] == ["that"] :]
     return not FORESEERS.isdisjoint(who[:1]) and not FORESEEN.isdisjoint(who)

@@ -70,6 +70,8 @@ def is_source(s: Sentence, t: int, figure: Figure) -> bool:
     between = s.tokens.words[t + 1 : figure.i]
     if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
         return True
+    if between[-1:] == ["worth"]:
+        return True  # "the rest from loans worth $4 million"
     if "and" in between or ("," in between and t in s.figure_ends):
         return True  # "$6 million from Asia, $4 million from Europe"
     if s.tokens.word(t) == "against":

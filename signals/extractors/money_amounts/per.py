@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.money_amounts.shares import is_per_share, share_after
-from signals.extractors.money_amounts.words import AGO, PARTING, PER, SHARES, UNIT_LEADS
+from signals.extractors.money_amounts.words import AGO, PARTING, PER, SHARES, SIDES, UNIT_LEADS
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS
 
 Per = tuple[str, int]  # what a sum is told per, and the token behind it
-ONE_WORD = {"apiece": "share", "annually": "year", "yearly": "year"}
+ONE_WORD = {"apiece": "share", "annually": "year", "yearly": "year", "monthly": "month", "psf": "square foot"}
+SQUARES = frozenset("square sq".split())
 MORE = frozenset("more less extra".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
 PAYMENTS = frozenset(  # what is paid so
@@ -64,10 +65,14 @@ def _as_measure(s: Sentence, figure: Figure, word: str) -> Per | None:
 
 
 def _per_unit(s: Sentence, figure: Figure, word: str) -> Per | None:
-    """ "$5 a share", "$80/barrel"; not "$5 a year earlier"."""
+    """ "$5 a share", "$80/barrel", "$900 per square foot"; not "$5 a year earlier"."""
     if word not in UNIT_LEADS and word != "each":
         return None
     following = s.tokens.word(figure.j + 1)
+    if following in SQUARES:
+        k = figure.j + 2 + (s.tokens.word(figure.j + 2) == ".")
+        side = SIDES.get(s.tokens.word(k))
+        return (f"square {side}", k + 1) if side is not None else None
     ago = word in ("a", "an") and s.tokens.word(figure.j + 2) in AGO
     return (PER[following], figure.j + 2) if following in PER and not ago else None
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.money_amounts.conversions import twin_beside
-from signals.extractors.money_amounts.lists import joined_to, listed_behind, parts_from, split_behind
+from signals.extractors.money_amounts.lists import enumerated, joined_to, listed_behind, parts_from, split_behind
 from signals.extractors.money_amounts.outlook import (
     aimed_at,
     as_foreseen,
@@ -53,6 +53,7 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+LEFT = frozenset(("up", "down"))  # before "from"
 BASE_REACH = 4  # tokens from a word of comparison to its sum
 
 Rule = Callable[[Sentence, Figure], bool]
@@ -84,6 +85,8 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
         word = s.tokens.word(t)
         if word in CLAUSE_STARTS:
             return None
+        if t in s.date_at:
+            continue  # "since May to"
         if (figure.i - t <= BASE_REACH and _is_set_before(s, t, figure)) or is_told_of_then(s, t, figure):
             return "previous"
         classes = s.classes(t)
@@ -101,7 +104,12 @@ def _is_set_before(s: Sentence, t: int, figure: Figure) -> bool:
     word, before = s.tokens.word(t), s.tokens.word(t - 1)
     if word == "than":
         return before not in ("more", "less", "fewer")
+    if word == "over":
+        grown = s.figure_ends.get(t)  # "a growth of 14% over the $5 million"
+        return grown is not None and grown.unit == "percent"
     if word in BASES:
+        if before in LEFT:
+            return True
         other = before in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if other or is_source(s, t, figure):
             return False
@@ -117,8 +125,9 @@ def _shared(s: Sentence, figure: Figure) -> str | None:
         return standing
     if (whole := split_behind(s, figure)) is not None and standing_of(s, whole) == "expected":
         return "expected"
-    if (listed_by := listed_behind(s, figure)) is not None and standing_of(s, listed_by) == "expected":
-        return "expected"
+    for before in (listed_behind(s, figure), enumerated(s, figure)):
+        if before is not None and standing_of(s, before) == "expected":
+            return "expected"
     return None
 
 
@@ -157,8 +166,8 @@ def _is_of_year_ago(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words[figure.j : figure.j + 6]
     if s.tokens.words[max(0, figure.i - 4) : figure.i][-3:] == ["year", "-", "ago"]:
         return True
-    if words[:1] == ["from"] or BEFORE.isdisjoint(words):
-        return False
+    if words[:1] != [] and (words[0] in BASES or BEFORE.isdisjoint(words)):
+        return False  # "$5 million from 3 years before", "$5 million versus $4 million a year ago"
     return any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
 
 
