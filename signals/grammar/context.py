@@ -90,6 +90,7 @@ LEADING_ON = ENDING | {"to"}
 MEASURED_BY = frozenset("than as - beating beat missed above below despite topped on".split())
 PLANS = frozenset("pricing targets views outlook plan plans hope hopes".split())  # foresee nothing by themselves
 CLOSED = frozenset("closed ended settled finished".split())
+HANDED = frozenset("turned turn turns turning handed hand hands handing paid signed carried rolled".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 FORESEEN = frozenset("expected forecast predicted projected anticipated".split())
 CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
@@ -655,9 +656,11 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
-                if word == "over" and s.tokens.word(start) == "over" and _is_growth(s, start):
+                if word == "over" and s.tokens.word(start) == "over" and _is_no_hedge(s, start):
                     return None
-                moved = s.tokens.word(start - 1) in UPWARD  # "ticked up to 4.1%", "revised up to 2%"
+                moved = (
+                    s.tokens.word(start - 1) in UPWARD or s.tokens.word(figure.j) == "from"
+                )  # "ticked up to 4.1%", "pay up to $9 from $8"
                 return None if word == "up_to" and moved else word
         if "filler" not in classes or start >= i:
             before = s.tokens.word(i - 1)
@@ -669,9 +672,11 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
     return None
 
 
-def _is_growth(s: Sentence, t: int) -> bool:
-    """ "a growth of 14% over the $5 million": whether a percentage before "over" at token t makes what follows it the
-    base that it is counted from."""
+def _is_no_hedge(s: Sentence, t: int) -> bool:
+    """ "a growth of 14% over the $5 million", "turned over $5 million": whether "over" at token t opens the base that
+    a percentage is counted from, or belongs to a verb."""
+    if s.tokens.word(t - 1) in HANDED:
+        return True
     before = s.figure_ends.get(t)
     return before is not None and before.unit == "percent"
 

@@ -29,12 +29,15 @@ OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 CENTS_OF = {"USc": "USD", "AUc": "AUD", "NZc": "NZD"}  # behind a figure: "60.15 USc"
 STOPPED = frozenset("rs re rp fr ksh kshs sh shs kr ps nu gs tk dh dhs rf zł bs".split())  # signs with a full stop
+YEARS = 4  # digits of a year: "Q2025", but "K15000"
 SHORT = 2  # digits of a number that is rather counted than paid
 SMALL_CODES = {  # as some wires write codes behind a figure: "1.24 bln eur", "12 mln stg"
     code.lower(): code
     for code in "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF JPY AUD NZD HKD SGD INR IDR MYR KRW THB TWD ZAR CNY".split()
 } | {"stg": "GBP", "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "rmb": "CNY"}
-BEHIND = frozenset("Kč zł zl kr Ft Tk Kz Rs Dhs FCFA CFA RUR TL LE GHC".split())  # signs written so: "250 Kč"
+BEHIND = frozenset(
+    "Kč zł zl kr Ft Tk Kz Rs Dhs FCFA CFA RUR TL LE GHC Br KM DA Ls Lt Sk Lv Nu".split()
+)  # signs written so: "250 Kč"
 SIGNS_AFTER = frozenset("€£$¥₹")  # which touch the figure before them: "386€"
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
@@ -101,7 +104,11 @@ def _is_local_word(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
     if stop != k + 1 or not sign.isalpha() or sign not in load(Currency)[code].local_symbols:
         return False
     digits = tokens.raw[i]
-    large = "," in digits or (SCALES.get(tokens.word(i + 1)) or 0) >= MILLION
+    large = (
+        "," in digits
+        or (len(digits) > YEARS and digits.isdecimal())
+        or (SCALES.get(tokens.word(i + 1)) or 0) >= MILLION
+    )
     if len(sign) == 1:
         return not (large and tokens.touches(i))
     return not (large or tokens.touches(i) or "." in digits or len(digits) > SHORT)

@@ -511,11 +511,13 @@ def _is_bracketed(tokens: Tokens, i: int) -> bool:
 
 def _is_bracketed_sum(tokens: Tokens, start: int, i: int, suffix: Money) -> bool:
     """ "a net loss of ($1.1) million", "($0.03) per share": a sign and its digits in the brackets of accounts, with the
-    scale or the unit behind them; behind another figure brackets hold what it is worth in another currency."""
+    scale or the unit behind them; behind another figure they hold its worth in another currency: "750
+    CFA francs ($1.33) per kilogram"."""
     if tokens.word(start - 1) != "(" or tokens.word(i + 1) != ")" or not tokens.touches(i + 1):
         return False
     after, k = tokens.word(i + 2), start - 2
-    told = k >= 0 and tokens.kinds[k] == WORD and tokens.words[k] not in SCALES and suffix(k) is None
+    named = any(money is not None and money[2] == k + 1 for t in (k, k - 1) if t >= 0 for money in (suffix(t),))
+    told = k >= 0 and tokens.kinds[k] == WORD and tokens.words[k] not in SCALES and not named
     return told and ((after in SCALES and len(after) > 1) or after == "per")
 
 

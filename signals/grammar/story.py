@@ -104,7 +104,7 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
-SET_THERE = 2  # times that a story names the one country it is set in, headline and first lines counting more
+ONE_MENTION = (1, 3)  # what a place counts that is named once below the headline, further down or at the head
 TWIN_REACH = 24  # characters before a sum's sign in which the same sum in another currency may stand
 RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
 QUOTES = 40  # rates and prices that a story remembers
@@ -551,6 +551,9 @@ class Story:
         near = max(currencies, key=self._weight)
         owner = currencies[0] if currencies[0].owns_noun else None
         weight = self._weight(near)
+        signed = [c for c in currencies if self._is_signed(c)] if owner is None or owner.quote_rank is None else []
+        if len(signed) == 1 and (owner is None or not self._weight(owner)):
+            return signed[0].key
         if weight == 0 and self._is_of_asia and (owner is None or owner.quote_rank is None):
             return next((c.key for c in currencies if load(Place)[c.place].timezone.startswith("Asia/")), None)
         if owner is None:
@@ -563,6 +566,10 @@ class Story:
     def _is_of_asia(self) -> bool:
         """Whether the story tells of Asia's currencies: its peso is that of the Philippines."""
         return "Asian currenc" in self.text or "Asian currenc" in (self.article.title or "")
+
+    def _is_signed(self, currency: Currency) -> bool:
+        """Whether the story writes a dollar sign of the currency's own: "AR$" for Argentina's peso."""
+        return "$" in self.text and any(sign[-1] == "$" != sign and sign in self.text for sign in currency.symbols)
 
     def _weight(self, currency: Currency) -> int:
         return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
@@ -589,8 +596,7 @@ class Story:
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
         users = [c for c in nouns().get("dollar", ()) if signed and c.bare_dollar and self.places[c.place]]
         near = max(users, key=self._weight).place if users else None
-        alone = self.place if not self.places["US"] and self.places[self.place or ""] >= SET_THERE else None
-        place = told or near or alone
+        place = told or near or (None if self.places["US"] or self._is_named_in_passing() else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None
@@ -598,6 +604,14 @@ class Story:
         if local is None or written > (RATE_ONLY if signed else 0):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
+
+    def _is_named_in_passing(self) -> bool:
+        """Whether the story's one mention of its place is of somebody from there: "a Canadian pension fund"."""
+        if self.place is None or self.places[self.place] not in ONE_MENTION:
+            return False
+        return any(
+            f" {article} {of}" in self.text for of in load(Place)[self.place].demonyms for article in ("a", "an")
+        )
 
     def _times_written(self, symbol: str) -> int:
         """How often the story writes a sign, but for exchange rates and for what a sum in another currency comes to:

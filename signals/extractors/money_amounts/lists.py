@@ -8,8 +8,10 @@ from signals.grammar.sentence import Sentence
 from signals.lexicon.vocabulary import company_words
 
 INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
+LISTERS = frozenset((",", "and", "including"))
+TOTALS = frozenset("total totaling totalling".split())
 ARTICLES = frozenset("a an another some about".split())
-BREAKING = frozenset(", ; ( — – has have had is was are were which who that while but from after".split())
+BREAKING = frozenset(", ; ( — – has have had is was are were which who that while but after".split())
 VERBAL = ("ed", "ing")
 DASHES = frozenset("—–")
 
@@ -62,18 +64,28 @@ def listed_behind(s: Sentence, figure: Figure) -> Figure | None:
 
 def enumerated(s: Sentence, figure: Figure) -> Figure | None:
     """The sum before, where another is listed behind it with what it is for: "will pay a $9 million penalty, $14
-    million in restitution to 11 states, and $3 million in interest"."""
+    million in restitution to 11 states, and $3 million in interest", "$2 a share, for a total of $9 million"."""
     k = s.skip_left(figure.i)
     k -= s.tokens.word(k - 1) in ARTICLES
     before = next((f for f in reversed(s.figures) if f.j <= k and f.unit == "money"), None)
-    if before is None or s.tokens.word(k - 1) not in (",", "and"):
+    if before is None:
         return None
-    between = s.tokens.words[before.j : k - 1]
-    if between[-1:] == [","]:
+    between = s.tokens.words[before.j : k]
+    if TOTALS.isdisjoint(between):
+        if s.tokens.word(k - 1) not in LISTERS:
+            return None
         between.pop()
+        if between[-1:] == [","]:
+            between.pop()
+    else:
+        between = [word for word in between if word != ","]
     plain = len(between) <= JOINT_REACH and BREAKING.isdisjoint(between)
     moves = any(t in s.motion_at or "said" in s.classes(t) for t in range(before.j, k))
-    return before if plain and not moves and not any(word.endswith(VERBAL) for word in between) else None
+    return (
+        before
+        if plain and not moves and not any(word.endswith(VERBAL) for word in between if word not in TOTALS)
+        else None
+    )
 
 
 def split_behind(s: Sentence, figure: Figure) -> Figure | None:

@@ -24,7 +24,9 @@ ESTIMATES = frozenset("consensus estimate estimates forecast target targets".spl
 RANGES = frozenset("range ranging ranged".split())
 BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())
 SPENT = frozenset("spent used raised sold issued signed won bought acquired invested earned repaid".split())
-DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before what is to be paid
+DUE = frozenset(
+    "wants demands demanded pledges pledged vows vowed undertook undertakes undertaken".split()
+)  # before what is to be paid
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
 RAISES = frozenset("raise mobilise mobilize collect".split())
 RAISE_REACH = 7  # tokens from "to raise" to the sum
@@ -45,6 +47,7 @@ BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which
 LIKELY_DONE = frozenset("sold bought spent lost".split())
 BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
 BEATEN = frozenset("exceeded exceeding beat beating topped topping crushed missed missing surpassed surpassing".split())
+FIRM_VERBS = frozenset("posted had has made generated earned reported booked recorded owns employs runs".split())
 BESIDE_BEATEN = frozenset("with on in after as when".split())
 CLAIMED = frozenset("that it they we he she its".split())  # behind "estimates", what is so already
 OFFERED = frozenset("offered advertised".split())
@@ -95,8 +98,8 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
     """Whether a word that may foresee is another here, or closes what it tells of: "due to higher costs", "a project
     worth", "as you can see", "weaker than expected, with", "beat forecasts, helped by"."""
     before, word = s.tokens.word(t - 1), s.tokens.word(t)
-    if (is_other_word := OTHER_WORDS.get(word)) is not None:
-        return is_other_word(s, t)
+    if (is_other_word := OTHER_WORDS.get(word)) is not None and is_other_word(s, t):
+        return True
     if before in ("than", "not"):
         return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
     return word in FORESIGHT and _closes_outlook(s, t)
@@ -109,6 +112,11 @@ def _closes_outlook(s: Sentence, t: int) -> bool:
         return True
     ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
     return ends or (following == "and" and third.endswith("ed"))
+
+
+def _is_firm(s: Sentence, t: int) -> bool:
+    """ "The target posted sales of $4 million": the firm that another one buys."""
+    return s.tokens.word(t - 1) == "the" and s.tokens.word(t + 1) in FIRM_VERBS
 
 
 def _is_agreed(s: Sentence, t: int) -> bool:
@@ -141,6 +149,7 @@ OTHER_WORDS: dict[str, Callable[[Sentence, int], bool]] = {
     "to": _is_agreed,
     "due": _is_cause,
     "project": _is_thing_built,
+    "target": _is_firm,
     "projects": _is_thing_built,
     "see": _is_seen_now,
     "seen": _is_seen_now,
@@ -221,7 +230,7 @@ def is_to_come(s: Sentence, figure: Figure) -> bool:
     k = figure.j
     if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
         return s.tokens.word(k + 2) == "budgeted"
-    if s.tokens.word(k) in ("is", "are") and s.tokens.word(k + 1) in PLANNED:
+    if s.tokens.word(k) in ("is", "are") and s.tokens.word(k + 1) in PLANNED | {"to"}:
         return True
     return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
 

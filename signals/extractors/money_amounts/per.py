@@ -12,7 +12,15 @@ from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS
 
 Per = tuple[str, int]  # what a sum is told per, and the token behind it
-ONE_WORD = {"apiece": "share", "annually": "year", "yearly": "year", "monthly": "month", "psf": "square foot"}
+ONE_WORD = {
+    "apiece": "share",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "pcm": "month",
+    "pw": "week",
+    "psf": "square foot",
+}
 SQUARES = frozenset("square sq".split())
 MORE = frozenset("more less extra".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
@@ -33,7 +41,16 @@ def per_of(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     for rule in BEHIND:
         if (told := rule(s, figure, word)) is not None:
             return told
-    return ("share" if is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+    return ("share" if is_per_share(s, figure) else _paid_each(s, figure) or _shared(s, figure)), figure.j
+
+
+def _shared(s: Sentence, figure: Figure) -> str | None:
+    """ "from $90 to $120 per month": the unit said at the sum that one moved to, or from."""
+    after = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) in ("to", "from") else None
+    if after is None or after.currency != figure.currency or after.scaled != figure.scaled:
+        return None
+    told = (rule(s, after, s.tokens.word(after.j)) for rule in BEHIND)
+    return next((unit[0] for unit in told if unit is not None), None)
 
 
 def _in_one_word(s: Sentence, figure: Figure, word: str) -> Per | None:
@@ -129,6 +146,8 @@ def _paid_each(s: Sentence, figure: Figure) -> str | None:
     if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
         return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
     k = figure.j + 2
+    if words[figure.j : figure.j + 1] in (["in"], ["as"]) and s.tokens.word(k - 1) in PAID_EACH:
+        return PAID_EACH[words[k - 1]]  # "gets 900 rand in monthly grants"
     if words[figure.j : figure.j + 1] == ["to"] and not PAYMENTS.isdisjoint(words[k + 1 : k + 2]):
         return PAID_EACH.get(words[k])  # "would add about R340 to the monthly repayment"
     for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):

@@ -71,12 +71,15 @@ def _is_range_of_prices(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_traded_at(s: Sentence, figure: Figure) -> bool:
-    """ "Shares now trade at $120", "the stock was 1.2 percent higher at $120"."""
+    """ "Shares now trade at $120", "the stock was 1.2 percent higher at $120", "its shares rose, up 15 cents at $4"."""
     words, k = s.tokens.words, s.skip_left(figure.i)
     if words[k - 1] != "at" or SHARES.isdisjoint(words[:k]):
         return False
     moved = s.figure_ends.get(k - 2) if words[k - 2 : k - 1] in MOVED else None
-    return words[k - 2 : k - 1] in TRADES or (moved is not None and moved.unit == "percent")
+    if words[k - 2 : k - 1] in TRADES or (moved is not None and moved.unit == "percent"):
+        return True
+    step = s.figure_ends.get(k - 1)
+    return step is not None and words[step.i - 1 : step.i] in MOVED and step.unit in ("percent", "money")
 
 
 def _is_crossed(s: Sentence, figure: Figure) -> bool:

@@ -38,11 +38,14 @@ YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
-    " pegged".split()
+    " pegged listed".split()
 )  # what was done with sums that are told as a range
 PRIOR = frozenset("previous earlier prior initial".split())
 PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
 BEFORE = PRIOR | {"ago"}
+SHADOWED = frozenset(
+    "will plans".split()
+)  # also where a longer cue begins with it: "will propose", "plans to announce"
 SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz linkers treasuries".split())
 PAPER_REACH = 9  # tokens from a sum to what is sold for it
@@ -90,7 +93,9 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
         if (figure.i - t <= BASE_REACH and _is_set_before(s, t, figure)) or is_told_of_then(s, t, figure):
             return "previous"
         classes = s.classes(t)
-        foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
+        foresees = (
+            ("expected" in classes or word in SHADOWED) and word not in ("than", "as")
+        ) or word in SHORT_ESTIMATES
         if foresees and not expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else as_foreseen(s, figure)
         if "hypothetical" in classes or is_due(s, t, figure):
@@ -150,10 +155,12 @@ def _is_prior_range(s: Sentence, figure: Figure) -> bool:
 
 def _is_open_range(s: Sentence, figure: Figure, lo: int) -> bool:
     """ "sales of $26 billion to $30 billion": what was spent or earned is told as one figure; but "earned between $0.58
-    and $0.60", "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"."""
+    and $0.60", "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent", "Prices range from $5 million to $7 million"."""
     if not figure.is_range or s.tokens.word(figure.j) == ":":
         return False
-    return TOLD.isdisjoint(s.tokens.words[lo : figure.i])
+    words, k = s.tokens.words, figure.i
+    prices = words[k - 2 : k] in (["range", "from"], ["range", "between"]) and words[k - 3].endswith("s")
+    return not prices and TOLD.isdisjoint(words[lo:k])
 
 
 def _is_target(s: Sentence, figure: Figure) -> bool:
