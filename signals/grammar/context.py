@@ -656,12 +656,7 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
-                if word == "over" and s.tokens.word(start) == "over" and _is_no_hedge(s, start):
-                    return None
-                moved = (
-                    s.tokens.word(start - 1) in UPWARD or s.tokens.word(figure.j) == "from"
-                )  # "ticked up to 4.1%", "pay up to $9 from $8"
-                return None if word == "up_to" and moved else word
+                return None if _is_no_hedge(s, figure, start, word) else word
         if "filler" not in classes or start >= i:
             before = s.tokens.word(i - 1)
             if before in ("down", "up", "lower", "higher"):  # "roughly down 0.6%"
@@ -672,13 +667,18 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
     return None
 
 
-def _is_no_hedge(s: Sentence, t: int) -> bool:
-    """ "a growth of 14% over the $5 million", "turned over $5 million": whether "over" at token t opens the base that
-    a percentage is counted from, or belongs to a verb."""
-    if s.tokens.word(t - 1) in HANDED:
+def _is_no_hedge(s: Sentence, figure: Figure, t: int, hedge: str) -> bool:
+    """ "ticked up to 4.1%", "pay up to $9 from $8", "above the $5 million consensus", "a growth of 14% over the $5
+    million", "turned over $5 million": whether the words from token t, which hedge elsewhere, move, compare or belong
+    to a verb."""
+    before = s.tokens.word(t - 1)
+    if hedge == "up_to":
+        left = s.tokens.word(figure.j) == "from" and figure.j + 1 in s.figure_from
+        return before in UPWARD or (left and s.tokens.word(t) == "up")
+    if hedge in ("over", "under") and figure.scaled and figure.unit == "money" and s.tokens.word(figure.i - 1) == "the":
         return True
-    before = s.figure_ends.get(t)
-    return before is not None and before.unit == "percent"
+    base = s.figure_ends.get(t)
+    return s.tokens.word(t) == "over" and (before in HANDED or (base is not None and base.unit == "percent"))
 
 
 def is_beside(s: Sentence, t: int) -> bool:

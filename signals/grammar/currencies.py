@@ -138,7 +138,8 @@ def _is_mere_letter(s: Sentence, code: str, k: int, i: int) -> bool:
     """ "plan R 2"; "R1" is rand only in a story that names South Africa, "R400 billion" everywhere."""
     if len(s.tokens.raw[k]) != 1 or not s.tokens.raw[k].isalpha():
         return False
-    return not s.tokens.touches(i) or not (s.story.places[load(Currency)[code].place] or _is_large_sum(s, i, k))
+    told = s.story.places[load(Currency)[code].place] or _is_large_sum(s, i, k)
+    return not s.tokens.touches(i) or not (told or s.story.writes_sums(s.tokens.raw[k]))
 
 
 def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:

@@ -24,7 +24,8 @@ Unit = Literal[
 SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "mil": 6, "millions": 6,
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
-    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "b": 9,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "mld": 9, "mrd": 9, "mlrd": 9, "b": 9,
+    "milliard": 9, "milliards": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12, "mmt": 6,
 }  # fmt: skip
@@ -99,7 +100,7 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " marking hitting touching reaching near around about over under above below this last next each apiece"
     " respectively early late shortly marks seen expected forecast versus through toward towards ahead only now again"
     " exp est estimate estimates consensus prior previous points hit hitting reached touched set seen last posted"
-    " recorded registered made".split()
+    " recorded registered made psf pcm".split()
 )
 
 KEPT_REACH = 12  # tokens from a sum to one that leaves its currency out
@@ -731,6 +732,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int, *, priced: bool) -> tuple[Dec
     if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
         k += 1  # "$20-odd billion"
     word = tokens.word(k)
+    if priced and word == "bi" and tokens.word(k + 1) not in HYPHENS:
+        return value.scaleb(SCALES["bn"]), k + 1, True  # "R$1.1 bi", as Brazil shortens
     if (glued := GLUED.match(word)) is not None or (priced and word == "mm"):
         return value.scaleb(SCALES[glued[1] if glued is not None else "m"]), k + 1, True
     if word == "[" and tokens.word(k + 1) in SCALES and tokens.word(k + 2) == "]":

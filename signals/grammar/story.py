@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter, deque
@@ -104,6 +105,7 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+SEVERAL = 2  # large sums after which a letter is known for a sign
 ONE_MENTION = (1, 3)  # what a place counts that is named once below the headline, further down or at the head
 TWIN_REACH = 24  # characters before a sum's sign in which the same sum in another currency may stand
 RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
@@ -163,6 +165,7 @@ class Story:
         self.outlook_at: int | None = None  # the sentence that heads a list of what is to come: "The maker expects:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
+        self._letters: dict[str, bool] = {}  # a currency's letter -> whether several large sums have it
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
         self._given: dict[str, bool] = {}  # a full name -> whether the story gives it
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
@@ -522,6 +525,17 @@ class Story:
             return max((*local, *symbols().get(sign, ())), key=self._weight).key
         return None if self.is_word(sign) else self._choose(symbols().get(sign, ()))
 
+    def writes_sums(self, letter: str) -> bool:
+        """Whether the story tells several large sums with a letter that is one currency's sign: "R69 m, R1.2bn"."""
+        if len(symbols().get((letter,), ())) != 1:
+            return False
+        if letter not in self._letters:
+            sums = re.finditer(
+                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}} ?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
+            )
+            self._letters[letter] = len(list(itertools.islice(sums, SEVERAL))) == SEVERAL
+        return self._letters[letter]
+
     def is_word(self, sign: tuple[str, ...]) -> bool:
         """Whether a currency's code is here a word or something else's: "TOP 5", in a story that names no Tonga; "SOL"
         of Solana."""
@@ -559,7 +573,8 @@ class Story:
         if owner is None:
             return near.key if weight > 0 else None
         # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
-        here = self.place == near.place or (owner.quote_rank is None and not self._weight(owner))
+        near_by = self.place == near.place and not self._is_named_in_passing()
+        here = near_by or (owner.quote_rank is None and not self._weight(owner))
         return near.key if weight > 3 * self._weight(owner) and here else owner.key
 
     @lazy

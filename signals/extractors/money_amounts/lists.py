@@ -67,25 +67,27 @@ def enumerated(s: Sentence, figure: Figure) -> Figure | None:
     million in restitution to 11 states, and $3 million in interest", "$2 a share, for a total of $9 million"."""
     k = s.skip_left(figure.i)
     k -= s.tokens.word(k - 1) in ARTICLES
-    before = next((f for f in reversed(s.figures) if f.j <= k and f.unit == "money"), None)
-    if before is None:
+    sums = [f for f in s.figures if f.unit == "money" and f.j <= k]
+    if not sums or not _lists(s, sums[-1].j, k):
         return None
-    between = s.tokens.words[before.j : k]
-    if TOTALS.isdisjoint(between):
-        if s.tokens.word(k - 1) not in LISTERS:
-            return None
-        between.pop()
-        if between[-1:] == [","]:
-            between.pop()
+    twinned = s.tokens.word(sums[-1].i - 1) == "(" and len(sums) > 1
+    return sums[-2] if twinned else sums[-1]  # "Rp 73 trillion ($6.1 billion), including Rp 12 trillion for roads"
+
+
+def _lists(s: Sentence, j: int, k: int) -> bool:
+    """Whether what stands between two sums, from token j to k, tells what the first is for and leads to another of a
+    list, or to what all come to."""
+    between = s.tokens.words[j + (s.tokens.word(j) == ")") : k]
+    if not TOTALS.isdisjoint(between):
+        between = [word for word in between if word != "," and word not in TOTALS]
+    elif between[-1:] and between.pop() in LISTERS:
+        between = between[:-1] if between[-1:] == [","] else between
     else:
-        between = [word for word in between if word != ","]
-    plain = len(between) <= JOINT_REACH and BREAKING.isdisjoint(between)
-    moves = any(t in s.motion_at or "said" in s.classes(t) for t in range(before.j, k))
-    return (
-        before
-        if plain and not moves and not any(word.endswith(VERBAL) for word in between if word not in TOTALS)
-        else None
-    )
+        return False
+    if len(between) > JOINT_REACH or not BREAKING.isdisjoint(between):
+        return False
+    moves = any(t in s.motion_at or "said" in s.classes(t) for t in range(j, k))
+    return not moves and not any(word.endswith(VERBAL) for word in between)
 
 
 def split_behind(s: Sentence, figure: Figure) -> Figure | None:

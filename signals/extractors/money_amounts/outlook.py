@@ -47,6 +47,7 @@ BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which
 LIKELY_DONE = frozenset("sold bought spent lost".split())
 BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
 BEATEN = frozenset("exceeded exceeding beat beating topped topping crushed missed missing surpassed surpassing".split())
+POLLED = FORESEERS | frozenset("poll polled survey surveyed forecast forecasts estimate estimates expected".split())
 FIRM_VERBS = frozenset("posted had has made generated earned reported booked recorded owns employs runs".split())
 BESIDE_BEATEN = frozenset("with on in after as when".split())
 CLAIMED = frozenset("that it they we he she its".split())  # behind "estimates", what is so already
@@ -119,6 +120,11 @@ def _is_firm(s: Sentence, t: int) -> bool:
     return s.tokens.word(t - 1) == "the" and s.tokens.word(t + 1) in FIRM_VERBS
 
 
+def _is_mere_median(s: Sentence, t: int) -> bool:
+    """ "Flats rose to a median of $400,000": of what was paid, and not of a poll."""
+    return s.vocabulary.isdisjoint(POLLED)
+
+
 def _is_agreed(s: Sentence, t: int) -> bool:
     """ "agreed to be bought for $32 a share"."""
     return s.tokens.word(t - 1) == "agreed"
@@ -150,6 +156,7 @@ OTHER_WORDS: dict[str, Callable[[Sentence, int], bool]] = {
     "due": _is_cause,
     "project": _is_thing_built,
     "target": _is_firm,
+    "median": _is_mere_median,
     "projects": _is_thing_built,
     "see": _is_seen_now,
     "seen": _is_seen_now,
@@ -230,7 +237,10 @@ def is_to_come(s: Sentence, figure: Figure) -> bool:
     k = figure.j
     if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
         return s.tokens.word(k + 2) == "budgeted"
-    if s.tokens.word(k) in ("is", "are") and s.tokens.word(k + 1) in PLANNED | {"to"}:
+    word, following = s.tokens.word(k), s.tokens.word(k + 1)
+    if (word in ("is", "are") and following in PLANNED | {"to"}) or (word == "to" and following == "be"):
+        return True  # "$8 million to be spent"
+    if word in ("is", "are", "was", "were") and following == "proposed":
         return True
     return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
 

@@ -29,6 +29,7 @@ PAYMENTS = frozenset(  # what is paid so
     " installment installments premiums fees pension pensions grant grants allowance allowances stipend stipends bill"
     " bills benefit benefits income incomes".split()
 )
+DAY_RATES = frozenset("dayrate dayrates".split())  # of a rig or a ship
 PURCHASES = frozenset("purchases purchase buying purchasing".split())  # of bonds, by a central bank
 PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
@@ -140,9 +141,11 @@ BEHIND: tuple[Callable[[Sentence, Figure, str], Per | None], ...] = (
 
 def _paid_each(s: Sentence, figure: Figure) -> str | None:
     """ "a monthly wage of R12,500", "their weekly rents rose to $640 from $610": how often a sum is paid."""
+    words = s.tokens.words
+    if not DAY_RATES.isdisjoint(words[max(0, figure.i - 3) : figure.i]):
+        return "day"
     if s.vocabulary.isdisjoint(PAID_EACH):
         return None
-    words = s.tokens.words
     if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
         return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
     k = figure.j + 2

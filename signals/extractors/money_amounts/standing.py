@@ -56,6 +56,7 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+EARLIER = frozenset("earlier was previous previously prior prev from".split())
 LEFT = frozenset(("up", "down"))  # before "from"
 BASE_REACH = 4  # tokens from a word of comparison to its sum
 
@@ -109,6 +110,8 @@ def _is_set_before(s: Sentence, t: int, figure: Figure) -> bool:
     word, before = s.tokens.word(t), s.tokens.word(t - 1)
     if word == "than":
         return before not in ("more", "less", "fewer")
+    if before == "(" and word in EARLIER and t == s.skip_left(figure.i) - 1:
+        return True  # "a target of Rs 640 (earlier Rs 610)"
     if word == "over":
         grown = s.figure_ends.get(t)  # "a growth of 14% over the $5 million"
         return grown is not None and grown.unit == "percent"

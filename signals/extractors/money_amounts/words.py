@@ -27,7 +27,8 @@ PER = {
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
         " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal hectare sack bag"
         " farm family pupil student seat room home"
-        " bottle carton bale crate transaction trip visitor ticket truck cow animal villager kwh boe mcf mcfe teu gj"
+        " bottle carton bale crate transaction trip visitor ticket truck cow animal villager house kwh boe"
+        " mcf mcfe teu gj"
     ).split()
 } | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre"}
 UNIT_LEADS = frozenset("a an per /".split())
