@@ -85,7 +85,8 @@ RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between the
 )
 OUTLOOKS = frozenset("outlook guidance forecast range target".split())
 RANGE_LEADS = frozenset(
-    "of at between in by range about around roughly approximately estimated steady unchanged currently".split()
+    "of at between in by range about around roughly approximately estimated steady unchanged currently"
+    " additional extra further another".split()
 )
 MODALS = frozenset("will would could may might should".split())
 MODAL_REACH = 12  # tokens from such a word to "by $2 to $3"

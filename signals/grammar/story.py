@@ -548,7 +548,9 @@ class Story:
     def minor_of(self, word: str) -> tuple[str, int] | None:
         """The currency and hundredths per unit that "cents", "paise" mean in this story."""
         options = minors().get(word, ())
-        code = self._choose(options) or "USD"
+        signed = [c.key for c in options if self._is_signed(c)]
+        home = signed[0] if len(signed) == 1 and not self.places["US"] and "US$" not in self.text else None
+        code = home or self._choose(options) or "USD"
         return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
 
     @lazy

@@ -115,7 +115,7 @@ def _was_told_previously(s: Sentence, t: int, figure: Figure) -> bool:
     """ "previously $3 million"; but "the previously announced sale for $3 million"."""
     words = s.tokens.words
     announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
-    return not announced and PARTING.isdisjoint(words[t : figure.i])
+    return not announced and {*PARTING, "and"}.isdisjoint(words[t : figure.i])
 
 
 def _was_last_valued(s: Sentence, t: int, figure: Figure) -> bool:

@@ -22,6 +22,8 @@ ONE_WORD = {
     "psf": "square foot",
 }
 SQUARES = frozenset("square sq".split())
+TWIN_REACH = 7  # tokens from a sum to the bracket behind its twin in another currency
+AGO_ENDS = [[word] for word in sorted(AGO)]  # "($5) a year ago"
 MORE = frozenset("more less extra".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
 PAYMENTS = frozenset(  # what is paid so
@@ -96,10 +98,15 @@ def _per_unit(s: Sentence, figure: Figure, word: str) -> Per | None:
 
 
 def _behind_bracket(s: Sentence, figure: Figure, word: str) -> Per | None:
-    """ "9,850 yen ($64.88) per share"."""
-    if word != ")" or s.tokens.words[figure.j + 1 : figure.j + 3] != ["per", "share"]:
+    """ "9,850 yen ($64.88) per share", of either sum."""
+    words, j = s.tokens.words, figure.j
+    if word not in ("(", ")"):
         return None
-    return "share", figure.j
+    stop = next((t for t in range(j, min(j + TWIN_REACH, len(words) - 2)) if words[t] == ")"), None)
+    if stop is None or words[stop + 1] not in UNIT_LEADS or words[stop + 3 : stop + 4] in AGO_ENDS:
+        return None
+    unit = PER.get(words[stop + 2])
+    return (unit, j) if unit is not None else None
 
 
 def _behind_hyphen(s: Sentence, figure: Figure, word: str) -> Per | None:

@@ -18,7 +18,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS
 
-PER_SHARE = frozenset("eps dpu pt tp dividend dividends".split())
+PER_SHARE = frozenset("eps dps dpu pt tp dividend dividends".split())
 PER_SHARE_PAIRS = TARGET_PAIRS | {
     ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
     ("consensus", "target"), ("value", "estimate"), ("intrinsic", "value"),

@@ -38,7 +38,7 @@ YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
-    " pegged listed".split()
+    " pegged listed sells".split()
 )  # what was done with sums that are told as a range
 PRIOR = frozenset("previous earlier prior initial".split())
 PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
@@ -56,6 +56,7 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+RAISED = frozenset("raised increased lifted cut lowered reduced".split())  # before "from" and a sum
 EARLIER = frozenset("earlier was previous previously prior prev from".split())
 LEFT = frozenset(("up", "down"))  # before "from"
 BASE_REACH = 4  # tokens from a word of comparison to its sum
@@ -116,7 +117,7 @@ def _is_set_before(s: Sentence, t: int, figure: Figure) -> bool:
         grown = s.figure_ends.get(t)  # "a growth of 14% over the $5 million"
         return grown is not None and grown.unit == "percent"
     if word in BASES:
-        if before in LEFT:
+        if before in LEFT or (before in RAISED and t == s.skip_left(figure.i) - 1):
             return True
         other = before in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if other or is_source(s, t, figure):

@@ -28,9 +28,9 @@ PER = {
         " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal hectare sack bag"
         " farm family pupil student seat room home"
         " bottle carton bale crate transaction trip visitor ticket truck cow animal villager house kwh boe"
-        " mcf mcfe teu gj"
+        " mcf mcfe teu gj box"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre"}
+} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre", "ha": "hectare"}
 UNIT_LEADS = frozenset("a an per /".split())
 FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
