@@ -36,8 +36,9 @@ KINDS = {
     LINK: r"(?:https?://|www\.)[^\s)\]>]{1,2000}",
     WORD: rf"[Vv]s\.(?=\s|$) | {LETTER}(?: {LETTER}{{1,60}} | (?:\.[A-Za-z]){{1,6}}(?![A-Za-z])\.? )?",
     NUMBER: r"""
-        (?: (?<![\d.,]) | (?<=[Rr]s\.) | (?<=Rp\.) ) (?: \d{1,3}(?:,\d{2,3}){1,6}(?!\d) | \d{1,15} ) (?:\.\d{1,9})?
-      | (?<![\w.,]) \.\d{1,6}
+        (?: (?<![\d.,]) | (?<=[RrBG]s\.) | (?<=[RN][pu]\.) | (?<=sh\.) | (?<=hs\.) | (?<=[SB]/\.) )   # "Rs.500"
+        (?: \d{1,3}(?:,\d{2,3}){1,6}(?!\d) | \d{1,15} ) (?:\.\d{1,9})?
+      | (?<![\w.,/]) \.\d{1,6}
     """,
     SYMBOL: r"\S",
 }  # fmt: skip
@@ -56,6 +57,8 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
     " est exp prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
+SIGNS_WITH_STOP = frozenset("rp ps fr nu gs bs kr tk sh shs ksh kshs dh dhs rf zl zł".split())  # "Rp. 5.2 billion"
+SLASHED_SIGNS = ("S/", "B/")  # "S/. 412 million" in Peru
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
 SPELLED = APOSTROPHES | {"vs.": "vs", "Vs.": "vs"}  # tokens whose word is not the letters in lower case
 LONGEST = 1500  # characters of a sentence; the longest of the prose looked at has some 900
@@ -117,7 +120,7 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
     """Whether the full stop at `dot` belongs to an abbreviation rather than to the sentence."""
     before = LAST_WORD.search(text, max(start, dot - 10), dot)
     if not before:
-        return False
+        return text[max(start, dot - 2) : dot] in SLASHED_SIGNS
     word = before.group(1).lower()
     if word in ENDINGS:
         return not text[following : following + 5].startswith(("The ", "In ", "It ", "A ", "But ", "And ", "At "))
@@ -125,6 +128,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
         return True
     if len(word) == 2 and text[before.start() - 1 : before.start()] == "(" and text[dot + 1 : dot + 2] == ")":
         return before.group().isupper()  # "Hargrove (HG.) 1,351.00p", a code of London's
+    if word in SIGNS_WITH_STOP:
+        return text[following : following + 1].isdecimal()
     scaled = text[before.start() - 1 : before.start()].isdecimal()  # "to $1.66T. Student loans ..."
     return word in ABBREVIATIONS or (len(word) == 1 and before.group().isupper() and not scaled)
 

@@ -28,7 +28,16 @@ ISO_4217 = set(
     """.split()
 )
 OFFSHORE = {"CNH"}  # the market's code
-REPLACED = {"BGN", "EEK", "HRK", "LTL", "LVL", "SKK", "SVC"}  # still met in stories; the place has another currency now
+REPLACED = {
+    "BGN",
+    "EEK",
+    "HRK",
+    "LTL",
+    "LVL",
+    "SKK",
+    "SVC",
+    "ZWL",
+}  # still met in stories; the place has another currency now
 OWN_ZONES = {"EU", "XM", "XW"}  # not countries, so no list of zones by country knows them
 SHARED_ALIASES = {"krone", "kroner"}  # Denmark's and Norway's: the story's country decides
 

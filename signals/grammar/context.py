@@ -31,7 +31,7 @@ SPANS = frozenset("week month quarter year".split())
 UNITS = (["week"], ["month"], ["quarter"])
 UPWARD = frozenset(  # with "up", words of movement
     "edge edges edged edging tick ticks ticked ticking inch inches inched inching move moves moved moving crept creeps"
-    " nudged pick picks picked sped revised went".split()
+    " nudged pick picks picked sped revised went go goes going gone".split()
 )
 VERSUS_REACH = 5  # tokens from "versus" to another figure: "1.3 percent versus a forecast of 1.2 percent"
 AS_LATE = frozenset("of recently late lately".split())
@@ -93,6 +93,7 @@ LEADING_ON = ENDING | {"to"}
 MEASURED_BY = frozenset("than as - beating beat missed above below despite topped on".split())
 PLANS = frozenset("pricing targets views outlook plan plans hope hopes".split())  # foresee nothing by themselves
 CLOSED = frozenset("closed ended settled finished".split())
+HANDED = frozenset("turned turn turns turning handed hand hands handing paid signed carried rolled".split())
 HEDGES = {"hedge_about": "about", "hedge_over": "over", "hedge_under": "under", "hedge_up_to": "up_to"}
 FORESEEN = frozenset("expected forecast predicted projected anticipated".split())
 CLAUSE_STARTS = frozenset(", ; while whereas and but".split())
@@ -689,8 +690,7 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
         classes, start = s.cue_before.get(i, (frozenset[str](), i))
         for cue, word in HEDGES.items():
             if cue in classes:
-                moved = s.tokens.word(start - 1) in UPWARD  # "ticked up to 4.1%", "revised up to 2%"
-                return None if word == "up_to" and moved else word
+                return None if _is_no_hedge(s, figure, start, word) else word
         if "filler" not in classes or start >= i:
             before = s.tokens.word(i - 1)
             if before in ("down", "up", "lower", "higher"):  # "roughly down 0.6%"
@@ -699,6 +699,20 @@ def qualifier(s: Sentence, figure: Figure | None) -> str | None:
             break
         i = start
     return None
+
+
+def _is_no_hedge(s: Sentence, figure: Figure, t: int, hedge: str) -> bool:
+    """ "ticked up to 4.1%", "pay up to $9 from $8", "above the $5 million consensus", "a growth of 14% over the $5
+    million", "turned over $5 million": whether the words from token t, which hedge elsewhere, move, compare or belong
+    to a verb."""
+    before = s.tokens.word(t - 1)
+    if hedge == "up_to":
+        left = s.tokens.word(figure.j) == "from" and figure.j + 1 in s.figure_from
+        return before in UPWARD or (left and s.tokens.word(t) == "up")
+    if hedge in ("over", "under") and figure.scaled and figure.unit == "money" and s.tokens.word(figure.i - 1) == "the":
+        return True
+    base = s.figure_ends.get(t)
+    return s.tokens.word(t) == "over" and (before in HANDED or (base is not None and base.unit == "percent"))
 
 
 def is_beside(s: Sentence, t: int) -> bool:

@@ -29,6 +29,16 @@ OF_SMALL_C = frozenset({"AUD", "NZD", "ZAR"})  # whose cents the press writes so
 OF_CENTS = {"US": "USD", "A": "AUD", "NZ": "NZD"}  # before cents, as New Zealand's press writes them
 CENTS_OF = {"USc": "USD", "AUc": "AUD", "NZc": "NZD"}  # behind a figure: "60.15 USc"
 AFTER_KOBO = frozenset("to per each or and , .".split())  # behind "60k", which is no thousand there
+STOPPED = frozenset("rs re rp fr ksh kshs sh shs kr ps nu gs tk dh dhs rf zł bs".split())  # signs with a full stop
+YEARS = 4  # digits of a year: "Q2025", but "K15000"
+SHORT = 2  # digits of a number that is rather counted than paid
+SMALL_CODES = {  # as some wires write codes behind a figure: "1.24 bln eur", "12 mln stg"
+    code.lower(): code
+    for code in "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF JPY AUD NZD HKD SGD INR IDR MYR KRW THB TWD ZAR CNY".split()
+} | {"stg": "GBP", "sfr": "CHF", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "rmb": "CNY"}
+BEHIND = frozenset(
+    "Kč zł zl kr Ft Tk Kz Rs Dhs FCFA CFA RUR TL LE GHC Br KM DA Ls Lt Sk Lv Nu".split()
+)  # signs written so: "250 Kč"
 SIGNS_AFTER = frozenset("€£$¥₹")  # which touch the figure before them: "386€"
 MILLION = 6  # as a power of ten
 LINES = frozenset("480 720 1080 1440 2160".split())  # of a picture, before "p"
@@ -59,7 +69,7 @@ def currency_before(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
     stop = _end_of_sign(s, i)
     for k in range(max(0, stop - LONGEST_SIGN), stop):
         code = s.story.currency_signed(tuple(tokens.raw[k:stop]))
-        if code is None or _is_no_sign(s, code, k, stop, i):
+        if code is None or _is_no_sign(s, code, k, stop, i) or _is_local_word(s, code, k, stop, i):
             continue
         if all(tokens.touches(t) for t in range(k + 1, stop)) and tokens.starts[stop] - tokens.ends[stop - 1] <= 1:
             return code, Decimal(1), k
@@ -73,7 +83,7 @@ def _end_of_sign(s: Sentence, i: int) -> int:
         minus = tokens.word(i - 1) in ("-", "−", "+") and tokens.word(i - 2) in ("$", "€", "£", "¥")
         if minus or tokens.word(i - 1) == "~":
             stop = i - 1
-    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in ("rs", "re", "rp", "fr", "ksh", "kr"):
+    if tokens.word(stop - 1) == "." and tokens.word(stop - 2) in STOPPED:
         stop -= 1
     return stop
 
@@ -86,6 +96,23 @@ def _is_no_sign(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
         or _ends_pair(s, k)
         or (k == stop - 1 and _is_mere_letter(s, code, k, i))
     )
+
+
+def _is_local_word(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
+    """ "Q3" in Guatemala, "Won 5 medals" in Korea: letters that are a sign in their country, before a figure that no
+    sum is written with; not "Q3.2 million", "Won 5.2 trillion", "kr 500"."""
+    tokens, sign = s.tokens, s.tokens.raw[k]
+    if stop != k + 1 or not sign.isalpha() or sign not in load(Currency)[code].local_symbols:
+        return False
+    digits = tokens.raw[i]
+    large = (
+        "," in digits
+        or (len(digits) > YEARS and digits.isdecimal())
+        or (SCALES.get(tokens.word(i + 1)) or 0) >= MILLION
+    )
+    if len(sign) == 1:
+        return not (large and tokens.touches(i))
+    return not (large or tokens.touches(i) or "." in digits or len(digits) > SHORT)
 
 
 def _continues_digits(s: Sentence, k: int) -> bool:
@@ -115,7 +142,8 @@ def _is_mere_letter(s: Sentence, code: str, k: int, i: int) -> bool:
         return False
     entry = load(Currency)[code]
     priced = entry.noun in s.vocabulary and "." in s.tokens.raw[i]
-    return not s.tokens.touches(i) or not (s.story.places[entry.place] or priced or _is_large_sum(s, i, k))
+    told = s.story.places[entry.place] or priced or _is_large_sum(s, i, k)
+    return not s.tokens.touches(i) or not (told or s.story.writes_sums(s.tokens.raw[k]))
 
 
 def currency_after(s: Sentence, i: int) -> tuple[str, Decimal, int] | None:
@@ -162,6 +190,11 @@ def _unnamed_after(s: Sentence, i: int, *, alone: bool) -> tuple[str, Decimal, i
             return (*currency, i + 1)
     if raw == "c" and tokens.word(i + 1) == "/" and tokens.word(i + 2) in UNITS:
         return (*(_small_c(s) or ("USD", Decimal(100))), i + 1)  # "14.10 c/lb"
+    if (code := SMALL_CODES.get(raw)) is not None:
+        return code, Decimal(1), i + 1
+    if raw in BEHIND:
+        code = s.story.currency_signed((raw,))
+        return (code, Decimal(1), i + 1) if code is not None else None
     if raw in CENTS_OF:
         return CENTS_OF[raw], Decimal(100), i + 1
     if (scaled := _scaled_code(s, i)) is not None:

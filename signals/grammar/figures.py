@@ -24,7 +24,8 @@ Unit = Literal[
 SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5, "million": 6, "mil": 6, "millions": 6,
     "mn": 6, "mln": 6, "m": 6, "mio": 6, "crore": 7, "crores": 7, "cr": 7,
-    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "b": 9,
+    "billion": 9, "billions": 9, "bn": 9, "bln": 9, "bil": 9, "mld": 9, "mrd": 9, "mlrd": 9, "b": 9,
+    "milliard": 9, "milliards": 9,
     "trillion": 12, "trillions": 12, "tn": 12, "trn": 12, "tln": 12, "trln": 12, "tr": 12, "t": 12,
     "bcf": 9, "tcf": 12, "mmt": 6,
 }  # fmt: skip
@@ -73,7 +74,8 @@ BANDS = frozenset("range band corridor".split())
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
-    " guidance outlook for was is invest spend pay raise cost costs reach total be with make".split()
+    " guidance outlook for was is invest spend pay raise cost costs reach total be with make add save bring fetch"
+    " lose".split()
 )
 NOT_STARTS = frozenset("from by up down to at".split())  # before a sum that another one is moved to
 PAYING = frozenset("pay pays paid paying cost costs charge charges charging earn earns spend spends".split())
@@ -83,7 +85,8 @@ RANGE_OPENERS = frozenset(  # behind these two sums of a scale, "to" between the
 )
 OUTLOOKS = frozenset("outlook guidance forecast range target".split())
 RANGE_LEADS = frozenset(
-    "of at between in by range about around roughly approximately estimated steady unchanged currently".split()
+    "of at between in by range about around roughly approximately estimated steady unchanged currently"
+    " additional extra further another".split()
 )
 MODALS = frozenset("will would could may might should".split())
 MODAL_REACH = 12  # tokens from such a word to "by $2 to $3"
@@ -98,11 +101,18 @@ AFTER_LEVEL = frozenset(  # words that may follow a level; any other lower-case 
     " marking hitting touching reaching near around about over under above below this last next each apiece"
     " respectively early late shortly marks seen expected forecast versus through toward towards ahead only now again"
     " exp est estimate estimates consensus prior previous points hit hitting reached touched set seen last posted"
-    " recorded registered made".split()
+    " recorded registered made psf pcm".split()
 )
 
 KEPT_REACH = 12  # tokens from a sum to one that leaves its currency out
 COMPARED = frozenset("from to versus than against with".split())
+BESIDE_SUM = frozenset(  # between such a word and the sum
+    "a an the its their about around some roughly nearly almost over between initial original planned previous expected"
+    " forecast estimated projected targeted record revised earlier".split()
+)
+BESIDE_REACH = 3
+FEARED = frozenset("feared estimated projected predicted anticipated budgeted reported planned needed".split())
+FORESIGHT = frozenset("forecast forecasts estimate estimates expectations consensus average median mean".split())
 MEASURES = frozenset(  # units of things: a number before them is no price ("2.24 g/t", "12.5 tonnes")
     "g gram grams gpt ppm km kilometers kilometres meters metres miles oz ounces koz moz hectares acres tonnes tons"
     " litres liters degrees mw gw".split()
@@ -247,15 +257,27 @@ def _currencies_kept(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
             money = money if converts else figure if figure.scaled else None
         elif (
             money is not None
-            and figure.unit == "number"
+            and (figure.unit == "number" or (figure.unit == "count" and tokens.word(figure.j) in FEARED))
             and figure.scaled
             and figure.i - money.j <= KEPT_REACH
             and ";" not in tokens.words[money.j : figure.i]
-            and (tokens.word(figure.i - 1) in COMPARED or _is_share_of(tokens, money, figure))
+            and (_is_compared(tokens, figure.i) or _is_share_of(tokens, money, figure))
         ):
             figure.unit, figure.currency = "money", money.currency
             figure.bare_dollar = money.bare_dollar
     return figures
+
+
+def _is_compared(tokens: Tokens, i: int) -> bool:
+    """ "up from 18 million", "less than the 18 million", "from the planned 18 million", "a forecast of 18 million":
+    whether the number at token i is set beside a sum before it."""
+    k = i
+    while tokens.word(k - 1) in BESIDE_SUM and i - k < BESIDE_REACH:
+        k -= 1
+    if tokens.word(k - 1) in COMPARED:
+        return True
+    lead = tokens.word(k - 2) if tokens.word(k - 1) in ("of", "for", "at") else ""
+    return lead in FORESIGHT
 
 
 def _is_share_of(tokens: Tokens, whole: Figure, figure: Figure) -> bool:
@@ -492,11 +514,13 @@ def _is_bracketed(tokens: Tokens, i: int) -> bool:
 
 def _is_bracketed_sum(tokens: Tokens, start: int, i: int, suffix: Money) -> bool:
     """ "a net loss of ($1.1) million", "($0.03) per share": a sign and its digits in the brackets of accounts, with the
-    scale or the unit behind them; behind another figure brackets hold what it is worth in another currency."""
+    scale or the unit behind them; behind another figure they hold its worth in another currency: "750
+    CFA francs ($1.33) per kilogram"."""
     if tokens.word(start - 1) != "(" or tokens.word(i + 1) != ")" or not tokens.touches(i + 1):
         return False
     after, k = tokens.word(i + 2), start - 2
-    told = k >= 0 and tokens.kinds[k] == WORD and tokens.words[k] not in SCALES and suffix(k) is None
+    named = any(money is not None and money[2] == k + 1 for t in (k, k - 1) if t >= 0 for money in (suffix(t),))
+    told = k >= 0 and tokens.kinds[k] == WORD and tokens.words[k] not in SCALES and not named
     return told and ((after in SCALES and len(after) > 1) or after == "per")
 
 
@@ -719,6 +743,8 @@ def _scale(tokens: Tokens, value: Decimal, j: int, *, priced: bool) -> tuple[Dec
     if tokens.word(k) == "odd" and tokens.word(k + 1) in SCALES:
         k += 1  # "$20-odd billion"
     word = tokens.word(k)
+    if priced and word == "bi" and tokens.word(k + 1) not in HYPHENS:
+        return value.scaleb(SCALES["bn"]), k + 1, True  # "R$1.1 bi", as Brazil shortens
     if (glued := GLUED.match(word)) is not None or (priced and word == "mm"):
         return value.scaleb(SCALES[glued[1] if glued is not None else "m"]), k + 1, True
     if word == "[" and tokens.word(k + 1) in SCALES and tokens.word(k + 2) == "]":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter, deque
@@ -19,7 +20,7 @@ from signals.lazy import lazy
 from signals.lexicon import load
 from signals.lexicon.entries import CentralBank, Crypto, Currency, Place
 from signals.lexicon.names import Hit
-from signals.lexicon.vocabulary import Name, minors, names, nouns, symbols
+from signals.lexicon.vocabulary import Name, local_symbols, minors, names, nouns, symbols
 from signals.records import Article
 from signals.tokens import Tokens, sentences
 
@@ -108,6 +109,8 @@ STATED_IN = re.compile(  # "(In thousands, except per share data)", "Dollars in 
 )
 STATED_SCALES = ("thousand", "million", "billion")
 SUM = re.compile(r"[$€£]\s{0,9}\(?\d")
+SEVERAL = 2  # large sums after which a letter is known for a sign
+ONE_MENTION = (1, 3)  # what a place counts that is named once below the headline, further down or at the head
 TWIN_REACH = 24  # characters before a sum's sign in which the same sum in another currency may stand
 RATE_ONLY = 1  # times that a local sign stands in a rate, "US$1 bought S$1.29", where "$" alone is local
 QUOTES = 40  # rates and prices that a story remembers
@@ -166,6 +169,7 @@ class Story:
         self.outlook_at: int | None = None  # the sentence that heads a list of what is to come: "The maker expects:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
+        self._letters: dict[str, bool] = {}  # a currency's letter -> whether several large sums have it
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
         self._given: dict[str, bool] = {}  # a full name -> whether the story gives it
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
@@ -315,6 +319,9 @@ class Story:
         title = self.article.title or ""
         headline = Tokens(title, 0, len(title))
         self._count(found, headline.raw, names().apart(headline.words, headline.raw), 2)
+        outlet = self.article.source or ""
+        named = Tokens(outlet, 0, len(outlet))  # "Buenos Aires Herald"
+        self._count(found, named.raw, names().apart(named.words, named.raw), 1)
         for s in self.sentences[:60]:
             self._count(found, s.tokens.raw, s.hits, 3 if s.start < 400 else 1)
         return found
@@ -531,11 +538,25 @@ class Story:
 
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
+        local = [c for c in local_symbols().get(sign, ()) if self._weight(c)]
         currencies = symbols().get(sign, ())
+        if local:  # "C$400" is Nicaragua's in a story that names it more often than Canada
+            return max((*local, *currencies), key=self._weight).key
         if self.is_word(sign):
             return None
         foreign = len(currencies) > 1 and sign[0].isalpha() and not any(map(self._weight, currencies))
         return (self._named_for(currencies) if foreign else None) or self._choose(currencies)
+
+    def writes_sums(self, letter: str) -> bool:
+        """Whether the story tells several large sums with a letter that is one currency's sign: "R69 m, R1.2bn"."""
+        if len(symbols().get((letter,), ())) != 1:
+            return False
+        if letter not in self._letters:
+            sums = re.finditer(
+                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}} ?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
+            )
+            self._letters[letter] = len(list(itertools.islice(sums, SEVERAL))) == SEVERAL
+        return self._letters[letter]
 
     def is_word(self, sign: tuple[str, ...]) -> bool:
         """Whether a currency's code is here a word or something else's: "TOP 5", in a story that names no Tonga; "SOL"
@@ -549,7 +570,9 @@ class Story:
     def minor_of(self, word: str) -> tuple[str, int] | None:
         """The currency and hundredths per unit that "cents", "paise" mean in this story."""
         options = minors().get(word, ())
-        code = self._choose(options) or "USD"
+        signed = [c.key for c in options if self._is_signed(c)]
+        home = signed[0] if len(signed) == 1 and not self.places["US"] and "US$" not in self.text else None
+        code = home or self._choose(options) or "USD"
         return next(((c.key, c.minor_per_unit) for c in options if c.key == code), None)
 
     @lazy
@@ -566,21 +589,22 @@ class Story:
         near = max(currencies, key=self._weight)
         owner = currencies[0] if currencies[0].owns_noun else None
         weight = self._weight(near)
-        if weight == 0 and (owner is None or owner.quote_rank is None) and (told := self._signed_for(currencies)):
+        if (owner is None or owner.quote_rank is None) and (told := self._signed_for(currencies, owner)):
             return told
         if weight == 0 and self._is_of_asia and (owner is None or owner.quote_rank is None):
             return next((c.key for c in currencies if load(Place)[c.place].timezone.startswith("Asia/")), None)
         if owner is None:
             return near.key if weight > 0 else None
         # the owner of a noun gives way only in a story about another user of it: "the dollar" in Australia's news
-        here = self.place == near.place or (owner.quote_rank is None and not self._weight(owner))
+        near_by = self.place == near.place and not self._is_named_in_passing()
+        here = near_by or (owner.quote_rank is None and not self._weight(owner))
         return near.key if weight > 3 * self._weight(owner) and here else owner.key
 
-    def _signed_for(self, currencies: tuple[Currency, ...]) -> str | None:
-        """ "The peso fell to P58.03", where no country is named: of currencies that share a noun, the one whose sign
-        the story writes, if it is one's alone."""
-        written = [c for c in currencies if any(self._prices_in(sign) for sign in c.symbols if sign.isalpha())]
-        return written[0].key if len(written) == 1 else None
+    def _signed_for(self, currencies: tuple[Currency, ...], owner: Currency | None) -> str | None:
+        """ "The peso fell to P58.03", "AR$ 959": of currencies that share a noun, the one whose own sign the story
+        writes, if it is one's alone; a noun's owner comes first in a story that names its country."""
+        written = [c for c in currencies if self._is_signed(c)]
+        return written[0].key if len(written) == 1 and (owner is None or not self._weight(owner)) else None
 
     def _prices_in(self, sign: str) -> bool:
         """Whether a figure stands right behind a sign: "P58.03"."""
@@ -595,6 +619,13 @@ class Story:
     def _is_of_asia(self) -> bool:
         """Whether the story tells of Asia's currencies: its peso is that of the Philippines."""
         return "Asian currenc" in self.text or "Asian currenc" in (self.article.title or "")
+
+    def _is_signed(self, currency: Currency) -> bool:
+        """Whether the story writes a sign of the currency's own: "AR$" for Argentina's peso, "P58.03" for Manila's."""
+        dollars = (sign for sign in currency.symbols if sign[-1] == "$" != sign)
+        return any(sign in self.text for sign in dollars) or any(
+            self._prices_in(sign) for sign in currency.symbols if sign.isalpha()
+        )
 
     def _weight(self, currency: Currency) -> int:
         return max((self.places[p] for p in (currency.place, *currency.places)), default=0)
@@ -621,7 +652,7 @@ class Story:
         signed = SIGNED_DOLLAR.search(self.text) is not None  # where "US$" is written out, "$" is a local dollar
         users = [c for c in nouns().get("dollar", ()) if signed and c.bare_dollar and self.places[c.place]]
         near = max(users, key=self._weight).place if users else None
-        place = told or near or (None if self.places["US"] else self.place)
+        place = told or near or (None if self.places["US"] or self._is_named_in_passing() else self.place)
         local = next((c for c in nouns().get("dollar", ()) if c.place == place and c.bare_dollar), None)
         if local is not None and told is None and not (local.bare_dollar_abroad or signed):
             local = None
@@ -629,6 +660,14 @@ class Story:
         if local is None or written > (RATE_ONLY if signed else 0):
             return "USD"  # where "A$" is written out, "$" is the U.S. dollar
         return local.key
+
+    def _is_named_in_passing(self) -> bool:
+        """Whether the story's one mention of its place is of somebody from there: "a Canadian pension fund"."""
+        if self.place is None or self.places[self.place] not in ONE_MENTION:
+            return False
+        return any(
+            f" {article} {of}" in self.text for of in load(Place)[self.place].demonyms for article in ("a", "an")
+        )
 
     def _times_written(self, symbol: str) -> int:
         """How often the story writes a sign, but for exchange rates and for what a sum in another currency comes to:

@@ -39,6 +39,7 @@ class Currency(Entry):
     bare_dollar_listed: bool = False  # and those who tell of a share listed there: "(AU:RIO)"
     owns_noun: bool = False  # the noun alone means this currency when no country is named: USD for "dollar"
     symbols: tuple[str, ...] = ()  # written before or after a figure: "C$", "R$", "Rs"; not the bare code
+    local_symbols: tuple[str, ...] = ()  # such signs that only a story naming its country has: "LE 40 million" in Egypt
     word_code: bool = False  # its code is an English word or another's abbreviation: "TOP 5", "sac-TMT"
     minor: tuple[str, ...] = ()  # hundredth unit, singular and plural: "cent", "cents"
     minor_per_unit: int = 100

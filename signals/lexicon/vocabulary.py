@@ -139,6 +139,16 @@ def symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
 
 
 @cache
+def local_symbols() -> dict[tuple[str, ...], tuple[Currency, ...]]:
+    """Signs that are read only where their country is named, as tokens -> the currencies: ("LE",) is Egypt's pound."""
+    found: dict[tuple[str, ...], list[Currency]] = {}
+    for currency in load(Currency).values():
+        for symbol in currency.local_symbols:
+            found.setdefault(split(symbol, lower=False), []).append(currency)
+    return {sign: tuple(group) for sign, group in found.items()}
+
+
+@cache
 def listed_names() -> dict[str, str]:
     """Short names of statistics in calendars, in lower case -> the statistic's id."""
     return {word: indicator.key for indicator in load(Indicator).values() for word in indicator.listed}
@@ -159,7 +169,7 @@ def bond_series() -> dict[str, Bond]:
 @cache
 def symbol_ends() -> frozenset[str]:
     """The last token of each currency sign, as written."""
-    return frozenset(tokens[-1] for tokens in symbols())
+    return frozenset(tokens[-1] for tokens in (*symbols(), *local_symbols()))
 
 
 @cache

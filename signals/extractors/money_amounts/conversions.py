@@ -16,11 +16,17 @@ def twin_beside(s: Sentence, figure: Figure) -> Figure | None:
     return before if beside and before is not None and twin_of(s.tokens, before, figure) else None
 
 
+def tells_home(s: Sentence, before: Figure, figure: Figure) -> bool:
+    """ "a $US20 billion ($19.1bn) expansion" in Australia: a bare dollar behind one whose country is written."""
+    return figure.bare_dollar and not before.bare_dollar and s.dollar != before.currency == figure.currency
+
+
 def is_conversion(s: Sentence, before: Figure, figure: Figure) -> bool:
     """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,", "€175
     million fund ($182 million)"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
-    if before.currency == figure.currency or not between or len(between) > CONVERTED_REACH:
+    alike = before.currency == figure.currency and not tells_home(s, before, figure)
+    if alike or not between or len(between) > CONVERTED_REACH:
         return False
     if between[-1] == "(" and before.scaled and figure.scaled and s.tokens.word(figure.j) == ")":
         return all(word.isalpha() for word in between[:-1])

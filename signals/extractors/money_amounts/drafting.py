@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signals.extractors.money_amounts.conversions import is_conversion, twin_beside
+from signals.extractors.money_amounts.conversions import is_conversion, tells_home, twin_beside
 from signals.extractors.money_amounts.per import per_of
 from signals.extractors.money_amounts.refusals import is_price, is_price_mark, note_prices
 from signals.extractors.money_amounts.shares import is_set_against
@@ -53,6 +53,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
 def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure | None) -> Draft:
     """The record of "40 billion lira ($1.02 billion)", with the sum before it and the last one per share."""
     converts = before is not None and is_conversion(s, before, figure)
+    abroad = converts and before is not None and not tells_home(s, before, figure)
     per, stop = per_of(s, figure)
     if (twin := twin_beside(s, figure)) is not None:
         per = per_of(s, twin)[0]
@@ -64,7 +65,7 @@ def _draft(s: Sentence, figure: Figure, before: Figure | None, by_share: Figure 
         "amount": None if figure.is_range else value,
         "amount_low": figure.low if figure.low is None else figure.low * times,
         "amount_high": figure.high if figure.high is None else figure.high * times,
-        "currency": s.dollar if figure.bare_dollar and not converts else figure.currency,
+        "currency": s.dollar if figure.bare_dollar and not abroad else figure.currency,
         "per": per,
         "is_conversion": converts,
         "converted_from": before.value if converts and before is not None else None,

@@ -8,6 +8,11 @@ from signals.grammar.sentence import Sentence
 from signals.lexicon.vocabulary import company_words
 
 INTO = frozenset("of at ranging from between".split())  # before the sum of a measure
+LISTERS = frozenset((",", "and", "including"))
+TOTALS = frozenset("total totaling totalling".split())
+ARTICLES = frozenset("a an another some about".split())
+BREAKING = frozenset(", ; ( — – has have had is was are were which who that while but after".split())
+VERBAL = ("ed", "ing")
 DASHES = frozenset("—–")
 
 
@@ -55,6 +60,34 @@ def listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
     names = [word for word in told if word not in INTO]
     return before if names and told[-1] in INTO and metrics.issuperset(names) else None
+
+
+def enumerated(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before, where another is listed behind it with what it is for: "will pay a $9 million penalty, $14
+    million in restitution to 11 states, and $3 million in interest", "$2 a share, for a total of $9 million"."""
+    k = s.skip_left(figure.i)
+    k -= s.tokens.word(k - 1) in ARTICLES
+    sums = [f for f in s.figures if f.unit == "money" and f.j <= k]
+    if not sums or not _lists(s, sums[-1].j, k):
+        return None
+    twinned = s.tokens.word(sums[-1].i - 1) == "(" and len(sums) > 1
+    return sums[-2] if twinned else sums[-1]  # "Rp 73 trillion ($6.1 billion), including Rp 12 trillion for roads"
+
+
+def _lists(s: Sentence, j: int, k: int) -> bool:
+    """Whether what stands between two sums, from token j to k, tells what the first is for and leads to another of a
+    list, or to what all come to."""
+    between = s.tokens.words[j + (s.tokens.word(j) == ")") : k]
+    if not TOTALS.isdisjoint(between):
+        between = [word for word in between if word != "," and word not in TOTALS]
+    elif between[-1:] and between.pop() in LISTERS:
+        between = between[:-1] if between[-1:] == [","] else between
+    else:
+        return False
+    if len(between) > JOINT_REACH or not BREAKING.isdisjoint(between):
+        return False
+    moves = any(t in s.motion_at or "said" in s.classes(t) for t in range(j, k))
+    return not moves and not any(word.endswith(VERBAL) for word in between)
 
 
 def split_behind(s: Sentence, figure: Figure) -> Figure | None:

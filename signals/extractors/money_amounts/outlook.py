@@ -24,7 +24,9 @@ ESTIMATES = frozenset("consensus estimate estimates forecast target targets".spl
 RANGES = frozenset("range ranging ranged".split())
 BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())
 SPENT = frozenset("spent used raised sold issued signed won bought acquired invested earned repaid".split())
-DUE = frozenset("wants demands pledges pledged vows vowed".split())  # before what is to be paid
+DUE = frozenset(
+    "wants demands demanded pledges pledged vows vowed undertook undertakes undertaken".split()
+)  # before what is to be paid
 PAID = frozenset("borrow pay repay raise refinance spend find save cut invest return redeem lend".split())  # by "must"
 RAISES = frozenset("raise mobilise mobilize collect".split())
 RAISE_REACH = 7  # tokens from "to raise" to the sum
@@ -32,6 +34,8 @@ CLOSED = frozenset("completed closed issued received were was helped agreed mana
 DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
+FEARED = frozenset("expected feared forecast projected predicted anticipated".split())  # right behind a sum
+PLANNED = frozenset("planned expected budgeted earmarked forecast projected envisaged foreseen".split())
 IF_ASIDE = frozenset("and any at needed necessary required appropriate approved".split())
 BEFORE_IF = frozenset("but and even only that , ; : “ \" ‘ '".split())  # "asked if it was $4 billion" supposes nothing
 COMPARING = frozenset(
@@ -43,6 +47,8 @@ BEHIND_NOUN = frozenset("( worth with for at in and of to or as by on that which
 LIKELY_DONE = frozenset("sold bought spent lost".split())
 BEFORE_SEEN = frozenset("can last has have had".split())  # "as you can see", "last seen at", "has seen growth"
 BEATEN = frozenset("exceeded exceeding beat beating topped topping crushed missed missing surpassed surpassing".split())
+POLLED = FORESEERS | frozenset("poll polled survey surveyed forecast forecasts estimate estimates expected".split())
+FIRM_VERBS = frozenset("posted had has made generated earned reported booked recorded owns employs runs".split())
 BESIDE_BEATEN = frozenset("with on in after as when".split())
 CLAIMED = frozenset("that it they we he she its".split())  # behind "estimates", what is so already
 OFFERED = frozenset("offered advertised".split())
@@ -93,8 +99,8 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
     """Whether a word that may foresee is another here, or closes what it tells of: "due to higher costs", "a project
     worth", "as you can see", "weaker than expected, with", "beat forecasts, helped by"."""
     before, word = s.tokens.word(t - 1), s.tokens.word(t)
-    if (is_other_word := OTHER_WORDS.get(word)) is not None:
-        return is_other_word(s, t)
+    if (is_other_word := OTHER_WORDS.get(word)) is not None and is_other_word(s, t):
+        return True
     if before in ("than", "not"):
         return t + 1 not in s.figure_from  # "weaker than expected, with", "would not expect to"
     return word in FORESIGHT and _closes_outlook(s, t)
@@ -107,6 +113,16 @@ def _closes_outlook(s: Sentence, t: int) -> bool:
         return True
     ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
     return ends or (following == "and" and third.endswith("ed"))
+
+
+def _is_firm(s: Sentence, t: int) -> bool:
+    """ "The target posted sales of $4 million": the firm that another one buys."""
+    return s.tokens.word(t - 1) == "the" and s.tokens.word(t + 1) in FIRM_VERBS
+
+
+def _is_mere_median(s: Sentence, t: int) -> bool:
+    """ "Flats rose to a median of $400,000": of what was paid, and not of a poll."""
+    return s.vocabulary.isdisjoint(POLLED)
 
 
 def _is_agreed(s: Sentence, t: int) -> bool:
@@ -139,6 +155,8 @@ OTHER_WORDS: dict[str, Callable[[Sentence, int], bool]] = {
     "to": _is_agreed,
     "due": _is_cause,
     "project": _is_thing_built,
+    "target": _is_firm,
+    "median": _is_mere_median,
     "projects": _is_thing_built,
     "see": _is_seen_now,
     "seen": _is_seen_now,
@@ -214,10 +232,16 @@ def is_due(s: Sentence, t: int, figure: Figure) -> bool:
 
 
 def is_to_come(s: Sentence, figure: Figure) -> bool:
-    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for": of a sum that opens."""
+    """ "of which $390 million will be paid out", "a further $21 million has been budgeted for", "outlays of
+    $8 million are planned": of a sum that opens."""
     k = figure.j
     if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
         return s.tokens.word(k + 2) == "budgeted"
+    word, following = s.tokens.word(k), s.tokens.word(k + 1)
+    if (word in ("is", "are") and following in PLANNED | {"to"}) or (word == "to" and following == "be"):
+        return True  # "$8 million to be spent"
+    if word in ("is", "are", "was", "were") and following == "proposed":
+        return True
     return s.tokens.word(k) == "will" and s.tokens.word(k + 1) in ("be", "go", "come")
 
 
@@ -226,7 +250,8 @@ def is_foreseen(s: Sentence, figure: Figure) -> bool:
     whether what follows a sum says that somebody expected it."""
     following = s.tokens.words[figure.j : figure.j + FORESEEN_REACH]
     words = list(itertools.takewhile(lambda word: word not in COMPARING, following))
-    if not ESTIMATES.isdisjoint(words[:3]) or words[:1] == ["expected"]:
+    beside = itertools.takewhile(lambda word: word not in (")", ","), words[:3])  # "(20,301), consensus SEK 23,110m"
+    if not ESTIMATES.isdisjoint(beside) or not FEARED.isdisjoint(words[:1]):
         return True
     who = words[words[:1] == ["that"] :]
     return not FORESEERS.isdisjoint(who[:1]) and not FORESEEN.isdisjoint(who)

@@ -20,11 +20,16 @@ CAME_OF = frozenset(
     " derived generated funded financed".split()
 )
 OPERATIONS = (["operating"], ["operations"], ["continuing"], ["investing"], ["financing"], ["discontinued"])
+BALANCED = frozenset(  # what is set against something else, and is no earlier sum of the same
+    "loans revenue revenues receipts income spending expenditure expenditures outlays assets liabilities deposits"
+    " costs grants".split()
+)
 SALES = frozenset("sales revenue revenues".split())
 MOVED_REACH = 6  # tokens from what moved to the "from" of its start
 LEFT_REACH = 10  # tokens from "from" to the profit or loss that another moved away from
 LEAD_REACH = 8  # tokens at the head of a sentence in which it may be said that a time gone by is meant
 TIME_GONE = AGO | {"previous", "prior", "last"}  # words of such a sentence
+LOSSES = frozenset("loss losses deficit shortfall".split())
 SAME = frozenset("same corresponding comparable".split())  # "in the same quarter last year"
 ENTERED = frozenset("in for during".split())
 TIMES = frozenset("year years quarter quarters month months decade decades week weeks period".split())
@@ -70,10 +75,13 @@ def is_source(s: Sentence, t: int, figure: Figure) -> bool:
     between = s.tokens.words[t + 1 : figure.i]
     if s.tokens.word(t - 1) in CAME_OF or between[:1] in OPERATIONS or between[-1:] == ["for"]:
         return True
+    if between[-1:] == ["worth"]:
+        return True  # "the rest from loans worth $4 million"
     if "and" in between or ("," in between and t in s.figure_ends):
         return True  # "$6 million from Asia, $4 million from Europe"
-    if s.tokens.word(t) == "against":
-        return between == ["loans", "of"]  # "deposits of €7 billion against loans of €6 billion"
+    if s.tokens.word(t) == "against":  # "deposits of €7 billion against loans of €6 billion"
+        other = between[-1:] == ["of"] and not BALANCED.isdisjoint(between)
+        return other and BALANCED.isdisjoint(set(s.tokens.words[:t]) & set(between))
     of_share = s.tokens.word(t - 1) == "share" or t in s.figure_ends
     return of_share and not SALES.isdisjoint(between) and between[-1:] == ["of"] and not figure.minor
 
@@ -107,7 +115,7 @@ def _was_told_previously(s: Sentence, t: int, figure: Figure) -> bool:
     """ "previously $3 million"; but "the previously announced sale for $3 million"."""
     words = s.tokens.words
     announced = s.tokens.word(t + 1) in ANNOUNCED and FORESIGHT.isdisjoint(words[t : figure.i])
-    return not announced and PARTING.isdisjoint(words[t : figure.i])
+    return not announced and {*PARTING, "and"}.isdisjoint(words[t : figure.i])
 
 
 def _was_last_valued(s: Sentence, t: int, figure: Figure) -> bool:
@@ -135,6 +143,11 @@ def _came_before(s: Sentence, t: int, figure: Figure) -> bool:
     return t == k - 1 and s.tokens.word(figure.j) == "in" and figure.j + 1 in s.date_at
 
 
+def _is_turned(s: Sentence, t: int, figure: Figure) -> bool:
+    """ "a profit of $2 million, reversing a loss of $3 million"."""
+    return not LOSSES.isdisjoint(s.tokens.words[t + 1 : figure.i])
+
+
 def _is_start(s: Sentence, t: int, figure: Figure) -> bool:
     """ "went from an annual total of $0.28 in 2016 to"."""
     if figure.i - t > LEFT_REACH:
@@ -154,6 +167,7 @@ def _is_result_left(s: Sentence, t: int, figure: Figure) -> bool:
 TOLD_OF_THEN: dict[str, Callable[[Sentence, int, Figure], bool]] = {
     "previously": _was_told_previously,
     "valued": _was_last_valued,
+    **dict.fromkeys(("reversing", "reversed"), _is_turned),
     "had": _had_been_reported,
     "when": _was_reported_when,
     "after": _came_before,

@@ -6,13 +6,24 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.money_amounts.shares import is_per_share, share_after
-from signals.extractors.money_amounts.words import AGO, PARTING, PER, SHARES, UNIT_LEADS
+from signals.extractors.money_amounts.words import AGO, PARTING, PER, SHARES, SIDES, UNIT_LEADS
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS
 
 Per = tuple[str, int]  # what a sum is told per, and the token behind it
-ONE_WORD = {"apiece": "share", "annually": "year", "yearly": "year"}
+ONE_WORD = {
+    "apiece": "share",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "pcm": "month",
+    "pw": "week",
+    "psf": "square foot",
+}
+SQUARES = frozenset("square sq".split())
+TWIN_REACH = 7  # tokens from a sum to the bracket behind its twin in another currency
+AGO_ENDS = [[word] for word in sorted(AGO)]  # "($5) a year ago"
 MORE = frozenset("more less extra".split())
 PAID_EACH = {"monthly": "month", "weekly": "week", "hourly": "hour", "daily": "day"}
 PAYMENTS = frozenset(  # what is paid so
@@ -20,6 +31,7 @@ PAYMENTS = frozenset(  # what is paid so
     " installment installments premiums fees pension pensions grant grants allowance allowances stipend stipends bill"
     " bills benefit benefits income incomes".split()
 )
+DAY_RATES = frozenset("dayrate dayrates".split())  # of a rig or a ship
 PURCHASES = frozenset("purchases purchase buying purchasing".split())  # of bonds, by a central bank
 PAID_REACH = 8  # tokens from "monthly" to the sum
 MEASURES = frozenset("diluted basic adjusted net non - gaap core operating earnings loss income profit in".split())
@@ -32,7 +44,16 @@ def per_of(s: Sentence, figure: Figure) -> tuple[str | None, int]:
     for rule in BEHIND:
         if (told := rule(s, figure, word)) is not None:
             return told
-    return ("share" if is_per_share(s, figure) else _paid_each(s, figure)), figure.j
+    return ("share" if is_per_share(s, figure) else _paid_each(s, figure) or _shared(s, figure)), figure.j
+
+
+def _shared(s: Sentence, figure: Figure) -> str | None:
+    """ "from $90 to $120 per month": the unit said at the sum that one moved to, or from."""
+    after = s.figure_from.get(figure.j + 1) if s.tokens.word(figure.j) in ("to", "from") else None
+    if after is None or after.currency != figure.currency or after.scaled != figure.scaled:
+        return None
+    told = (rule(s, after, s.tokens.word(after.j)) for rule in BEHIND)
+    return next((unit[0] for unit in told if unit is not None), None)
 
 
 def _in_one_word(s: Sentence, figure: Figure, word: str) -> Per | None:
@@ -64,19 +85,28 @@ def _as_measure(s: Sentence, figure: Figure, word: str) -> Per | None:
 
 
 def _per_unit(s: Sentence, figure: Figure, word: str) -> Per | None:
-    """ "$5 a share", "$80/barrel"; not "$5 a year earlier"."""
+    """ "$5 a share", "$80/barrel", "$900 per square foot"; not "$5 a year earlier"."""
     if word not in UNIT_LEADS and word != "each":
         return None
     following = s.tokens.word(figure.j + 1)
+    if following in SQUARES:
+        k = figure.j + 2 + (s.tokens.word(figure.j + 2) == ".")
+        side = SIDES.get(s.tokens.word(k))
+        return (f"square {side}", k + 1) if side is not None else None
     ago = word in ("a", "an") and s.tokens.word(figure.j + 2) in AGO
     return (PER[following], figure.j + 2) if following in PER and not ago else None
 
 
 def _behind_bracket(s: Sentence, figure: Figure, word: str) -> Per | None:
-    """ "9,850 yen ($64.88) per share"."""
-    if word != ")" or s.tokens.words[figure.j + 1 : figure.j + 3] != ["per", "share"]:
+    """ "9,850 yen ($64.88) per share", of either sum."""
+    words, j = s.tokens.words, figure.j
+    if word not in ("(", ")"):
         return None
-    return "share", figure.j
+    stop = next((t for t in range(j, min(j + TWIN_REACH, len(words) - 2)) if words[t] == ")"), None)
+    if stop is None or words[stop + 1] not in UNIT_LEADS or words[stop + 3 : stop + 4] in AGO_ENDS:
+        return None
+    unit = PER.get(words[stop + 2])
+    return (unit, j) if unit is not None else None
 
 
 def _behind_hyphen(s: Sentence, figure: Figure, word: str) -> Per | None:
@@ -118,12 +148,16 @@ BEHIND: tuple[Callable[[Sentence, Figure, str], Per | None], ...] = (
 
 def _paid_each(s: Sentence, figure: Figure) -> str | None:
     """ "a monthly wage of R12,500", "their weekly rents rose to $640 from $610": how often a sum is paid."""
+    words = s.tokens.words
+    if not DAY_RATES.isdisjoint(words[max(0, figure.i - 3) : figure.i]):
+        return "day"
     if s.vocabulary.isdisjoint(PAID_EACH):
         return None
-    words = s.tokens.words
     if ("daily", "earnings") in itertools.pairwise(words[: figure.i]) and not figure.scaled:
         return "day"  # "Average daily earnings for capesizes, which haul ore and coal, rose to $14,300": a ship's
     k = figure.j + 2
+    if words[figure.j : figure.j + 1] in (["in"], ["as"]) and s.tokens.word(k - 1) in PAID_EACH:
+        return PAID_EACH[words[k - 1]]  # "gets 900 rand in monthly grants"
     if words[figure.j : figure.j + 1] == ["to"] and not PAYMENTS.isdisjoint(words[k + 1 : k + 2]):
         return PAID_EACH.get(words[k])  # "would add about R340 to the monthly repayment"
     for t in range(figure.i - 1, max(-1, figure.i - 1 - PAID_REACH), -1):

@@ -12,12 +12,18 @@ from signals.grammar.units import unit_after
 from signals.tokens import WORD
 
 TRADES = (["trade"], ["trades"], ["trading"], ["traded"])
+MOVED = (["higher"], ["lower"], ["up"], ["down"], ["firmer"], ["weaker"])
 SPANS = frozenset("range between oscillating fluctuates within".split())
 ASSET_MOST = 1_000_000  # what one piece of an asset costs at most, as charts tell it
 MARKS = frozenset("level levels mark zone handle line barrier".split())
 LISTING = ([","], ["and"], ["or"], [",", "and"], [",", "or"])  # between sums of a list
 RANGE_MARKS = (["range"], ["zone"], ["area"])
-CURRENT_PRICES = (["current", "price", "of"], ["share", "price", "of"], ["stock", "price", "of"])
+CURRENT_PRICES = (
+    ["current", "price", "of"],
+    ["closing", "price", "of"],
+    ["share", "price", "of"],
+    ["stock", "price", "of"],
+)
 CROSSED = frozenset("above below beneath past under over".split())
 BREAKS = frozenset("break breaks breaking broke breakdown breakout move moves moved close closes".split())
 SIGNS = frozenset("$ € £ ¥".split())
@@ -26,7 +32,8 @@ ON_DOLLAR = ["on", "the", "dollar"]  # behind a bond's price in cents
 RATE_DECIMALS = 4  # as exchange rates are quoted
 COSTS = frozenset(  # sums per unit of a commodity that are not its price
     "cost costs costing aisc margin margins royalty royalties duty duties levy levies tax taxes fee fees netback"
-    " charge charges subsidy subsidies expense expenses grm spread cracks crack ebitda ebit cogs realized realised"
+    " tariff tariffs payout payouts rebate rebates compensation freight charge charges subsidy subsidies expense"
+    " expenses grm spread cracks crack ebitda ebit cogs realized realised"
     " selling sales hedge credit credits carbon".split()
 )
 COST_REACH = 12  # how far before its sum such a word may stand, in tokens
@@ -64,9 +71,15 @@ def _is_range_of_prices(s: Sentence, figure: Figure) -> bool:
 
 
 def _is_traded_at(s: Sentence, figure: Figure) -> bool:
-    """ "Shares now trade at $120"."""
+    """ "Shares now trade at $120", "the stock was 1.2 percent higher at $120", "its shares rose, up 15 cents at $4"."""
     words, k = s.tokens.words, s.skip_left(figure.i)
-    return words[k - 2 : k - 1] in TRADES and words[k - 1] == "at" and not SHARES.isdisjoint(words[:k])
+    if words[k - 1] != "at" or SHARES.isdisjoint(words[:k]):
+        return False
+    moved = s.figure_ends.get(k - 2) if words[k - 2 : k - 1] in MOVED else None
+    if words[k - 2 : k - 1] in TRADES or (moved is not None and moved.unit == "percent"):
+        return True
+    step = s.figure_ends.get(k - 1)
+    return step is not None and words[step.i - 1 : step.i] in MOVED and step.unit in ("percent", "money")
 
 
 def _is_crossed(s: Sentence, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from signals.extractors.money_amounts.past import is_of_year_before
 from signals.extractors.money_amounts.words import (
     FORESEEN,
     FORESEERS,
@@ -17,7 +18,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.tokens import HYPHENS
 
-PER_SHARE = frozenset("eps dpu pt tp dividend dividends".split())
+PER_SHARE = frozenset("eps dps dpu pt tp dividend dividends".split())
 PER_SHARE_PAIRS = TARGET_PAIRS | {
     ("distribution", "per"), ("distributions", "per"), ("average", "target"), ("median", "target"),
     ("consensus", "target"), ("value", "estimate"), ("intrinsic", "value"),
@@ -43,6 +44,7 @@ COMPARED = frozenset(
     "from than versus vs against compared consensus estimate estimates forecast expected expectation expectations"
     " earlier ago prior".split()
 )
+SUMMED = frozenset("total making taking bringing".split())  # dividends of a year
 TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
 PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
 PRICE_JOINS = frozenset("of from to between ranging and , or about approximately in the range".split())
@@ -61,6 +63,9 @@ def is_set_against(s: Sentence, figure: Figure, other: Figure) -> bool:
     """ "earned $1.30 a share, up from $1.19 and above the consensus of $1.13": sums that are compared are alike."""
     alike = figure.currency == other.currency and not figure.scaled and figure.value < SHARE_RATIO * other.value
     near = {*s.tokens.words[max(other.j, figure.i - NEAR) : figure.i], *s.tokens.words[figure.j : figure.j + 4]}
+    summed = not SUMMED.isdisjoint(s.tokens.words[other.j : figure.i]) or is_of_year_before(s, figure)
+    if alike and figure.minor and other.minor and summed:
+        return True  # "a dividend of 55 cents, bringing the total for the year to 105 cents (2008: 97 cents)"
     listed = s.tokens.word(figure.i - 1) == "and" and figure.decimals == other.decimals == CENTS
     return alike and (bool(COMPARED & near) or (listed and figure.i - other.j <= JOINT_REACH))
 

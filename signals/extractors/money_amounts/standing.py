@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.money_amounts.conversions import twin_beside
-from signals.extractors.money_amounts.lists import joined_to, listed_behind, parts_from, split_behind
+from signals.extractors.money_amounts.lists import enumerated, joined_to, listed_behind, parts_from, split_behind
 from signals.extractors.money_amounts.outlook import (
     aimed_at,
     as_foreseen,
@@ -38,11 +38,14 @@ YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
-    " pegged".split()
+    " pegged listed sells".split()
 )  # what was done with sums that are told as a range
 PRIOR = frozenset("previous earlier prior initial".split())
 PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
 BEFORE = PRIOR | {"ago"}
+SHADOWED = frozenset(
+    "will plans".split()
+)  # also where a longer cue begins with it: "will propose", "plans to announce"
 SHORT_ESTIMATES = frozenset("est ests".split())  # "vs. est of $1.40", beside a sum
 PAPERS = frozenset("notes note bonds bond bills gilts bund bunds bobl schatz linkers treasuries".split())
 PAPER_REACH = 9  # tokens from a sum to what is sold for it
@@ -53,6 +56,9 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+RAISED = frozenset("raised increased lifted cut lowered reduced".split())  # before "from" and a sum
+EARLIER = frozenset("earlier was previous previously prior prev from".split())
+LEFT = frozenset(("up", "down"))  # before "from"
 BASE_REACH = 4  # tokens from a word of comparison to its sum
 
 Rule = Callable[[Sentence, Figure], bool]
@@ -84,10 +90,14 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
         word = s.tokens.word(t)
         if word in CLAUSE_STARTS:
             return None
+        if t in s.date_at:
+            continue  # "since May to"
         if (figure.i - t <= BASE_REACH and _is_set_before(s, t, figure)) or is_told_of_then(s, t, figure):
             return "previous"
         classes = s.classes(t)
-        foresees = ("expected" in classes and word not in ("than", "as")) or word in SHORT_ESTIMATES
+        foresees = (
+            ("expected" in classes or word in SHADOWED) and word not in ("than", "as")
+        ) or word in SHORT_ESTIMATES
         if foresees and not expects_no_sum(s, t, figure):
             return "previous" if s.tokens.word(t - 1) in PRIOR else as_foreseen(s, figure)
         if "hypothetical" in classes or is_due(s, t, figure):
@@ -101,7 +111,14 @@ def _is_set_before(s: Sentence, t: int, figure: Figure) -> bool:
     word, before = s.tokens.word(t), s.tokens.word(t - 1)
     if word == "than":
         return before not in ("more", "less", "fewer")
+    if before == "(" and word in EARLIER and t == s.skip_left(figure.i) - 1:
+        return True  # "a target of Rs 640 (earlier Rs 610)"
+    if word == "over":
+        grown = s.figure_ends.get(t)  # "a growth of 14% over the $5 million"
+        return grown is not None and grown.unit == "percent"
     if word in BASES:
+        if before in LEFT or (before in RAISED and t == s.skip_left(figure.i) - 1):
+            return True
         other = before in RANGING or s.tokens.word(t + 2) in FORESEERS  # "the target from 46 analysts"
         if other or is_source(s, t, figure):
             return False
@@ -117,8 +134,9 @@ def _shared(s: Sentence, figure: Figure) -> str | None:
         return standing
     if (whole := split_behind(s, figure)) is not None and standing_of(s, whole) == "expected":
         return "expected"
-    if (listed_by := listed_behind(s, figure)) is not None and standing_of(s, listed_by) == "expected":
-        return "expected"
+    for before in (listed_behind(s, figure), enumerated(s, figure)):
+        if before is not None and standing_of(s, before) == "expected":
+            return "expected"
     return None
 
 
@@ -141,10 +159,12 @@ def _is_prior_range(s: Sentence, figure: Figure) -> bool:
 
 def _is_open_range(s: Sentence, figure: Figure, lo: int) -> bool:
     """ "sales of $26 billion to $30 billion": what was spent or earned is told as one figure; but "earned between $0.58
-    and $0.60", "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent"."""
+    and $0.60", "Income from Rs 3 lakh to Rs 7 lakh: 5 per cent", "Prices range from $5 million to $7 million"."""
     if not figure.is_range or s.tokens.word(figure.j) == ":":
         return False
-    return TOLD.isdisjoint(s.tokens.words[lo : figure.i])
+    words, k = s.tokens.words, figure.i
+    prices = words[k - 2 : k] in (["range", "from"], ["range", "between"]) and words[k - 3].endswith("s")
+    return not prices and TOLD.isdisjoint(words[lo:k])
 
 
 def _is_target(s: Sentence, figure: Figure) -> bool:
@@ -157,8 +177,8 @@ def _is_of_year_ago(s: Sentence, figure: Figure) -> bool:
     words = s.tokens.words[figure.j : figure.j + 6]
     if s.tokens.words[max(0, figure.i - 4) : figure.i][-3:] == ["year", "-", "ago"]:
         return True
-    if words[:1] == ["from"] or BEFORE.isdisjoint(words):
-        return False
+    if words[:1] != [] and (words[0] in BASES or BEFORE.isdisjoint(words)):
+        return False  # "$5 million from 3 years before", "$5 million versus $4 million a year ago"
     return any(word == "year" and not "".join(words[max(0, k - 2) : k - 1]).isdigit() for k, word in enumerate(words))
 
 

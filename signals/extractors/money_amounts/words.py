@@ -25,9 +25,12 @@ PER = {
     word: word
     for word in (
         "share year month week day hour person household unit barrel ton ounce night quarter vehicle user head acre"
-        " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal"
+        " dozen gallon pound litre kilometre mile employee customer passenger dose child worker meal hectare sack bag"
+        " farm family pupil student seat room home"
+        " bottle carton bale crate transaction trip visitor ticket truck cow animal villager house kwh boe"
+        " mcf mcfe teu gj box"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre"}
+} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre", "ha": "hectare"}
 UNIT_LEADS = frozenset("a an per /".split())
 FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
@@ -35,4 +38,8 @@ FORESIGHT = frozenset(  # what was foreseen, as nouns
 )
 OWNERS = frozenset("its their his her".split())
 OF_SHARE = frozenset("diluted basic common ordinary".split())  # may stand between "per" and "share"
+SIDES = {  # of what a price per area is told for, behind "square"
+    "foot": "foot", "feet": "foot", "ft": "foot", "metre": "metre", "meter": "metre", "metres": "metre", "m": "metre",
+    "mile": "mile", "kilometre": "kilometre", "kilometer": "kilometre", "yard": "yard",
+}  # fmt: skip
 BY_SHARE = "currency of a share"  # the note of a story
