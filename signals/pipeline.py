@@ -249,6 +249,7 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
     Of a day that is only known to be gone ("touched last month") nothing but that is known, so that no column tells it.
     """
     latest: dict[tuple[object, ...], dt.date] = {}
+    moved: set[tuple[object, ...]] = set()  # what the story tells only a long move of as well
     dated = []
     for draft in drafts:
         day = draft.values.get("as_of_date")
@@ -258,13 +259,14 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
             continue
         key = (draft.record.table, *(draft.values.get(name) for name in draft.record.instrument))
         if _is_of_span(draft, LONG_SPANS):
+            moved.add(key)
             continue
         ahead = draft.values.get("moment", "") is None and today is not None and day > today
         if not ahead and not _is_of_span(draft, OTHER_SPANS):
             latest[key] = max(latest.get(key, day), day)
         dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest.get(key, day):
+        if day < latest.get(key, day) or (day == dt.date.min and key in moved):
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None

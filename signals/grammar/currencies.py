@@ -111,7 +111,8 @@ def _is_local_word(s: Sentence, code: str, k: int, stop: int, i: int) -> bool:
         or (SCALES.get(tokens.word(i + 1)) or 0) >= MILLION
     )
     if len(sign) == 1:
-        return not (large and tokens.touches(i))
+        between = i + 1 < len(tokens) and tokens.touches(i + 1) and tokens.raw[i + 1] == sign  # "B2B"
+        return between or not (large and tokens.touches(i))
     return not (large or tokens.touches(i) or "." in digits or len(digits) > SHORT)
 
 

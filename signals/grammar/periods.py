@@ -144,6 +144,8 @@ def _names_period(s: Sentence, when: When) -> bool:
         return False  # "from the 2.4% reported last month": when it was told
     if when.kind == "week" and before in ("earlier", "later"):
         return False  # "Earlier this week, the factory PMI rose to 56.3"
+    if when.kind == "month" and words[max(0, when.i - 2) : when.i] == ["week", "of"]:
+        return False  # "213,000 in the first week of February"
     if before == "between" and s.tokens.word(when.j) == "and":
         return False  # "fell 5.7% between June and July" is of July
     if _looked_back_to(s, when):
