@@ -9,6 +9,7 @@ from signals.grammar.context import (
     PEAKS,
     REACH,
     SPANS,
+    Window,
     days_spanned,
     last_week,
     looks_back,
@@ -77,65 +78,96 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     figure = st.change or st.change_abs
     if figure is None:
         return None
-    if st.period is not None:
-        return st.period
+    if (told := st.period or _told_by_base(s, figure)) is not None:
+        return told
+    w = window(s, st)
+    near = _nearest_span(s, st, w, figure)
+    if near is None and (dated := _dated_span(s, w, figure)) is not None:
+        return dated
+    if (near := near or _span_of_opening(s, w, figure)) is None:
+        return _span_told_elsewhere(s, st, figure, default)
+    _keep_span(s, st, figure, near, last=last_week(s, w, figure.i))
+    return near
+
+
+def _told_by_base(s: Sentence, figure: Figure) -> str | None:
+    """ "up 4.9% from Election Day", "rose 24% in 2024", "since May, down 3%": by what a change is measured."""
     if is_off_peak(s, figure) or _is_off_dated(s, figure):
         return "other"
-    dated = year_of(s, figure)
-    if dated is not None:
+    if (dated := year_of(s, figure)) is not None:
         return _of_year(s, dated)
     if (over := _of_stretch(s, figure)) is not None:
         return over
-    if opens_with_since(s, figure.i) or days_spanned(s, figure.j):
-        return "other"
-    w = window(s, st)
+    return "other" if opens_with_since(s, figure.i) or days_spanned(s, figure.j) else None
+
+
+def _nearest_span(s: Sentence, st: Statement, w: Window, figure: Figure) -> str | None:
+    """ "Over the past four weeks, the index fell 3%", "fell 3% on the week": the span told nearest to a change."""
     first = min(f.i for f in st.figures)
     best: tuple[int, str] | None = None
     for t in range(w.i, w.j):
-        if any(a < t < b and b <= figure.i for a, b in s.asides):
-            continue  # "which have doubled this year, rose 3%"
-        if (
-            t < figure.i
-            and t in s.figure_ends
-            and s.figure_ends[t] not in st.figures
-            and "," in s.tokens.words[t : figure.i]
-        ):
-            continue  # "Calder's shares, down 30% this year, fell another 2%"
+        if _is_of_another(s, st, figure, t):
+            continue
         period = _period_at(s, t, figure)
         distance = t - figure.j if t >= figure.j else first - t + 3
-        leads = t <= w.i + 3  # "Over the past four weeks, the index ..."
+        leads = t <= w.i + 3
         if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
             best = (distance, period)
-    if best is None:
-        for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
-            opening = s.tokens.words[max(0, when.i - 3) : when.i]
-            led = opening[-1:] == ["in"] or (opening[-1:] == ["for"] and s.tokens.word(when.i - 2) in OPENING_SPAN)
-            leads = when.i <= w.i + 2 and led and when.shift is None  # "rose 0.8%; for March it gained 1.7%"
-            leads = leads or (when.i <= w.i + 4 and opening == ["in", "calendar", "year"])
-            follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
-            if when.kind in ("month", "quarter", "year") and (leads or follows):
-                return _of_year(s, when) if when.kind == "year" else when.kind
-        if not any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
-            best = _announced_span(s, figure)
-    if best is None and st.peer is not None:
+    return best[1] if best is not None else None
+
+
+def _is_of_another(s: Sentence, st: Statement, figure: Figure, t: int) -> bool:
+    """ "which have doubled this year, rose 3%", "Calder's shares, down 30% this year, fell another 2%": whether token t
+    is of what is told before."""
+    if any(a < t < b and b <= figure.i for a, b in s.asides):
+        return True
+    other = t < figure.i and t in s.figure_ends and s.figure_ends[t] not in st.figures
+    return other and "," in s.tokens.words[t : figure.i]
+
+
+def _dated_span(s: Sentence, w: Window, figure: Figure) -> str | None:
+    """ "rose 4% in May", "In May the index had risen 6%": a month, quarter or year in which a change was made."""
+    for when in s.dates:
+        opening = s.tokens.words[max(0, when.i - 3) : when.i]
+        led = opening[-1:] == ["in"] or (opening[-1:] == ["for"] and s.tokens.word(when.i - 2) in OPENING_SPAN)
+        leads = when.i <= w.i + 2 and led and when.shift is None  # "rose 0.8%; for March it gained 1.7%"
+        leads = leads or (when.i <= w.i + 4 and opening == ["in", "calendar", "year"])
+        follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
+        if when.kind in ("month", "quarter", "year") and (leads or follows):
+            return _of_year(s, when) if when.kind == "year" else when.kind
+    return None
+
+
+def _span_of_opening(s: Sentence, w: Window, figure: Figure) -> str | None:
+    """The span that opens a sentence or heads a list, where no day is told beside the change."""
+    if any(when.kind in ("weekday", "relative_day") and w.i <= when.i < w.j for when in s.dates):
+        return None
+    return _announced_span(s, figure)
+
+
+def _span_told_elsewhere(s: Sentence, st: Statement, figure: Figure, default: str | None) -> str | None:
+    """The span of the change that a statement stands beside, of a sentence's head, of its paragraph or story."""
+    if st.peer is not None:
         return change_period(s, st.peer, default=default)
-    if best is None and (beside := _span_beside(s, figure)) is not None:
-        return beside
-    if best is None and (headed := headed_span(s)) is not None:
-        return headed
-    if best is None and default == "day" and not _names_day(s):
+    if (told := _span_beside(s, figure) or headed_span(s)) is not None:
+        return told
+    if default == "day" and not _names_day(s):
         return _carried_span(s, st) or ("week" if s.story.reviews_week else s.story.span)
-    if best is None:
-        return default
+    return default
+
+
+def _keep_span(s: Sentence, st: Statement, figure: Figure, span: str, *, last: bool) -> None:
+    """Remembers what holds for changes told later: the week that a story opens with, the span told of an index."""
+    if _names_day(s):
+        return
     earlier = (
         "having" in s.tokens.words[max(0, figure.i - HAVING_REACH) : figure.i]
     )  # "up 4%, having lost 15% last week"
-    if best[1] == "week" and s.index < OPENING_SENTENCES and not (earlier or _names_day(s)):
-        s.story.span = "week" if last_week(s, w, figure.i) else s.story.span
+    if span == "week" and s.index < OPENING_SENTENCES and not earlier:
+        s.story.span = "week" if last else s.story.span
         s.story.reviews_week = s.story.reviews_week or _reviews_week(s, figure)
-    if best[1] in WHOLE_SPANS and st.subjects[-1].kind == "index" and not _names_day(s):
-        s.story.span_told = (s.index, best[1])
-    return best[1]
+    if span in WHOLE_SPANS and st.subjects[-1].kind == "index":
+        s.story.span_told = (s.index, span)
 
 
 def _reviews_week(s: Sentence, figure: Figure) -> bool:
@@ -213,15 +245,14 @@ def _of_year(s: Sentence, when: When) -> str:
     return "ytd" if anchor is not None and when.year == anchor.year else "year"
 
 
-def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
+def _announced_span(s: Sentence, figure: Figure) -> str | None:
     """ "Over the last week, stocks fell, the Dow slipping 0.5%": the span that opens a sentence or heads a list."""
     words = s.tokens.words
     begin = 2 if words[1:2] == [","] else 0  # "However, in the past year, ..."
     near = range(begin, min(16, figure.i))
     marks = (t for t in near if words[t] == ":" or (words[t] == "," and (t < begin + 7 or words[t + 1] == "with")))
     stop = next(marks, 0)
-    spans = [(t, span) for t in range(begin, stop) if (span := _period_at(s, t, figure))]
-    return spans[0] if spans else None
+    return next((span for t in range(begin, stop) if (span := _period_at(s, t, figure))), None)
 
 
 def is_off_peak(s: Sentence, figure: Figure) -> bool:
