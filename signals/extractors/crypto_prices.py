@@ -201,6 +201,12 @@ def _is_of_market(s: Sentence, st: Statement) -> bool:
     return not WHOLE.isdisjoint(itertools.pairwise(words)) or words[-1:] in (["market"], ["sector"], ["industry"])
 
 
+def _is_counted(s: Sentence, mention: Mention) -> bool:
+    """ "holds 12,000 BTC, up 4% from December": whether a number of coins is told, whose change is none of the price."""
+    figure = s.figure_ends.get(mention.i)
+    return figure is not None and figure.unit in ("number", "count") and figure.value != 1
+
+
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
         for mention in st.of_kind(KIND):
@@ -212,7 +218,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
             if st.inherited and (moves_another(s, st, KIND) or _is_of_market(s, st)):
                 continue
             change, absolute = signed(st.change, st.direction), signed(st.change_abs, st.direction)
-            if st.level is None and change is None and absolute is None:
+            if st.level is None and ((change is None and absolute is None) or _is_counted(s, mention)):
                 continue
             flat = change is None and absolute is None and unchanged(s, st.level)
             if flat:
