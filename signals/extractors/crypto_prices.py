@@ -202,7 +202,7 @@ def _is_of_market(s: Sentence, st: Statement) -> bool:
 
 
 def _is_counted(s: Sentence, mention: Mention) -> bool:
-    """ "holds 12,000 BTC, up 4% from December": whether a number of coins is told, whose change is none of the price."""
+    """ "holds 12,000 BTC, up 4% from December": a number of coins, whose change is no price's."""
     figure = s.figure_ends.get(mention.i)
     return figure is not None and figure.unit in ("number", "count") and figure.value != 1
 

@@ -40,7 +40,7 @@ PAIRED = (["the", "two"], ["the", "pair"])
 BASIS_POINTS = ("bp", "pp", "points")
 HEADS = frozenset("gap spread spreads difference differential differentials premium curve".split())
 ASKED = frozenset("extra additional".split())  # before the yield that buyers demand
-GATE = HEADS | ASKED | {"embi", "risk"}
+COUNTRY_RISK = frozenset({"country", "risk"})
 DEMANDED = frozenset("premium yield".split())  # that buyers ask for one bond above another
 DEMAND_REACH = 16  # tokens within which the other is told
 OTHERWISE = frozenset("instead rather".split())
@@ -68,9 +68,10 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from _above(s)
     if "bond" in s.name_kinds and "/" in s.vocabulary:
         yield from _slashed(s)
-    if s.vocabulary.isdisjoint(GATE):
+    if s.vocabulary.issuperset(COUNTRY_RISK) or "embi" in s.vocabulary:
+        yield from _country_risk(s)
+    if s.vocabulary.isdisjoint(HEADS) and ("yield" not in s.vocabulary or s.vocabulary.isdisjoint(ASKED)):
         return
-    yield from _country_risk(s)
     told: Mention | None = None
     for t, word in enumerate(s.tokens.words):
         if not _is_head(s, t):
@@ -146,8 +147,6 @@ def _is_head(s: Sentence, t: int) -> bool:
 def _country_risk(s: Sentence) -> Iterator[Mention]:
     """ "Argentina's country risk fell 12 points to 1,050", "The EMBI+ ended at 243 bp over Treasuries": what bonds in
     dollars pay above those of the United States."""
-    if s.vocabulary.isdisjoint(("risk", "embi")):
-        return
     words = s.tokens.words
     risks = [t for t in range(1, len(words)) if words[t - 1 : t + 1] == ["country", "risk"]]
     named = next((place for f in s.names if (place := f.key("place")) and place != "US"), None)

@@ -170,6 +170,7 @@ class Story:
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
         self._letters: dict[str, bool] = {}  # a currency's letter -> whether several large sums have it
+        self._signs: dict[tuple[str, ...], str | None] = {}  # the currency that each sign means
         self._small_words: dict[str, bool] = {}  # word -> whether it is also written in lower case
         self._given: dict[str, bool] = {}  # a full name -> whether the story gives it
         self.out: set[str] = set()  # statistics whose figures are told: "the CPI report on Wednesday" is one gone by
@@ -538,6 +539,11 @@ class Story:
 
     def currency_signed(self, sign: tuple[str, ...]) -> str | None:
         """The currency that a sign, as its tokens, means in this story: "Rs" is Pakistan's rupee in Pakistan's news."""
+        if sign not in self._signs:
+            self._signs[sign] = self._currency_meant(sign)
+        return self._signs[sign]
+
+    def _currency_meant(self, sign: tuple[str, ...]) -> str | None:
         local = [c for c in local_symbols().get(sign, ()) if self._weight(c)]
         currencies = symbols().get(sign, ())
         if local:  # "C$400" is Nicaragua's in a story that names it more often than Canada
