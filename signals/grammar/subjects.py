@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from signals.grammar.figures import AFTER_LEVEL, Figure
 from signals.grammar.readings import BESIDE, TRANSITIVE, Reading, Role
@@ -360,21 +360,14 @@ class SubjectFinder:
         head = self._head_of_participle(reading, stop)
         if head is not None:
             return self._coordinated(head), False
+        return self._nearest_fitting(reading, stop)
+
+    def _nearest_fitting(self, reading: Reading, stop: int) -> tuple[list[Mention] | None, bool]:
+        """The mention nearest to the verb that the figure may be of, a governed one only where no other is."""
         fallback: Mention | None = None
         unnamed = False  # "with the benchmark index gaining 0.5%", where no index was named
         apart = self._set_apart(stop)
-        opened = self._reopened(stop) if reading.role == "change" else None
-        for mention in reversed(self.mentions):
-            if mention.i < self.seen and mention.j <= self.seen and mention is not opened:
-                if opened is None or mention.i < opened.i:
-                    break
-                continue
-            if mention.j > stop:
-                continue
-            if self._in_relative_clause(mention, stop) or self._is_led(mention) or self._is_source(mention):
-                continue
-            if self._cut(mention.j, stop):
-                break
+        for mention in self._in_reach(reading, stop):
             if mention.kind == "attribute":
                 if self._before(mention.i) in WEAK_PREPOSITIONS or self._is_room(mention):
                     continue
@@ -383,32 +376,49 @@ class SubjectFinder:
                 unnamed = True
                 break
             if mention.kind == "pronoun":
-                carried = self._carried(mention, reading)
-                if carried:
+                if carried := self._carried(mention, reading):
                     return carried, False
                 unnamed = unnamed or (mention.key == ("index",) and self.s.skip_left(stop) == mention.j)
                 continue
-            word = self._before(mention.i)
             if self._is_counter(mention) or not self.accepts(mention, reading.figure, reading.role):
                 continue
-            head = None if self.s.tokens.word(mention.j).endswith("ing") else self._head_of(mention)
-            if head is not None:
-                if head.kind == "attribute":
-                    return [], False
-                if self.accepts(head, reading.figure, reading.role):
-                    return [head], False
-            if word in ("by", "with", "and") and self.s.tokens.words[mention.j : reading.verb] in (
-                [","],
-                [",", "both"],
-            ):
-                return self._coordinated(mention), False  # "led by Tesla, up 2%"
-            if word in WEAK_PREPOSITIONS and not self._heads_clause(mention) and not self._moves_in(mention):
-                fallback = fallback or mention
-                continue
-            return self._coordinated(mention), False
+            if (meant := self._meant_by(mention, reading)) is not None:
+                return meant, False
+            fallback = fallback or mention
         if unnamed and fallback is None:
             return [], False
         return (self._coordinated(fallback), True) if fallback else (None, False)
+
+    def _in_reach(self, reading: Reading, stop: int) -> Iterator[Mention]:
+        """The mentions between the figure before and the verb, from the verb on, without those of other clauses."""
+        opened = self._reopened(stop) if reading.role == "change" else None
+        for mention in reversed(self.mentions):
+            if mention.i < self.seen and mention.j <= self.seen and mention is not opened:
+                if opened is None or mention.i < opened.i:
+                    return
+                continue
+            if mention.j > stop or self._in_relative_clause(mention, stop):
+                continue
+            if self._is_led(mention) or self._is_source(mention):
+                continue
+            if self._cut(mention.j, stop):
+                return
+            yield mention
+
+    def _meant_by(self, mention: Mention, reading: Reading) -> list[Mention] | None:
+        """What a fitting mention says that the figure is of: the head that it belongs to, else itself with those joined
+        to it; None where it is only governed, as in "shares in Calder"."""
+        head = None if self.s.tokens.word(mention.j).endswith("ing") else self._head_of(mention)
+        if head is not None and head.kind == "attribute":
+            return []
+        if head is not None and self.accepts(head, reading.figure, reading.role):
+            return [head]
+        word = self._before(mention.i)
+        if word in ("by", "with", "and") and self.s.tokens.words[mention.j : reading.verb] in ([","], [",", "both"]):
+            return self._coordinated(mention)  # "led by Tesla, up 2%"
+        if word in WEAK_PREPOSITIONS and not self._heads_clause(mention) and not self._moves_in(mention):
+            return None
+        return self._coordinated(mention)
 
     def _is_room(self, mention: Mention) -> bool:
         """ "ran at 87% of capacity, down 2 points": what the figure just told is a share of."""
