@@ -62,6 +62,7 @@ DAYS_BEFORE = (
 BARE = frozenset(("and", ",", "(", "or", ";"))  # before a "by" that names nothing of its own
 MARKS = frozenset("mark level barrier threshold milestone".split())
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
+AVERAGED = frozenset("average averaged averages averaging".split())  # before two levels, of one span and of another
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 YIELDS = frozenset("yield yields".split())
@@ -443,8 +444,9 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         return None
     if s.tokens.word(j) in ARROWS and (j + 1 in s.figure_from or s.tokens.word(j - 1) not in PERCENT):
         return None  # "81,455 ▲ 0.5%": of the figure that follows
-    if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in PRICED:
-        j += 2  # "$1.42/b higher", "$2 a barrel lower"
+    stop = j + 2 if s.tokens.word(j + 1) in PRICED else unit_after(s.tokens, j)[1]  # "$3 per short ton lower"
+    if s.tokens.word(j) in ("/", "a", "per") and stop > j:
+        j = stop  # "$1.42/b higher", "$2 a barrel lower"
         if s.tokens.word(j) in DEARER:
             return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "will cost 19c a litre less"
     if s.classes(j) & {"yoy", "mom", "qoq"}:
@@ -676,6 +678,8 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
     if before is None or before.currency != figure.currency:
         return False
+    if figure.unit == "money" and not AVERAGED.isdisjoint(s.tokens.words[: before.i]):
+        return True  # "averaged RM2,915 a tonne against RM1,584"
     behind = unit_after(s.tokens, figure.j)[1]
     on_day = s.date_at.get(behind + (s.tokens.word(behind) == "on"))  # "at $343 a ton versus $338 on Tuesday"
     dated = (on_day is not None and on_day.kind in DAYS) or s.tokens.words[behind : behind + 3] in DAYS_BEFORE

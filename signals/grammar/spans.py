@@ -20,6 +20,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, SHORT, TOTALLING
 from signals.grammar.sentence import AUXILIARIES, NO_CUES, Sentence
 from signals.grammar.statements import Statement
+from signals.grammar.units import unit_after
 from signals.grammar.when import When, resolve
 from signals.tokens import HYPHENS
 
@@ -52,6 +53,7 @@ AUXILIARY_REACH = 6
 DATED_REACH = 12  # tokens from a change to the day of the close that it is measured from
 COUNTERED = (["against"], ["versus"])  # before what a currency has moved against
 COUNTER_REACH = 4
+MONTHS_A_YEAR = 12
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous prior preceding over following next".split())  # before a number of days
 BARELY = (["just"], ["only"])  # "up 3% in just five days"
@@ -102,10 +104,13 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
         ):
             continue  # "Calder's shares, down 30% this year, fell another 2%"
         period = _period_at(s, t, figure)
-        distance = t - figure.j if t >= figure.j else first - t + 3
+        ahead = first if t < first else figure.i  # "at $53.21 today, down $2.17 from a week earlier"
+        distance = t - figure.j if t >= figure.j else ahead - t + 3
         leads = t <= w.i + 3  # "Over the past four weeks, the index ..."
         if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
             best = (distance, period)
+    if best is None and (since := _from_month(s, figure)) is not None:
+        return since
     if best is None:
         for when in s.dates:  # "rose 4% in May", "In May the index had risen 6%"
             opening = s.tokens.words[max(0, when.i - 3) : when.i]
@@ -136,6 +141,19 @@ def change_period(s: Sentence, st: Statement, *, default: str | None = "day") ->
     if best[1] in WHOLE_SPANS and st.subjects[-1].kind == "index" and not _names_day(s):
         s.story.span_told = (s.index, best[1])
     return best[1]
+
+
+def _from_month(s: Sentence, figure: Figure) -> str | None:
+    """ "at $191.60/t, up by 23 cents/t from June", told in July: a change from what was told a month, a year before."""
+    start = unit_after(s.tokens, figure.j)[1] + 1
+    when, today = s.date_at.get(start), s.story.local_date()
+    if when is None or today is None or when.kind != "month" or s.tokens.word(start - 1) != "from":
+        return None
+    month = resolve(when, today, future=False)
+    if month is None:
+        return None
+    gone = (today.year - month.end.year) * MONTHS_A_YEAR + today.month - month.end.month
+    return {1: "month", MONTHS_A_YEAR: "year"}.get(gone, "other")
 
 
 def _reviews_week(s: Sentence, figure: Figure) -> bool:

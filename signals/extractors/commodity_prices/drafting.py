@@ -8,7 +8,7 @@ from typing import Any
 
 from signals.extractors.commodity_prices.carried import months_of_table, prices_of_story, stand_ins
 from signals.extractors.commodity_prices.keys import KIND, CommodityKey, is_told, words_before
-from signals.extractors.commodity_prices.naming import mention_of
+from signals.extractors.commodity_prices.naming import coal_grades, mention_of
 from signals.extractors.commodity_prices.prices import Price, price_told
 from signals.extractors.commodity_prices.pumps import is_at_pump, set_apart
 from signals.extractors.commodity_prices.refusals import is_refused
@@ -29,6 +29,7 @@ GRAINS = frozenset({"wheat", "barley", "sorghum", "oats", "canola", "lentils", "
 EXPORTED = frozenset("fob cfr cif export exports tender offered russian ukrainian romanian french cbot".split())
 OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
 AMERICAN = frozenset("us u.s. us$ usd usc american".split())
+AMERICAN_UNITS = frozenset({"bu", "lb"})  # by which goods are sold for American cents everywhere
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 
@@ -40,7 +41,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from stand_ins(s)
     if KIND not in s.name_kinds:
         yield from prices_of_story(s)
+        yield from coal_grades(s)
         return
+    yield from coal_grades(s)
     if "coke" in s.vocabulary and "coking" in s.vocabulary:
         yield from _coke(s)
     last: Mention | None = None
@@ -144,7 +147,8 @@ def _currency(s: Sentence, price: Price) -> str | None:
     if figure.bare_dollar and (price.key.id in LOCAL_GOODS or _is_local_grain(s, price)):
         return s.dollar
     if figure.unit != "number":
-        return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
+        own = _is_in_own_dollars(s, price, figure) or _is_in_american_cents(price, figure)
+        return price.entry.currency if own else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
 
 
@@ -162,6 +166,16 @@ def _is_in_own_dollars(s: Sentence, price: Price, figure: Figure) -> bool:
     country only, where nobody says which."""
     bare = figure.bare_dollar or (figure.minor and figure.currency == "USD")
     return bare and price.entry.currency in OWN_DOLLARS and AMERICAN.isdisjoint(s.vocabulary)
+
+
+def _is_in_american_cents(price: Price, figure: Figure) -> bool:
+    """ "Chicago wheat fell 2.75c/bu to 629.75c", told in Sydney: what is sold by the bushel or the pound."""
+    return (
+        figure.minor
+        and figure.currency in OWN_DOLLARS
+        and price.entry.currency == "USD"
+        and price.entry.unit in AMERICAN_UNITS
+    )
 
 
 def _is_of_london(s: Sentence, mention: Mention) -> bool:
