@@ -78,7 +78,9 @@ HEADING = frozenset("led topped headed leads tops heads leading topping heading"
 FOLLOWING = frozenset("followed trailed".split())
 RANK_REACH = 12  # tokens
 RANKS_REACH = 2  # sentences
-LIMITING = frozenset("the its their a daily maximum upper lower trading price allowed allowable permitted".split())
+LIMITING = frozenset(
+    "exchange the its their a daily maximum upper lower trading price allowed allowable permitted".split()
+)
 FARING = {"better": 1, "worse": -1, "cheaper": -1}  # between a sum and the price that it led to
 EXTENTS = frozenset(("low", "high"))
 BREAKING = frozenset("break breaks broke broken breaking burst bursting smashed smashing crashed crashing".split())
@@ -178,6 +180,17 @@ def _may_lie_below_zero(c: _Case) -> bool:
     s, k = c.s, c.k
     told_of = c.left == "of" and ("expected" in s.classes(k - 2) or c.word(k - 2) in EXTREMES)
     return told_of or _is_yield(s, k) or (c.figure.unit == "percent" and "reach" in s.classes(k - 1))
+
+
+def _is_limit(c: _Case) -> Reading | None:
+    """ "climbed the exchange limit of 7 cents", "fell the daily limit of 2%"."""
+    if c.left != "of" or c.word(c.k - 2) != "limit":
+        return None
+    t = c.k - 2
+    while c.word(t - 1) in LIMITING:
+        t -= 1
+    mover = c.s.motion_before.get(t)
+    return Reading(c.figure, "change", mover[0].direction, mover[1]) if mover is not None else None
 
 
 def _is_headed_change(c: _Case) -> Reading | None:
@@ -359,6 +372,7 @@ RULES: tuple[Callable[[_Case], Reading | None], ...] = (
     _is_signed,
     _is_headed_change,
     _is_by,
+    _is_limit,
     _is_of_ranked,
     _is_moved_behind,
     _is_record_before,

@@ -567,7 +567,7 @@ class Story:
             return False
         if letter not in self._letters:
             sums = re.finditer(
-                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}} ?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
+                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}}[ -]?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
             )
             self._letters[letter] = len(list(itertools.islice(sums, SEVERAL))) == SEVERAL
         return self._letters[letter]

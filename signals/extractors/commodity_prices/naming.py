@@ -273,9 +273,9 @@ def _words_of_unit(unit: str | None) -> frozenset[str]:
 
 def venue_end(s: Sentence, j: int) -> int:
     """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
-    "soybeans at Calder were", "gas at Velmar, La., rose" do."""
+    "soybeans at Calder were", "rapeseed into Calder was", "gas at Velmar, La., rose" do."""
     k, month = j + 1, s.date_at.get(j + 1)
-    stop = k if s.tokens.word(j) == "at" else j
+    stop = k if s.tokens.word(j) in ("at", "into") else j
     while stop >= k and s.is_capital(stop):
         stop += 1
     stop = _state_end(s, stop)
