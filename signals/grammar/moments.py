@@ -23,6 +23,7 @@ ENDS_OF_CURVES = frozenset("long short front back far".split())
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 AT_THE_CLOSE = ["at", "the", "close"]
+OF_CLOSE = frozenset({",", "of", "in"})  # behind it: "At the close in Calder, corn was up 3 cents"
 MIDDAY = frozenset({"midday", "noon"})
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
@@ -79,7 +80,7 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
         if amid and t < first and not closed and not (_closes_after(s, t, first) or _settles(s, st, first)):
             return "intraday"
-    if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
+    if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in OF_CLOSE and change_period(s, st) in ("day", None):
         return "close"  # "At the close, the rand was at R18.29, while gold was quoted at $1,540"
     return _unsaid(s, st) if session else "intraday"
 

@@ -540,6 +540,8 @@ def _from_extreme(s: Sentence, k: int) -> bool:
     if s.tokens.words[max(0, k - 2) : k] == ["level", "of"] and "since" in s.tokens.words[max(0, k - 9) : k]:
         return True  # "off 16% since the pre-vote level of 1.49"
     words = s.tokens.words
+    if _is_of_year_gone(s, k):
+        return True
     for t in range(k - 1, max(-1, k - 11), -1):
         word = words[t]
         if word in ("from", "since") or word in BESIDE or words[t - 1 : t + 1] in SHORT:
@@ -547,6 +549,14 @@ def _from_extreme(s: Sentence, k: int) -> bool:
         if word in (",", ";", "to", "at") or t in s.motion_at:
             return False
     return False
+
+
+def _is_of_year_gone(s: Sentence, k: int) -> bool:
+    """ "came within reach of its 2021 peak of $4,868", told later: an extreme of a year that is over."""
+    if s.tokens.word(k - 1) != "of" or s.tokens.word(k - 2) not in EXTREMES:
+        return False
+    year, today = s.figure_from.get(k - 3), s.story.local_date()
+    return year is not None and today is not None and year.unit == "year" and year.value < today.year
 
 
 def _from_noun(s: Sentence, k: int) -> bool:

@@ -121,7 +121,7 @@ def is_price(s: Sentence, figure: Figure) -> bool:
         return False
     words, j = s.tokens.words, figure.j
     if unit_after(s.tokens, j)[0] is not None:
-        return COSTS.isdisjoint(words[max(0, _compared_from(s, figure) - COST_REACH) : figure.i])
+        return COSTS.isdisjoint(words[max(0, _compared_with(s, figure).i - COST_REACH) : figure.i])
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":
         return True
@@ -130,13 +130,13 @@ def is_price(s: Sentence, figure: Figure) -> bool:
     return _is_step(s, figure) or _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
 
 
-def _compared_from(s: Sentence, figure: Figure) -> int:
-    """Where "$6.45/t" begins in "at $6.45/t today, compared with $6.80/t", else the sum itself: what is told of the one
-    holds for the other."""
+def _compared_with(s: Sentence, figure: Figure) -> Figure:
+    """The sum "$6.45/t" of "at $6.45/t today, compared with $6.80/t", else the sum itself: what is told of one holds
+    for the other."""
     if s.tokens.word(s.skip_left(figure.i) - 1) not in COMPARED:
-        return figure.i
+        return figure
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == "money"), figure)
-    return before.i if before.currency == figure.currency else figure.i
+    return before if before.currency == figure.currency else figure
 
 
 def _is_step(s: Sentence, figure: Figure) -> bool:

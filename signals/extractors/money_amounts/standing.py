@@ -46,7 +46,7 @@ YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
-    " pegged listed sells priced".split()
+    " pegged listed sells priced fetched averaged".split()
 )  # what was done with sums that are told as a range
 PRIOR = frozenset("previous earlier prior initial".split())
 PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
