@@ -116,7 +116,7 @@ def _draft(s: Sentence, price: Price) -> Draft:
     st, level = price.st, price.level
     currency = _currency(s, price)
     unit, stop = unit_told(s, price, currency)
-    if level is not None and _is_budgeted(s, price.mention, level):
+    if level is not None and not st.prior and _is_budgeted(s, price.mention, level):
         st.standing = "expected"
     flat = price.change_pct is None and price.change_abs is None and unchanged(s, level)
     values = {
