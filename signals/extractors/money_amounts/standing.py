@@ -64,6 +64,9 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+SHORTENED = SHORT_ESTIMATES | {
+    "c"
+}  # before a full stop that ends no clause: "to be c.£25m", "EST. $5 MILLION"
 RAISED = frozenset("raised increased lifted cut lowered reduced".split())  # before "from" and a sum
 EARLIER = frozenset("earlier was previous previously prior prev from".split())
 LEFT = frozenset(("up", "down"))  # before "from"
@@ -96,7 +99,7 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
     of a sum."""
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
-        if word in CLAUSE_STARTS and s.tokens.word(t - 1) != "c":  # "is expected to be c.£25m"
+        if word in CLAUSE_STARTS and not (word == "." and s.tokens.word(t - 1) in SHORTENED):
             return None
         if t in s.date_at:
             continue  # "since May to"
