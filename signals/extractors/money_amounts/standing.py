@@ -64,9 +64,7 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
-SHORTENED = SHORT_ESTIMATES | {
-    "c"
-}  # before a full stop that ends no clause: "to be c.£25m", "EST. $5 MILLION"
+SHORTENED = SHORT_ESTIMATES | {"c"}  # before a full stop that ends no clause: "to be c.£25m", "EST. $5 MILLION"
 RAISED = frozenset("raised increased lifted cut lowered reduced".split())  # before "from" and a sum
 EARLIER = frozenset("earlier was previous previously prior prev from".split())
 LEFT = frozenset(("up", "down"))  # before "from"
