@@ -25,7 +25,7 @@ from signals.grammar.story import Story
 from signals.leftovers import leftovers
 from signals.lexicon import load as load_entries
 from signals.lexicon.entries import Indicator
-from signals.records import Article, DataRelease, EconomicIndicator, PriceSignal, Signal, Unclaimed
+from signals.records import Article, CommodityPrice, DataRelease, EconomicIndicator, PriceSignal, Signal, Unclaimed
 from signals.tokens import Span, split
 
 BY_KIND = {extractor.KIND: extractor for extractor in EXTRACTORS}
@@ -248,7 +248,7 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
 
     Of a day that is only known to be gone ("touched last month") nothing but that is known, so that no column tells it.
     """
-    latest: dict[tuple[object, ...], dt.date] = {}
+    latest: dict[tuple[object, ...], dict[tuple[object, ...], dt.date]] = {}
     moved: set[tuple[object, ...]] = set()  # what the story tells only a long move of as well
     dated = []
     for draft in drafts:
@@ -263,13 +263,27 @@ def _mark_previous(drafts: list[Draft], today: dt.date | None) -> None:
             continue
         ahead = draft.values.get("moment", "") is None and today is not None and day > today
         if not ahead and not _is_of_span(draft, OTHER_SPANS):
-            latest[key] = max(latest.get(key, day), day)
+            days = latest.setdefault(key, {})
+            days[_sold_for(draft)] = max(days.get(_sold_for(draft), day), day)
         dated.append((key, day, draft))
     for key, day, draft in dated:
-        if day < latest.get(key, day) or (day == dt.date.min and key in moved):
+        sold = _sold_for(draft)
+        later = any(day < other for terms, other in latest.get(key, {}).items() if _may_be_same(sold, terms))
+        if later or (day == dt.date.min and key in moved):
             draft.values["status"] = "previous"
             if draft.values.get("moment") == "intraday":
                 draft.values["moment"] = None
+
+
+def _sold_for(draft: Draft) -> tuple[object, ...]:
+    """The currency and unit of a commodity's price, as far as they are told."""
+    return (draft.values.get("currency"), draft.values.get("unit")) if draft.record is CommodityPrice else ()
+
+
+def _may_be_same(sold: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two prices may be of one contract: none of Chicago's wheat, in cents a bushel, and of one in euros a
+    tonne."""
+    return all(a == b or a is None or b is None for a, b in zip(sold, other, strict=True))
 
 
 def _is_of_span(draft: Draft, spans: frozenset[str]) -> bool:

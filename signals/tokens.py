@@ -57,6 +57,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gov sen rep gen sr jr st no nos vs jan feb mar apr jun jul aug sep sept oct nov dec rs approx"
     " est exp prev fig dept inc corp co ltd u.s u.k e.g i.e a.m p.m".split()
 )
+CIRCA_BEFORE = frozenset("£€$")  # behind "c."
 SIGNS_WITH_STOP = frozenset("rp ps fr nu gs bs kr tk sh shs ksh kshs dh dhs rf zl zł".split())  # "Rp. 5.2 billion"
 SLASHED_SIGNS = ("S/", "B/")  # "S/. 412 million" in Peru
 APOSTROPHES = {"’": "'", "‘": "'", "ʼ": "'"}
@@ -128,6 +129,8 @@ def _abbreviates(text: str, start: int, dot: int, following: int) -> bool:
         return True
     if len(word) == 2 and text[before.start() - 1 : before.start()] == "(" and text[dot + 1 : dot + 2] == ")":
         return before.group().isupper()  # "Hargrove (HG.) 1,351.00p", a code of London's
+    if word == "c" and text[following : following + 1] in CIRCA_BEFORE:
+        return True  # "c. £25m", "c.$3bn"
     if word in SIGNS_WITH_STOP:
         return text[following : following + 1].isdecimal()
     scaled = text[before.start() - 1 : before.start()].isdecimal()  # "to $1.66T. Student loans ..."

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from signals.grammar import sessions
 from signals.grammar.context import Window, had_been, last_week, window
-from signals.grammar.days_told import day_has, day_of_paragraph, day_told, one_day, span_ended, time_told
+from signals.grammar.days_told import day_has, day_of_list, day_of_paragraph, day_told, one_day, span_ended, time_told
 from signals.grammar.other_times import CLOSES, closed_at, is_of_year_gone, is_off, only_stood, tells_another_time
 from signals.grammar.sentence import Sentence
 from signals.grammar.session_before import (
@@ -149,7 +149,7 @@ def _on_day_around(c: _Case) -> AsOf | None:
     story = c.s.story
     if is_day_after(c.s, c.first):
         return as_of_day(story, sessions.previous(sessions.latest(c.today, c.place), c.place), None, c.place)
-    opened = day_of_paragraph(c.s, c.st)
+    opened = day_of_list(c.s, c.st, c.today) or day_of_paragraph(c.s, c.st)
     return as_of_day(story, opened, None, c.place) if opened is not None else None
 
 

@@ -78,11 +78,13 @@ def assemble(sentence: Sentence, mentions: Sequence[Mention], accepts: Accepts) 
 
 
 def _outside_terms(s: Sentence, mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """ "at $305/t FOB Calder, down $2", "at 480c/kg carcass weight, up 6c": without what the terms of a price name."""
-    if TERMS.isdisjoint(s.vocabulary):
+    """ "at $305/t FOB Calder, down $2", "at 480c/kg carcass weight, up 6c", "at $268/t Calder, down $3": without what
+    the terms of a price name."""
+    if TERMS.isdisjoint(s.vocabulary) and "/" not in s.vocabulary:
         return mentions
     priced = [unit_after(s.tokens, f.j)[1] for f in s.figures if f.unit == "money"]
-    terms = [(j, stop) for j in priced if (stop := terms_after(s.tokens, j)) > j]
+    ends = (j + (s.tokens.word(j) == ")") for j in priced)  # "841.50 yuan/t ($116.26/t) fob Calder, up"
+    terms = [(j, stop) for j in ends if (stop := terms_after(s.tokens, j)) > j]
     return [m for m in mentions if not any(j <= m.i < stop for j, stop in terms)] if terms else mentions
 
 

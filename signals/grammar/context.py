@@ -141,10 +141,16 @@ def window(s: Sentence, st: Statement) -> Window:
     own = set(map(id, figures))
     others = [f for f in s.figures if id(f) not in own and f.unit not in PASSED_OVER and not _counts_foreseers(s, f)]
     first, last = min(f.i for f in figures), max(f.j for f in figures)
+    others = [f for f in others if f.unit != "money" or not _is_twin(s, f, last)]
     left = max((f.j for f in others if f.j <= first), default=0)
     last, right = _next_figure(s, others, last, figures[-1].unit)
     start = _part_start(s, left, min([first, *(m.i for m in st.subjects if m.i >= 0)]))
     return Window(start, _part_stop(s, last, right))
+
+
+def _is_twin(s: Sentence, figure: Figure, last: int) -> bool:
+    """ "2,735 ringgit ($646) a tonne at the close": whether a sum in brackets only tells again what ends at `last`."""
+    return s.tokens.word(last) == "(" and s.skip_left(figure.i) == last + 1 and s.tokens.word(figure.j) == ")"
 
 
 def _next_figure(s: Sentence, others: list[Figure], last: int, unit: str) -> tuple[int, int]:

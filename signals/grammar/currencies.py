@@ -291,8 +291,8 @@ def _scaled_code(s: Sentence, i: int) -> tuple[str, Decimal] | None:
 
 
 def _is_large_sum(s: Sentence, i: int, k: int) -> bool:
-    """ "R400 billion", "R506m": a letter that means one currency only, before millions."""
-    scale = SCALES.get(s.tokens.word(i + 1))
+    """ "R400 billion", "R506m", "R1.2-billion": a letter that means one currency only, before millions."""
+    scale = SCALES.get(s.tokens.word(i + 1 + (s.tokens.word(i + 1) in HYPHENS)))
     return scale is not None and scale >= MILLION and len(symbols().get((s.tokens.raw[k],), ())) == 1
 
 

@@ -40,6 +40,7 @@ THAN = (["than", "on"], ["than", "at"], ["than", "the"])
 SCENE = 8  # tokens that may tell where and when a sentence is set
 PARTING = frozenset((";", "while", "but", "whereas"))
 FRIDAY = 4
+QUOTED = frozenset("fx bond index commodity crypto equity".split())
 
 
 def day_told(s: Sentence, st: Statement, w: Window) -> When | None:
@@ -202,6 +203,17 @@ def day_of_paragraph(s: Sentence, st: Statement) -> dt.date | None:
         return None
     story.scene = (s.index, day)
     return day
+
+
+def day_of_list(s: Sentence, st: Statement, today: dt.date) -> dt.date | None:
+    """ "How the markets moved on Wednesday:\nChicago wheat down 2.75c/bu to 629.75c;": the day that the line above a
+    list tells of its quotes."""
+    told = s.story.list_day
+    if told is None or st.prior or st.previous or st.subjects[-1].kind not in QUOTED:
+        return None
+    day = resolve(told, today, future=False)
+    listed = day is not None and day.precision == "day" and day.start <= today
+    return day.start if day is not None and listed else None
 
 
 def one_day(s: Sentence, first: int, anchor: dt.date) -> dt.date | None:

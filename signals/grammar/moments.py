@@ -23,6 +23,7 @@ ENDS_OF_CURVES = frozenset("long short front back far".split())
 AMID = frozenset("last trading traded intraday currently".split())  # a session
 ENDING = frozenset((("at", "session"), ("at", "a"), ("the", "day"), ("the", "session"), ("at", "its"), ("at", "their")))
 AT_THE_CLOSE = ["at", "the", "close"]
+OF_CLOSE = frozenset({",", "of", "in"})  # behind it: "At the close in Calder, corn was up 3 cents"
 MIDDAY = frozenset({"midday", "noon"})
 NOW = frozenset("is are midday noon morning afternoon".split())  # of a session that goes on
 # Of trading that no close has ended.
@@ -48,7 +49,8 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         return told
     w = window(s, st)
     first = min(f.i for f in st.figures)
-    for t in range(_told_from(s, w.i, first), min(w.j, st.j + 6)):
+    behind = st.j + 6 + sum(b - a + 1 for a, b in s.asides if a == st.j)  # "2,735 ringgit ($646) a tonne at the close"
+    for t in range(_told_from(s, w.i, first), min(w.j, behind)):
         classes = s.classes(t)
         if any(a < t < b <= first and s.tokens.word(a) == "which" for a, b in s.asides):
             continue  # "The rupee, which fell in opening trade on Monday, was last at 86.86"
@@ -76,9 +78,9 @@ def moment(s: Sentence, st: Statement, *, session: bool = False) -> str | None:
         closed = s.tokens.word(t) == "last" and s.tokens.word(t + 1) in CLOSED  # "last closed at 1.22 ringgit"
         ranked = s.tokens.word(t - 1) in RANKED  # "the most actively traded stock of the day", "most-traded"
         amid = (s.tokens.word(t) in AMID and not ranked) or (s.tokens.word(t) == "recently" and t + 1 in s.motion_at)
-        if amid and t < first and not closed and not _closes_after(s, t, first):
+        if amid and t < first and not closed and not (_closes_after(s, t, first) or _settles(s, st, first)):
             return "intraday"
-    if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in (",", "of") and change_period(s, st) in ("day", None):
+    if s.tokens.words[:3] == AT_THE_CLOSE and s.tokens.word(3) in OF_CLOSE and change_period(s, st) in ("day", None):
         return "close"  # "At the close, the rand was at R18.29, while gold was quoted at $1,540"
     return _unsaid(s, st) if session else "intraday"
 
@@ -231,6 +233,12 @@ def _closes_after(s: Sentence, t: int, first: int) -> bool:
     """ "up 8% premarket after closing at $36.90": the close is told nearer to the figure."""
     after = next((k for k in range(t, first) if s.tokens.word(k) == "after"), first)
     return any("moment_close" in s.classes(k) and not is_adjective(s, k) for k in range(after, first))
+
+
+def _settles(s: Sentence, st: Statement, first: int) -> bool:
+    """ "In other trading, gasoline gained 2.38 cents to settle at $2.0646": the close is told with the level."""
+    level = st.level.i if st.level is not None else first
+    return any("moment_close" in s.classes(t) for t in range(max(first, level - CLOSING_REACH), level))
 
 
 def tells_close(s: Sentence) -> bool:

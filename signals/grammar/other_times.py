@@ -132,7 +132,8 @@ def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
     during = "during" in words[st.level.j : st.level.j + VAGUE_REACH]
     if st.subjects[-1].kind == "fx" and not during and not DEALT.isdisjoint(words[st.i : first]):
         return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
-    near = range(max(w.i, first - 4), st.level.i)
+    listed = st.level.i - 1 == st.subjects[-1].i and s.tokens.word(st.subjects[-1].i - 1) in ("and", ",")
+    near = range(0 if listed else max(w.i, first - 4), st.level.i)  # "averaged $1,552/oz and rhodium $1,150/oz"
     if any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near):
         return True
     told = (t for t in range(max(w.i, first - SOLD_REACH), first) if words[t] == "average")

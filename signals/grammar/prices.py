@@ -6,6 +6,7 @@ from typing import Any
 
 from signals.grammar.as_of import NOWHERE, AsOf, as_of
 from signals.grammar.context import qualifier, status
+from signals.grammar.days_told import day_of_list
 from signals.grammar.moments import moment_by_hour
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import change_period
@@ -59,6 +60,8 @@ def price_columns(
         standing, moment, when = "previous", extreme, NOWHERE
     if opening:
         moment = "open"
+    if moment == "intraday" and standing == "actual" and _is_of_day_over(s, st, when):
+        moment = "close"
     timeless = when.date is None and s.story.local_date() is not None
     return {
         "status": standing,
@@ -72,6 +75,13 @@ def price_columns(
         if moment == "intraday" and (timeless or _is_of_span(st, period) or _is_neared(s, st))
         else moment,
     }
+
+
+def _is_of_day_over(s: Sentence, st: Statement, when: AsOf) -> bool:
+    """ "How the markets moved on Wednesday:", told on Thursday: whether a list is of a session that has ended."""
+    today = s.story.local_date()
+    listed = day_of_list(s, st, today) if today is not None else None
+    return listed is not None and listed == when.date and today is not None and listed < today
 
 
 def _is_to_open(s: Sentence, st: Statement) -> bool:

@@ -62,6 +62,7 @@ DAYS_BEFORE = (
 BARE = frozenset(("and", ",", "(", "or", ";"))  # before a "by" that names nothing of its own
 MARKS = frozenset("mark level barrier threshold milestone".split())
 AGO = frozenset("yoy mom qoq period_week period_month period_year".split())  # cues of what a move is measured from
+AVERAGED = frozenset("average averaged averages averaging".split())  # before two levels, of one span and of another
 AGAINST = frozenset("above below from than versus vs against".split())
 PRINTS = frozenset("print reading figure rate pace gain rise increase drop decline fall growth expansion".split())
 YIELDS = frozenset("yield yields".split())
@@ -77,7 +78,9 @@ HEADING = frozenset("led topped headed leads tops heads leading topping heading"
 FOLLOWING = frozenset("followed trailed".split())
 RANK_REACH = 12  # tokens
 RANKS_REACH = 2  # sentences
-LIMITING = frozenset("the its their a daily maximum upper lower trading price allowed allowable permitted".split())
+LIMITING = frozenset(
+    "exchange the its their a daily maximum upper lower trading price allowed allowable permitted".split()
+)
 FARING = {"better": 1, "worse": -1, "cheaper": -1}  # between a sum and the price that it led to
 EXTENTS = frozenset(("low", "high"))
 BREAKING = frozenset("break breaks broke broken breaking burst bursting smashed smashing crashed crashing".split())
@@ -177,6 +180,17 @@ def _may_lie_below_zero(c: _Case) -> bool:
     s, k = c.s, c.k
     told_of = c.left == "of" and ("expected" in s.classes(k - 2) or c.word(k - 2) in EXTREMES)
     return told_of or _is_yield(s, k) or (c.figure.unit == "percent" and "reach" in s.classes(k - 1))
+
+
+def _is_limit(c: _Case) -> Reading | None:
+    """ "climbed the exchange limit of 7 cents", "fell the daily limit of 2%"."""
+    if c.left != "of" or c.word(c.k - 2) != "limit":
+        return None
+    t = c.k - 2
+    while c.word(t - 1) in LIMITING:
+        t -= 1
+    mover = c.s.motion_before.get(t)
+    return Reading(c.figure, "change", mover[0].direction, mover[1]) if mover is not None else None
 
 
 def _is_headed_change(c: _Case) -> Reading | None:
@@ -358,6 +372,7 @@ RULES: tuple[Callable[[_Case], Reading | None], ...] = (
     _is_signed,
     _is_headed_change,
     _is_by,
+    _is_limit,
     _is_of_ranked,
     _is_moved_behind,
     _is_record_before,
@@ -443,8 +458,9 @@ def _motion_after(s: Sentence, j: int) -> tuple[Motion, int] | None:
         return None
     if s.tokens.word(j) in ARROWS and (j + 1 in s.figure_from or s.tokens.word(j - 1) not in PERCENT):
         return None  # "81,455 ▲ 0.5%": of the figure that follows
-    if s.tokens.word(j) in ("/", "a", "per") and s.tokens.word(j + 1) in PRICED:
-        j += 2  # "$1.42/b higher", "$2 a barrel lower"
+    stop = j + 2 if s.tokens.word(j + 1) in PRICED else unit_after(s.tokens, j)[1]  # "$3 per short ton lower"
+    if s.tokens.word(j) in ("/", "a", "per") and stop > j:
+        j = stop  # "$1.42/b higher", "$2 a barrel lower"
         if s.tokens.word(j) in DEARER:
             return Motion(DEARER[s.tokens.word(j)], "adjective"), j + 1  # "will cost 19c a litre less"
     if s.classes(j) & {"yoy", "mom", "qoq"}:
@@ -524,6 +540,8 @@ def _from_extreme(s: Sentence, k: int) -> bool:
     if s.tokens.words[max(0, k - 2) : k] == ["level", "of"] and "since" in s.tokens.words[max(0, k - 9) : k]:
         return True  # "off 16% since the pre-vote level of 1.49"
     words = s.tokens.words
+    if _is_of_year_gone(s, k):
+        return True
     for t in range(k - 1, max(-1, k - 11), -1):
         word = words[t]
         if word in ("from", "since") or word in BESIDE or words[t - 1 : t + 1] in SHORT:
@@ -531,6 +549,14 @@ def _from_extreme(s: Sentence, k: int) -> bool:
         if word in (",", ";", "to", "at") or t in s.motion_at:
             return False
     return False
+
+
+def _is_of_year_gone(s: Sentence, k: int) -> bool:
+    """ "came within reach of its 2021 peak of $4,868", told later: an extreme of a year that is over."""
+    if s.tokens.word(k - 1) != "of" or s.tokens.word(k - 2) not in EXTREMES:
+        return False
+    year, today = s.figure_from.get(k - 3), s.story.local_date()
+    return year is not None and today is not None and year.unit == "year" and year.value < today.year
 
 
 def _from_noun(s: Sentence, k: int) -> bool:
@@ -676,6 +702,8 @@ def _repeats_level(s: Sentence, figure: Figure) -> bool:
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
     if before is None or before.currency != figure.currency:
         return False
+    if figure.unit == "money" and not AVERAGED.isdisjoint(s.tokens.words[: before.i]):
+        return True  # "averaged RM2,915 a tonne against RM1,584"
     behind = unit_after(s.tokens, figure.j)[1]
     on_day = s.date_at.get(behind + (s.tokens.word(behind) == "on"))  # "at $343 a ton versus $338 on Tuesday"
     dated = (on_day is not None and on_day.kind in DAYS) or s.tokens.words[behind : behind + 3] in DAYS_BEFORE

@@ -21,6 +21,7 @@ from signals.grammar.figures import Figure
 from signals.grammar.readings import BESIDE, SHORT, TOTALLING
 from signals.grammar.sentence import AUXILIARIES, NO_CUES, Sentence
 from signals.grammar.statements import Statement
+from signals.grammar.units import unit_after
 from signals.grammar.when import When, resolve
 from signals.tokens import HYPHENS
 
@@ -53,6 +54,7 @@ AUXILIARY_REACH = 6
 DATED_REACH = 12  # tokens from a change to the day of the close that it is measured from
 COUNTERED = (["against"], ["versus"])  # before what a currency has moved against
 COUNTER_REACH = 4
+MONTHS_A_YEAR = 12
 LONGEST_PAUSE = 5  # days between two sessions
 COUNTED = frozenset("past last previous prior preceding over following next".split())  # before a number of days
 BARELY = (["just"], ["only"])  # "up 3% in just five days"
@@ -109,7 +111,8 @@ def _nearest_span(s: Sentence, st: Statement, w: Window, figure: Figure) -> str 
         if _is_of_another(s, st, figure, t):
             continue
         period = _period_at(s, t, figure)
-        distance = t - figure.j if t >= figure.j else first - t + 3
+        ahead = first if t < first else figure.i  # "at $53.21 today, down $2.17 from a week earlier"
+        distance = t - figure.j if t >= figure.j else ahead - t + 3
         leads = t <= w.i + 3
         if period and (distance <= REACH or leads) and (best is None or distance < best[0]):
             best = (distance, period)
@@ -127,6 +130,8 @@ def _is_of_another(s: Sentence, st: Statement, figure: Figure, t: int) -> bool:
 
 def _dated_span(s: Sentence, w: Window, figure: Figure) -> str | None:
     """ "rose 4% in May", "In May the index had risen 6%": a month, quarter or year in which a change was made."""
+    if (since := _from_month(s, figure)) is not None:
+        return since
     for when in s.dates:
         opening = s.tokens.words[max(0, when.i - 3) : when.i]
         led = opening[-1:] == ["in"] or (opening[-1:] == ["for"] and s.tokens.word(when.i - 2) in OPENING_SPAN)
@@ -168,6 +173,19 @@ def _keep_span(s: Sentence, st: Statement, figure: Figure, span: str, *, last: b
         s.story.reviews_week = s.story.reviews_week or _reviews_week(s, figure)
     if span in WHOLE_SPANS and st.subjects[-1].kind == "index":
         s.story.span_told = (s.index, span)
+
+
+def _from_month(s: Sentence, figure: Figure) -> str | None:
+    """ "at $191.60/t, up by 23 cents/t from June", told in July: a change from what was told a month, a year before."""
+    start = unit_after(s.tokens, figure.j)[1] + 1
+    when, today = s.date_at.get(start), s.story.local_date()
+    if when is None or today is None or when.kind != "month" or s.tokens.word(start - 1) != "from":
+        return None
+    month = resolve(when, today, future=False)
+    if month is None:
+        return None
+    gone = (today.year - month.end.year) * MONTHS_A_YEAR + today.month - month.end.month
+    return {1: "month", MONTHS_A_YEAR: "year"}.get(gone, "other")
 
 
 def _reviews_week(s: Sentence, figure: Figure) -> bool:

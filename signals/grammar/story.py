@@ -42,6 +42,8 @@ TEASER = re.compile(  # "* [headline](link)", "**ALSO READ: [headline](link)**"
 )
 HEADING = 24  # characters at most of a line that heads a section
 HEAD_LINE = 7  # tokens of a line that heads others
+MOVED = frozenset("moved closed settled ended finished fared performed traded settlements closing prices".split())
+LIST_DAYS = frozenset({"weekday", "day"})  # that a line above a list of quotes names
 OUTLOOK = frozenset("outlook guidance".split())
 FORESEES = OUTLOOK | frozenset("expects expect anticipates anticipate forecasts projects targets".split())
 OF_BEFORE = frozenset("results result performance prior previous earlier vs versus against".split())
@@ -166,6 +168,8 @@ class Story:
         self.scene: tuple[int, dt.date] | None = None  # the last sentence of a paragraph that a day opened, and the day
         self.prior_day: tuple[int, dt.date] | None = None  # where the day of an earlier level was told, and the day
         self.head: Sentence | None = None  # the line that heads those being read: "For the year:"
+        self.list_day: When | None = None  # of the quotes being read: "How the markets moved on Wednesday:"
+        self.list_at = 0  # the sentence that told it
         self.outlook_at: int | None = None  # the sentence that heads a list of what is to come: "The maker expects:"
         self.subject_at = -9  # the sentence that told of it
         self.quoted: deque[Quoted] = deque(maxlen=QUOTES)  # the last exchange rates and prices of assets told
@@ -198,6 +202,7 @@ class Story:
 
     def head_by(self, s: Sentence) -> None:
         """Takes a line such as "For the week:" as the head of the lines below it; prose ends what it heads."""
+        self._date_list_by(s)
         if s.tokens.raw[-1:] == [":"] and len(s.tokens) <= HEAD_LINE:
             self.head, self.heads_items = s, False
         elif (s.tokens.raw[-1:] == [":"] or s.tokens.word(0) == "here") and not SPANNED.isdisjoint(s.cues):
@@ -207,6 +212,15 @@ class Story:
         elif self.head is not None and (self.heads_items or self.text[s.start - 1] != "\n"):
             line = self.text.rfind("\n", 0, s.start) + 1
             self.head = self.head if self.heads_items and self.text[line] in BULLETS else None
+
+    def _date_list_by(self, s: Sentence) -> None:
+        """Takes the day of "Here is how the markets moved on Wednesday:" for the quotes below it; prose ends them."""
+        if s.tokens.raw[-1:] == [":"]:
+            days = (when for when in reversed(s.dates) if when.kind in LIST_DAYS)
+            self.list_day, self.list_at = None if MOVED.isdisjoint(s.vocabulary) else next(days, None), self.index
+        elif s.tokens.raw[-1:] == ["."] and not s.is_item and self.index > self.list_at + 1:
+            below = self.text[s.start - 1] == "\n" != self.text[s.start - 2]
+            self.list_day = self.list_day if below else None
 
     def look_ahead_by(self, s: Sentence) -> None:
         """Takes a line such as "2025 Outlook" or "Velmar now expects the following:" as the head of a list below."""
@@ -559,7 +573,7 @@ class Story:
             return False
         if letter not in self._letters:
             sums = re.finditer(
-                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}} ?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
+                rf"(?<![A-Za-z0-9]){letter}\d[\d.,]{{0,12}}[ -]?(?:bn|billion|m|mn|million|tr|trillion)\b", self.text
             )
             self._letters[letter] = len(list(itertools.islice(sums, SEVERAL))) == SEVERAL
         return self._letters[letter]

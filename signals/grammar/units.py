@@ -20,6 +20,7 @@ TERMS = frozenset(  # of delivery, or of what is weighed, behind the unit of a p
     "fob cif cfr c exw ex delivered carcass carcase cwt dressed liveweight lwt live dwt deadweight clean".split()
 )
 TERMS_REACH = 10  # tokens of "FOB Calder Point"
+PLACE_REACH = 3  # and of a place alone
 ENDS_TERMS = frozenset(", ; . ( ) : and while against versus from".split())
 PRICED = frozenset({*UNITS, *SLASHED, "share"})  # what follows "a", "per" or "/" behind a price
 
@@ -49,8 +50,19 @@ def unit_after(tokens: Tokens, j: int) -> tuple[str | None, int]:
 
 
 def terms_after(tokens: Tokens, j: int) -> int:
-    """Where "FOB Calder", "ex-works", "carcass weight" ends, behind the unit that ends before token j; j where none."""
+    """Where "FOB Calder", "ex-works", "carcass weight" ends, behind the unit that ends before token j, and "Calder" in
+    "at $268/t Calder, down $3"; j where none."""
+    if tokens.word(j - 2) == "/" and (stop := _place_end(tokens, j)) > j:
+        return stop
     if tokens.word(j) not in TERMS or (tokens.word(j) == "c" and tokens.word(j + 1) != "&"):
         return j
     stop = min(j + TERMS_REACH, len(tokens))
     return next((k for k in range(j + 1, stop) if tokens.word(k) in ENDS_TERMS), stop)
+
+
+def _place_end(tokens: Tokens, j: int) -> int:
+    """Where "Port Calder" ends, which is all that stands between a price and a comma; j where it does not."""
+    stop = j
+    while stop < min(j + PLACE_REACH, len(tokens)) and tokens.raw[stop][0].isupper():
+        stop += 1
+    return stop if tokens.word(stop) in (",", ";", "") else j

@@ -8,7 +8,7 @@ from typing import Any
 
 from signals.extractors.commodity_prices.carried import months_of_table, prices_of_story, stand_ins
 from signals.extractors.commodity_prices.keys import KIND, CommodityKey, is_told, words_before
-from signals.extractors.commodity_prices.naming import mention_of
+from signals.extractors.commodity_prices.naming import coal_grades, mention_of
 from signals.extractors.commodity_prices.prices import Price, price_told
 from signals.extractors.commodity_prices.pumps import is_at_pump, set_apart
 from signals.extractors.commodity_prices.refusals import is_refused
@@ -20,15 +20,20 @@ from signals.grammar.sentence import Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import unit_after
+from signals.lexicon.entries import Commodity
 from signals.records import CommodityPrice
 
 SETTLING = frozenset("settle settles settled settling settlement".split())
 SOLD_IN_AMERICA = frozenset("bbl gal mmbtu ozt lb bu cwt".split())  # units of what settles in New York or Chicago
+ASSUMING = frozenset("assume assumes assumed assuming assumption assumptions".split())
+ASSUMING_REACH = 4  # tokens from "assumes an average" to the name
 LOCAL_GOODS = frozenset({"electricity", "milk"})  # sold for the money of the country that is told of
 GRAINS = frozenset({"wheat", "barley", "sorghum", "oats", "canola", "lentils", "peas", "chickpeas", "durum"})
 EXPORTED = frozenset("fob cfr cif export exports tender offered russian ukrainian romanian french cbot".split())
 OWN_DOLLARS = frozenset({"CAD", "AUD", "NZD"})  # for which some goods are sold everywhere
 AMERICAN = frozenset("us u.s. us$ usd usc american".split())
+EASTERN = frozenset({"MYR", "CNY", "JPY", "SGD", "INR"})  # for which goods are traded where the day ends first
+AMERICAN_UNITS = frozenset({"bu", "lb"})  # by which goods are sold for American cents everywhere
 LISTED = 10  # tokens of a line of a list
 CLOSING = frozenset((when, what) for when in ("closing", "settlement", "official") for what in ("price", "prices"))
 
@@ -40,7 +45,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from stand_ins(s)
     if KIND not in s.name_kinds:
         yield from prices_of_story(s)
+        yield from coal_grades(s)
         return
+    yield from coal_grades(s)
     if "coke" in s.vocabulary and "coking" in s.vocabulary:
         yield from _coke(s)
     last: Mention | None = None
@@ -109,7 +116,7 @@ def _draft(s: Sentence, price: Price) -> Draft:
     st, level = price.st, price.level
     currency = _currency(s, price)
     unit, stop = unit_told(s, price, currency)
-    if level is not None and _is_budgeted(s, price.mention, level):
+    if level is not None and not st.prior and _is_budgeted(s, price.mention, level):
         st.standing = "expected"
     flat = price.change_pct is None and price.change_abs is None and unchanged(s, level)
     values = {
@@ -120,7 +127,7 @@ def _draft(s: Sentence, price: Price) -> Draft:
         "change_pct": 0.0 if flat else price.change_pct,
         "change_abs": price.change_abs,
         "contract": price.key.contract,
-        **price_columns(s, st, place=None, session=_has_settled(s, st)),
+        **price_columns(s, st, place=None, session=_has_settled(s, st, price.entry)),
     }
     _tell_session(s, price, values)
     if is_at_pump(values):
@@ -128,7 +135,7 @@ def _draft(s: Sentence, price: Price) -> Draft:
     if flat:
         values["change_period"] = "day"
     if values["moment"] == "close" and values["status"] == "actual":
-        s.story.notes["settled"] = str(s.index)
+        s.story.notes[f"settled in {currency}" if currency in EASTERN else "settled"] = str(s.index)
     i = st.i if price.mention.i < 0 else min(st.i, price.mention.i)
     rule = "commodity." + "_".join(n for n in ("change_pct", "change_abs", "price") if values[n] is not None)
     figures = tuple(f for f in st.figures if f is not st.change or price.moved is not None)
@@ -144,7 +151,8 @@ def _currency(s: Sentence, price: Price) -> str | None:
     if figure.bare_dollar and (price.key.id in LOCAL_GOODS or _is_local_grain(s, price)):
         return s.dollar
     if figure.unit != "number":
-        return price.entry.currency if _is_in_own_dollars(s, price, figure) else figure.currency
+        own = _is_in_own_dollars(s, price, figure) or _is_in_american_cents(price, figure)
+        return price.entry.currency if own else figure.currency
     return price.entry.currency if price.level is not None or not _is_of_london(s, price.mention) else None
 
 
@@ -164,13 +172,26 @@ def _is_in_own_dollars(s: Sentence, price: Price, figure: Figure) -> bool:
     return bare and price.entry.currency in OWN_DOLLARS and AMERICAN.isdisjoint(s.vocabulary)
 
 
+def _is_in_american_cents(price: Price, figure: Figure) -> bool:
+    """ "Chicago wheat fell 2.75c/bu to 629.75c", told in Sydney: what is sold by the bushel or the pound."""
+    return (
+        figure.minor
+        and figure.currency in OWN_DOLLARS
+        and price.entry.currency == "USD"
+        and price.entry.unit in AMERICAN_UNITS
+    )
+
+
 def _is_of_london(s: Sentence, mention: Mention) -> bool:
     """ "ICE London cocoa #7 closed down -101": in pounds or in dollars."""
     return "london" in s.tokens.words[max(0, mention.i - 2) : mention.j]
 
 
 def _is_budgeted(s: Sentence, mention: Mention, level: Figure) -> bool:
-    """ "The budget has an oil benchmark of $75 a barrel": a price that is counted with."""
+    """ "The budget has an oil benchmark of $75 a barrel", "The budget assumes an oil price of $65": a price that is
+    counted with."""
+    if not ASSUMING.isdisjoint(s.tokens.words[max(0, mention.i - ASSUMING_REACH) : mention.i]):
+        return True
     if "budget" not in s.vocabulary or s.tokens.word(mention.j) != "of" or s.skip_left(level.i) - 1 != mention.j:
         return False
     return "benchmark" in s.tokens.words[max(0, mention.i - 1) : mention.j]
@@ -192,10 +213,10 @@ def _is_of_closing_list(s: Sentence) -> bool:
     return not CLOSING.isdisjoint(itertools.pairwise(words_before(s)))
 
 
-def _has_settled(s: Sentence, st: Statement) -> bool:
+def _has_settled(s: Sentence, st: Statement, entry: Commodity) -> bool:
     """Whether the story, or this item of a running report, has told of a settlement: a plain move of a day is then to
     the close, but not "was up 1.7% by 11:51 a.m."."""
-    told = s.story.notes.get("settled")
+    told = s.story.notes.get("settled") or s.story.notes.get(f"settled in {entry.currency}")
     if told is None and s.story.session == "close" and getattr(st.subjects[-1].key, "id", "") == "wti":
         told = str(s.index)  # New York's crude settles before its shares close
     moved = st.verb in s.motion_at and s.motion_at[st.verb][0].part == "verb"

@@ -41,7 +41,7 @@ class CommodityKey(NamedTuple):
     id: str
     contract: str | None
     unit: str | None = None  # of a list's heading
-    is_listed: bool = False  # in a line of such a list
+    is_listed: bool = False  # in a line of such a list, or right before its price
 
 
 def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
@@ -49,12 +49,12 @@ def accepts(mention: Mention, figure: Figure, role: Role) -> bool:
         return False
     if figure.unit == "percent":
         return role == "change" or bool(figure.signed)
-    if figure.unit == "money":
-        return role != "bare" or figure.decimals > 0
-    if figure.unit == "points":
-        return role == "change"
     assert isinstance(mention.key, CommodityKey)
     listed = mention.key.is_listed
+    if figure.unit == "money":
+        return role != "bare" or figure.decimals > 0 or listed
+    if figure.unit == "points":
+        return role == "change"
     return figure.unit == "number" and (
         bool(figure.signed) or ((role in ("level", "prior", "change") or listed) and figure.value >= 1)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from signals.extractors.commodity_prices.keys import (
     AMOUNTS,
@@ -42,6 +42,8 @@ DOLLARS = (["$"], ["US$"], ["USD"], ["US", "$"])
 TERMS = frozenset("fob cif cfr".split())  # of delivery, before a port
 OCTANES = 6  # tokens of ", 93 and 95 octane,"
 SPECIFYING = frozenset("kcal nar gar ncv fe purity protein grade ppm octane".split())  # in brackets behind a name
+HEATS = frozenset("gar nar gcv ncv gad adb".split())  # as received or air-dried, gross or net
+COALS = frozenset("coal market price prices grade material".split())  # behind "5,000 kcal/kg"
 GRADING = frozenset("protein iron fe sulphur sulfur".split())
 EXPORT_PRICES = frozenset(("export", noun, of) for noun in ("price", "prices") for of in ("for", "of"))
 FIXINGS = frozenset("fix fixing".split())
@@ -60,6 +62,8 @@ def mention_of(s: Sentence, found: Found, key: str) -> Mention | None:
         return None
     if (headed := _unit_told(s, entry, j)) is not None:
         return Mention(KIND, CommodityKey(key, None, headed[0], is_listed=True), found.i, headed[1])
+    if _is_next_in_list(s, entry, j):
+        return Mention(KIND, CommodityKey(key, None, is_listed=True), found.i, j)
     alone = len(s.figures) == 1 and (s.figures[0].i, s.figures[0].j) == (j, len(s.tokens))
     if alone and (heading := _heading(s, found)):
         unit = entry.unit if not _words_of_unit(entry.unit).isdisjoint(heading) else None
@@ -202,6 +206,17 @@ def _unit_told(s: Sentence, entry: Commodity, j: int) -> tuple[str, int] | None:
     return (unit, stop + 1) if unit is not None and s.tokens.word(stop) == ")" else None
 
 
+def _is_next_in_list(s: Sentence, entry: Commodity, j: int) -> bool:
+    """ "Platinum fetched $1,461/oz and rhodium $2,470/oz": whether a price by the unit of the one before it stands
+    right behind a name."""
+    figure = s.figure_from.get(j)
+    if figure is None or figure.unit != "money" or entry.unit is None:
+        return False
+    before = next((f for f in reversed(s.figures) if f.j < j and f.unit == "money"), None)
+    units = {unit_after(s.tokens, f.j)[0] for f in (before, figure) if f is not None}
+    return before is not None and before.currency == figure.currency and units == {entry.unit}
+
+
 def _grade_end(s: Sentence, j: int) -> int:
     """Where "wheat with 12.5% protein content", "diesel with a sulphur content of 0.05%", "coal (5,500 kcal/kg NAR)",
     "wheat (Sep-25)", "petrol, 93 and 95 octane," ends."""
@@ -258,9 +273,9 @@ def _words_of_unit(unit: str | None) -> frozenset[str]:
 
 def venue_end(s: Sentence, j: int) -> int:
     """Where "Brent for April delivery on London's ICE Futures Europe exchange" ends, which names no company, and where
-    "soybeans at Calder were", "gas at Velmar, La., rose" do."""
+    "soybeans at Calder were", "rapeseed into Calder was", "gas at Velmar, La., rose" do."""
     k, month = j + 1, s.date_at.get(j + 1)
-    stop = k if s.tokens.word(j) == "at" else j
+    stop = k if s.tokens.word(j) in ("at", "into") else j
     while stop >= k and s.is_capital(stop):
         stop += 1
     stop = _state_end(s, stop)
@@ -297,3 +312,16 @@ def contract_at(s: Sentence, i: int) -> str | None:
     if month is not None and month.kind == "month" and month.month is not None and month.j == i:
         return s.words(month.i, month.j)
     return None
+
+
+def coal_grades(s: Sentence) -> Iterator[Mention]:
+    """ "The GAR 5,000 kcal/kg market slipped", "NAR 5,500 kcal/kg coal": coal by the heat that it gives."""
+    words = s.tokens.words
+    for figure in s.figures if "kcal" in s.vocabulary else ():
+        j = figure.j + 3 * (words[figure.j : figure.j + 3] == ["kcal", "/", "kg"])
+        if j == figure.j or s.tokens.word(figure.i - 1) == "(":
+            continue
+        i = figure.i - (s.tokens.word(figure.i - 1) in HEATS)
+        j += s.tokens.word(j) in HEATS
+        if s.tokens.word(j) in COALS:
+            yield Mention(KIND, CommodityKey("coal", contract_at(s, i)), i, j + 1)

@@ -13,7 +13,7 @@ from signals.lexicon import load
 from signals.lexicon.entries import Commodity
 
 CENT = 0.01  # of a price that is told in cents, in units of the currency
-POINT = 0.0001  # of softs, fibres and copper, in units of the currency
+POINT = 0.0001  # of softs, fibres, copper and motor fuels, in units of the currency
 NEARBY = 2  # how many times a price may be another that the same sentence tells of it
 GROWING = frozenset("grow grows grew grown growing shrink shrinks shrank shrunk shrinking".split())  # no price does
 
@@ -43,26 +43,28 @@ def price_told(s: Sentence, st: Statement, mention: Mention) -> Price:
     level = _as_before(s, st.level)
     moved = st.change if st.change is None or not _is_growth(s, st.change) else None
     entry = load(Commodity)[mention.key.id]
-    moved_by = _in_currency(st.change_abs, level, by_bushel=entry.unit == "bu")
+    moved_by = _in_currency(st.change_abs, level, entry.unit)
     change_pct, change_abs = signed(moved, st.direction), signed(moved_by, st.direction)
     return Price(st, mention, mention.key, entry, level, moved, moved_by, change_pct, change_abs)
 
 
-def _in_currency(change: Figure | None, level: Figure | None, *, by_bushel: bool) -> Figure | None:
-    """ "68 points lower at 76.45 cents", "+0.22 at 19.46 cents": a change in units of the currency."""
+def _in_currency(change: Figure | None, level: Figure | None, unit: str | None) -> Figure | None:
+    """ "+0.22 at 19.46 cents", "July soybeans at $14.18 1/4, up 12 3/4": a change in currency, of what is sold by a
+    unit."""
     if change is not None and change.unit == "points":
-        return _of_points(change, level, POINT)
-    if change is not None and change.unit == "number" and level is not None and level.minor:
-        return _of_points(change, level, CENT)
-    if change is not None and change.unit == "number" and level is not None and level.currency == "USD" and by_bushel:
-        return _as_money(change, level, CENT)  # "July soybeans at $14.18 1/4, up 12 3/4"
-    return change
+        return _of_points(change, level, unit)
+    if change is None or change.unit != "number" or level is None:
+        return change
+    in_cents = level.minor or (level.currency == "USD" and unit == "bu")
+    return _as_money(change, level, CENT) if in_cents else change
 
 
-def _of_points(points: Figure, level: Figure | None, unit: float) -> Figure | None:
-    """ "68 points lower at 76.45 cents", where a point is a hundredth of a cent; "+0.22 at 19.46 cents". None beside a
-    price that is not in cents."""
-    return _as_money(points, level, unit) if level is not None and level.minor else None
+def _of_points(points: Figure, level: Figure | None, unit: str | None) -> Figure | None:
+    """ "68 points lower at 76.45 cents", "gasoline rose 84 points to $1.6514/gal", where a point is a hundredth of a
+    cent. None beside a price that is told otherwise."""
+    if level is None or not (level.minor or (level.unit == "money" and unit == "gal")):
+        return None
+    return _as_money(points, level, POINT)
 
 
 def _as_money(points: Figure, level: Figure, unit: float) -> Figure:

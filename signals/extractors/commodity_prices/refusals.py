@@ -35,7 +35,9 @@ BESIDE = frozenset(("below", "above"))  # before the name of another price
 BEYOND = frozenset(("over", "under"))
 GAP_TO = frozenset("to over between against versus of with for".split())  # behind such a word
 GAP_REACH = 4  # tokens from such a word to the second of two names
-NO_PRICE = frozenset("rate cost costs margin".split())  # before "of" and a sum
+NO_PRICE = frozenset("rate cost costs margin limit".split())  # before "of" and a sum
+COSTS = frozenset({"cost", "costs"})
+EACH = frozenset({"each", "per", "a", "an"})
 PREMIUM_REACH = 8  # tokens from "a $1.45" to "and $1.65 a barrel premium"
 PAID_BY = frozenset("day week month quarter year share acre hectare household customer".split())  # no goods
 
@@ -170,8 +172,12 @@ def _is_charge(s: Sentence, price: Price) -> bool:
 
 
 def _is_cost(s: Sentence, price: Price) -> bool:
-    """ "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound"."""
-    i = s.skip_left(price.level.i) if price.level is not None else 0
+    """ "an oil price of $45 and an exchange rate of N125", "at a cash cost of about $1.80 a pound", "Cash costs rose to
+    R8,235 for each platinum ounce"."""
+    level, told_of = price.level, price.mention.i
+    i = s.skip_left(level.i) if level is not None else 0
+    if level is not None and level.j <= told_of and s.tokens.word(told_of - 1) in EACH:
+        return not COSTS.isdisjoint(s.tokens.words[:i])
     return s.tokens.word(i - 1) == "of" and s.tokens.word(i - 2) in NO_PRICE
 
 

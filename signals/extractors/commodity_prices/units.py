@@ -16,8 +16,8 @@ def unit_told(s: Sentence, price: Price, currency: str | None) -> tuple[str | No
     """The unit of a price, kept in mind for those told without one, and where it ends behind the price."""
     level, moved_by = price.level, price.moved_by
     unit, stop = unit_after(s.tokens, level.j if level is not None else price.st.j)
-    if unit is None and level is not None and moved_by is not None:
-        unit, _ = unit_after(s.tokens, moved_by.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912"
+    if unit is None and moved_by is not None:
+        unit, _ = unit_after(s.tokens, moved_by.j)  # "lost $1.80 per ounce, or 0.1%, to $2,912", "$2 a barrel up"
     if unit is not None:
         s.story.notes[f"unit {price.key.id} {currency}"] = unit
         if unit == price.entry.unit:

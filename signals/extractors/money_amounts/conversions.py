@@ -25,7 +25,8 @@ def is_conversion(s: Sentence, before: Figure, figure: Figure) -> bool:
     """ "20 billion rupees ($234 million)", "930 zlotys a ton (218.8 euros)", "€5 billion, or $5.2 billion,", "€175
     million fund ($182 million)"."""
     between = [s.tokens.word(t) for t in range(before.j, figure.i)]
-    alike = before.currency == figure.currency and not tells_home(s, before, figure)
+    own, other = (s.dollar if f.bare_dollar else f.currency for f in (before, figure))
+    alike = own == other or (before.currency == figure.currency and not tells_home(s, before, figure))
     if alike or not between or len(between) > CONVERTED_REACH:
         return False
     if between[-1] == "(" and before.scaled and figure.scaled and s.tokens.word(figure.j) == ")":

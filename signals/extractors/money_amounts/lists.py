@@ -14,6 +14,7 @@ ARTICLES = frozenset("a an another some about".split())
 BREAKING = frozenset(", ; ( — – has have had is was are were which who that while but after".split())
 VERBAL = ("ed", "ing")
 DASHES = frozenset("—–")
+COUNTED_REACH = 3  # tokens from a number to "for" behind what it counts
 
 
 def parts_from(s: Sentence, j: int, i: int) -> bool:
@@ -23,6 +24,9 @@ def parts_from(s: Sentence, j: int, i: int) -> bool:
     before = s.figure_ends[j]
     if before.unit == "percent" and s.tokens.word(s.skip_left(i) - 1) in ("to", "reach"):
         return not PARTING.isdisjoint(s.tokens.words[j:i])
+    lead = s.skip_left(i) - 1
+    if before.unit in ("number", "count") and j < lead <= j + COUNTED_REACH and s.tokens.word(lead) == "for":
+        return False  # "plans to sell 7,000 homes for $2.8 billion"
     owned = before.unit == "money" and s.tokens.word(before.i - 1) in OWNERS
     return not owned and s.tokens.word(j) not in FORESEERS | SHARES
 
@@ -46,18 +50,19 @@ def joined_to(s: Sentence, figure: Figure) -> Figure | None:
 def listed_behind(s: Sentence, figure: Figure) -> Figure | None:
     """The sum before, where another measure follows it: "profit of Rs 178 crore, with revenue at Rs 2,004 crore", ",
     with EPS ranging from $9.82 to $10.19"."""
-    ends = range(figure.i, max(0, figure.i - JOINT_REACH - 2), -1)
+    lead = s.skip_left(figure.i)
+    ends = range(lead, max(0, lead - JOINT_REACH - 2), -1)
     before = next((s.figure_ends[j] for j in ends if j in s.figure_ends), None)
     if before is None or before.unit != "money":
         return None
-    between = s.tokens.words[before.j : figure.i]
+    between = s.tokens.words[before.j : lead]
     k = next((t for t, word in enumerate(between) if word == ","), None)
     if k is None:
         return None
     metrics = company_words("metric") | BESIDE
     if between[0] in ("in", "of") and metrics.issuperset(between[1:k] + between[k + 1 :]):
         return before  # "analysts expected $6.8 billion in sales, $604 million in net income"
-    told = between[k + 1 + (between[k + 1 : k + 2] == ["with"]) :]
+    told = between[k + 1 + (between[k + 1 : k + 2] in (["with"], ["on"])) :]  # ", on revenues of about $117 million"
     names = [word for word in told if word not in INTO]
     return before if names and told[-1] in INTO and metrics.issuperset(names) else None
 
@@ -88,6 +93,14 @@ def _lists(s: Sentence, j: int, k: int) -> bool:
         return False
     moves = any(t in s.motion_at or "said" in s.classes(t) for t in range(j, k))
     return not moves and not any(word.endswith(VERBAL) for word in between)
+
+
+def part_of(s: Sentence, figure: Figure) -> Figure | None:
+    """The sum before "of which" in "has set aside $120 million for plant, of which $45 million is for a mill"."""
+    k = s.skip_left(figure.i)
+    if s.tokens.words[max(0, k - 2) : k] != ["of", "which"]:
+        return None
+    return next((f for f in reversed(s.figures) if f.j < k and f.unit == "money"), None)
 
 
 def split_behind(s: Sentence, figure: Figure) -> Figure | None:

@@ -23,6 +23,9 @@ TARGET_REACH = 14  # how far before its sum a target may be named, in tokens
 ESTIMATES = frozenset("consensus estimate estimates forecast target targets".split())
 RANGES = frozenset("range ranging ranged".split())
 BUDGETS = frozenset("budget budgets allocated allocation allocations outlay outlays earmarked provision".split())
+SET_ASIDE = frozenset("aside allocated earmarked budgeted".split())
+OUTLAYS = frozenset("expenditure expenditures spending outlay outlays".split())  # behind "capital"
+SPAN_WORDS = frozenset("year quarter half fiscal financial".split())  # behind "this"
 SPENT = frozenset("spent used raised sold issued signed won bought acquired invested earned repaid".split())
 DUE = frozenset(
     "wants demands demanded pledges pledged vows vowed undertook undertakes undertaken".split()
@@ -31,7 +34,7 @@ PAID = frozenset("borrow pay repay raise refinance spend find save cut invest re
 RAISES = frozenset("raise mobilise mobilize collect".split())
 RAISE_REACH = 7  # tokens from "to raise" to the sum
 CLOSED = frozenset("completed closed issued received were was helped agreed managed".split())
-DUE_TO = frozenset("has have is are stands stand".split())  # so, before "to" and a verb
+DUE_TO = frozenset("has have is are stands stand filed applied".split())  # so, before "to" and a verb
 NO_VERB = frozenset("a an the this that date its their us".split())
 RELATIVE = frozenset("that which who towards".split())  # behind these another clause tells of the sum
 FEARED = frozenset("expected feared forecast projected predicted anticipated".split())  # right behind a sum
@@ -78,6 +81,15 @@ def is_budgeted(s: Sentence, figure: Figure) -> bool:
     return any((year.year or 0) > anchor.year and s.tokens.word(year.i - 1) not in HYPHENS for year in years)
 
 
+def is_of_capital_plan(s: Sentence, figure: Figure) -> bool:
+    """ "has set aside RM120 million for capital expenditure this year": what is yet to be spent on plant."""
+    if not figure.scaled or s.vocabulary.isdisjoint(SET_ASIDE):
+        return False
+    words = s.tokens.words
+    capital = "capex" in s.vocabulary or any(a == "capital" and b in OUTLAYS for a, b in itertools.pairwise(words))
+    return capital and any(b in SPAN_WORDS and a in ("this", "next") for a, b in itertools.pairwise(words[figure.j :]))
+
+
 def expects_no_sum(s: Sentence, t: int, figure: Figure) -> bool:
     """ "the rise was due to a cost of $4 million", "won a project worth $8 million", "topped estimates, with sales of
     $3 million", "will grow its $10 billion business": whether the word at token t, which may foresee, does not here."""
@@ -109,7 +121,7 @@ def _is_no_foresight(s: Sentence, t: int) -> bool:
 def _closes_outlook(s: Sentence, t: int) -> bool:
     """ "exceeded analysts' expectations with sales up 44% to", "confirmed its outlook and posted"."""
     following, third = s.tokens.word(t + 1), s.tokens.word(t + 2)
-    if following in BESIDE_BEATEN and not BEATEN.isdisjoint(s.tokens.words[max(0, t - 4) : t]):
+    if following in BESIDE_BEATEN | {"by"} and not BEATEN.isdisjoint(s.tokens.words[max(0, t - 4) : t]):
         return True
     ends = following in PARTING and third not in ("to", "of", "set") and t + 2 not in s.figure_from
     return ends or (following == "and" and third.endswith("ed"))
@@ -235,6 +247,8 @@ def is_to_come(s: Sentence, figure: Figure) -> bool:
     """ "of which $390 million will be paid out", "a further $21 million has been budgeted for", "outlays of
     $8 million are planned": of a sum that opens."""
     k = figure.j
+    if s.tokens.words[:2] == ["subject", "to"] and figure is s.figures[0] and "," in s.tokens.words[: figure.i]:
+        return True  # "Subject to approval at the meeting, a dividend of 7p will be paid"
     if s.tokens.word(k) in ("has", "have") and s.tokens.word(k + 1) == "been":
         return s.tokens.word(k + 2) == "budgeted"
     word, following = s.tokens.word(k), s.tokens.word(k + 1)

@@ -34,8 +34,10 @@ COSTS = frozenset(  # sums per unit of a commodity that are not its price
     "cost costs costing aisc margin margins royalty royalties duty duties levy levies tax taxes fee fees netback"
     " tariff tariffs payout payouts rebate rebates compensation freight charge charges subsidy subsidies expense"
     " expenses grm spread cracks crack ebitda ebit cogs realized realised"
-    " selling sales hedge credit credits carbon".split()
+    " selling sales hedge credit credits carbon supramax panamax capesize handysize handymax aframax suezmax"
+    " vlcc voyage demurrage".split()
 )
+COMPARED = frozenset("from with than against versus".split())  # before a sum that another is set beside
 COST_REACH = 12  # how far before its sum such a word may stand, in tokens
 ALIKE = 1.3  # an exchange rate, and what else is told of it, differ by less
 LIKENESS = {  # for how many sentences a price is spoken of, and by how much what is told of it may differ
@@ -119,13 +121,22 @@ def is_price(s: Sentence, figure: Figure) -> bool:
         return False
     words, j = s.tokens.words, figure.j
     if unit_after(s.tokens, j)[0] is not None:
-        return COSTS.isdisjoint(words[max(0, figure.i - COST_REACH) : figure.i])
+        return COSTS.isdisjoint(words[max(0, _compared_with(s, figure).i - COST_REACH) : figure.i])
     named = s.name_at.get(j)
     if named is not None and named.names[0].kind == "commodity":
         return True
     if figure.minor and any(s.tokens.words[f.j : f.j + 3] == ON_DOLLAR for f in s.figures):
         return True  # "added 1.1 cents to 61.8 cents on the dollar"
     return _is_step(s, figure) or _is_rate(s, figure) or _is_extreme(s, figure) or _is_alike(s, figure)
+
+
+def _compared_with(s: Sentence, figure: Figure) -> Figure:
+    """The sum "$6.45/t" of "at $6.45/t today, compared with $6.80/t", else the sum itself: what is told of one holds
+    for the other."""
+    if s.tokens.word(s.skip_left(figure.i) - 1) not in COMPARED:
+        return figure
+    before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == "money"), figure)
+    return before if before.currency == figure.currency else figure
 
 
 def _is_step(s: Sentence, figure: Figure) -> bool:

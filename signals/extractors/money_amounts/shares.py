@@ -44,6 +44,8 @@ COMPARED = frozenset(
     "from than versus vs against compared consensus estimate estimates forecast expected expectation expectations"
     " earlier ago prior".split()
 )
+ESTIMATES = frozenset("consensus estimate estimates forecast forecasts expectations view".split())
+OFF = frozenset("above below ahead better worse shy short more less".split())  # behind by how much
 SUMMED = frozenset("total making taking bringing".split())  # dividends of a year
 TRADED = frozenset("sold sells sale sales bought acquired purchased purchases repurchased".split())
 PRICE_REACH = 10  # tokens from "at an average price of" to the last of its sums
@@ -80,7 +82,18 @@ def is_per_share(s: Sentence, figure: Figure) -> bool:
     rated = aimed and not s.vocabulary.isdisjoint(RATINGS)  # "a buy rating with a target of Rs 640"
     paid = figure.minor and "payout" in words  # "raised the payout for the year to 165c"
     told = rated or paid or bool(PER_SHARE.intersection(words)) or bool(PER_SHARE_PAIRS & pairs)
-    return told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure) or _is_price_of_shares(s, figure)
+    told = told or _is_measured_by_share(s, figure) or _is_in_cents(s, figure)
+    return told or _is_off_estimate(s, figure) or _is_price_of_shares(s, figure)
+
+
+def _is_off_estimate(s: Sentence, figure: Figure) -> bool:
+    """ "four cents ahead of Wall Street's estimate", "beat the consensus by 3 cents": by how much results were off."""
+    if not figure.minor:
+        return False
+    words, k = s.tokens.words, s.skip_left(figure.i)
+    if s.tokens.word(k - 1) == "by":
+        return not ESTIMATES.isdisjoint(words[max(0, k - NEAR) : k])
+    return s.tokens.word(figure.j) in OFF and not ESTIMATES.isdisjoint(words[figure.j : figure.j + NEAR + 1])
 
 
 def _is_price_of_shares(s: Sentence, figure: Figure) -> bool:

@@ -6,7 +6,14 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.money_amounts.conversions import twin_beside
-from signals.extractors.money_amounts.lists import enumerated, joined_to, listed_behind, parts_from, split_behind
+from signals.extractors.money_amounts.lists import (
+    enumerated,
+    joined_to,
+    listed_behind,
+    part_of,
+    parts_from,
+    split_behind,
+)
 from signals.extractors.money_amounts.outlook import (
     aimed_at,
     as_foreseen,
@@ -15,6 +22,7 @@ from signals.extractors.money_amounts.outlook import (
     is_budgeted,
     is_due,
     is_foreseen,
+    is_of_capital_plan,
     is_of_coming_year,
     is_of_days_ahead,
     is_on_offer,
@@ -38,7 +46,7 @@ YEARS_GONE = tuple([which, "year", "'", "s"] for which in ("last", "previous", "
 SPANS_GONE = tuple(["last", span, "'", "s"] for span in ("quarter", "month", "week"))
 TOLD = frozenset(
     "came earned sold bought paid posted posting traded cost costs valued band raised received ranging ranged worth"
-    " pegged listed sells".split()
+    " pegged listed sells priced fetched averaged".split()
 )  # what was done with sums that are told as a range
 PRIOR = frozenset("previous earlier prior initial".split())
 PRIOR_REACH = 5  # tokens before a range in which it may be said that it was one before
@@ -56,6 +64,7 @@ SOLD = frozenset(
     "sold issued drew saw attracted met priced placed raised auctioned received was were had closed completed".split()
 )
 CLAUSE_STARTS = frozenset((";", ".", "while", "but"))
+SHORTENED = SHORT_ESTIMATES | {"c"}  # before a full stop that ends no clause: "to be c.£25m", "EST. $5 MILLION"
 RAISED = frozenset("raised increased lifted cut lowered reduced".split())  # before "from" and a sum
 EARLIER = frozenset("earlier was previous previously prior prev from".split())
 LEFT = frozenset(("up", "down"))  # before "from"
@@ -88,7 +97,7 @@ def _told_before(s: Sentence, figure: Figure, lo: int) -> str | None:
     of a sum."""
     for t in range(figure.i - 1, lo - 1, -1):
         word = s.tokens.word(t)
-        if word in CLAUSE_STARTS:
+        if word in CLAUSE_STARTS and not (word == "." and s.tokens.word(t - 1) in SHORTENED):
             return None
         if t in s.date_at:
             continue  # "since May to"
@@ -134,7 +143,7 @@ def _shared(s: Sentence, figure: Figure) -> str | None:
         return standing
     if (whole := split_behind(s, figure)) is not None and standing_of(s, whole) == "expected":
         return "expected"
-    for before in (listed_behind(s, figure), enumerated(s, figure)):
+    for before in (listed_behind(s, figure), enumerated(s, figure), part_of(s, figure)):
         if before is not None and standing_of(s, before) == "expected":
             return "expected"
     return None
@@ -203,4 +212,11 @@ def _is_paid_in_paper(s: Sentence, figure: Figure) -> bool:
 
 
 OF_TIME_GONE: tuple[Rule, ...] = (_is_of_year_ago, is_told_in_time_gone, is_second_of_row)
-OF_TIME_AHEAD: tuple[Rule, ...] = (is_of_coming_year, is_of_days_ahead, is_below_outlook, _is_to_be_sold, is_budgeted)
+OF_TIME_AHEAD: tuple[Rule, ...] = (
+    is_of_coming_year,
+    is_of_days_ahead,
+    is_below_outlook,
+    _is_to_be_sold,
+    is_budgeted,
+    is_of_capital_plan,
+)

@@ -30,7 +30,18 @@ PER = {
         " bottle carton bale crate transaction trip visitor ticket truck cow animal villager house kwh boe"
         " mcf mcfe teu gj box"
     ).split()
-} | {"annum": "year", "tonne": "ton", "shr": "share", "ads": "share", "liter": "litre", "ha": "hectare"}
+} | {
+    "annum": "year",
+    "tonne": "ton",
+    "t": "ton",
+    "mt": "ton",
+    "oz": "ounce",
+    "lb": "pound",
+    "shr": "share",
+    "ads": "share",
+    "liter": "litre",
+    "ha": "hectare",
+}
 UNIT_LEADS = frozenset("a an per /".split())
 FORESIGHT = frozenset(  # what was foreseen, as nouns
     "estimate estimates expectation expectations forecast forecasts outlook guidance consensus plan plans target"
