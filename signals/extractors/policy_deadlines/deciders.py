@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signals.extractors.policy_deadlines.banks import names_bank, speaks_of_bank
 from signals.extractors.policy_deadlines.keys import GIVING, HAVING, LEVIED, MEETS, MINUTES, VOTES, Act, is_vote
-from signals.extractors.policy_deadlines.levies import pays_more
+from signals.extractors.policy_deadlines.levies import is_state_set, pays_more
 from signals.extractors.policy_deadlines.naming import authority, is_officer, names_policy
 from signals.grammar.sentence import Sentence
 
@@ -142,7 +142,7 @@ def _is_of_minutes(s: Sentence, act: Act) -> bool:
 def _is_of_public(s: Sentence, act: Act) -> bool:
     """ "go to the polls", "will pay more for petrol from", "its bond purchases will end in December"."""
     if act.kind == "act_effective":
-        return pays_more(s.tokens.words)
+        return pays_more(s.tokens.words) or is_state_set(s.tokens.words)
     if act.kind == "act_expiry":
         return names_bank(s)
     return act.kind == "act_decision" and (is_vote(s, act) or names_bank(s))

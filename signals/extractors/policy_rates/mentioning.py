@@ -14,6 +14,7 @@ from signals.extractors.policy_rates.naming import (
     bank_told,
     committee,
     nearest_bank,
+    rate_as_it,
     setter,
     sole_bank,
 )
@@ -25,6 +26,7 @@ from signals.extractors.policy_rates.words import (
     BESIDE_RATES,
     GROWING,
     HOLDS,
+    LED_BY,
     MODALS,
     MOVES,
     NOT_POLICY,
@@ -65,6 +67,14 @@ SURE = RATE_WORDS | {"easing", "tightening", "cuts", "hikes"}
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    """The banks and rates that a sentence names or, where it names none, "it" for the rate told before."""
+    named = list(_mentions_named(s))
+    yield from named
+    if not named and (told := rate_as_it(s)) is not None:
+        yield told
+
+
+def _mentions_named(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not speaks_of_rates(s) or "midpoint" in s.vocabulary:
         return  # "The PBOC set the midpoint rate at 7.1719 per dollar"
@@ -224,6 +234,6 @@ def _tells_level(s: Sentence) -> bool:
         return True
     if "target" in words and any(is_target_range(s, f) for f in s.figures):
         return True
-    if words & TURNS and any(led_from(s, f) is not None for f in s.figures):
+    if words & LED_BY and any(led_from(s, f) is not None for f in s.figures):
         return True
     return is_on_hold(s)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from signals.extractors.policy_rates.naming import KIND
 from signals.extractors.policy_rates.rates import led_from
 from signals.extractors.policy_rates.words import (
     ACTS,
@@ -11,6 +12,7 @@ from signals.extractors.policy_rates.words import (
     BEFORE_ACT,
     EASING,
     FORECASTING,
+    FORESEERS,
     MODALS,
     PRICING,
     STOOD,
@@ -20,6 +22,7 @@ from signals.grammar.context import status
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement
+from signals.grammar.when import resolve
 
 SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who member members".split())
@@ -29,10 +32,13 @@ WISHING = frozenset(
 )
 SPLITS = frozenset(", ; after as while but when which".split())
 DECIDED = frozenset("decided voted agreed opted elected chose".split())
+OTHERS = frozenset("rest remainder others".split())  # of those who were asked
 PARTING = frozenset("and while but with whereas although as".split())
 WHO_PRICES = frozenset("traders markets price futures bets".split())  # words that may as well tell of other things
 DONE = frozenset("hiked trimmed raised lowered slashed lifted reduced kept held left froze".split())
+RATE_OF = "rate of "  # with a bank: what the story told that it did
 URGING = frozenset("must ought".split())  # "said that the bank must raise rates to 1%"
+FAR_BEFORE = 14  # tokens from "had expected the bank's Monetary Policy Committee (MPC)" to "to lift"
 STANDING_BEFORE = (["before", ")"], ["previously", ")"], ["earlier", ")"])
 STANDING = (["currently", "at"], ["now", "at"])  # before a rate as it is, whatever is foreseen of it
 
@@ -44,10 +50,13 @@ def standing_of(s: Sentence, st: Statement, level: Figure | None) -> str:
     if level is not None and s.tokens.words[level.j : level.j + 2] in STANDING_BEFORE:
         return "previous"  # "see the rate at 5.5% by year-end (5.0% before)"
     told = status(s, st)
+    if told == "hypothetical" and _is_of_it(s, st):
+        return "expected"  # "By late 2026, it should reach 8%"
     if told == "actual" and st.standing is None:
         if _is_past(s, st):
             return "previous"
-        return "expected" if is_priced(s, st) else standing_foreseen(s, st) or _led_standing(s, level) or told
+        foreseen = "expected" if is_priced(s, st) else standing_foreseen(s, st) or _led_standing(s, level)
+        return foreseen or ("previous" if _is_step_before(s, st, level) else told)
     if told == "previous" and (_is_left_behind(s, st) or _is_so_far(s, st)):
         return "actual"
     return "actual" if told == "hypothetical" and _is_after(s, st) else told
@@ -63,6 +72,23 @@ def _is_past(s: Sentence, st: Statement) -> bool:
         if words[t] in EASING | TIGHTENING and words[t - 1] == "last" and words[t - 2 : t - 1] != ["the"]:
             return True
     return False
+
+
+def _is_of_it(s: Sentence, st: Statement) -> bool:
+    """ "it should reach 8%": what is thought of a rate, and no wish of what a bank should do."""
+    it = st.of_kind(KIND)[0]
+    return s.tokens.words[it.i : it.j + 1] == ["it", "should"]
+
+
+def _is_step_before(s: Sentence, st: Statement, level: Figure | None) -> bool:
+    """ "It raised the rate from 8.5% to 15% in June", in a story that has told what the rate was raised to since."""
+    told = s.story.notes.get(RATE_OF + str(st.of_kind(KIND)[0].key)) if level is not None else None
+    day = s.story.local_date()
+    if told is None or day is None or level is None or level.stated == float(told):
+        return False
+    months = [resolve(d, day, future=False) for d in s.dates if d.kind == "month"]
+    gone = all(month is not None and month.end < day.replace(day=1) for month in months)
+    return bool(months) and gone and not ACTS.isdisjoint(s.tokens.words[: level.i])
 
 
 def _is_left_behind(s: Sentence, st: Statement) -> bool:
@@ -84,7 +110,9 @@ def _led_standing(s: Sentence, level: Figure | None) -> str | None:
         return None
     if not MODALS.isdisjoint(s.tokens.words[level.j : level.j + 2]):
         return "hypothetical"
-    return None if s.tokens.word(turn - 1) in ("a", "first", "final") else "expected"
+    if s.tokens.word(turn) == "hold":  # "the remainder a hold at 4%"
+        return None if (FORESEERS | FORECASTING | OTHERS).isdisjoint(s.tokens.words[:turn]) else "expected"
+    return None if s.tokens.word(turn - 1) in ("a", "an", "first", "final") else "expected"
 
 
 def standing_foreseen(s: Sentence, st: Statement) -> str | None:
@@ -100,7 +128,7 @@ def standing_foreseen(s: Sentence, st: Statement) -> str | None:
     for t in acts[:1]:
         if words[max(0, t - 2) : t] == ["and", "to"] and not FORECASTING.isdisjoint(words[: t - 2]):
             return "expected"  # "is likely to leave its rate at 1%, and to lift it by a quarter point in June"
-        for k in range(t - 1, max(-1, t - BEFORE_ACT), -1):
+        for k in range(t - 1, max(-1, t - (FAR_BEFORE if words[t - 1] == "to" else BEFORE_ACT)), -1):
             if words[k] in SPLITS or words[k] in DECIDED:
                 break
             if words[k] == "if":
