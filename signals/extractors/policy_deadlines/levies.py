@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from signals.extractors.policy_deadlines.keys import DELAYS, FAR, GONE, NONE, PUT_OFF, TAXES
 from signals.grammar.sentence import Sentence
@@ -23,7 +24,7 @@ CHANGING = RISING | CAPPED
 ROSE = frozenset("rose went".split())
 RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
 PRICES = frozenset("price prices fares fees".split())
-STATE_SET = frozenset("subsidised subsidized regulated supervision supervised controlled administered capped".split())
+STATE_SET = frozenset("subsidised subsidized regulated supervision administered".split())
 BILLS = PRICES | TAXES | {"bills"}
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 PAYING = frozenset("pay fork".split())
@@ -69,8 +70,13 @@ def pays_more(words: list[str]) -> bool:
 
 
 def is_state_set(words: list[str]) -> bool:
-    """ "the prices of subsidised fuel", "regulated rail fares": what governments set."""
-    return not (PUMP | STATE_SET).isdisjoint(words) and not PRICES.isdisjoint(words)
+    """ "the prices of fuel", "regulated rail fares": what governments set."""
+    return is_regulated(words) or (not PUMP.isdisjoint(words) and not PRICES.isdisjoint(words))
+
+
+def is_regulated(words: Collection[str]) -> bool:
+    """ "the price of subsidised bread", "regulated rail fares": what is said to be set by governments."""
+    return not STATE_SET.isdisjoint(words) and not PRICES.isdisjoint(words)
 
 
 def _of_clause(lead: list[str]) -> list[str]:

@@ -117,7 +117,7 @@ def _apart(st: Statement, change: Figure, level: Figure, standing: str) -> list[
     other = Statement(st.subjects, verb=level.i - 1)
     other.levels, other.standing, other.inherited = [level], standing, True
     other.i, other.j = change.j, level.j
-    st.levels, st.j = [], change.j
+    st.levels = []
     return [st, other]
 
 

@@ -46,7 +46,7 @@ LEADING = frozenset(  # behind a rate that a bank moves
     " finishing".split()
 )
 TELLING_OF_RATES = (
-    RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())
+    RATE_WORDS | MOVES | GROWING | LED_BY | HOLDS | frozenset("target borrowing easing tightening".split())
 )
 FORESEEN = MODALS | {"will"}
 FORESEEING = frozenset("see sees seeing expect expects expected forecast forecasts project projects".split())

@@ -13,6 +13,7 @@ from signals.records import PolicyRate
 
 KIND = "bank"
 COMMITTEES = frozenset("mpc committee".split())
+OF_BANK = (["its", "own"], ["interest", "rates"], ["borrowing", "costs"])
 GENERAL = frozenset(  # before "rate": names that many banks' rates have
     (
         "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
@@ -106,11 +107,19 @@ def bank_told(s: Sentence, t: int) -> str | None:
 
 
 def bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
-    """ "India's central bank", and the index after it."""
+    """ "India's central bank", "Chile cut its own", and the index after it."""
+    if found.key("place") and _acts_on_rate(s, found.j):
+        return _bank_of(found.key("place")), found.j
     owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]
     j = found.j + 2 if owned else found.j
     told = found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]
     return _bank_of(found.key("place")) if told else None, j + 2
+
+
+def _acts_on_rate(s: Sentence, t: int) -> bool:
+    """ "a day after Chile slashed its own by a full point", "Turkey raised rates": what a country does by its bank."""
+    words = s.tokens.words
+    return s.tokens.word(t) in ACTS and (words[t + 1 : t + 3] in OF_BANK or s.tokens.word(t + 1) == "rates")
 
 
 def setter(s: Sentence, found: Found, banks: list[str]) -> str | None:

@@ -28,7 +28,7 @@ TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
     ", which that who also again then just last week month will would could may should must is are was were been be to"
     " expected likely set forecast seen has had have already unexpectedly surprisingly tonight today now".split()
 )
-LEADS = frozenset("a another next further first final one".split())
+LEADS = frozenset("a another next further first final one more".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
 AVERAGED = frozenset("average averaged averages averaging".split())
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
@@ -51,14 +51,14 @@ def leads_to_rate(s: Sentence, t: int) -> bool:
     if figure is None or figure.unit != "percent" or NOT_POLICY & s.vocabulary:
         return False
     if word == "hold":
-        return lead == "a"  # "the remainder a hold at 4%"
+        return lead == "a" and s.tokens.word(figure.j) != "of"  # "the remainder a hold at 4%"
     if s.tokens.words[max(0, t - 3) : t - 1] == ["followed", "by"]:
         return "indicator" not in s.name_kinds  # "to 0.35%, followed by an increase to 0.75% in May"
     if DUTIES & s.vocabulary:
         return False
     if word in ("cut", "hike"):
         return lead in LEADS
-    if lead not in ("another", "further") or "indicator" in s.name_kinds:
+    if lead not in ("another", "further", "more") or "indicator" in s.name_kinds:
         return False
     return bool({"bank", "body", "rate"} & s.name_kinds) or is_just_told(s)
 

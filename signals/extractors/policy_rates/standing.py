@@ -26,6 +26,9 @@ from signals.grammar.when import resolve
 
 SURPRISED = frozenset("surprised stunned shocked jolted startled".split())
 MINORITIES = frozenset((who, "voted") for who in "one two three she he who member members".split())
+FEW = frozenset("one two three four".split())
+VOTERS = frozenset("member members policymaker policymakers official officials".split())
+VOTE_REACH = 14  # tokens from "Two members" to the rate
 WISHING = frozenset(
     "favoring favouring favored favoured favors favours preferring preferred prefers wanting wanted wants advocated"
     " advocating advocates".split()
@@ -88,7 +91,7 @@ def _is_step_before(s: Sentence, st: Statement, level: Figure | None) -> bool:
         return False
     months = [resolve(d, day, future=False) for d in s.dates if d.kind == "month"]
     gone = all(month is not None and month.end < day.replace(day=1) for month in months)
-    return bool(months) and gone and not ACTS.isdisjoint(s.tokens.words[: level.i])
+    return bool(months) and gone and not (ACTS | STOOD | BECOMING).isdisjoint(s.tokens.words[: level.i])
 
 
 def _is_left_behind(s: Sentence, st: Statement) -> bool:
@@ -108,7 +111,7 @@ def _led_standing(s: Sentence, level: Figure | None) -> str | None:
     turn = led_from(s, level) if level is not None else None
     if turn is None or level is None:
         return None
-    if not MODALS.isdisjoint(s.tokens.words[level.j : level.j + 2]):
+    if any(s.tokens.word(t) in MODALS and t not in s.date_at for t in (level.j, level.j + 1)):
         return "hypothetical"
     if s.tokens.word(turn) == "hold":  # "the remainder a hold at 4%"
         return None if (FORESEERS | FORECASTING | OTHERS).isdisjoint(s.tokens.words[:turn]) else "expected"
@@ -171,11 +174,19 @@ def is_priced(s: Sentence, st: Statement) -> bool:
     return not PRICING.isdisjoint(words[: min(parted, default=len(words))])  # "cut to 4.5%, while markets price in ..."
 
 
+def _is_voted_by_few(lead: list[str]) -> bool:
+    """ "Two members of the MPC voted to keep rates at", "One policymaker voted for"; but not "All nine members"."""
+    few = next((k for k, pair in enumerate(itertools.pairwise(lead)) if pair[0] in FEW and pair[1] in VOTERS), None)
+    return few is not None and "voted" in lead[few:]
+
+
 def is_wished(s: Sentence, st: Statement, standing: str) -> bool:
     """ "two members preferring a 50 basis-point cut", "one voted to hold", "said that the bank must raise rates": what
     is not the bank's own act."""
     first = min(f.i for f in st.figures)
     lead = s.tokens.words[max(0, first - BEFORE_ACT) : first]
     if any(pair in MINORITIES for pair in itertools.pairwise(lead)) or not WISHING.isdisjoint(lead):
+        return True
+    if _is_voted_by_few(s.tokens.words[max(0, first - VOTE_REACH) : first]):
         return True
     return standing != "previous" and not URGING.isdisjoint(lead)

@@ -30,7 +30,7 @@ HOLDING = frozenset(
 )
 ACTS = EASING | TIGHTENING | CUTS | HIKES | HOLDING
 TURNS = frozenset("cut hike rise increase reduction bump".split())  # that may lead to a rate
-LED_BY = TURNS | {"hold"}
+LED_BY = TURNS | {"hold"}  # "a hold at 4%"
 AFTER = frozenset("after following since".split())
 BEFORE_ACT = 9  # tokens before an act that may tell that it is not done
 MODALS = frozenset("could may might would should".split())
@@ -46,5 +46,5 @@ RATE_KINDS = frozenset(
 )
 BESIDE_RATES = 4  # tokens between a bank and the rates that it sets
 FORESEERS = frozenset(
-    "economists economist analysts analyst strategist we polled surveyed traders markets swaps".split()
+    "economists economist analysts analyst strategist we poll polled surveyed traders markets swaps".split()
 )
