@@ -50,6 +50,7 @@ TELLING_OF_RATES = (
 )
 FORESEEN = MODALS | {"will"}
 FORESEEING = frozenset("see sees seeing expect expects expected forecast forecasts project projects".split())
+FORESEEN_BY = frozenset("pricing priced price imply implies implying".split())
 MOVING = frozenset("fall rise drop climb go come peak".split())
 SHARED_KINDS = frozenset("interest lending borrowing credit discount".split())  # lenders and companies tell them too
 AFTER_REPO = frozenset(
@@ -115,7 +116,7 @@ def _by_word(s: Sentence, t: int, banks: list[str]) -> Mention | None:
         return _by_short_name(s, t)
     if _is_of_others(s, t):
         return None
-    if _is_the_rate(s, t):
+    if _is_the_rate(s, t) or _is_rate_priced(s, t):
         told = bank_told(s, t)
         return Mention(KIND, told, t - 1, t + 1) if told is not None else None
     led, bare = leads_to_rate(s, t), _is_bare(s, t) or word == "repo"
@@ -203,6 +204,14 @@ def _is_the_rate(s: Sentence, t: int) -> bool:
     if s.tokens.word(t + 1) not in LEADING or "indicator" in s.name_kinds:
         return False
     return _central_bank_before(s, t) or any(f.j <= t and (bank_named(s, f) or bank_by_place(s, f)[0]) for f in s.names)
+
+
+def _is_rate_priced(s: Sentence, t: int) -> bool:
+    """ "Money markets are pricing in a rate of 3% by the end of the year", behind what a bank did."""
+    if s.tokens.words[t - 1 : t + 2] != ["a", "rate", "of"] or "indicator" in s.name_kinds:
+        return False
+    priced = not FORESEEN_BY.isdisjoint(s.tokens.words[max(0, t - 4) : t]) and NOT_POLICY.isdisjoint(s.vocabulary)
+    return priced and is_just_told(s)
 
 
 def speaks_of_rates(s: Sentence) -> bool:

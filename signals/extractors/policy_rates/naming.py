@@ -271,7 +271,7 @@ def _moves_as_rate(s: Sentence, t: int) -> bool:
     if figure is None or figure.unit != "percent" or figure.i - t > IT_REACH:
         return False
     verb = s.tokens.words[t : figure.i]
-    return verb == ["at"] or not RATES_MOVE.isdisjoint(verb)
+    return verb in (["at"], ["was", "at"]) or not RATES_MOVE.isdisjoint(verb)
 
 
 def bank_before(s: Sentence) -> str | None:
