@@ -438,6 +438,8 @@ def _stood_before(s: Sentence, st: Statement) -> bool:
 
 def was_then(s: Sentence, i: int) -> bool:
     """ "the ninth rise since May 2002, when the rate stood at 4.25%": the level of a day that a span began on."""
+    if "when" not in s.vocabulary:
+        return False
     words = s.tokens.words
     t = next((t for t in range(i - 1, max(1, i - THEN_REACH), -1) if words[t] == "when"), 0)
     if t == 0 or words[t - 1] != "," or WAS_AT.isdisjoint(words[t:i]):

@@ -24,6 +24,7 @@ SETTERS = frozenset("regulator policymakers rate-setters committee monetary auth
 NEAR_BEFORE = 2  # sentences from a country to its bank
 COMPARING = frozenset("line like unlike than mirroring mirrors echoing echoes similar following matching".split())
 COMPARED_REACH = 10  # tokens from "in line with" to the other bank
+OTHER_KINDS = frozenset("indicator currency index commodity crypto bond headline".split())  # that "it" may mean
 IT_REACH = 7  # tokens from "it" to the rate
 RATES_MOVE = frozenset("started began reach reached hit stood fall fell rise rose climb go peak end ended".split())
 LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
@@ -117,9 +118,9 @@ def bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
 
 
 def _acts_on_rate(s: Sentence, t: int) -> bool:
-    """ "a day after Chile slashed its own by a full point", "Turkey raised rates": what a country does by its bank."""
-    words = s.tokens.words
-    return s.tokens.word(t) in ACTS and (words[t + 1 : t + 3] in OF_BANK or s.tokens.word(t + 1) == "rates")
+    """ "a day after Chile slashed its own by a full point", "Turkey raised interest rates": what a country does by its
+    bank."""
+    return s.tokens.word(t) in ACTS and s.tokens.words[t + 1 : t + 3] in OF_BANK
 
 
 def setter(s: Sentence, found: Found, banks: list[str]) -> str | None:
@@ -258,8 +259,8 @@ def rate_as_it(s: Sentence) -> Mention | None:
     rates = [f for f in before.figures if f.unit == "percent"]
     if recent is None or not rates or any(f.claimed != PolicyRate.table for f in rates):
         return None
-    if "indicator" in s.name_kinds | before.name_kinds:
-        return None
+    if not OTHER_KINDS.isdisjoint(s.name_kinds | before.name_kinds):
+        return None  # "Sterling fell after the bank cut its rate to 4%. It hit"
     t = next((t for t, word in enumerate(s.tokens.words) if word == "it" and _moves_as_rate(s, t + 1)), None)
     return Mention(KIND, recent.key, t, t + 1) if t is not None else None
 
@@ -271,7 +272,9 @@ def _moves_as_rate(s: Sentence, t: int) -> bool:
     if figure is None or figure.unit != "percent" or figure.i - t > IT_REACH:
         return False
     verb = s.tokens.words[t : figure.i]
-    return verb in (["at"], ["was", "at"]) or not RATES_MOVE.isdisjoint(verb)
+    if verb[-1:] in (["at"], ["to"]):
+        return verb in (["at"], ["was", "at"]) or not RATES_MOVE.isdisjoint(verb)
+    return verb[-1:] in (["reach"], ["reached"], ["hit"])  # not "It fell 0.3%"
 
 
 def bank_before(s: Sentence) -> str | None:
