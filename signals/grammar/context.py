@@ -47,6 +47,10 @@ ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another ti
 BROKEN = frozenset("announcement news".split())  # what nobody knew that it would come, unlike data
 BEFORE_NEWS = 6  # tokens from a level to the news that it stood before: "to the dollar before the announcement"
 PEAK_REACH = 4  # tokens from "low" to its level
+THEN_REACH = 8  # tokens from "when" to the level of then
+WAS_AT = frozenset("was were stood at".split())
+BEGAN = frozenset("started began entered opened".split())
+SPANS_BEGUN = frozenset("year quarter month".split())
 HAVING_REACH = 4  # tokens from "having" to its level
 GONE_BY = frozenset((("last", "week"), ("last", "month"), ("last", "year"), ("earlier", "this")))
 UNMOVED = frozenset("flat unchanged stagnant".split())
@@ -254,6 +258,8 @@ def _is_of_before(s: Sentence, st: Statement, begin: int) -> bool:
         or _of_the_period_before(s, st)
         or _over_a_year_gone_by(s, st)
         or _opens_ago(s, st)
+        or was_then(s, first)
+        or _began_at(s, first)
     )
 
 
@@ -434,6 +440,23 @@ def _stood_before(s: Sentence, st: Statement) -> bool:
         return True
     behind = words[st.j : st.j + BEFORE_NEWS]
     return "before" in behind and not BROKEN.isdisjoint(behind[behind.index("before") :]) and "," not in behind
+
+
+def was_then(s: Sentence, i: int) -> bool:
+    """ "the ninth rise since May 2002, when the rate stood at 4.25%": the level of a day that a span began on."""
+    if "when" not in s.vocabulary:
+        return False
+    words = s.tokens.words
+    t = next((t for t in range(i - 1, max(1, i - THEN_REACH), -1) if words[t] == "when"), 0)
+    if t == 0 or words[t - 1] != "," or WAS_AT.isdisjoint(words[t:i]):
+        return False
+    return any(d.j == t - 1 and words[d.i - 1] in ("since", "from") for d in s.dates if d.i > 0)
+
+
+def _began_at(s: Sentence, i: int) -> bool:
+    """ "It started the year at 7.25%": the level that a span began on."""
+    words = s.tokens.words[max(0, i - 4) : i]
+    return words[-1:] == ["at"] and words[0] in BEGAN and words[-2] in SPANS_BEGUN
 
 
 def _it_touched(s: Sentence, st: Statement) -> bool:

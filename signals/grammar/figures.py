@@ -71,6 +71,8 @@ UNSEEN = frozenset({"Cf", "Cs", "Cc"})  # zero-width and other characters withou
 RANGE_WORDS = frozenset({"-", "–", "—", "−", "to", "and"})
 
 BANDS = frozenset("range band corridor".split())
+PEAKS = frozenset("low high peak trough".split())
+PEAK_REACH = 10  # tokens from "from an all-time" to the low or high that a move left
 RANGING = frozenset("range ranges ranged ranging".split())
 RANGE_VERBS = frozenset(
     "plan plans planned record report projects project expects expect forecast forecasts sees see generate earn post"
@@ -964,6 +966,13 @@ def _spans_by_signs(tokens: Tokens, low: Figure, high: Figure, before: str) -> b
     return False if high.signed and not losses else None
 
 
+def _leaves_peak(e: _Ends) -> bool | None:
+    """ "from an all-time low of 0.1% to 0.35%": where a move came from and where it led."""
+    words, i = e.tokens.words, e.low.i
+    left = e.before == "of" and words[i - 2] in PEAKS and "from" in words[max(0, i - PEAK_REACH) : i - 2]
+    return False if left else None
+
+
 def _shares_its_scale(e: _Ends) -> bool | None:
     """ "EUR50 to EUR65m of sales", "seeking $2 to $10 million"."""
     shared = e.low.unit == e.high.unit == "money" and e.start > e.low.value and e.before not in NOT_STARTS
@@ -1044,6 +1053,7 @@ def _is_move_to_come(e: _Ends) -> bool | None:
 
 
 TELLING_RANGE: tuple[Callable[[_Ends], bool | None], ...] = (  # asked in turn; None where a rule cannot tell
+    _leaves_peak,
     _shares_its_scale,
     _lies_far_apart,
     _moves_to_price,

@@ -77,12 +77,14 @@ def _begins(s: Sentence, when: When) -> bool:
     if two[1] == "in":
         return when.kind == "month" and (when.year is not None or two[0] in FALLING)
     today = when.kind == "relative_day" and two == ["from", "midnight"]  # "go up from midnight today"
+    if when.kind == "weekday" and when.shift == 1:
+        return True  # "is set to go up by 5c a litre next Wednesday"
     return today or ((two[1] in FROM_DAY or two == ["as", "of"]) and when.kind in ("day", "weekday", "month"))
 
 
 def _levy_changed(s: Sentence, when: When) -> Act | None:
     """ "goods will face a 25% tariff from June 16", "The government increased fuel prices on May 22"."""
-    if not _begins(s, when):
+    if not _begins(s, when) and not (when.kind == "month" and s.tokens.words[when.i - 1] == "in"):
         return None
     if applies_from(s, when) or goes_up(s, when):
         return Act("act_effective", when.i - 1, when.i, past=False)

@@ -24,6 +24,8 @@ BEFORE_DATE, AFTER_DATE = 17, 7  # how far an act may stand from its date, in to
 STEP_REACH = 26  # the same of a bank's step: "cut its rate by half a point to an all-time low of 2.0% on Wednesday"
 OPENING_REACH = 2  # the same of "starting"
 NEW_TERM_REACH = 4  # tokens from a date to "as the new deadline"
+LIST_REACH = 40  # tokens from a day to the last of what it brings
+LISTING = frozenset("and , the".split())  # before "minutes"
 HEAD = 5  # tokens from a day to the colon of its list
 CALENDARS = frozenset("calendar diary agenda schedule events highlights".split())
 CLAUSES = frozenset("that which after following amid as".split())  # "the rally Thursday after he delayed tariffs"
@@ -78,6 +80,8 @@ def _gap(s: Sentence, when: When, act: Act) -> int | None:
         gap, far = 2 * (act.i - when.j), 2 * AFTER_DATE
         if _is_fronted(s, when, act):
             gap, far = act.i - when.j, BEFORE_DATE
+        elif lists_minutes(s, when, act):
+            gap, far = act.i - when.j, LIST_REACH
         elif heads_list(s, when):
             gap, far = act.i - when.j, STEP_REACH
     else:
@@ -91,6 +95,13 @@ def _is_fronted(s: Sentence, when: When, act: Act) -> bool:
         return True
     fronted = when.i <= 1 and s.tokens.word(when.j) == ","
     return fronted and not WILL.isdisjoint(s.tokens.words[max(0, act.i - 3) : act.i])
+
+
+def lists_minutes(s: Sentence, when: When, act: Act) -> bool:
+    """ "On Wednesday, investors will get data on home sales, and minutes of the Fed's May meeting"."""
+    if act.kind != "act_announcement" or s.tokens.word(act.i) != "minutes" or s.tokens.word(when.j) != ",":
+        return False
+    return when.i <= 1 and "will" in s.tokens.words[when.j : when.j + HEAD] and s.tokens.word(act.i - 1) in LISTING
 
 
 def heads_list(s: Sentence, when: When) -> bool:
@@ -129,6 +140,8 @@ def _is_of_next(s: Sentence, when: When, act: Act, acts: list[Act]) -> bool:
     """Whether an act behind a date is one of another clause: "plans to impose duties on Monday and make an announcement
     on Tuesday", "The survey is due on Tuesday, and the minutes will follow"."""
     words = s.tokens.words
+    if lists_minutes(s, when, act):
+        return False
     if s.tokens.word(when.j) == "and" and any(0 <= when.i - a.j <= BEFORE_DATE for a in acts):
         return True
     return any(words[t : t + 2] == [",", "and"] for t in range(when.j, act.i))

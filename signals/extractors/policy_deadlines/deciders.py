@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signals.extractors.policy_deadlines.banks import names_bank, speaks_of_bank
 from signals.extractors.policy_deadlines.keys import GIVING, HAVING, LEVIED, MEETS, MINUTES, VOTES, Act, is_vote
-from signals.extractors.policy_deadlines.levies import pays_more
+from signals.extractors.policy_deadlines.levies import is_regulated, pays_more
 from signals.extractors.policy_deadlines.naming import authority, is_officer, names_policy
 from signals.grammar.sentence import Sentence
 
@@ -36,7 +36,7 @@ OF_STATES = VOTES | HAVING | {"must", "gave"}
 REFERRING = frozenset("they these those it which the this levies duties".split())
 BODIES = frozenset(
     "opec opec+ g7 g20 brics cabinet parliament council commission ministers ministerial committee fomc mpc"
-    " policymakers leaders rate rates cut cuts hike eu bloc envoys ambassadors eurogroup ecofin".split()
+    " policymakers leaders imf rate rates cut cuts hike eu bloc envoys ambassadors eurogroup ecofin".split()
 )
 PRIVATE_LEADERS = frozenset("business industry party opposition corporate thought".split())
 MEETING = frozenset("meet meets met".split())
@@ -52,7 +52,7 @@ def has_authority(s: Sentence) -> bool:
         return True  # "India's new tax regime will apply from April 1"
     if not s.vocabulary.isdisjoint(OF_STATES) and any(f.key("place") and _acts_as_state(s, f.j) for f in s.names):
         return True
-    if s.vocabulary >= POLICY:
+    if s.vocabulary >= POLICY or is_regulated(s.vocabulary):
         return True  # "The review of monetary policy is scheduled for 29 October"
     if "comply" in s.vocabulary and s.has_cue("act_deadline"):
         return True  # "Refiners must comply by January 1"
@@ -142,7 +142,7 @@ def _is_of_minutes(s: Sentence, act: Act) -> bool:
 def _is_of_public(s: Sentence, act: Act) -> bool:
     """ "go to the polls", "will pay more for petrol from", "its bond purchases will end in December"."""
     if act.kind == "act_effective":
-        return pays_more(s.tokens.words)
+        return pays_more(s.tokens.words) or is_regulated(s.vocabulary)
     if act.kind == "act_expiry":
         return names_bank(s)
     return act.kind == "act_decision" and (is_vote(s, act) or names_bank(s))

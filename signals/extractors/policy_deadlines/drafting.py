@@ -26,6 +26,7 @@ FIXED = frozenset("take takes set due effect force scheduled deadline until expi
 LEADS = frozenset("by the on or until of before after from at".split())  # of a date, told with it
 AGENDA_LINE = 18  # tokens of a calendar's line
 LISTED = frozenset("meeting meets decision decisions announcement minutes review".split())  # of banks, in calendars
+FORESEEN = (["expected", "to"], ["likely", "to"])  # before "take effect"
 JOINTS = (["and"], ["-"], ["–"])  # between the days of a meeting
 BRACKET_REACH = 6  # tokens of an aside behind a date
 PRECISIONS = {
@@ -70,6 +71,9 @@ def _joined(s: Sentence) -> Iterator[When]:
         if last is not None and _follows(s, last, when):
             last = last._replace(j=when.j, last_day=when.number)
             continue
+        if last is not None and _is_given_out(s, last, when):
+            last = when._replace(i=last.i)
+            continue
         if last is not None:
             yield last
         last = when
@@ -83,6 +87,12 @@ def _follows(s: Sentence, last: When, when: When) -> bool:
         return False
     joined = s.tokens.words[last.j : when.i] in JOINTS
     return joined and when.number == ((last.number or 0) + 1) % 7
+
+
+def _is_given_out(s: Sentence, last: When, when: When) -> bool:
+    """ "on Tuesday and Wednesday (May 15 and 16)": whether a weekday is the first of the days told behind it."""
+    dated = last.kind == "weekday" and when.kind == "day" and when.last_day is not None
+    return dated and s.tokens.words[last.j : when.i] in JOINTS and "(" in s.tokens.words[when.i : when.j]
 
 
 def _listed(s: Sentence) -> Draft | None:
@@ -153,7 +163,7 @@ def _status(s: Sentence, when: When, act: Act) -> str:
 
 def _is_planned(s: Sentence, when: When, act: Act) -> bool:
     """ "plans to raise tariffs in July", "will announce it on Friday", "sees a 60% chance of a tariff by July"."""
-    if act.kind == "act_target":
+    if act.kind == "act_target" or s.tokens.words[max(0, act.i - 2) : act.i] in FORESEEN:
         return True
     lo, hi = max(0, min(act.i, when.i) - 5), max(act.j, when.j)
     words = [word for t, word in enumerate(s.tokens.words[lo:hi], lo) if t not in s.date_at]  # "May" is no "may"

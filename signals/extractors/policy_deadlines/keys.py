@@ -48,7 +48,9 @@ MOVING = frozenset(
     " reverse".split()
 )
 LEVIES = frozenset("tariff tariffs duties levies levy sanctions countermeasures".split())
-TAXES = LEVIES | frozenset("vat tax taxes excise cap duty wage insurance ban bans curbs quota quotas embargo".split())
+TAXES = LEVIES | frozenset(
+    "vat tax taxes excise cap ceiling duty wage insurance ban bans curbs quota quotas embargo".split()
+)
 LEVIED = frozenset("duty levy excise".split())
 ARTICLES = frozenset("the its their a".split())
 

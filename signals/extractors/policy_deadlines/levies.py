@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from signals.extractors.policy_deadlines.keys import DELAYS, FAR, GONE, NONE, PUT_OFF, TAXES
 from signals.grammar.sentence import Sentence
@@ -15,13 +16,15 @@ SETTING = frozenset(
 )
 WAITING = DELAYS | PUT_OFF
 RISING = frozenset(
-    "go goes rise rises fall falls drop drops increase increases double doubles hike hikes revert reverts".split()
+    "go goes rise rises climb climbs jump jumps fall falls drop drops increase increases double doubles hike hikes"
+    " revert reverts".split()
 )
 CAPPED = frozenset("frozen capped".split())
 CHANGING = RISING | CAPPED
 ROSE = frozenset("rose went".split())
 RAISED = ROSE | frozenset("raised increased hiked lowered doubled".split())
-PRICES = frozenset("price prices".split())
+PRICES = frozenset("price prices fares fees".split())
+STATE_SET = frozenset("subsidised subsidized regulated supervision administered".split())
 BILLS = PRICES | TAXES | {"bills"}
 PUMP = frozenset("petrol diesel fuel paraffin electricity".split())  # whose prices governments set
 PAYING = frozenset("pay fork".split())
@@ -55,7 +58,10 @@ def goes_up(s: Sentence, when: When) -> bool:
     if words[t + 1] in ("in", "of"):  # "the increase in sales tax to 9% from 1 April"
         what = words[t + 2 : min(when.i, t + OF_WHAT)]
         return since and not TAXES.isdisjoint(what) and "bill" not in what
-    return not TAXES.isdisjoint(lead) or (_is_of_fuel(lead) and not TO_SET.isdisjoint(lead[-2:]))
+    coming = not TO_SET.isdisjoint(lead[-2:])
+    if words[when.i - 1] == "in" and when.year is None and not coming:
+        return False  # "Duties rise in May"; but "Rail fares will rise by 2.8% in January"
+    return not TAXES.isdisjoint(lead) or (coming and is_state_set(lead))
 
 
 def pays_more(words: list[str]) -> bool:
@@ -63,9 +69,14 @@ def pays_more(words: list[str]) -> bool:
     return "more" in words and not PAYING.isdisjoint(words) and not PUMP.isdisjoint(words)
 
 
-def _is_of_fuel(words: list[str]) -> bool:
-    """ "the prices of subsidised fuel"."""
-    return not PUMP.isdisjoint(words) and not PRICES.isdisjoint(words)
+def is_state_set(words: list[str]) -> bool:
+    """ "the prices of fuel", "regulated rail fares": what governments set."""
+    return is_regulated(words) or (not PUMP.isdisjoint(words) and not PRICES.isdisjoint(words))
+
+
+def is_regulated(words: Collection[str]) -> bool:
+    """ "the price of subsidised bread", "regulated rail fares": what is said to be set by governments."""
+    return not STATE_SET.isdisjoint(words) and not PRICES.isdisjoint(words)
 
 
 def _of_clause(lead: list[str]) -> list[str]:
@@ -84,4 +95,4 @@ def was_raised(s: Sentence, when: When) -> bool:
         return not TAXES.isdisjoint(words[max(0, t - OF_WHAT) : t])
     what = words[t + 1 : min(when.i, t + OF_WHAT)]
     by = t - (words[t - 1] in ("last", "also"))  # "Government last raised fuel prices on May 7"
-    return (_is_of_fuel(what) or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(by, (NONE, by))[0]
+    return (is_state_set(what) or not TAXES.isdisjoint(what)) and "authority" in s.cue_before.get(by, (NONE, by))[0]

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable
 
 from signals.extractors.policy_deadlines.banks import names_bank
-from signals.extractors.policy_deadlines.days import heads_list
+from signals.extractors.policy_deadlines.days import heads_list, lists_minutes
 from signals.extractors.policy_deadlines.deciders import is_of_cartel
 from signals.extractors.policy_deadlines.keys import (
     ARTICLES,
@@ -92,7 +92,10 @@ def _is_of_owner(s: Sentence, when: When, act: Act) -> bool:
 
 
 def is_headed(s: Sentence, when: When, act: Act) -> bool:
-    """ "Tomorrow's economic calendar: oil inventories and FOMC minutes"."""
+    """ "Tomorrow's economic calendar: oil inventories and FOMC minutes", "On Wednesday, investors will get data on home
+    sales, and minutes"."""
+    if lists_minutes(s, when, act):
+        return True
     return heads_list(s, when) and (act.kind == "act_announcement" or names_bank(s))
 
 

@@ -33,6 +33,8 @@ def day_of_act(s: Sentence, st: Statement, bank: str, standing: str, action: str
     if when.date is None or st.prior:
         return NOWHERE
     w = window(s, st)
+    if standing == "previous" and not _days_near(s, w):
+        return NOWHERE  # "It started the year at 7.5%"
     days, anchor = _days_near(s, w), s.story.local_date(place)
     effect = any(_is_of_effect(s, d) for d in days)  # "falls to 3 percent as of Friday", decided today
     if standing == "actual" and anchor is not None and (effect or (not days and _is_told_today(s))):

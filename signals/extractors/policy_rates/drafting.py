@@ -9,11 +9,11 @@ from signals.extractors.policy_rates.days import day_columns, day_of_act
 from signals.extractors.policy_rates.naming import KIND, bank_behind
 from signals.extractors.policy_rates.pricing import attributed, priced_moves
 from signals.extractors.policy_rates.rates import ends, is_rate, is_told_apart, led_from
-from signals.extractors.policy_rates.standing import is_priced, is_wished, standing_foreseen, standing_of
+from signals.extractors.policy_rates.standing import RATE_OF, is_priced, is_wished, standing_foreseen, standing_of
 from signals.extractors.policy_rates.steps import action_beside, is_policy_change, is_ratio, is_step, move_beside
 from signals.extractors.policy_rates.words import AFTER, BESIDE_RATES, CUTS, EASING, MODALS, TELLING, TIGHTENING
 from signals.grammar.as_of import NOWHERE
-from signals.grammar.context import Draft, qualifier, signed, status
+from signals.grammar.context import Draft, qualifier, signed, status, was_then
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Role
 from signals.grammar.sentence import Sentence
@@ -45,6 +45,7 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         _take_step(s, st)
         if told is not None:
             _share_move(s, told, st)
+            _join_move(s, told, st)
         told, draft = st, _draft(s, st)
         if draft is None:
             acted = None
@@ -52,6 +53,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
         _follow(s, draft, last, acted)
         beside = acted if draft.values["status"] == "previous" else None  # "to 1% from 0.5% and the one to 0.51%"
         last, acted = draft, draft if draft.values["action"] is not None else beside
+        if draft.values["status"] == "actual" and None not in (draft.values["action"], draft.values["rate_low"]):
+            s.story.notes.setdefault(RATE_OF + draft.values["central_bank"], str(draft.values["rate_low"]))
         for figure in draft.figures:
             figure.claimed = PolicyRate.table
         yield draft
@@ -86,6 +89,8 @@ def _is_listed(s: Sentence, acted: Draft, draft: Draft, last: Draft) -> bool:
     before, which may be what a rate was moved from."""
     start = max(f.j for f in last.figures)
     start += 2 * (s.tokens.words[start : start + 2] in PER_YEAR)
+    when = s.date_at.get(start + (s.tokens.word(start) == "in"))  # "to 15% in June and to 17.5% in July"
+    start = when.j if when is not None else start
     between = range(start, draft.figures[0].i)
     parted = any(s.tokens.word(t) in (";", "while", "but") or t in s.motion_at for t in between)
     led = acted.values["action"] == "hold" or s.tokens.word(s.skip_left(between.stop) - 1) == "to"
@@ -99,15 +104,21 @@ def _split(s: Sentence, st: Statement) -> list[Statement]:
     if not st.of_kind(KIND) or change is None or level is None:
         return [st]
     between = s.tokens.words[level.j : change.i]
+    if change.j <= level.i and was_then(s, level.i):
+        return _apart(st, change, level, "previous")
     if not (AFTER | {"having"}).isdisjoint(between):
         return [st, _earlier_step(s, st, change, "actual" if "having" in between else "previous")]
-    if not is_told_apart(s, change, level):
-        return [st]
-    later = Statement(st.subjects, verb=level.i - 1)
-    later.levels, later.standing, later.inherited = [level], "expected", True
-    later.i, later.j = change.j, level.j
+    return _apart(st, change, level, "expected") if is_told_apart(s, change, level) else [st]
+
+
+def _apart(st: Statement, change: Figure, level: Figure, standing: str) -> list[Statement]:
+    """ "hikes again, sees rates at 4.4%", "by 100 basis points since April, when it was at 3.25%": a step, and a rate
+    of another time."""
+    other = Statement(st.subjects, verb=level.i - 1)
+    other.levels, other.standing, other.inherited = [level], standing, True
+    other.i, other.j = change.j, level.j
     st.levels = []
-    return [st, later]
+    return [st, other]
 
 
 def _earlier_step(s: Sentence, st: Statement, change: Figure, standing: str) -> Statement:
@@ -157,6 +168,13 @@ def _share_move(s: Sentence, told: Statement, st: Statement) -> None:
         st.i, st.change, st.levels, st.direction = told.i, told.change, [level], told.direction
 
 
+def _join_move(s: Sentence, told: Statement, st: Statement) -> None:
+    """ "raised its key rate, the repo rate, from 17.5% to 25%": one move, with the verb before what it left."""
+    left, level = told.level, st.level
+    if st.inherited and told.prior and left is not None and level is not None and level.i == left.j + 1:
+        st.i = told.i if s.tokens.word(left.j) == "to" else st.i
+
+
 def _draft(s: Sentence, st: Statement) -> Draft | None:
     """The record of a statement, where it tells a bank's rate or a step of one."""
     level, change = _rate_and_step(s, st)
@@ -168,7 +186,7 @@ def _draft(s: Sentence, st: Statement) -> Draft | None:
         change = None  # "a quarter-point move that took its rate to 4.75%": by a word that tells no direction
     if not _is_policy(s, st, level, change) or (level is None and bp is None):
         return None
-    if bp is None and action in ("cut", "hike") and st.prior:
+    if bp is None and action in ("cut", "hike") and (st.prior or (level is not None and was_then(s, level.i))):
         action = None
     action = action or _action_else(s, level, bp if change is not None else None)
     bank = (bank_behind(s, st.change) if st.change is not None else None) or str(st.of_kind(KIND)[0].key)

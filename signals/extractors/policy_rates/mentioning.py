@@ -14,6 +14,7 @@ from signals.extractors.policy_rates.naming import (
     bank_told,
     committee,
     nearest_bank,
+    rate_as_it,
     setter,
     sole_bank,
 )
@@ -25,6 +26,7 @@ from signals.extractors.policy_rates.words import (
     BESIDE_RATES,
     GROWING,
     HOLDS,
+    LED_BY,
     MODALS,
     MOVES,
     NOT_POLICY,
@@ -44,10 +46,11 @@ LEADING = frozenset(  # behind a rate that a bank moves
     " finishing".split()
 )
 TELLING_OF_RATES = (
-    RATE_WORDS | MOVES | GROWING | TURNS | HOLDS | frozenset("target borrowing easing tightening".split())
+    RATE_WORDS | MOVES | GROWING | LED_BY | HOLDS | frozenset("target borrowing easing tightening".split())
 )
 FORESEEN = MODALS | {"will"}
 FORESEEING = frozenset("see sees seeing expect expects expected forecast forecasts project projects".split())
+FORESEEN_BY = frozenset("pricing priced price imply implies implying".split())
 MOVING = frozenset("fall rise drop climb go come peak".split())
 SHARED_KINDS = frozenset("interest lending borrowing credit discount".split())  # lenders and companies tell them too
 AFTER_REPO = frozenset(
@@ -65,6 +68,14 @@ SURE = RATE_WORDS | {"easing", "tightening", "cuts", "hikes"}
 
 
 def mentions(s: Sentence) -> Iterator[Mention]:
+    """The banks and rates that a sentence names or, where it names none, "it" for the rate told before."""
+    named = list(_mentions_named(s))
+    yield from named
+    if not named and (told := rate_as_it(s)) is not None:
+        yield told
+
+
+def _mentions_named(s: Sentence) -> Iterator[Mention]:
     """A central bank or a rate of one, in a sentence that speaks of rates or easing."""
     if not speaks_of_rates(s) or "midpoint" in s.vocabulary:
         return  # "The PBOC set the midpoint rate at 7.1719 per dollar"
@@ -105,7 +116,7 @@ def _by_word(s: Sentence, t: int, banks: list[str]) -> Mention | None:
         return _by_short_name(s, t)
     if _is_of_others(s, t):
         return None
-    if _is_the_rate(s, t):
+    if _is_the_rate(s, t) or _is_rate_priced(s, t):
         told = bank_told(s, t)
         return Mention(KIND, told, t - 1, t + 1) if told is not None else None
     led, bare = leads_to_rate(s, t), _is_bare(s, t) or word == "repo"
@@ -195,6 +206,14 @@ def _is_the_rate(s: Sentence, t: int) -> bool:
     return _central_bank_before(s, t) or any(f.j <= t and (bank_named(s, f) or bank_by_place(s, f)[0]) for f in s.names)
 
 
+def _is_rate_priced(s: Sentence, t: int) -> bool:
+    """ "Money markets are pricing in a rate of 3% by the end of the year", behind what a bank did."""
+    if s.tokens.words[t - 1 : t + 2] != ["a", "rate", "of"] or "indicator" in s.name_kinds:
+        return False
+    priced = not FORESEEN_BY.isdisjoint(s.tokens.words[max(0, t - 4) : t]) and NOT_POLICY.isdisjoint(s.vocabulary)
+    return priced and is_just_told(s)
+
+
 def speaks_of_rates(s: Sentence) -> bool:
     """Whether a sentence tells of a bank's rates: by a word for them, or by a step or rate as only banks take."""
     words = s.vocabulary
@@ -224,6 +243,6 @@ def _tells_level(s: Sentence) -> bool:
         return True
     if "target" in words and any(is_target_range(s, f) for f in s.figures):
         return True
-    if words & TURNS and any(led_from(s, f) is not None for f in s.figures):
+    if words & LED_BY and any(led_from(s, f) is not None for f in s.figures):
         return True
     return is_on_hold(s)

@@ -8,10 +8,12 @@ from signals.grammar.figures import Figure
 from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.lexicon import load
-from signals.lexicon.entries import CentralBank
+from signals.lexicon.entries import CentralBank, Index
+from signals.records import PolicyRate
 
 KIND = "bank"
 COMMITTEES = frozenset("mpc committee".split())
+OF_BANK = (["its", "own"], ["interest", "rates"], ["borrowing", "costs"])
 GENERAL = frozenset(  # before "rate": names that many banks' rates have
     (
         "deposit", "lending", "discount", "overnight", "base", "deposit facility", "lending facility",
@@ -19,6 +21,12 @@ GENERAL = frozenset(  # before "rate": names that many banks' rates have
     )
 )  # fmt: skip
 SETTERS = frozenset("regulator policymakers rate-setters committee monetary authority authorities".split())
+NEAR_BEFORE = 2  # sentences from a country to its bank
+COMPARING = frozenset("line like unlike than mirroring mirrors echoing echoes similar following matching".split())
+COMPARED_REACH = 10  # tokens from "in line with" to the other bank
+OTHER_KINDS = frozenset("indicator currency index commodity crypto bond headline".split())  # that "it" may mean
+IT_REACH = 7  # tokens from "it" to the rate
+RATES_MOVE = frozenset("started began reach reached hit stood fall fell rise rose climb go peak end ended".split())
 LENDING = frozenset("lenders customers savers loans loan mortgage mortgages".split())
 
 
@@ -100,11 +108,19 @@ def bank_told(s: Sentence, t: int) -> str | None:
 
 
 def bank_by_place(s: Sentence, found: Found) -> tuple[str | None, int]:
-    """ "India's central bank", and the index after it."""
+    """ "India's central bank", "Chile cut its own", and the index after it."""
+    if found.key("place") and _acts_on_rate(s, found.j):
+        return _bank_of(found.key("place")), found.j
     owned = s.tokens.words[found.j : found.j + 2] == ["'", "s"]
     j = found.j + 2 if owned else found.j
     told = found.key("place") and s.tokens.words[j : j + 2] == ["central", "bank"]
     return _bank_of(found.key("place")) if told else None, j + 2
+
+
+def _acts_on_rate(s: Sentence, t: int) -> bool:
+    """ "a day after Chile slashed its own by a full point", "Turkey raised interest rates": what a country does by its
+    bank."""
+    return s.tokens.word(t) in ACTS and s.tokens.words[t + 1 : t + 3] in OF_BANK
 
 
 def setter(s: Sentence, found: Found, banks: list[str]) -> str | None:
@@ -130,8 +146,27 @@ def bank_of_rate(s: Sentence, found: Found) -> str | None:
 def _bank_of_story(s: Sentence, found: Found) -> str | None:
     """The bank of the sentence's or story's country, where it is one that has a rate of this name."""
     keys = {name.key for name in found.names if name.kind == "rate"}
-    places = [f.key("place") for f in s.names if f.key("place")] + [s.story.here]
+    places = [*(f.key("place") for f in s.names), _place_just_told(s), s.story.here]
     return next((bank for place in places if place and (bank := _bank_of(place)) in keys), None)
+
+
+def _places(s: Sentence) -> list[str]:
+    """The countries that a sentence names, or whose index it does."""
+    indices = load(Index)
+    told = (f.key("place") or ((key := f.key("index")) and indices[key].place) for f in s.names)
+    return [place for place in told if place]
+
+
+def _place_just_told(s: Sentence) -> str | None:
+    """ "Outside the Gulf, Egypt's index rose 0.7%. The central bank meets on May 22.": the only country that was named
+    in the sentences before, on the same line."""
+    story = s.story
+    for before in reversed(story.sentences[max(0, story.index - NEAR_BEFORE) : story.index]):
+        if "\n" in story.text[before.start : s.start].strip():
+            return None
+        if places := set(_places(before)):
+            return places.pop() if len(places) == 1 else None
+    return None
 
 
 def _only_bank(s: Sentence, found: Found) -> str | None:
@@ -179,7 +214,18 @@ def nearest_bank(s: Sentence, t: int) -> str | None:
     headed = s.story.headed.get(KIND)
     if behind is None and headed is not None and not FORESEERS.isdisjoint(s.vocabulary):
         return str(headed.key)  # "Money markets price a 10bp cut", in a story on one bank
-    return behind or (_bank_of(s.story.here) if s.story.places else None)
+    return behind or _bank_of(_place_just_told(s)) or (_bank_of(s.story.here) if s.story.places else None)
+
+
+def _not_in_passing(s: Sentence, bank: str) -> str:
+    """ "in line with last month's move by the Fed. In April, the central bank raised its rate": the bank that the story
+    opened with, where the sentence before only compares it with another."""
+    headed, before = s.story.headed.get(KIND), s.story.before
+    if headed is None or before is None or before.vocabulary.isdisjoint(COMPARING):
+        return bank
+    named = next((f.i for f in before.names if bank_named(before, f) == bank), 0)
+    compared = not COMPARING.isdisjoint(before.tokens.words[max(0, named - COMPARED_REACH) : named])
+    return str(headed.key) if compared else bank
 
 
 def _named_before(s: Sentence, t: int) -> str | None:
@@ -203,9 +249,37 @@ def bank_behind(s: Sentence, figure: Figure) -> str | None:
     return bank_named(s, found) if found is not None else None
 
 
+def rate_as_it(s: Sentence) -> Mention | None:
+    """ "It started the year at 7.25%", "By late 2026 it should reach 8%": the rate that the sentence before told, where
+    it told nothing else in percent."""
+    before = s.story.before
+    if before is None or "it" not in s.vocabulary or "percent" not in {f.unit for f in s.figures}:
+        return None
+    recent = s.story.last.get(KIND) if s.story.last_at.get(KIND) == s.story.index - 1 else None
+    rates = [f for f in before.figures if f.unit == "percent"]
+    if recent is None or not rates or any(f.claimed != PolicyRate.table for f in rates):
+        return None
+    if not OTHER_KINDS.isdisjoint(s.name_kinds | before.name_kinds):
+        return None  # "Sterling fell after the bank cut its rate to 4%. It hit"
+    t = next((t for t, word in enumerate(s.tokens.words) if word == "it" and _moves_as_rate(s, t + 1)), None)
+    return Mention(KIND, recent.key, t, t + 1) if t is not None else None
+
+
+def _moves_as_rate(s: Sentence, t: int) -> bool:
+    """ "started the year at 7.25%", "should reach 8%", "to go to 3.25%", "at 1%", behind "it": what a rate does, and no
+    bank."""
+    figure = next((f for f in s.figures if f.i >= t), None)
+    if figure is None or figure.unit != "percent" or figure.i - t > IT_REACH:
+        return False
+    verb = s.tokens.words[t : figure.i]
+    if verb[-1:] in (["at"], ["to"]):
+        return verb in (["at"], ["was", "at"]) or not RATES_MOVE.isdisjoint(verb)
+    return verb[-1:] in (["reach"], ["reached"], ["hit"])  # not "It fell 0.3%"
+
+
 def bank_before(s: Sentence) -> str | None:
     """The one bank that the sentence before names: "The RBA meets next week. Economists see a quarter-point cut."."""
     if s.story.before is None or not {"bank", "body"} & s.story.before.name_kinds:
         return None
     banks = {key for f in s.story.before.names if (key := bank_named(s, f))}
-    return banks.pop() if len(banks) == 1 else None
+    return _not_in_passing(s, banks.pop()) if len(banks) == 1 else None

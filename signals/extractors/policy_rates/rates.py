@@ -13,12 +13,12 @@ from signals.extractors.policy_rates.words import (
     EASING,
     FORECASTING,
     HOLDS,
+    LED_BY,
     MOVES,
     NOT_POLICY,
     RATE_WORDS,
     TELLING,
     TIGHTENING,
-    TURNS,
 )
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
@@ -28,10 +28,11 @@ TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
     ", which that who also again then just last week month will would could may should must is are was were been be to"
     " expected likely set forecast seen has had have already unexpectedly surprisingly tonight today now".split()
 )
-LEADS = frozenset("a another next further first final one".split())
+LEADS = frozenset("a another next further first final one more".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
 AVERAGED = frozenset("average averaged averages averaging".split())
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
+AVERAGE_REACH = 8  # tokens from "expects the interest rate to average" to its figure
 TARGET_REACH = 10  # tokens from "raised its target range" to its figures
 RATE_REACH = 14  # tokens from the word "rate" to its figure
 STATISTICS = frozenset("inflation growth gdp prices cpi unemployment mortgage yield yields".split())
@@ -43,15 +44,21 @@ def leads_to_rate(s: Sentence, t: int) -> bool:
     """ "expect a hike to 5%", "one further reduction, to 1.75%": a move with the rate that it leads to, and no word for
     that."""
     word, lead = s.tokens.word(t), s.tokens.word(t - 1)
-    if word not in TURNS:
+    if word not in LED_BY:
         return False
     to = t + 1 + (s.tokens.word(t + 1) == ",")
-    figure = s.figure_from.get(to + 1) if s.tokens.word(to) == "to" else None
-    if figure is None or figure.unit != "percent" or (NOT_POLICY | DUTIES) & s.vocabulary:
+    figure = s.figure_from.get(to + 1) if s.tokens.word(to) == ("at" if word == "hold" else "to") else None
+    if figure is None or figure.unit != "percent" or NOT_POLICY & s.vocabulary:
+        return False
+    if word == "hold":
+        return lead == "a" and s.tokens.word(figure.j) != "of"  # "the remainder a hold at 4%"
+    if s.tokens.words[max(0, t - 3) : t - 1] == ["followed", "by"]:
+        return "indicator" not in s.name_kinds  # "to 0.35%, followed by an increase to 0.75% in May"
+    if DUTIES & s.vocabulary:
         return False
     if word in ("cut", "hike"):
         return lead in LEADS
-    if lead not in ("another", "further") or "indicator" in s.name_kinds:
+    if lead not in ("another", "further", "more") or "indicator" in s.name_kinds:
         return False
     return bool({"bank", "body", "rate"} & s.name_kinds) or is_just_told(s)
 
@@ -105,11 +112,13 @@ def is_rate(s: Sentence, st: Statement, level: Figure) -> bool:
         return False
     if is_on_hold(s, level) or led_from(s, level) is not None or _is_led_to(s, st, level):
         return True
+    if any(s.tokens.words[m.i : m.j] == ["it"] for m in st.of_kind(KIND)):
+        return True  # "It started the year at 7.25%"
     if st.inherited and words[-2:] == ["then", "to"]:
         return True  # "raised to 7% in March and then to 7.5% in April"
     if words[-2:] in (["benchmark", "at"], ["benchmark", "to"]):
         return True  # "kept its benchmark at 6.5%"
-    if AVERAGED.intersection(words[-4:]) and not FORECASTING.intersection(words[-4:]):
+    if AVERAGED.intersection(words[-4:]) and not FORECASTING.intersection(words[-AVERAGE_REACH:]):
         return False  # "lending rates, now averaging around 12.9 percent", not "the repo rate is seen averaging 0.10%"
     if any(m.i == level.j and RATE_WORDS.intersection(s.tokens.words[m.i : m.j]) for m in st.of_kind(KIND)):
         return True  # "no change in the 0.5% policy rate"

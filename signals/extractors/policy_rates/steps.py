@@ -30,9 +30,10 @@ FORESEEN_REACH = 4  # sentences from a bank's rates to what is foreseen of them
 
 
 def is_step(s: Sentence, figure: Figure) -> bool:
-    """ "a quarter-point cut", "a 100-point hike": such a fraction of a point, or so many hundredths, is a step of
-    policy."""
-    word = s.tokens.word(figure.j)
+    """ "a quarter-point cut", "a quarter-point Fed cut", "a 100-point hike": such a fraction of a point, or so many
+    hundredths, is a step of policy."""
+    by = s.name_at.get(figure.j)
+    word = s.tokens.word(by.j if by is not None and bank_named(s, by) else figure.j)
     stepped = figure.value in STEPS if figure.unit == "pp" else figure.unit == "points" and figure.value in HUNDREDTHS
     return stepped and (word in CUTS or word in HIKES)
 
