@@ -62,6 +62,8 @@ BRANCHES = frozenset(
     " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
     " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
 )
+DIVIDED = frozenset({"decoy", "commodity", "headline", "indicator"})  # names that a division of prices may hold
+LOWERED = frozenset("fall falls fell drop drops dropped decline declines declined decrease decreases".split())
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
 TOLD_BY_GOODS = LISTABLE | {"mining_production", "exports", "imports"}  # whose parts are commodities
@@ -500,6 +502,9 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
         named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES | UTILITIES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
+        if alone and not compared and tokens.word(a) == "(" and (i := _division_start(s, a)) < a:
+            yield Mention(KIND, own_named(s, i, a, country), i, a + goods, firm=False)
+            continue
         if tokens.word(a) != "(" or not (compared or listed):
             continue
         if (
@@ -527,6 +532,21 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         else:
             told = own_named(s, i, a, country, gauge=pointed)
             yield Mention(KIND, told, i, a + goods, firm=False)  # the bracket too, where a commodity has the name
+
+
+def _division_start(s: Sentence, a: int) -> int:
+    """Where a division of a basket or a branch of output begins that is written with a capital before a bracket at
+    token a, in a list of rises: "The sharpest climb was in Housing, water and other fuels (7.0%), followed by Education
+    (6.6%)"; a where there is none."""
+    told = s.story.notes.get("statistic") in LISTABLE and not s.is_title_case and LOWERED.isdisjoint(s.vocabulary)
+    tokens, i = s.tokens, a
+    while told and i > 0 and a - i < ITEM_REACH and (tokens.kinds[i - 1] == "word" or tokens.word(i - 1) in (",", "-")):
+        if tokens.word(i - 1) in STOPS - {"and"} or i - 1 in s.motions_at or i - 1 in s.date_at:
+            break
+        i -= 1
+    i = next((t for t in range(a - 1, max(i, 1) - 1, -1) if s.is_capital(t)), a)
+    named = any(t in s.name_at and s.name_at[t].names[0].kind not in DIVIDED for t in range(i, a))
+    return i if not (named or (BRANCHES | UTILITIES).isdisjoint(tokens.words[i:a])) else a
 
 
 def _paced_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:

@@ -9,8 +9,12 @@ from signals.extractors.economic_indicators.keys import KIND, IndicatorKey, name
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 
-FORECASTING = frozenset("forecast forecasts forecasting expects projects predicts projecting predicting".split())
+FORECASTING = frozenset(
+    "forecast forecasts forecasting expects projects predicts projecting predicting foresee foresees anticipate"
+    " anticipates".split()
+)
 FORECAST_ENDS = frozenset(("", ".", ",", ";", "/", "for", "in", "this", "next", "and"))
+LEADING_ON = frozenset("to at of by from for was is were stands the went goes moved up down".split())
 OWNING = frozenset("its their own s end the average".split())
 
 
@@ -40,4 +44,4 @@ def foretold(s: Sentence) -> Iterator[Mention]:
 def _leads_on(s: Sentence, t: int) -> bool:
     """Whether the word at token t may stand between a forecast and its figure: "was lifted to", "for this year at"."""
     moves = t in s.motion_at or t in s.date_at or any(d.i <= t < d.j for d in s.dates)
-    return moves or s.tokens.word(t) in ("to", "at", "of", "by", "from", "for", "was", "is", "were", "stands", "the")
+    return moves or s.tokens.word(t) in LEADING_ON

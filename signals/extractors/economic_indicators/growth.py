@@ -34,7 +34,10 @@ LOSING = frozenset("loss losses drop decline decrease contraction".split())
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 CHANGES_OF_OUTPUT = frozenset({"contraction", "expansion"})
-AWAITING = frozenset("bracing expects expected expecting sees predicts predicted projects projected".split())
+AWAITING = frozenset(
+    "bracing expects expected expecting sees predicts predicted projects projected foresees foresee foreseen forecasts"
+    " anticipates anticipated envisages".split()
+)
 FORETOLD_REACH = 10  # tokens between a forecast and what it is of
 
 
@@ -75,12 +78,14 @@ def contracted(s: Sentence) -> Iterator[Mention]:
         t = k - 2 if owned else figure.j
         near = range(max(0, t - FORETOLD_REACH), t)
         forecast = next((n for n in near if s.tokens.words[n] in FORECASTS), None)
+        awaited = next((n for n in near if s.tokens.words[n] in AWAITING), None)
         told = s.tokens.word(t) in CHANGES_OF_OUTPUT or (owned and forecast is not None and s.tokens.word(t) in LOSING)
         supposed = forecast is None and any(s.tokens.words[n] == "would" for n in near)
         if told and not supposed and not is_of_else(s, max(t + 1, figure.j)):
             assert isinstance(last.key, IndicatorKey)
-            foreseen = forecast is not None or any(s.tokens.words[n] in AWAITING for n in near)
-            i, j = (t, t + 1) if forecast is None else (forecast, t)
+            lead = forecast if forecast is not None or not owned else awaited  # "foresees an expansion of 4.7%"
+            foreseen = forecast is not None or awaited is not None
+            i, j = (t, t + 1) if lead is None else (lead, t)
             yield Mention(KIND, last.key._replace(foreseen=foreseen), i, j, firm=False)
 
 

@@ -51,6 +51,7 @@ BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # b
 STEADY = frozenset("unchanged steady flat stable".split())
 RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
 STOCKS = frozenset("foreign_reserves public_debt money_supply bank_deposits".split())
+STOCKS_OF_CROPS = frozenset("corn_stocks soybean_stocks wheat_stocks".split())
 STOCK_REACH = 3  # tokens from a stock to the day on which it was counted
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
@@ -211,6 +212,8 @@ def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicato
     found = period_of(s, figure, begin, w.j, st.figures, weekly=weekly)
     if found is None and entry.key in STOCKS:
         return _month_ended(s, figure)
+    if found is None and entry.key in STOCKS_OF_CROPS:
+        return _month_begun(s)
     return None if found is None else period_text(s, found, foreseen=foreseen)
 
 
@@ -220,6 +223,13 @@ def _month_ended(s: Sentence, figure: Figure) -> str | None:
     day = next((resolve(d, s.story.local_date()) for d in near), None)
     ends = day is not None and (day.end + dt.timedelta(days=1)).day == 1 and day.start == day.end
     return f"{day.end:%Y-%m}" if day is not None and ends else None
+
+
+def _month_begun(s: Sentence) -> str | None:
+    """ "Corn stocks on March 1 totaled 8.15 billion bushels": the month on whose first day stocks of crops are
+    counted."""
+    days = (resolve(d, s.story.local_date()) for d in s.dates if d.kind == "day")
+    return next((f"{day.start:%Y-%m}" for day in days if day is not None and day.start.day == 1), None)
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
