@@ -49,13 +49,20 @@ def jobs_told(s: Sentence) -> Iterator[Draft]:
             continue
         branch = _branch(s, motion[1])
         if branch is not None and _is_counted(s, j):
-            yield _draft(s, figure, motion, branch)
+            told = _draft(s, figure, motion, branch)
+            yield told
             continue
-        if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not names_economy(s):
+        if (
+            s.tokens.word(j) not in JOBS
+            or s.tokens.word(j + 1) in ("at", "cuts")
+            or not (names_economy(s) or _is_of_report(s, figure))
+        ):
             continue
         if s.tokens.word(motion[1]) in CUTTING:
             continue
         told = _draft(s, figure, motion, None)
+        if told.values["status"] == "actual":
+            s.story.out.add(told.values["indicator"])  # of which branches may follow
         yield told
 
 
@@ -104,6 +111,12 @@ def _is_counted(s: Sentence, j: int) -> bool:
     return word in HIRED or word in ("", ",", ".", ";", "and", "in", "last", "while") or j in s.date_at
 
 
+def _is_of_report(s: Sentence, figure: Figure) -> bool:
+    """ "Analysts had forecast a gain of 15,000 positions", in a story of a country's jobs: what was expected."""
+    told = not s.story.out.isdisjoint(TOLD_OF_JOBS) and not s.story.tells_results
+    return told and s.has_cue("expected", max(0, s.skip_left(figure.i) - REACH), figure.i)
+
+
 def _is_set_beside(s: Sentence, verb: int, j: int) -> bool:
     """Whether jobs of an earlier month are counted before token j by a move at token `verb`: "after a loss of 2,300 in
     April", "following a gain of 12,000 jobs", "after shedding 9,000 the month before"."""
@@ -137,6 +150,7 @@ def _draft(s: Sentence, figure: Figure, motion: tuple[Motion, int], branch: str 
     found = period_of(s, figure, 0, next(later, len(s.tokens)))
     values = {
         "country": place,
+        "written": branch,
         "indicator": branch or ("nonfarm_payrolls" if place == "US" and not is_private(s, motion[1]) else "employment"),
         "value": figure.value * motion[0].direction,
         "unit": "count",

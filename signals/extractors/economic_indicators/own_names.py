@@ -36,7 +36,7 @@ TELLING_NOUNS = frozenset(  # behind a statistic's name
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
 BUDGET_AIMS = TARGETS | {"ceiling"}
 LENT = frozenset({"borrowing", "psnb"})  # tell a deficit
-CONTINENTAL = frozenset("european asian african american".split())
+OF_SEVERAL = frozenset("european asian african american opec cartel".split())  # countries, none of which is meant
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 
 
@@ -82,10 +82,12 @@ def named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
 
 
 def _country_told(s: Sentence, found: Found, entry: Indicator) -> str | None:
-    """Whose statistic a name means: "Australia's jobs report", "European cocoa grindings" in a story about Ghana."""
+    """Whose statistic a name means: "Australia's jobs report", "European cocoa grindings" in a story about Ghana,
+    "OPEC's crude output" in one about Iraq."""
     if _is_worldwide(s, found, entry):
         return "XW"
-    if s.tokens.word(found.i - 1) in CONTINENTAL and named_country(s, found) is None:
+    k = found.i - 2 * (s.tokens.words[max(0, found.i - 2) : found.i] == ["'", "s"])
+    if not OF_SEVERAL.isdisjoint((s.tokens.word(k - 1), s.tokens.word(found.i))) and named_country(s, found) is None:
         return None
     elsewhere = named_country(s, found) if "other" in entry.meant else None
     return elsewhere or entry.place or country_of(s, found)

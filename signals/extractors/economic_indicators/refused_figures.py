@@ -31,6 +31,7 @@ STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("c
 JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
 CONTRIBUTING = frozenset("contributing contributed contributes contribute".split())
+CONTRIBUTIONS = frozenset({"contribution", "contributions"})
 AIM_REACH = 9  # tokens of "of the revised full-year target"
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 DISPOSED = SUMS | {"gdp", "public_debt"}  # that no sum of what somebody spends or saves is a level of
@@ -81,8 +82,11 @@ def _is_margin(c: Case) -> bool:
 
 
 def _is_contribution(c: Case) -> bool:
-    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output": a part of another's."""
+    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output", "the largest contribution
+    came from services (+1.8 points)": a part of another's."""
     k = c.s.skip_left(c.figure.i) - 1
+    if c.figure.unit == "pp" and c.s.tokens.word(c.figure.i - 1) == "(":
+        return not CONTRIBUTIONS.isdisjoint(c.s.tokens.words[: c.figure.i])
     return c.figure.unit in ("percent", "pp") and c.s.tokens.word(k) in CONTRIBUTING
 
 
