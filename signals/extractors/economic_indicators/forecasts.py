@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.growth import FORECASTS, is_of_else
-from signals.extractors.economic_indicators.keys import KIND, IndicatorKey, names_statistic
+from signals.extractors.economic_indicators.keys import KIND, PUBLICATIONS, IndicatorKey, names_statistic
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 
@@ -25,7 +25,7 @@ def foretold(s: Sentence) -> Iterator[Mention]:
         return
     if s.story.tells_results or names_statistic(s):
         return
-    key = last.key._replace(foreseen=True)
+    key = _whole(s, last.key)._replace(foreseen=True)
     for t, word in enumerate(s.tokens.words):
         figure = next((f for f in s.figures if f.i > t), None)
         if figure is None or figure.unit != "percent":
@@ -39,6 +39,14 @@ def foretold(s: Sentence) -> Iterator[Mention]:
         if word in FORECASTING and not between and ends and s.tokens.kinds[t - 1 : t] == ["word"]:
             yield Mention(KIND, key, t, t + 1)
             return
+
+
+def _whole(s: Sentence, key: IndicatorKey) -> IndicatorKey:
+    """The statistic that a survey foresees, which is that of the story, whatever part of it was told last: "In the
+    Survey of Market Expectations, consultants foresee 3.5%"."""
+    surveyed = any(f.key("indicator") in PUBLICATIONS for f in s.names)
+    whole = s.story.notes.get("statistic") if surveyed else None
+    return key._replace(id=whole, written=None) if whole is not None else key
 
 
 def _leads_on(s: Sentence, t: int) -> bool:
