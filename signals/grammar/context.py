@@ -93,6 +93,7 @@ NEAR_REACH = 4  # tokens from "expectations for" to its figure
 HEADING = frozenset("on heading headed poised".split())
 REASONS = frozenset("as because since while after".split())
 ENDING = REASONS | {"and"}  # behind figures, before what is told later
+CONCLUDING = frozenset("means meant implies implied suggests suggested".split())  # what follows from a figure
 LEADING_ON = ENDING | {"to"}
 MEASURED_BY = frozenset("than as - beating beat missed above below despite topped on".split())
 PLANS = frozenset("pricing targets views outlook plan plans hope hopes".split())  # foresee nothing by themselves
@@ -184,6 +185,8 @@ def _part_stop(s: Sentence, last: int, right: int) -> int:
     for t in range(last, right):
         if words[t] in PARTING or (words[t] in JOINING_BEHIND and s.tokens.word(t - 1) == ","):
             return t
+        if t == last and words[t] in CONCLUDING:
+            return t  # "The RPI of 2.8% means that fares will rise in January"
         if words[t] == "for" and right < len(s.tokens) and _adds_up(s, t):
             return t
         if words[t] in COMPARING and _sets_beside(s, t, last, right):
@@ -641,6 +644,8 @@ def _expects(s: Sentence, i: int, j: int, after: int = 1 << 30, own: Sequence[Me
             continue
         if s.tokens.words[t : t + 2] in HEADED_TO and any(m.j == t and (m.i == 0 or s.is_title_case) for m in own):
             return True  # "Gold Price To Hit $4,000", in a headline
+        if word == "will" and ":" in s.tokens.words[t:j]:
+            continue  # "Commuters will be cross: the RPI is 2.8%"
         if t >= after and word in ENDING:
             return False  # "cut by 25 basis points as it seeks to ..."
         if t >= after and (word in HEADING or s.tokens.words[t : t + 2] == ["due", "to"]):

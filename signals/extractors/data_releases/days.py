@@ -113,7 +113,7 @@ def _reach_of(s: Sentence, day: When) -> int:
     """How many tokens behind a day a statistic of it may stand: more behind "On the calendar today we have"."""
     if s.tokens.words[day.j : day.j + 2] in HAVING:
         return FAR
-    return NEAR if day.i > 1 else 2 * NEAR
+    return NEAR if day.i > 1 else FAR
 
 
 def _is_no_day(s: Sentence, day: When) -> bool:

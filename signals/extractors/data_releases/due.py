@@ -139,6 +139,7 @@ def _reports(s: Sentence, name: Found, day: When) -> bool:
     at = at or next((t for t in range(1, name.i) if words[t] in PRESENT and words[t - 1] in OFFICIAL), None)
     at = at or next((f.j for f in s.names if f.key("place") and f.j < name.i and _is_to_publish(s, f, name)), None)
     on_day = day.i >= name.j or (at is not None and (day.i == at + 1 or words[day.j : day.j + 1] == ["when"]))
+    on_day = on_day or (day.i == 1 and words[0] == "on")  # "On Wednesday, Statistics Canada releases its indicators"
     return at is not None and on_day and not is_told(s, 0, name.j)
 
 

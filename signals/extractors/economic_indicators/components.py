@@ -62,6 +62,8 @@ BRANCHES = frozenset(
     " cereals culture hotels accommodation textile textiles leather chemical chemicals pharmaceuticals electronics"
     " electrical plastics rubber wood paper printing metals automotive vehicles cement glass petrochemicals".split()
 )
+DIVIDED = frozenset({"decoy", "commodity", "headline", "indicator"})  # names that a division of prices may hold
+LOWERED = frozenset("fall falls fell drop drops dropped decline declines declined decrease decreases".split())
 OF_BRANCHES = frozenset("gdp industrial_production manufacturing_production".split())  # told branch by branch
 LISTABLE = OF_BRANCHES | PRICE_INDICATORS
 TOLD_BY_GOODS = LISTABLE | {"mining_production", "exports", "imports"}  # whose parts are commodities
@@ -497,9 +499,12 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         compared = compared or stable
         alone = len(inside) == 1 and inside[0].i == a + 1 and sure
         alone = alone and (inside[0].j == b or tokens.words[inside[0].j : b][:2] == CONTRIBUTING)
-        goods = a - 1 in s.name_at and s.name_at[a - 1].names[0].kind == "commodity"
+        goods = _is_good(s, a - 1)
         named = goods or tokens.word(a - 1).endswith("s") or tokens.word(a - 1) in BRANCHES | UTILITIES
         listed = alone and named and (inside[0].signed or _goes_on(s, a))
+        if alone and not compared and tokens.word(a) == "(" and (i := _division_start(s, a)) < a:
+            yield Mention(KIND, own_named(s, i, a, country), i, a + goods, firm=False)
+            continue
         if tokens.word(a) != "(" or not (compared or listed):
             continue
         if (
@@ -514,19 +519,43 @@ def _bracketed(s: Sentence, country: str | None) -> Iterator[Mention]:
         if paced or slowed:
             yield from _paced_part(s, a, country)
             continue
-        pointed = stepped and inside[0].unit in POINTS
-        i = _item_start(s, a) if pointed else _part_start(s, a)
-        goods_told = s.story.notes.get("statistic") in TOLD_BY_GOODS
-        free = ("decoy", "commodity") if goods_told else ("decoy",)
-        if i == a or any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, a)):
-            continue
-        if tokens.words[i:a] in UNTOLD:
-            continue  # "purchases declined from EU countries (-5.5%)"
-        if (a - 1 in s.motion_at and not pointed) or COMPANY_FIGURES.intersection(tokens.words[i:a]):
-            yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
-        else:
-            told = own_named(s, i, a, country, gauge=pointed)
-            yield Mention(KIND, told, i, a + goods, firm=False)  # the bracket too, where a commodity has the name
+        yield from _part_before(s, a, country, pointed=stepped and inside[0].unit in POINTS)
+
+
+def _part_before(s: Sentence, a: int, country: str | None, *, pointed: bool) -> Iterator[Mention]:
+    """The part named right before a bracket at token a, whose figures are points of an index or not: "food (4.5% vs
+    3.3% in December)"."""
+    i = _item_start(s, a) if pointed else _part_start(s, a)
+    free = ("decoy", "commodity") if s.story.notes.get("statistic") in TOLD_BY_GOODS else ("decoy",)
+    if i == a or any(t in s.name_at and s.name_at[t].names[0].kind not in free for t in range(i, a)):
+        return
+    if s.tokens.words[i:a] in UNTOLD:
+        return  # "purchases declined from EU countries (-5.5%)"
+    if (a - 1 in s.motion_at and not pointed) or COMPANY_FIGURES.intersection(s.tokens.words[i:a]):
+        yield Mention("attribute", None, i, a)  # "new orders went on to grow (1.3% vs 1.2%)"
+    else:
+        told = own_named(s, i, a, country, gauge=pointed)
+        yield Mention(KIND, told, i, a + _is_good(s, a - 1), firm=False)  # the bracket too: a commodity has the name
+
+
+def _is_good(s: Sentence, t: int) -> bool:
+    """Whether a commodity is named at token t."""
+    return t in s.name_at and s.name_at[t].names[0].kind == "commodity"
+
+
+def _division_start(s: Sentence, a: int) -> int:
+    """Where a division of a basket or a branch of output begins that is written with a capital before a bracket at
+    token a, in a list of rises: "The sharpest climb was in Housing, water and other fuels (7.0%), followed by Education
+    (6.6%)"; a where there is none."""
+    told = s.story.notes.get("statistic") in LISTABLE and not s.is_title_case and LOWERED.isdisjoint(s.vocabulary)
+    tokens, i = s.tokens, a
+    while told and i > 0 and a - i < ITEM_REACH and (tokens.kinds[i - 1] == "word" or tokens.word(i - 1) in (",", "-")):
+        if tokens.word(i - 1) in STOPS - {"and"} or i - 1 in s.motions_at or i - 1 in s.date_at:
+            break
+        i -= 1
+    i = next((t for t in range(a - 1, max(i, 1) - 1, -1) if s.is_capital(t)), a)
+    named = any(t in s.name_at and s.name_at[t].names[0].kind not in DIVIDED for t in range(i, a))
+    return i if not (named or (BRANCHES | UTILITIES).isdisjoint(tokens.words[i:a])) else a
 
 
 def _paced_part(s: Sentence, a: int, country: str | None) -> Iterator[Mention]:
@@ -708,16 +737,24 @@ def _opening(s: Sentence, i: int) -> tuple[int, int, int] | None:
         return None  # "Citigroup fell $2.52, or 8.2%"
     if not (verb and verb[0].part == "verb") and tokens.word(t) not in TELLING:
         return None
-    compares = any(f.unit in ("percent", "points", "money") for f in s.figures) and (
-        {"percent", "money"} <= {f.unit for f in s.figures}
-        or any(f.unit == "points" for f in s.figures)
+    return (i, j, stop) if _compares(s, tokens.word(j - 1)) else None
+
+
+def _compares(s: Sentence, noun: str) -> bool:
+    """ "Outlays in January totaled $641.9B", "Transport rose 0.4%", in a report on prices: whether a sentence measures
+    as reports on data do what a noun ends the name of."""
+    units, whole = {f.unit for f in s.figures}, s.story.notes.get("statistic")
+    if units.isdisjoint(("percent", "points", "money")):
+        return False
+    return (
+        {"percent", "money"} <= units
+        or "points" in units
         or any(d.kind in ("month", "quarter") for d in s.dates)
-        or "from" in tokens.words
+        or "from" in s.tokens.words
         or any(s.has_cue(b) for b in BASES)
-        or (tokens.word(j - 1) in PRICED and s.story.notes.get("statistic") in PRICE_INDICATORS)
-        or (tokens.word(j - 1) in BRANCHES | SECTORS and s.story.notes.get("statistic") in OF_BRANCHES)
+        or (noun in PRICED and whole in PRICE_INDICATORS)
+        or (noun in BRANCHES | SECTORS and whole in OF_BRANCHES)
     )
-    return (i, j, stop) if compares else None
 
 
 def behind_aside(s: Sentence, j: int) -> int:

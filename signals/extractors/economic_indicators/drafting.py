@@ -28,6 +28,9 @@ from signals.lexicon import load
 from signals.lexicon.entries import Indicator
 from signals.records import EconomicIndicator
 
+WHERE = (["where", "it"], ["where", "they"], ["where", "the"])  # behind a country
+WHERE_REACH = 8  # tokens from "where" to the figure of "where the rate has been stuck at 8.6%"
+
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     for st in statements:
@@ -168,8 +171,16 @@ def _opens_bracket(s: Sentence, figure: Figure) -> bool:
 
 
 def _elsewhere(s: Sentence, figure: Figure) -> str | None:
-    """ "compared with 2.8% in the U.S.": the country right after a figure."""
+    """ "compared with 2.8% in the U.S.": the country right after a figure, or that of its clause."""
     if s.tokens.word(figure.j) != "in":
-        return None
+        return _where(s, figure)
     found = s.name_at.get(figure.j + 2 if s.tokens.word(figure.j + 1) == "the" else figure.j + 1)
+    return found.key("place") if found is not None else None
+
+
+def _where(s: Sentence, figure: Figure) -> str | None:
+    """ "well below that of the US, where it hit 8.6%": the country that a clause with a pronoun tells of."""
+    lead = range(max(1, figure.i - WHERE_REACH), figure.i) if "where" in s.vocabulary else ()
+    t = next((t for t in lead if s.tokens.words[t : t + 2] in WHERE), None)
+    found = next((f for f in s.names if t is not None and f.j == t - (s.tokens.word(t - 1) == ",")), None)
     return found.key("place") if found is not None else None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signals.extractors.economic_indicators.growth import FORECASTS, is_of_else
-from signals.extractors.economic_indicators.keys import KIND, IndicatorKey, names_statistic
+from signals.extractors.economic_indicators.keys import KIND, PUBLICATIONS, IndicatorKey, names_statistic
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 
-FORECASTING = frozenset("forecast forecasts forecasting expects projects predicts projecting predicting".split())
+FORECASTING = frozenset(
+    "forecast forecasts forecasting expects projects predicts projecting predicting foresee foresees anticipate"
+    " anticipates".split()
+)
 FORECAST_ENDS = frozenset(("", ".", ",", ";", "/", "for", "in", "this", "next", "and"))
+LEADING_ON = frozenset("to at of by from for was is were stands the went goes moved up down".split())
 OWNING = frozenset("its their own s end the average".split())
 
 
@@ -21,7 +25,7 @@ def foretold(s: Sentence) -> Iterator[Mention]:
         return
     if s.story.tells_results or names_statistic(s):
         return
-    key = last.key._replace(foreseen=True)
+    key = _whole(s, last.key)._replace(foreseen=True)
     for t, word in enumerate(s.tokens.words):
         figure = next((f for f in s.figures if f.i > t), None)
         if figure is None or figure.unit != "percent":
@@ -37,7 +41,15 @@ def foretold(s: Sentence) -> Iterator[Mention]:
             return
 
 
+def _whole(s: Sentence, key: IndicatorKey) -> IndicatorKey:
+    """The statistic that a survey foresees, which is that of the story, whatever part of it was told last: "In the
+    Survey of Market Expectations, consultants foresee 3.5%"."""
+    surveyed = any(f.key("indicator") in PUBLICATIONS for f in s.names)
+    whole = s.story.notes.get("statistic") if surveyed else None
+    return key._replace(id=whole, written=None) if whole is not None else key
+
+
 def _leads_on(s: Sentence, t: int) -> bool:
     """Whether the word at token t may stand between a forecast and its figure: "was lifted to", "for this year at"."""
     moves = t in s.motion_at or t in s.date_at or any(d.i <= t < d.j for d in s.dates)
-    return moves or s.tokens.word(t) in ("to", "at", "of", "by", "from", "for", "was", "is", "were", "stands", "the")
+    return moves or s.tokens.word(t) in LEADING_ON

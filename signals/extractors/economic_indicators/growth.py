@@ -34,7 +34,10 @@ LOSING = frozenset("loss losses drop decline decrease contraction".split())
 BODIES = frozenset("government cabinet ministry treasury imf oecd".split())
 BODY_REACH = 8  # tokens between a public body and its forecast
 CHANGES_OF_OUTPUT = frozenset({"contraction", "expansion"})
-AWAITING = frozenset("bracing expects expected expecting sees predicts predicted projects projected".split())
+AWAITING = frozenset(
+    "bracing expects expected expecting sees predicts predicted projects projected foresees foresee foreseen forecasts"
+    " anticipates anticipated envisages".split()
+)
 FORETOLD_REACH = 10  # tokens between a forecast and what it is of
 
 
@@ -75,12 +78,14 @@ def contracted(s: Sentence) -> Iterator[Mention]:
         t = k - 2 if owned else figure.j
         near = range(max(0, t - FORETOLD_REACH), t)
         forecast = next((n for n in near if s.tokens.words[n] in FORECASTS), None)
+        awaited = next((n for n in near if s.tokens.words[n] in AWAITING), None)
         told = s.tokens.word(t) in CHANGES_OF_OUTPUT or (owned and forecast is not None and s.tokens.word(t) in LOSING)
         supposed = forecast is None and any(s.tokens.words[n] == "would" for n in near)
         if told and not supposed and not is_of_else(s, max(t + 1, figure.j)):
             assert isinstance(last.key, IndicatorKey)
-            foreseen = forecast is not None or any(s.tokens.words[n] in AWAITING for n in near)
-            i, j = (t, t + 1) if forecast is None else (forecast, t)
+            lead = forecast if forecast is not None or not owned else awaited  # "foresees an expansion of 4.7%"
+            foreseen = forecast is not None or awaited is not None
+            i, j = (t, t + 1) if lead is None else (lead, t)
             yield Mention(KIND, last.key._replace(foreseen=foreseen), i, j, firm=False)
 
 
@@ -124,7 +129,8 @@ def is_output(s: Sentence, found: Found) -> bool:
     told = found.i in s.figure_ends and s.has_cue("expected", 0, found.i) and OF_COMPANIES.isdisjoint(s.vocabulary)
     if years is not None and years.kind == "year" and told:
         return _is_public(s) or any(f.key("place") for f in s.names)  # "expects 0.7% growth for 2025"
-    ahead = s.figure_from.get(found.j + 1) if s.tokens.word(found.j) == "of" and found.i == 0 else None
+    opens = found.i == 0 or any(d.i <= 1 and d.j == found.i - 1 for d in s.dates)  # "For 2016, growth of 1%"
+    ahead = s.figure_from.get(found.j + 1) if s.tokens.word(found.j) == "of" and opens else None
     if ahead is not None and ahead.unit == "percent" and s.has_cue("expected"):
         return _is_public(s)  # "Growth of 0.8% is forecast for next year"
     if s.tokens.word(found.j) in ("in", "of") or (forecast and s.tokens.word(found.j) == "for"):
@@ -134,6 +140,8 @@ def is_output(s: Sentence, found: Found) -> bool:
         place = place and not (following is not None and measured and _begins_noun(s, following.j))
         if place or s.tokens.word(found.j) != "for":
             return place or s.tokens.word(found.j + 1) == "europe"
+    if s.story.notes.get("statistic", "").endswith("_production") and "gdp" not in s.story.out:
+        return False  # "For the half, growth stood at 2.5%", in a report on industrial production
     if s.tokens.word(found.i - 1) == "the" and not s.story.notes.get("statistic"):
         return False  # "The growth beat expectations for a 10% rise", of a company's sales
     return s.tokens.word(found.i - 1) in ("the", "economic", "real", "gdp", "its", ".", ",", "worldwide", "global", "")

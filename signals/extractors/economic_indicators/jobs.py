@@ -27,11 +27,14 @@ OF_BRANCHES = frozenset(BRANCHES) | frozenset(
     " temporary help and the sector sectors industry industries employers companies firms activities".split()
 )
 UNNAMED = frozenset("and the sector sectors industry industries employers companies firms".split())
+AFTER = frozenset("after following against versus from".split())  # before the jobs of an earlier month
+BEFORE_LOSS = frozenset("a an the its revised upwardly downwardly net unrevised of".split())
 HIRED = JOBS | {"workers"}
 
 
 def jobs_told(s: Sentence) -> Iterator[Draft]:
-    """ "Canada's economy added 41,000 jobs in May"."""
+    """ "Canada's economy added 41,000 jobs in May, after a loss of 2,300 in April"."""
+    told: Draft | None = None
     for figure in s.figures:
         if figure.unit not in ("count", "number") or figure.claimed or figure.value < LEAST:
             continue
@@ -41,15 +44,26 @@ def jobs_told(s: Sentence) -> Iterator[Draft]:
         motion = _motion(s, figure, j)
         if motion is None or motion[0].direction == 0:
             continue
+        if told is not None and _is_set_beside(s, motion[1], j):
+            yield _before(s, figure, motion, told)
+            continue
         branch = _branch(s, motion[1])
         if branch is not None and _is_counted(s, j):
-            yield _draft(s, figure, motion, branch)
+            told = _draft(s, figure, motion, branch)
+            yield told
             continue
-        if s.tokens.word(j) not in JOBS or s.tokens.word(j + 1) in ("at", "cuts") or not names_economy(s):
+        if (
+            s.tokens.word(j) not in JOBS
+            or s.tokens.word(j + 1) in ("at", "cuts")
+            or not (names_economy(s) or _is_of_report(s, figure))
+        ):
             continue
         if s.tokens.word(motion[1]) in CUTTING:
             continue
-        yield _draft(s, figure, motion, None)
+        told = _draft(s, figure, motion, None)
+        if told.values["status"] == "actual":
+            s.story.out.add(told.values["indicator"])  # of which branches may follow
+        yield told
 
 
 def _motion(s: Sentence, figure: Figure, j: int) -> tuple[Motion, int] | None:
@@ -97,14 +111,46 @@ def _is_counted(s: Sentence, j: int) -> bool:
     return word in HIRED or word in ("", ",", ".", ";", "and", "in", "last", "while") or j in s.date_at
 
 
+def _is_of_report(s: Sentence, figure: Figure) -> bool:
+    """ "Analysts had forecast a gain of 15,000 positions", in a story of a country's jobs: what was expected."""
+    told = not s.story.out.isdisjoint(TOLD_OF_JOBS) and not s.story.tells_results
+    return told and s.has_cue("expected", max(0, s.skip_left(figure.i) - REACH), figure.i)
+
+
+def _is_set_beside(s: Sentence, verb: int, j: int) -> bool:
+    """Whether jobs of an earlier month are counted before token j by a move at token `verb`: "after a loss of 2,300 in
+    April", "following a gain of 12,000 jobs", "after shedding 9,000 the month before"."""
+    k = verb
+    while k > 0 and s.tokens.word(k - 1) in BEFORE_LOSS:
+        k -= 1
+    return s.tokens.word(k - 1) in AFTER and (
+        s.tokens.word(j) in HIRED or _is_counted(s, j) or s.tokens.word(j) == "the"
+    )
+
+
+def _before(s: Sentence, figure: Figure, motion: tuple[Motion, int], told: Draft) -> Draft:
+    """The jobs of an earlier month, beside those that a sentence told of."""
+    found = period_of(s, figure, 0, len(s.tokens))
+    values = {
+        **told.values,
+        "value": figure.value * motion[0].direction,
+        "period": period_text(s, found) if found else None,
+        "status": "previous",
+        "qualifier": qualifier(s, figure),
+    }
+    return Draft(EconomicIndicator, values, motion[1], figure.j + 1, "indicator.jobs", (figure,))
+
+
 def _draft(s: Sentence, figure: Figure, motion: tuple[Motion, int], branch: str | None) -> Draft:
     k = s.skip_left(figure.i)
     foreseen = s.has_cue("expected", max(0, k - REACH), figure.i)
     told = next((f.key("agency") for f in s.names if f.key("agency")), s.story.here)
     place = next((f.key("place") for f in s.names if f.key("place")), told)
-    found = period_of(s, figure, 0, len(s.tokens))
+    later = (t for t in range(figure.j, len(s.tokens)) if s.tokens.words[t] in AFTER and t < s.figures[-1].i)
+    found = period_of(s, figure, 0, next(later, len(s.tokens)))
     values = {
         "country": place,
+        "written": branch,
         "indicator": branch or ("nonfarm_payrolls" if place == "US" and not is_private(s, motion[1]) else "employment"),
         "value": figure.value * motion[0].direction,
         "unit": "count",

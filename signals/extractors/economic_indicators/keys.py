@@ -15,6 +15,7 @@ JOBS = frozenset("jobs positions payrolls".split())
 CREATING = frozenset("created creating creates generated generating generates".split())
 ELIMINATING = frozenset("eliminated eliminates eliminating axed axes destroyed".split())
 TARGETS = frozenset("target goal objective".split())
+PUBLICATIONS = frozenset({"market_participants_survey"})  # that have no figure of their own
 BALANCES = frozenset("budget_balance current_account trade_balance energy_balance primary_income".split())
 STATISTICS = frozenset({"indicator", "headline"})  # kinds of names
 DEFICIT_WORDS = frozenset("deficit deficits shortfall gap".split())
@@ -69,7 +70,10 @@ def spoken_of(s: Sentence, i: int) -> IndicatorKey | None:
 
 
 def names_statistic(s: Sentence) -> bool:
-    return not STATISTICS.isdisjoint(s.name_kinds)
+    """Whether a statistic is named, and no publication alone: "the Survey of Market Expectations"."""
+    if STATISTICS.isdisjoint(s.name_kinds):
+        return False
+    return any((key := f.key("indicator") or f.key("headline")) and key not in PUBLICATIONS for f in s.names)
 
 
 def names_prices(s: Sentence) -> bool:

@@ -14,7 +14,7 @@ from signals.extractors.economic_indicators.keys import (
     PRICE_INDICATORS,
     IndicatorKey,
 )
-from signals.grammar.context import signed, window
+from signals.grammar.context import Window, signed, window
 from signals.grammar.figures import Figure
 from signals.grammar.periods import WEEKLY_STOCKS, period_of, period_text, shifted
 from signals.grammar.readings import TOTALLING
@@ -51,6 +51,7 @@ BASE_ENDS = frozenset(", . ; ) and but while after when as to for".split())  # b
 STEADY = frozenset("unchanged steady flat stable".split())
 RECENT = {"month": ("mom", 110), "quarter": ("qoq", 220)}  # days since the end of the month or quarter before
 STOCKS = frozenset("foreign_reserves public_debt money_supply bank_deposits".split())
+STOCKS_OF_CROPS = frozenset("corn_stocks soybean_stocks wheat_stocks".split())
 STOCK_REACH = 3  # tokens from a stock to the day on which it was counted
 WITHOUT_YEAR = WEEKLY_STOCKS | {"inflation_expectations"}
 
@@ -211,6 +212,8 @@ def period_described(s: Sentence, st: Statement, figure: Figure, entry: Indicato
     found = period_of(s, figure, begin, w.j, st.figures, weekly=weekly)
     if found is None and entry.key in STOCKS:
         return _month_ended(s, figure)
+    if found is None and entry.key in STOCKS_OF_CROPS:
+        return _month_begun(s)
     return None if found is None else period_text(s, found, foreseen=foreseen)
 
 
@@ -220,6 +223,13 @@ def _month_ended(s: Sentence, figure: Figure) -> str | None:
     day = next((resolve(d, s.story.local_date()) for d in near), None)
     ends = day is not None and (day.end + dt.timedelta(days=1)).day == 1 and day.start == day.end
     return f"{day.end:%Y-%m}" if day is not None and ends else None
+
+
+def _month_begun(s: Sentence) -> str | None:
+    """ "Corn stocks on March 1 totaled 8.15 billion bushels": the month on whose first day stocks of crops are
+    counted."""
+    days = (resolve(d, s.story.local_date()) for d in s.dates if d.kind == "day")
+    return next((f"{day.start:%Y-%m}" for day in days if day is not None and day.start.day == 1), None)
 
 
 def _is_of_whole_year(s: Sentence, figure: Figure) -> bool:
@@ -433,9 +443,8 @@ def basis_told(
     s: Sentence, st: Statement, entry: Indicator, figure: Figure, unit: str, is_change: bool, period: str | None
 ) -> str | None:
     """yoy, mom, qoq or annualized, where words say so or the form implies it."""
-    if unit == "count" and not is_change:  # "sales fell to an annual rate of 4.08 million"
-        near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
-        return "annualized" if any("annualized" in s.classes(t) for t in near) else None
+    if unit == "count" and not is_change:
+        return _pace_told(s, figure)
     if unit not in ("pct", "index") and is_change:
         return _change_measured(s, figure, period)
     if unit != "pct" or _is_of_whole_year(s, figure) or (entry.measure == "rate" and not is_change):
@@ -447,6 +456,21 @@ def basis_told(
     if is_change and (before := _is_part_before(s, figure, period)) is not None:
         return before
     w = window(s, st)
+    if (cue := _basis_by_cue(s, st, figure, w, is_change)) is not None:
+        return _fitting(s, entry, cue, period)
+    if is_change and (start := _start_told(s, st, figure)) is not None:
+        return start
+    return _basis_implied(s, st, entry, figure, w, is_change, period)
+
+
+def _pace_told(s: Sentence, figure: Figure) -> str | None:
+    """ "sales fell to an annual rate of 4.08 million": whether a count is the pace of a year."""
+    near = range(max(0, figure.i - PACE_REACH), min(len(s.tokens), figure.j + PACE_REACH))
+    return "annualized" if any("annualized" in s.classes(t) for t in near) else None
+
+
+def _basis_by_cue(s: Sentence, st: Statement, figure: Figure, w: Window, is_change: bool) -> str | None:
+    """ "the M/M reading was 0.3%", "rose 3.2% from a year before": the basis told by the words nearest to a figure."""
     best: tuple[int, str] | None = None
     for t in range(_clause_start(s, st, w.i), min(len(s.tokens), _beyond_prior(s, figure, w.j) + 1)):
         classes = s.classes(t)
@@ -458,36 +482,55 @@ def basis_told(
                 if best is None or distance < best[0]:
                     best = (distance, basis)
                 break
-    if best is None and is_change and (start := _start_told(s, st, figure)) is not None:
-        return start
-    if best:
-        # an "annual rate" of monthly prices is against the year before; of output it is a pace
-        if best[1] == "annualized" and period is not None and len(period) == 4:
-            return None  # a pace is that of a quarter or a month
-        by_year = entry.key in TOLD_BY_YEAR
-        by_year = by_year or (not entry.canonical and s.story.notes.get("statistic") in PRICE_INDICATORS)
-        return "yoy" if best[1] == "annualized" and by_year else best[1]
-    key = st.subjects[-1].key
+    return best[1] if best is not None else None
+
+
+def _fitting(s: Sentence, entry: Indicator, basis: str, period: str | None) -> str | None:
+    """The basis that words mean for a statistic: an "annual rate" of monthly prices is against the year before, of
+    output it is a pace, and that of a quarter or a month."""
+    if basis != "annualized":
+        return basis
+    if period is not None and len(period) == 4:
+        return None
+    part_of_prices = not entry.canonical and s.story.notes.get("statistic") in PRICE_INDICATORS
+    return "yoy" if entry.key in TOLD_BY_YEAR or part_of_prices else basis
+
+
+def _basis_implied(
+    s: Sentence, st: Statement, entry: Indicator, figure: Figure, w: Window, is_change: bool, period: str | None
+) -> str | None:
+    """The basis that no words at a figure tell: by the report, the figure before, the period, the kind of statistic."""
+    key, notes = st.subjects[-1].key, s.story.notes
     if is_change and isinstance(key, IndicatorKey) and (traded := trade_basis(s, key)) is not None:
         return traded
+    if _is_bracketed_part(s, st, entry, figure):
+        return notes.get(f"{notes.get('statistic')} basis")
+    known = notes.get(f"{entry.key} basis") if st.inherited else None
+    if known is not None and not (known in OF_PARTS and period is not None and len(period) == 4):
+        return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
+    if not is_change:
+        return _basis_of_rate(s, entry, key, w, period)
+    monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
+    if not monthly or period is None or len(period) == 4:
+        return None
+    if "-Q" not in period and "months" in s.vocabulary and "three months" in s.text.lower():
+        return None  # "rose 6.0% in the three months to December": against what is not told
+    return _by_length(period, key)
+
+
+def _is_bracketed_part(s: Sentence, st: Statement, entry: Indicator, figure: Figure) -> bool:
+    """ "food (4.5% vs 3.3%)": whether a part is told in brackets, which is measured as the story's statistic is."""
     named = st.subjects[-1].j
     told = (f.i for f in s.figures if f.i >= named and f.unit == figure.unit)
     reach = named if entry.canonical else min(told, default=named)
-    if any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides):
-        notes = s.story.notes  # "food (4.5% vs 3.3%)", a part of the story's statistic, is measured as that is
-        return notes.get(f"{notes.get('statistic')} basis")
-    known = s.story.notes.get(f"{entry.key} basis") if st.inherited else None
-    if known is not None and not (known in OF_PARTS and period is not None and len(period) == 4):
-        return known  # "fell by an annual 3.9% in May after adding 2.4% in April"
-    monthly = entry.measure == "growth" or entry.key in MONTHLY_COUNTS
-    if is_change and monthly and period is not None and len(period) > 4:
-        if "-Q" not in period and "months" in s.vocabulary and "three months" in s.text.lower():
-            return None  # "rose 6.0% in the three months to December": against what is not told
-        return _by_length(period, key)
-    part = isinstance(key, IndicatorKey) and (key.written or "").endswith(" inflation")  # "Transport inflation"
-    if not is_change and (part or entry.key in PRICE_INDICATORS) and "inflation" in s.tokens.words:
-        annual_follows = any(
-            s.classes(t) & {"yoy"} or s.tokens.word(t) == "annual" for t in range(w.j, len(s.tokens))
-        )  # "0.16% ..., 4.56% in 12 months"
-        return "mom" if annual_follows and period is not None and len(period) == 7 else "yoy"
-    return None
+    return any(a < figure.i < b and named <= a <= reach and s.tokens.word(a) == "(" for a, b in s.asides)
+
+
+def _basis_of_rate(s: Sentence, entry: Indicator, key: object, w: Window, period: str | None) -> str | None:
+    """ "Inflation was 3.2%", "Transport inflation": a rate of a year, but not in "0.16% in May, and 4.56% in 12
+    months"."""
+    part = isinstance(key, IndicatorKey) and (key.written or "").endswith(" inflation")
+    if not (part or entry.key in PRICE_INDICATORS) or "inflation" not in s.tokens.words:
+        return None
+    follows = any(s.classes(t) & {"yoy"} or s.tokens.word(t) == "annual" for t in range(w.j, len(s.tokens)))
+    return "mom" if follows and period is not None and len(period) == 7 else "yoy"

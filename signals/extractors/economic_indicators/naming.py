@@ -30,7 +30,7 @@ from signals.extractors.economic_indicators.growth import (
     contracted,
     grown,
 )
-from signals.extractors.economic_indicators.keys import DEFICIT_WORDS, names_statistic
+from signals.extractors.economic_indicators.keys import DEFICIT_WORDS, PUBLICATIONS, names_statistic
 from signals.extractors.economic_indicators.oil import BARRELS, pumped, stored
 from signals.extractors.economic_indicators.own_names import named
 from signals.extractors.economic_indicators.parts import rated_next, rated_part, shipped
@@ -100,8 +100,9 @@ def mentions(s: Sentence) -> Iterator[Mention]:
     if names_statistic(s):
         for found in s.names:
             key = found.key("indicator") or found.key("headline")
-            if key is not None and not (is_of_company(s, found, key) or is_beside(s, found, key)):
-                yield from named(s, found, key)
+            if key is None or key in PUBLICATIONS or is_of_company(s, found, key) or is_beside(s, found, key):
+                continue
+            yield from named(s, found, key)
     if "place" in s.name_kinds:
         yield from per_country(s)
     yield from BY_WORD.mentions(s)

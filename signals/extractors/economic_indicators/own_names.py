@@ -36,7 +36,7 @@ TELLING_NOUNS = frozenset(  # behind a statistic's name
 AHEAD = (["over", "the", "next"], ["in", "the", "next"], ["over", "the", "coming"])
 BUDGET_AIMS = TARGETS | {"ceiling"}
 LENT = frozenset({"borrowing", "psnb"})  # tell a deficit
-CONTINENTAL = frozenset("european asian african american".split())
+OF_SEVERAL = frozenset("european asian african american opec cartel".split())  # countries, none of which is meant
 FACTORY_PMI = frozenset({"CN"})  # where a bare "PMI" is that of factories
 
 
@@ -44,13 +44,7 @@ def named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     """The mention of a statistic by its own name, or by that of a part of it."""
     entry, loose = load(Indicator)[key], found.key("indicator") is None
     surface, before = s.tokens.words[found.i : found.j], s.tokens.word(found.i - 1)
-    elsewhere = named_country(s, found) if "other" in entry.meant else None  # "Australia's jobs report"
-    country = elsewhere or entry.place or country_of(s, found)
-    if before in CONTINENTAL and named_country(s, found) is None:
-        country = None  # "European cocoa grindings", in a story about Ghana
-    crop = key.endswith("_production") and entry.measure == "count"
-    if crop and not WORLDWIDE.isdisjoint(s.vocabulary) and named_country(s, found) is None:
-        country = "XW"  # "The USDA expects world coffee output to rise, with more arabica production"
+    country = _country_told(s, found, entry)
     if loose and country is None and not _data_sentence(s):
         return
     if (abroad := _part_abroad(s, found, entry)) is not None:
@@ -58,12 +52,7 @@ def named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
         return
     if key == "nonfarm_payrolls" and loose:  # "jobs" are payrolls only in the United States
         country = next((f.key("place") for f in s.names if f.key("place")), s.story.here)
-        key = key if country and not is_private(s, found.i) else "employment"
-    if loose and key == "pmi_composite" and country in FACTORY_PMI:
-        key = "pmi_manufacturing"
-    if loose and key == "core_cpi" and (meant := spoken_of(s, found.i)) is not None:
-        core = f"core_{meant.id}"  # "the core measure" of what is told
-        key = core if core in PRICE_INDICATORS else key
+    key = _meant(s, found, key, country) if loose else key
     if surface[0] == "inflation" and (told := spoken_of(s, found.i)) is not None and told.id == "wpi":
         key = "wpi"  # "Inflation" in a report on wholesale prices
     measure = _measured_by(s, found) if key in PRICE_INDICATORS else None
@@ -90,6 +79,35 @@ def named(s: Sentence, found: Found, key: str) -> Iterator[Mention]:
     foreseen = foreseen or (key == "budget_balance" and not BUDGET_AIMS.isdisjoint(surface))  # "The deficit target"
     told = IndicatorKey(key, country, deficit, loose, sure, gauge, falling, written, foreseen=foreseen)
     yield Mention(KIND, told, found.i, j)
+
+
+def _country_told(s: Sentence, found: Found, entry: Indicator) -> str | None:
+    """Whose statistic a name means: "Australia's jobs report", "European cocoa grindings" in a story about Ghana,
+    "OPEC's crude output" in one about Iraq."""
+    if _is_worldwide(s, found, entry):
+        return "XW"
+    k = found.i - 2 * (s.tokens.words[max(0, found.i - 2) : found.i] == ["'", "s"])
+    if not OF_SEVERAL.isdisjoint((s.tokens.word(k - 1), s.tokens.word(found.i))) and named_country(s, found) is None:
+        return None
+    elsewhere = named_country(s, found) if "other" in entry.meant else None
+    return elsewhere or entry.place or country_of(s, found)
+
+
+def _is_worldwide(s: Sentence, found: Found, entry: Indicator) -> bool:
+    """ "The USDA expects world coffee output to rise, with more arabica production": whether a crop is the world's."""
+    crop = entry.key.endswith("_production") and entry.measure == "count"
+    return crop and not WORLDWIDE.isdisjoint(s.vocabulary) and named_country(s, found) is None
+
+
+def _meant(s: Sentence, found: Found, key: str, country: str | None) -> str:
+    """The statistic that a loose name means in a country or report: "jobs" beyond the United States, "the core measure"
+    of what is told."""
+    if key == "nonfarm_payrolls":
+        return key if country and not is_private(s, found.i) else "employment"
+    if key == "pmi_composite" and country in FACTORY_PMI:
+        return "pmi_manufacturing"
+    meant = spoken_of(s, found.i) if key == "core_cpi" else None
+    return f"core_{meant.id}" if meant is not None and f"core_{meant.id}" in PRICE_INDICATORS else key
 
 
 def _is_its_deficit(s: Sentence, i: int) -> bool:

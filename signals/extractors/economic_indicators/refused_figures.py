@@ -6,7 +6,7 @@ import itertools
 import re
 
 from signals.extractors.economic_indicators.cases import SHARES_OF_GDP, SUMS, Case, is_average
-from signals.extractors.economic_indicators.keys import TARGETS
+from signals.extractors.economic_indicators.keys import JOBS, TARGETS
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement, has_object
@@ -18,6 +18,7 @@ NEUTRAL_MARKS = frozenset("mark level line threshold point boundary".split())
 PASSED = frozenset("above below over under".split())
 OF_CAPACITY = frozenset({"refinery_utilization", "capacity_utilization"})
 VEHICLES = frozenset("units vehicles cars automobiles autos".split())
+OF_UNEMPLOYED = frozenset({"unemployment_rate", "unemployed"})
 LENGTHS = frozenset("meters metres kilometers kilometres miles feet".split())
 BALANCE_WORDS = frozenset("deficit surplus shortfall gap".split())
 OF_TENANTS = frozenset({"rents", "wages"})  # sums of a company; a country's are told by their growth
@@ -30,6 +31,7 @@ STEMMING = frozenset((("comes", "from"), ("came", "from"), ("come", "from"), ("c
 JOINTS = frozenset("and but or then now".split())
 PART_NOUNS = frozenset("production output exports imports orders sales prices spending".split())
 CONTRIBUTING = frozenset("contributing contributed contributes contribute".split())
+CONTRIBUTIONS = frozenset({"contribution", "contributions"})
 AIM_REACH = 9  # tokens of "of the revised full-year target"
 LOANS = frozenset("tranche loan loans bailout disbursement facility programme program package".split())
 DISPOSED = SUMS | {"gdp", "public_debt"}  # that no sum of what somebody spends or saves is a level of
@@ -80,8 +82,11 @@ def _is_margin(c: Case) -> bool:
 
 
 def _is_contribution(c: Case) -> bool:
-    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output": a part of another's."""
+    """ "gold (-8.7% and contributing -1.2 percentage points)", "contributed 58.4% to output", "the largest contribution
+    came from services (+1.8 points)": a part of another's."""
     k = c.s.skip_left(c.figure.i) - 1
+    if c.figure.unit == "pp" and c.s.tokens.word(c.figure.i - 1) == "(":
+        return not CONTRIBUTIONS.isdisjoint(c.s.tokens.words[: c.figure.i])
     return c.figure.unit in ("percent", "pp") and c.s.tokens.word(k) in CONTRIBUTING
 
 
@@ -105,6 +110,21 @@ def _counts_no_vehicles(c: Case) -> bool:
     if c.key.id != "vehicle_sales" or c.figure.unit not in ("count", "number"):
         return False
     return c.s.tokens.word(c.figure.j) not in VEHICLES or "respectively" in c.s.vocabulary
+
+
+def _counts_jobs(c: Case) -> bool:
+    """ "The rate fell to 6.1%, even as its factories shed another 9,000 jobs": jobs, and nobody without one."""
+    return c.key.id in OF_UNEMPLOYED and c.figure.unit != "percent" and c.s.tokens.word(c.figure.j) in JOBS
+
+
+def _leads_to_another(c: Case) -> bool:
+    """ "Wages climbed 3.7%, well ahead of the 3.4% inflation rate": whether a figure behind an article is that of the
+    statistic named right after it."""
+    named = c.s.name_at.get(c.figure.j)
+    if named is None or c.mention.j > c.figure.i or c.s.tokens.word(c.figure.i - 1) != "the":
+        return False
+    key = named.key("indicator") or named.key("headline")
+    return key is not None and key != c.key.id
 
 
 def _is_unscaled(c: Case) -> bool:
@@ -260,6 +280,8 @@ REFUSALS = (
     _is_ratio,
     _is_length,
     _counts_no_vehicles,
+    _counts_jobs,
+    _leads_to_another,
     _is_unscaled,
     _is_by_another,
 )

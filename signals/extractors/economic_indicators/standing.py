@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from signals.extractors.economic_indicators.cases import SHARES_OF_GDP, Case
 from signals.extractors.economic_indicators.keys import TARGETS, IndicatorKey
 from signals.extractors.economic_indicators.targets import AIM_REACH
@@ -21,6 +23,7 @@ LABELS = {
     **dict.fromkeys(("cons", "consensus", "exp", "f'cast", "fcast", "forecast", "est", "estimate", "poll"), "expected"),
 }  # what a word says of the figure beside it: "(cons 2.5%, prev 0.9%)", "7.60m exp, 7.51m prior"
 AFTER_FORECAST = (["expected", "and"], ["consensus", "and"], ["forecast", "and"])
+MEASURED = (["as", "measured", "by"], ["measured", "by", "the"])  # behind "inflation"
 FORETOLD = frozenset("forecast projected predicted".split())
 EARLIER = frozenset("earlier previous prior".split())
 POLLED = frozenset("economists analysts traders poll polled survey surveyed consensus median".split())
@@ -41,6 +44,8 @@ def standing_told(c: Case, usual: str) -> str:
     if standing == "actual" and (key.foreseen or _is_awaited(s) or _is_targeted(s, mention)):
         standing = "expected"
     if standing == "actual" and (_goes_with_forecast(s, mention) or _is_of_consensus(s, figure)):
+        standing = "expected"
+    if standing == "actual" and _is_of_forecast(s, mention):
         standing = "expected"
     if standing == "actual" and s.tokens.words[mention.j : mention.j + 2] == ["to", "have"]:
         standing = "expected"  # "expect employers to have added jobs, and the jobless rate to have edged down"
@@ -80,11 +85,22 @@ def _is_awaited(s: Sentence) -> bool:
 
 
 def _goes_with_forecast(s: Sentence, mention: Mention) -> bool:
-    """ "Income is forecast to have risen 0.4%, with spending up 0.5%": what goes along with a forecast is one, too."""
-    if s.tokens.words[max(0, mention.i - 2) : mention.i] != [",", "with"]:
+    """ "Income is forecast to have risen 0.4%, with spending up 0.5%", "Starts are seen rising to 1.4m, and permits up
+    2%": what goes along with a forecast is one, too."""
+    lead = s.tokens.words[max(0, mention.i - 2) : mention.i]
+    verbless = lead[-1:] == ["and"] and s.tokens.word(mention.j) in ("up", "down")
+    if not (verbless or lead == [",", "with"]):
         return False
     first = s.figures[0].i
     return any("expected" in s.classes(t) and s.tokens.word(t + 1) == "to" for t in range(min(first, mention.i)))
+
+
+def _is_of_forecast(s: Sentence, mention: Mention) -> bool:
+    """ "The forecast for inflation as measured by the IPCA slid to 3.45%": whether a forecast of it is what moved."""
+    if s.tokens.words[mention.j : mention.j + 3] not in MEASURED:
+        return False
+    lead = s.tokens.words[max(0, mention.i - ESTIMATE_REACH - 1) : max(0, mention.i)]
+    return any(word in FORESIGHTS and after in ("for", "of") for word, after in itertools.pairwise(lead))
 
 
 def _is_of_consensus(s: Sentence, figure: Figure) -> bool:
@@ -248,7 +264,17 @@ def _was_forecast(s: Sentence, figure: Figure) -> bool:
     return when is not None and when.kind == "month"
 
 
+def _is_move_before(s: Sentence, figure: Figure) -> bool:
+    """ "added 31,000 jobs, the office said, after a loss of 4,100 in April": what went before a move that is told."""
+    k = s.skip_left(figure.i)
+    moved = s.motion_before.get(k - 1) if s.tokens.word(k - 1) == "of" else None
+    if moved is None or s.tokens.word(moved[1] - 1) not in ("a", "an", "the"):
+        return False
+    return s.tokens.word(moved[1] - 2) in ("after", "following") and any(f.j < moved[1] for f in s.figures)
+
+
 OF_BEFORE = (
+    _is_move_before,
     _is_after_forecast,
     _is_last_years,
     _is_prior,

@@ -68,12 +68,12 @@ def _part(s: Sentence, t: int, country: str | None) -> Iterator[Mention]:
     hyphened = words[max(0, t - 2) : t] == ["sub", "-"] or (s.tokens.word(t - 1) in HYPHENS and words[t - 2] == "sub")
     begin = t - 2 if hyphened else t
     within = hyphened or words[t] in WITHIN
-    if within and s.tokens.word(t + 1) in LEADS:
+    if (within or words[t] == "gauge") and s.tokens.word(t + 1) in LEADS:
         i = t + 2 + (s.tokens.word(t + 2) == "the")
         j = i
         while j < len(words) and j - i < NAME_REACH and s.tokens.kinds[j] == "word" and not _ends_name(s, j):
             j += 1
-        if j > i:
+        if j > i and (within or words[j - 1] in ASKED):  # "The gauge of current conditions"
             yield Mention(KIND, own_named(s, i, j, country, gauge=True), begin, j, firm=False)
         return
     if not within and (s.tokens.word(begin - 1) not in ASKED or _is_known(s, t)):
