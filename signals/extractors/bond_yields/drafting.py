@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signals.extractors.bond_yields.keys import KIND, BondKey
+from signals.extractors.bond_yields.spans import A_BOND
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
 from signals.grammar.prices import price_columns
@@ -25,18 +26,42 @@ LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only whe
 SAVERS = frozenset("pays paying saver savers savings".split())
 INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
+STANDING = (
+    "status",
+    "as_of",
+    "as_of_date",
+    "as_of_precision",
+    "moment",
+)  # shared by two yields side by side
 TOLD = ("yield_pct", "price", "change_bp", "price_change")  # columns of which a record has one
 TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
     """The records of what a sentence says of bonds."""
+    told: Draft | None = None
     for k, st in enumerate(statements):
         if _is_far(st) and not _moved_from(statements[max(0, k - 1)], st):
             continue  # "63% believe ..." behind an item on yields: another thing's figure
         for mention in st.of_kind(KIND):
             if not _is_real(s, mention) and not _is_insurance(s, mention):
-                yield from _draft(s, st, mention)
+                for draft in _draft(s, st, mention):
+                    _take_own_tenor(s, st, draft, told)
+                    told = draft
+                    yield draft
+
+
+def _take_own_tenor(s: Sentence, st: Statement, draft: Draft, told: Draft | None) -> None:
+    """ "The 10-year was at 1.62%, against 1.63% for two-year paper": gives a yield that another is set against the
+    tenor that it tells, and the standing of that one."""
+    if told is None or not st.inherited or st.level is None or s.tokens.word(st.level.j) not in ("for", "on"):
+        return
+    i = st.level.j + 1
+    tenor = s.figure_from.get(i + (s.tokens.word(i) in A_BOND))
+    if tenor is None or tenor.unit != "tenor" or tenor.value == draft.values["tenor_years"]:
+        return
+    draft.values.update({name: told.values[name] for name in STANDING})
+    draft.values.update(tenor_years=tenor.value, maturity_year=None)
 
 
 def _is_far(st: Statement) -> bool:
@@ -159,7 +184,8 @@ def _is_of_auction_before(s: Sentence, st: Statement) -> bool:
         return False
     first = min(f.i for f in st.figures)
     told = next((t for t in range(1, first) if s.tokens.words[t] in AUCTIONS), 0)
-    opens = told > 0 and s.tokens.words[told - 1] in EARLIER and told <= AUCTION_REACH
+    before = told - 1 - (told > 1 and s.tokens.words[told - 1] == "such")  # "the last such auction"
+    opens = told > 0 and s.tokens.words[before] in EARLIER and told <= AUCTION_REACH
     return opens and not any(f.j < told for f in s.figures)
 
 

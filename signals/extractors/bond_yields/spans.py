@@ -17,14 +17,14 @@ from signals.lexicon.vocabulary import bond_series
 from signals.tokens import CODE
 
 BORROWING = frozenset("borrowing cost costs".split())  # "10-year borrowing costs" are its yield
-LENDING = frozenset("lending deposit loan mortgage".split())  # rates of banks, of a term too
+LENDING = frozenset("lending deposit loan mortgage discount".split())  # rates of banks, of a term too
 PARTS = (
     HEADS
     | BORROWING
     | frozenset(
         "benchmark government sovereign on the of 's ' s - rate interest policy sensitive long longer dated state"
         " treasury equivalent euro zone bloc year new current most traded liquid outstanding linked inflation federal"
-        " national his international hard currency denominated".split()
+        " national his international hard currency denominated discount".split()
     )
 )
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())

@@ -23,6 +23,7 @@ from signals.grammar.units import PRICED
 from signals.records import FxRate
 
 RATE_WORDS = frozenset("rate exchange".split())  # behind "the shekel-dollar": of which the dollar is what moves
+DAY = ("as_of", "as_of_date", "as_of_precision")
 
 
 def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
@@ -42,6 +43,8 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 if told is not None and is_offer(s, st, told):
                     draft.values.update({name: told.values[name] for name in (*STANDING, "base", "quote")})
                     draft.values.update(offered(s, told))
+                if told is not None and _is_official_beside(s, mention, draft, told):
+                    draft.values.update({name: told.values[name] for name in DAY})
                 told = draft
                 now, quoted = (draft, quoted | {draft.values["quote"]}) if _is_now(draft) else (now, quoted)
                 yield draft
@@ -51,6 +54,15 @@ def drafts(s: Sentence, statements: list[Statement]) -> Iterator[Draft]:
                 told, quoted = cross, quoted | {cross.values["quote"]}
     yield from told_rates(s)
     yield from bought(s)
+
+
+def _is_official_beside(s: Sentence, mention: Mention, draft: Draft, told: Draft) -> bool:
+    """ "The dollar traded at AR$ 1,270 on Wednesday, while the official wholesale rate stood at AR$ 959.5": whether a
+    rate is of the same day as the other one of its pair."""
+    if mention.i < 0 or OFFICIAL.isdisjoint(s.tokens.words[mention.i : mention.j]):
+        return False
+    alike = all(draft.values[name] == told.values[name] for name in ("base", "quote", "status"))
+    return alike and not any(d.i >= mention.i for d in s.dates)
 
 
 def _is_now(draft: Draft) -> bool:

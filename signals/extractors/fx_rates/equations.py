@@ -46,7 +46,7 @@ def _are_equal(s: Sentence, left: Figure, right: Figure) -> bool:
 def is_prior(s: Sentence, figure: Figure) -> bool:
     """ "worth 84.10p, compared with 84.35p before the news": an earlier rate, told beside the one that stands."""
     lead = s.tokens.words[max(0, figure.i - 2) : figure.i]
-    return lead[-1:] == ["from"] or lead in (["compared", "with"], ["compared", "to"], ["as", "against"])
+    return lead[-1:] in (["from"], ["against"], ["versus"]) or lead in (["compared", "with"], ["compared", "to"])
 
 
 def signs(s: Sentence) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from signals.extractors.fx_rates.counters import counter_of, default_counter
 from signals.extractors.fx_rates.keys import FxKey
 from signals.extractors.fx_rates.naming import dollars
 from signals.extractors.fx_rates.per import CENTS, of_hundred, priced_in, told_per
-from signals.extractors.fx_rates.worth import BAND_DIGITS, has_stood, home_of, market_order
+from signals.extractors.fx_rates.worth import ALIKE, BAND_DIGITS, has_stood, home_of, market_order
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.sentence import Sentence
@@ -17,7 +17,6 @@ from signals.lexicon import load
 from signals.lexicon.entries import Currency
 
 Pair = tuple[str, str, float | None]  # base, quote and rate
-ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 HUNDREDS = frozenset({"JPY"})  # currencies of which a hundred are priced in others
 PAR = 1.1  # of a U.S. dollar: more than one of another country's dollars is worth
 MINOR_ALONE = 2  # tokens of a sum that does not tell whose cents it is: "63.54 cents"
@@ -86,8 +85,16 @@ def _of_level(s: Sentence, key: FxKey, level: Figure, counter: str | None) -> Pa
     if other is None:
         return None
     if level.unit == "money":
+        home = home_of(s.story.here or "") if counter is None else None
+        other = home if home is not None and _is_rate_at_home(home, key, level) else other
         return other, key.currency, level.value
     return (*market_order(key.currency, other), level.value)
+
+
+def _is_rate_at_home(home: str, key: FxKey, level: Figure) -> bool:
+    """ "Velmar's rate for its euro purchases was €1.16", told in London: what a pound, not a dollar, was worth."""
+    major = load(Currency)[home].quote_rank is not None and home not in ("USD", key.currency)
+    return major and has_stood(home, key.currency, level.value)
 
 
 def _priced_for(s: Sentence, key: FxKey, level: Figure) -> str | None:

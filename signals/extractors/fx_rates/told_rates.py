@@ -9,7 +9,7 @@ from signals.extractors.fx_rates.equations import is_prior
 from signals.extractors.fx_rates.naming import code_of
 from signals.extractors.fx_rates.per import told_per, worth_in
 from signals.extractors.fx_rates.standing import is_forward
-from signals.extractors.fx_rates.worth import has_stood
+from signals.extractors.fx_rates.worth import ALIKE, has_stood
 from signals.grammar import sessions
 from signals.grammar.as_of import where_day_began
 from signals.grammar.context import Draft
@@ -63,7 +63,8 @@ def _standing(s: Sentence, figure: Figure) -> dict[str, object]:
 def _rate_before(s: Sentence, figure: Figure, base: str | None) -> Iterator[Draft]:
     """ "worth 84.10p, compared with 84.35p before the news": the earlier rate that is told beside one."""
     prior = next((f for f in s.figures if f.i >= figure.j), None)
-    if prior is not None and prior.currency == figure.currency and is_prior(s, prior) and not prior.claimed:
+    alike = prior is not None and prior.currency == figure.currency and 1 / ALIKE < prior.value / figure.value < ALIKE
+    if prior is not None and alike and is_prior(s, prior) and not prior.claimed:
         prior.claimed = FxRate.table
         values = {"base": base, "quote": prior.currency, "rate": prior.value, "status": "previous"}
         yield Draft(FxRate, values, prior.i, prior.j, "fx.equation", (prior,))

@@ -15,6 +15,7 @@ from signals.lexicon.entries import CentralBank, Currency, Place
 
 FIXING = frozenset("midpoint fixing".split())
 OFFICIAL = frozenset("representative official reference interbank exchange".split())  # rates told of one dollar
+MARKETS = frozenset("wholesale retail market spot".split())  # before "rate": "the official wholesale rate"
 LOCAL = (["local", "currency"], ["local", "unit"])
 LABELS = (["last", "price"], ["daily", "change"], ["daily", "open"])
 QUOTED = frozenset("bid offer ask buying selling".split())  # labels of what dealers give or take for a currency
@@ -77,10 +78,11 @@ def official_rates(s: Sentence) -> Iterator[Mention]:
     if "rate" not in s.vocabulary or OFFICIAL.isdisjoint(s.vocabulary):
         return
     for t in range(1, len(words)):
-        if words[t] == "rate" and words[t - 1] in OFFICIAL:
+        kind = t - 1 - (words[t - 1] in MARKETS)
+        if words[t] == "rate" and s.tokens.word(kind) in OFFICIAL:
             key = _official_at_home(s, t) or _official_in_money(s, t)
             if key is not None:
-                i = t - 1 - (s.tokens.word(t - 2) in ("the", "its"))  # before a statistic of that name
+                i = kind - (s.tokens.word(kind - 1) in ("the", "its"))  # before a statistic of that name
                 yield Mention(KIND, key, i, t + 1)
 
 

@@ -10,6 +10,7 @@ from signals.lexicon.entries import Currency
 
 UNDER_ONE = {("EUR", "GBP")}  # pairs that, by their own history, are narrower than their currencies' against the dollar
 BAND_DIGITS = 2  # digits behind the point of a rate that dealers expect
+ALIKE = 1.2  # a rate and the one that it is set beside differ by less
 SLACK = 1.3  # how far a rate may lie beyond all that its currencies have been worth
 THOUSANDS = 1000  # a rate of so many is told in whole units, and so are the points that it moves
 PIP, PIP_OF_HUNDREDTHS = 0.0001, 0.01  # the last digit of a rate that dealers quote: 1.0850, but 145.50
