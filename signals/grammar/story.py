@@ -283,13 +283,14 @@ class Story:
     def fences(self) -> list[tuple[int, int]]:
         """Where blanks stand for columns: between lines of three backticks, and in tables without such lines."""
         marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
-        return list(zip(marks[::2], marks[1::2], strict=False)) or self._aligned()
+        return list(zip(marks[::2], marks[1::2], strict=False)) or self.aligned
 
-    def _aligned(self) -> list[tuple[int, int]]:
+    @lazy
+    def aligned(self) -> list[tuple[int, int]]:
         """Tables that blanks alone set in columns: a head "Currencies   Latest   Daily % change", and two lines or more
         under it that have as many cells, "Brazil real   5.3568   -0.62"."""
         spans, at, head, start, rows = [], 0, 0, 0, 0
-        for line in (*self.text.splitlines(keepends=True), "") if COLUMN_GAP in self.text else ():
+        for line in (*self.text.splitlines(keepends=True), "") if self._may_be_aligned() else ():
             cells = GAPS_OF_BLANKS.split(line.strip())
             if head and len(cells) == head and all(CELL.fullmatch(cell) for cell in cells[1:]):
                 rows += 1
@@ -299,6 +300,10 @@ class Story:
                 head, start, rows = len(cells) if named else 0, at - 1, 0  # from before the head
             at += len(line)
         return spans
+
+    def _may_be_aligned(self) -> bool:
+        """Whether blanks may set a table in columns, in a text that marks none as such."""
+        return COLUMN_GAP in self.text and "```" not in self.text
 
     @lazy
     def teasers(self) -> list[tuple[int, int]]:
