@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from signals.extractors import policy_deadlines
-from signals.extractors.fx_rates import COMMON_WORDS, NOT_CURRENCY_AFTER
+from signals.extractors.fx_rates.mentioning import NOT_CURRENCY_AFTER
+from signals.extractors.fx_rates.naming import COMMON_WORDS
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
 from signals.grammar.readings import Reading, Role, read

@@ -46,6 +46,8 @@ CLOSE_TO = frozenset((("close", "to"), ("far", "from"), ("shy", "of"), ("short",
 ITS_OWN = frozenset({"it", "they"})  # before what a price reached at another time
 BROKEN = frozenset("announcement news".split())  # what nobody knew that it would come, unlike data
 BEFORE_NEWS = 6  # tokens from a level to the news that it stood before: "to the dollar before the announcement"
+OF_PEAK = frozenset("record all - time ever historic lifetime".split())  # before "low", in headlines without an article
+WITHIN = (["within", "reach", "of"], ["within", "sight", "of"], ["striking", "distance", "of"])
 PEAK_REACH = 4  # tokens from "low" to its level
 THEN_REACH = 8  # tokens from "when" to the level of then
 WAS_AT = frozenset("was were stood at".split())
@@ -473,13 +475,18 @@ def _it_touched(s: Sentence, st: Statement) -> bool:
 
 
 def _nears_peak(s: Sentence, st: Statement) -> bool:
-    """ "remained close to a record high of $2,943", "just shy of its May low at 1.12": a level of another time."""
+    """ "remained close to a record high of $2,943", "just shy of its May low at 1.12", "within reach of
+    all-time low of 4.38": a level of another time."""
     level, words = st.level, s.tokens.words
     at = s.skip_left(level.i) - 1 if level is not None else 0
     if s.tokens.word(at) not in ("of", "at") or s.tokens.word(at - 1).removesuffix("s") not in PEAKS:
         return False
-    own = next((t for t in range(at - 2, max(0, at - OWNED_REACH), -1) if words[t] in OWNING), 0)
-    return own > 1 and (words[own - 1] in BESIDE_PEAK or tuple(words[own - 2 : own]) in CLOSE_TO)
+    t = at - 2
+    while t > at - OWNED_REACH and t >= 0 and words[t] not in OWNING and words[t] in OF_PEAK:
+        t -= 1
+    own = next((t for t in range(at - 2, max(0, at - OWNED_REACH), -1) if words[t] in OWNING), t + 1)
+    lead = words[max(0, own - 3) : own]
+    return own > 1 and (lead[-1] in BESIDE_PEAK or tuple(lead[-2:]) in CLOSE_TO or lead in WITHIN)
 
 
 def had_been(s: Sentence, st: Statement) -> bool:

@@ -18,7 +18,7 @@ from signals.grammar.context import (
 )
 from signals.grammar.other_times import AGO_BASES, CLAUSE_ENDS, CLOSES, VAGUE_REACH
 from signals.grammar.sentence import DAYS, Sentence
-from signals.grammar.session_before import at_previous_close
+from signals.grammar.session_before import ASIDE_FROM, at_previous_close
 from signals.grammar.spans import is_off_peak
 from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
@@ -227,6 +227,8 @@ def one_day(s: Sentence, first: int, anchor: dt.date) -> dt.date | None:
 def _is_base(s: Sentence, when: When) -> bool:
     """ "down 0.6% on Thursday's close": the day that the change is measured from."""
     words = s.tokens.words
+    if s.tokens.word(when.i - 1 - (s.tokens.word(when.i - 1) == "the")) in ASIDE_FROM:
+        return True  # "14bp under Monday's fixing", "AR$ 10 below the previous day"
     if words[when.j : when.j + 2] == ["'", "s"]:
         if _owned(s, when) is not None or (s.tokens.word(when.i - 1) in SET_BESIDE and when.j + 2 in s.figure_from):
             return True  # "20.6% weaker than Friday's 45.50"

@@ -50,6 +50,11 @@ HUNDREDTHS = frozenset({"cent", "penny"})  # of which "a" and "half a" are figur
 WITHOUT_DIGITS = NUMBER_WORDS | HUNDREDTHS  # some figure is told with such a word, if with no digit
 SIGNED_LEADS = frozenset("to at from of was".split())  # before "plus four", which no sum is
 MOVED_BY_ONE = frozenset("against versus lower higher weaker stronger firmer softer cheaper dearer".split())
+HEDGING = frozenset("nearly almost about around over roughly".split())  # between "dropped" and "a cent"
+MOVED = frozenset(
+    "dropped fell rose gained lost jumped shed added slid climbed eased slipped tumbled surged plunged advanced"
+    " declined sank weakened strengthened firmed up down".split()
+)
 FRACTION_PARTS = frozenset({"-", "/", "and", *FRACTION_SIGNS})  # may begin the rest of a number, besides digits
 PERCENT = frozenset({"%", "percent", "pct", "pc", "％", "٪"})
 POINTS = frozenset({"point", "points", "pts", "pt"})
@@ -371,9 +376,13 @@ def starts(tokens: Tokens) -> list[int]:
 
 
 def _is_one_hundredth(tokens: Tokens, i: int) -> bool:
-    """ "lost a cent against the dollar", "a penny lower", "a cent to $1.13": a move of one, and no saying."""
+    """ "lost a cent against the dollar", "a penny lower", "a cent to $1.13", "dropped more than a cent": a move of one,
+    and no saying."""
     if tokens.word(i + 1) not in HUNDREDTHS:
         return False
+    hedge = 2 if tokens.words[max(0, i - 2) : i] == ["more", "than"] else 1 if tokens.word(i - 1) in HEDGING else 0
+    if hedge and i > hedge and tokens.word(i - hedge - 1) in MOVED:
+        return True
     behind = tokens.word(i + 2)
     reached = behind in ("to", "at") and i + 3 < len(tokens) and tokens.kinds[i + 3] != WORD
     return behind in MOVED_BY_ONE or reached or (behind in ("a", "per") and tokens.word(i + 3) in PRICED)

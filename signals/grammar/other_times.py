@@ -141,14 +141,14 @@ def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
 
 
 def _opened_span(s: Sentence, st: Statement) -> bool:
-    """ "Coal stood at $88.54 at the start of this year": a level of a span's first day."""
+    """ "Coal stood at $88.54 at the start of this year": a level of a span's first day; but not "at R18.31, some 2%
+    weaker than at the start of the year"."""
     last = max(f.j for f in st.figures)
     when = next((d for d in s.dates if d.part == "start" and last < d.i <= last + VAGUE_REACH), None)
     if when is None or st.level is None or when.kind not in PERIODS:
         return False
-    return s.tokens.words[when.i - 2 : when.i] == ["at", "the"] and CLAUSE_ENDS.isdisjoint(
-        s.tokens.words[last : when.i]
-    )
+    between = s.tokens.words[last : when.i]
+    return between[-2:] == ["at", "the"] and between[-3:-2] != ["than"] and CLAUSE_ENDS.isdisjoint(between)
 
 
 def _ago(s: Sentence, st: Statement, w: Window) -> bool:

@@ -70,7 +70,8 @@ SPANS_CLOSED = (["last", "week"], ["the", "week"], ["the", "day"], ["the", "sess
 BEING = frozenset("is are was were".split())
 ARROWS = frozenset("▲▼↑↓")
 OWED = frozenset("thanks due owing attributable relating related".split())  # before "to"
-CLOSES = frozenset("close finish settlement closing".split())
+CLOSES = frozenset("close finish settlement closing fixing fix".split())
+THE_PREVIOUS = (["the", "previous"], ["the", "prior"])
 EXTREMES = frozenset("high highs low lows peak trough record".split())
 RANKED = frozenset("gainers losers advancers decliners".split())  # whose list something heads
 MOVES_LED = RANKED | {"gains", "losses", "declines", "advances"}
@@ -505,7 +506,10 @@ def _names_extreme(s: Sentence, j: int) -> bool:
 
 
 def _names_close(s: Sentence, j: int) -> bool:
-    """Whether "Thursday's close", "the previous close of", "its last settlement" begins at token j."""
+    """Whether "Thursday's close", "the previous close of", "its last settlement", "the previous day" begins at token
+    j."""
+    if s.tokens.words[j : j + 2] in THE_PREVIOUS and s.tokens.word(j + 2) in ("day", "session"):
+        return s.tokens.words[j + 3 : j + 5] != ["'", "s"] or s.tokens.word(j + 5) in CLOSES
     day = s.date_at.get(j)
     k = day.j + (s.tokens.words[day.j : day.j + 2] == ["'", "s"]) * 2 if day is not None and day.i == j else j
     k += s.tokens.word(k) in ("its", "their", "the")

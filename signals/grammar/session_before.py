@@ -19,6 +19,7 @@ EARLY_MARKETS = ("fx", "bond", "commodity", "crypto")
 DAY_AFTER = ["day", "after"]
 NEWS = frozenset("announcement data decision figures news release report statement".split())
 NEWS_REACH = 9  # tokens from a level to the news that it stood before
+ASIDE_FROM = frozenset("below above under beneath".split())  # between a change and what it is measured from
 PREVIOUS_REACH = 7  # tokens from "previous" to the level: "its previous New York close of 18.01"
 CLOSE_REACH = 8  # and from the level to "at the exchange's last close"
 PER = frozenset("/ per a an".split())  # between a price and what it is for
@@ -52,7 +53,7 @@ def at_previous_close(s: Sentence, st: Statement) -> bool:
         return True
     if after[:1] == ["at"] and ("last", "close") in itertools.pairwise(after):
         return True  # "from $609.10/oz at the exchange's last close"
-    if not (st.prior or st.previous) and not COMPARED.isdisjoint(after[:3]):
+    if not (st.prior or st.previous) and not (COMPARED.isdisjoint(after[:3]) and ASIDE_FROM.isdisjoint(after[:1])):
         return False  # "3.2% weaker than the previous day", "down 18.4 won from the previous session's close"
     # "recorded at the previous trading session"
     return any(a in BEFORE and b in ("close", "session", "day", "trading") for a, b in itertools.pairwise(after[:5]))

@@ -99,6 +99,10 @@ SPECIAL_SESSION = re.compile(  # "a special live trading session on Saturday", "
     r"\b[Ss]pecial (?:[A-Za-z]{2,10} ){0,3}(?:trading|session)\b|\b[Mm](?:uhurat|uhurta|ahurat) (?:trading|session)\b"
 )
 SIGNED_FALL = re.compile(r"\dp? [-−]\d{1,2}\.\d{1,2}%$", re.MULTILINE)
+COLUMN_GAP = "   "  # stands somewhere in a table that blanks set in columns
+GAPS_OF_BLANKS = re.compile(r" {2,}")
+CELL = re.compile(r"[-+]?[0-9][0-9.,]*+%?")
+ALIGNED_ROWS = 2  # lines that such a table has under its head, at least
 FENCE = re.compile(r"^[ \t]*```", re.MULTILINE)
 # "Component | Jul 24 | Aug 24 | Sep 24e"
 PERIOD_HEADS = re.compile(r"[^|\d]{0,60}+(?:\|\s?[A-Za-z]{1,9}\.?[ '-]?\d{1,4}[a-z]?\s?){2,24}+")
@@ -292,9 +296,29 @@ class Story:
 
     @lazy
     def fences(self) -> list[tuple[int, int]]:
-        """Stretches of text between lines of three backticks: there blanks stand for columns."""
+        """Where blanks stand for columns: between lines of three backticks, and in tables without such lines."""
         marks = [m.start() for m in FENCE.finditer(self.text)] if "```" in self.text else []
-        return list(zip(marks[::2], marks[1::2], strict=False))
+        return list(zip(marks[::2], marks[1::2], strict=False)) or self.aligned
+
+    @lazy
+    def aligned(self) -> list[tuple[int, int]]:
+        """Tables that blanks alone set in columns: a head "Currencies   Latest   Daily % change", and two lines or more
+        under it that have as many cells, "Brazil real   5.3568   -0.62"."""
+        spans, at, head, start, rows = [], 0, 0, 0, 0
+        for line in (*self.text.splitlines(keepends=True), "") if self._may_be_aligned() else ():
+            cells = GAPS_OF_BLANKS.split(line.strip())
+            if head and len(cells) == head and all(CELL.fullmatch(cell) for cell in cells[1:]):
+                rows += 1
+            else:
+                spans += [(start, at)] if rows >= ALIGNED_ROWS else []
+                named = len(cells) > 1 and not any(c.isdecimal() for c in line)
+                head, start, rows = len(cells) if named else 0, at - 1, 0  # from before the head
+            at += len(line)
+        return spans
+
+    def _may_be_aligned(self) -> bool:
+        """Whether blanks may set a table in columns, in a text that marks none as such."""
+        return COLUMN_GAP in self.text and "```" not in self.text
 
     @lazy
     def teasers(self) -> list[tuple[int, int]]:

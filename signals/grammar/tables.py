@@ -173,7 +173,8 @@ def _is_heading(s: Sentence) -> bool:
 
 
 def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
-    """The header over a cell: by the cell's number between bars, else by where the figure stands in its line.
+    """The header over a cell: by the cell's number between bars and in a table that has a cell under each head, else by
+    where the figure stands in its line.
 
     A later item of a row, whose cells begin at `start`, is under the headers of the first where it has none.
     """
@@ -182,6 +183,8 @@ def _header(s: Sentence, number: int, figure: Figure, start: int) -> str:
         own = columns[number].text if number < len(columns) else ""
         shared = columns[number - start].text if start and number - start < len(columns) else ""
         return own or shared
+    if s.story.aligned and len(columns) == len(s.cells):
+        return columns[number].text
     left, right = s.column(figure.i), s.column(figure.j - 1, end=True)
     nearest = min(columns, key=lambda c: max(c.left - right, left - c.right), default=None)
     return nearest.text if nearest is not None else ""
