@@ -250,67 +250,76 @@ def _goes_on_small(s: Sentence, j: int) -> bool:
 
 def name_end(s: Sentence, i: int) -> int:
     """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
-    tokens = s.tokens
-    opening, capitals = s.name_at.get(i), s.text.isupper()
+    opening = s.name_at.get(i)
     j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
-    while j < len(tokens):
-        raw = tokens.raw[j]
-        named = s.name_at.get(j)
-        if tokens.words[i] in company_words("fund_house"):
-            if tokens.words[j - 1] in FUNDS:
-                break  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
-            step = 1 + (raw in ("and", "&"))
-            if s.is_capital(j + step - 1) or (raw.isdecimal() and s.is_capital(j + 1)):
-                j += step
-                continue
-        if named is not None and _ends_name(s, named):
+    house = s.tokens.words[i] in company_words("fund_house")
+    while j < len(s.tokens):
+        step = _fund_step(s, j) if house else 0
+        if step == 0 and not _ends_at(s, j):
+            step = _name_step(s, j)
+        if step <= 0:
             break
-        if raw.isupper() and _is_quoted(s, j):
-            break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
-        if tokens.kinds[j] == NUMBER and _numbers_name(s, j):
-            j += 1
-            continue
-        if j in s.figure_from:
-            break  # "Calder Rs 1,276"
-        if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
-            break  # a link's address or the marks of bold type end it
-        lettered = raw == "Class" and len(tokens.word(j + 1)) == 1
-        if lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS:
-            break  # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
-        if (
-            s.is_capital(j)
-            and j not in s.date_at
-            and (tokens.words[j] not in company_words("metric") or _ends_in_income(s, j))
-            and tokens.words[j] not in AFTER_NAME
-            and not (capitals and (j in s.motion_at or tokens.words[j] in AUXILIARIES))
-            and not _names_receipts(s, j)
-        ):
-            j += 1
-        elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
-            j += 1  # "South32"
-        elif raw in company_words("small"):
-            j += 1
-        elif _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
-            j += 2
-        elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
-            if raw == "-" and not tokens.touches(j):
-                break  # "London - FTSE 100", "VELMAR LTD - Shares rose"
-            j += 2
-        elif raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
-            j += 3  # "Kestrel de la Harrow"
-        elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
-            j += 2  # "JD.com"
-        elif _keeps_apostrophe(s, j):
-            j += 2  # "Domino's Pizza"
-        elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
-            j += 1
-        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1):
-            j += 2
-        else:
-            break
-    if tokens.raw[j - 1] in ("'", "’"):
-        j -= 1
-    return j
+        j += step
+    return j - (s.tokens.raw[j - 1] in ("'", "’"))
+
+
+def _fund_step(s: Sentence, j: int) -> int:
+    """ "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF": how far the name of a fund goes on at token j: -1
+    where it has ended, 0 where nothing special to funds tells."""
+    raw = s.tokens.raw[j]
+    if s.tokens.words[j - 1] in FUNDS:
+        return -1
+    step = 1 + (raw in ("and", "&"))
+    return step if s.is_capital(j + step - 1) or (raw.isdecimal() and s.is_capital(j + 1)) else 0
+
+
+def _ends_at(s: Sentence, j: int) -> bool:
+    """Whether a company's name ends before token j: at another name, a figure, a quote or a class of shares."""
+    tokens, raw, named = s.tokens, s.tokens.raw[j], s.name_at.get(j)
+    if named is not None and _ends_name(s, named):
+        return True
+    if raw.isupper() and _is_quoted(s, j):
+        return True  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
+    if j in s.figure_from and not (tokens.kinds[j] == NUMBER and _numbers_name(s, j)):
+        return True  # "Calder Rs 1,276", but not "Phillips 66"
+    if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
+        return True  # a link's address or the marks of bold type
+    lettered = raw == "Class" and len(tokens.word(j + 1)) == 1
+    # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
+    return lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS
+
+
+def _name_step(s: Sentence, j: int) -> int:
+    """How many tokens the part of a company's name has that goes on at token j; 0 where it has ended."""
+    tokens, raw = s.tokens, s.tokens.raw[j]
+    if _is_part(s, j) or raw in company_words("small"):
+        return 1
+    if tokens.kinds[j] == NUMBER and raw.isdecimal() and (tokens.touches(j) or _numbers_name(s, j)):
+        return 1  # "South32", "Phillips 66"
+    if _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
+        return 2
+    if raw in INNER and s.is_capital(j + 1) and j + 1 not in s.date_at:
+        return 2 if raw != "-" or tokens.touches(j) else 0  # but not "London - FTSE 100", "VELMAR LTD - Shares rose"
+    if raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
+        return 3  # "Kestrel de la Harrow"
+    if raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
+        return 2  # "JD.com"
+    if _keeps_apostrophe(s, j):
+        return 2  # "Domino's Pizza"
+    if raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
+        return 1
+    return 2 * (raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1))
+
+
+def _is_part(s: Sentence, j: int) -> bool:
+    """ "Kestrel Motors": whether the word with a capital at token j belongs to a company's name, and is no "Profit",
+    "CEO" or day behind it."""
+    word = s.tokens.words[j]
+    if not s.is_capital(j) or j in s.date_at or word in AFTER_NAME or _names_receipts(s, j):
+        return False
+    if word in company_words("metric") and not _ends_in_income(s, j):
+        return False
+    return not (s.text.isupper() and (j in s.motion_at or word in AUXILIARIES))
 
 
 def _is_joined(s: Sentence, j: int) -> bool:
