@@ -30,6 +30,8 @@ TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
+LARGEST = frozenset("largest biggest top leading second-largest number-one oldest".split())  # before "lender"
+DESCRIPTION_REACH = 10  # tokens from "in" to the name behind "the Gulf's largest lender,"
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y e und".split())
 ARTICLES = frozenset("la las los der den".split())  # behind "de" and "van" in a name
@@ -65,6 +67,7 @@ LONGEST_DIGITS = 3  # of those that open a name
 DIGIT_LEADS = frozenset(", ; . ( - – — * •".split())
 B3_LETTERS = 4  # of a code of Brazil's exchange, before its figures
 CODE_LENGTHS = (4, 6)  # figures
+CLASSES_TOLD = frozenset({"CA", "US"})  # where a ticker ends in the class of a share
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
 DATA = frozenset("data figures statistics".split())
@@ -98,7 +101,7 @@ def _moves_as_share(s: Sentence, j: int) -> bool:
     """Whether what ends before token j is told of as a company: "rose", "shares", "will", a ticker in brackets."""
     word = s.tokens.word(j)
     verb = word in company_words("share_verb") or word in company_words("act")
-    return verb or word in PAPERS or word in ("'", "’", "(", "was", "is", "will", "said", "has", "had")
+    return verb or word in PAPERS or word in ("'", "’", "(", "was", "were", "is", "will", "said", "has", "had")
 
 
 def starts_name(s: Sentence, i: int) -> bool:
@@ -132,6 +135,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
+    if s.tokens.words[i + 1 : i + 3] == ["'", "s"] and _describes_next(s, i + 3):
+        return False  # "the Gulf's largest lender, Kestrel Bank"
     if _is_person(s, i) or _is_said_ticker(s, i) or _heads_part(s, i):
         return False
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
@@ -255,7 +260,7 @@ def name_end(s: Sentence, i: int) -> int:
     house = s.tokens.words[i] in company_words("fund_house")
     while j < len(s.tokens):
         step = _fund_step(s, j) if house else 0
-        if step == 0 and not _ends_at(s, j):
+        if step == 0 and not _ends_at(s, j) and not _abbreviates(s, i, j):
             step = _name_step(s, j)
         if step <= 0:
             break
@@ -309,6 +314,19 @@ def _name_step(s: Sentence, j: int) -> int:
     if raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
         return 1
     return 2 * (raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1))
+
+
+def _abbreviates(s: Sentence, i: int, j: int) -> bool:
+    """ "Velmar Stores VLST advanced 4.8%": whether token j is a ticker, of letters of the name from token i in their
+    order, that stands behind the name without brackets."""
+    code = s.tokens.raw[j] if j < len(s.tokens) else ""
+    if not (code.isupper() and code.isalpha() and LONGEST_INITIALS < len(code) <= LONGEST_TICKER):
+        return False
+    name = "".join(s.tokens.raw[i:j])
+    if name.isupper() or not _moves_as_share(s, j + 1) or code.lower() in company_words("last_word"):
+        return False
+    letters = iter(name.upper())
+    return name[0] == code[0] and len(code) < len(name) and all(letter in letters for letter in code)
 
 
 def _is_part(s: Sentence, j: int) -> bool:
@@ -440,7 +458,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
 def _shares_before(s: Sentence, i: int, j: int) -> Around:
     """ "shares in Chinese brand Mao Geping", "the sponsored ADRs of Velmar", "Velmar's ADRs"."""
     tokens, stop = s.tokens, possessive_end(s, j)
-    around = Around(start=i, stop=stop, end=stop)
+    around = Around(start=_description_start(s, i), stop=stop, end=stop)
     papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
     reach = KIND_WORDS_REACH if not s.vocabulary.isdisjoint(papers) else 0
     for k in range(i - 1, max(-1, i - 1 - reach), -1):
@@ -458,6 +476,26 @@ def _shares_before(s: Sentence, i: int, j: int) -> Around:
     return around
 
 
+def _describes_next(s: Sentence, t: int) -> bool:
+    """ "largest lender, Kestrel Bank": whether words from token t rank a company whose name follows them."""
+    told = range(t, min(t + KIND_REACH, len(s.tokens)))
+    k = next((k for k in told if s.tokens.words[k] == ","), None)
+    ranked = s.tokens.word(t) in LARGEST and k is not None and s.is_capital(k + 1)
+    return ranked and k is not None and s.tokens.words[k - 1] in company_words("kind")
+
+
+def _description_start(s: Sentence, i: int) -> int:
+    """ "a 0.8% fall in the Gulf's largest lender, Kestrel Bank": where the words begin that rank the company named at
+    token i, of which a move is told; token i itself where there are none."""
+    words = s.tokens.words
+    if s.tokens.word(i - 1) != "," or s.tokens.word(i - 2) not in company_words("kind"):
+        return i
+    reach = range(i - 2, max(0, i - DESCRIPTION_REACH), -1)
+    start = next((t + 1 for t in reach if words[t] == "in"), 0)
+    told = words[start : i - 2]
+    return start if start >= 2 and start - 2 in s.motion_at and not LARGEST.isdisjoint(told) else i
+
+
 def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
     """Takes the ticker behind a name, where there is one; false if it tells that the name is an index's."""
     tokens = s.tokens
@@ -468,6 +506,8 @@ def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
         k = _bracketed(s, k, around)
     if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
         around.ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
+    if k == j and _abbreviates(s, i, j):
+        around.ticker, k = tokens.raw[k], k + 1  # "Velmar Stores VLST advanced"
     if tokens.word(k) == "," and k + 2 < len(tokens) and _is_said_ticker(s, k + 2):
         around.ticker, k = tokens.raw[k + 2], k + 4  # "the Velmar Gold Trust, or VLGT, fell"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
@@ -563,6 +603,9 @@ def _listing(ticker: str, place: str | None) -> tuple[str, str | None]:
         if code and exchange_place(mark) is None and (at := exchange_place(code.strip())) is not None:
             return mark.strip().lstrip(".").split(".")[0], at
         place = exchange_place(mark) if code else None
+        stem, _, share = code.strip().partition(".")
+        if place in CLASSES_TOLD and stem and len(share) == 1 and share.isupper():
+            return f"{stem}.{share}", place  # "TSX:KSTL.B"
     return ticker.split(":")[-1].strip().lstrip(".").split(".")[0], place
 
 
@@ -634,11 +677,12 @@ def _begins_plural(s: Sentence, j: int) -> bool:
 
 
 def _tells_kind(s: Sentence, j: int) -> bool:
-    """ "Medical services platform operator Velmar surged 18%": whether what a company does runs on at token j, before
-    its name."""
+    """ "Medical services platform operator Velmar surged 18%", "Low-fares carrier Calder": whether what
+    a company does runs on at token j, before its name."""
     words, raw = s.tokens.words, s.tokens.raw
     kind = next((t for t in range(j, min(j + KIND_REACH, len(words))) if words[t] in company_words("kind")), None)
-    return kind is not None and s.is_capital(kind + 1) and all(raw[t].islower() for t in range(j, kind))
+    told = range(j, kind or j)
+    return kind is not None and s.is_capital(kind + 1) and all(raw[t].islower() or raw[t] in HYPHENS for t in told)
 
 
 def _whole_name(code: str, last: Mention | None) -> str:

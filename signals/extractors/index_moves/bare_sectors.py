@@ -25,7 +25,7 @@ def bare_sectors(s: Sentence) -> Iterator[Mention]:
     """ "Consumer staples rose 0.6%", "led by energy, up 1.1%", "a 0.5% gain in materials", in a story of shares."""
     listing = not s.vocabulary.isdisjoint(LISTING)
     starts = sectors(listed=listing)
-    if starts.keys().isdisjoint(s.vocabulary) or not s.story.speaks_of_shares or not _tells_of_shares(s):
+    if starts.keys().isdisjoint(s.vocabulary) or not _tells_of_shares(s):
         return
     tokens, words = s.tokens, s.tokens.words
     stop = 0
@@ -48,11 +48,14 @@ def _is_other_name(s: Sentence, i: int, j: int) -> bool:
 
 
 def _tells_of_shares(s: Sentence) -> bool:
-    """Whether sectors are those of a share index: the story has named one, and no statistic since."""
+    """Whether sectors are those of a share index: the sentence names one, or the story has, and no statistic since."""
+    beside = KIND in s.name_kinds and "indicator" not in s.name_kinds  # "The BIST 100 rose 2%, with banks jumping 9%"
+    if s.story.tells_results or not (beside or s.story.speaks_of_shares):
+        return False
     at = s.story.last_at
-    told = "sector" in s.vocabulary or ("sectors" in s.vocabulary and KIND in s.name_kinds)  # "two S&P 500 sectors"
+    told = beside or "sector" in s.vocabulary or ("sectors" in s.vocabulary and KIND in s.name_kinds)
     last = "statistic" not in s.story.notes or told or at.get(KIND, 0) > at.get("indicator", 0)
-    return (KIND in s.story.last or KIND in s.name_kinds) and last and not s.story.tells_results
+    return last and (KIND in s.story.last or KIND in s.name_kinds)
 
 
 def _moves_alone(s: Sentence, i: int, j: int) -> bool:

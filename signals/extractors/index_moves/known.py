@@ -18,7 +18,11 @@ BEFORE_FUTURE = frozenset("index composite mini e - stock emini".split())  # "Na
 ALL_SHARE = frozenset({"all", "share"})
 OPENING = 60  # sentences that tell where a story is set
 RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted, or from an index to its best member
+TOPMOST = frozenset("top biggest best worst largest heaviest sharpest steepest strongest weakest only rare".split())
 BEST = frozenset("riser faller gainer loser climber decliner advancer performer laggard drag".split())
+MEMBERS_RANKED = BEST | frozenset(
+    "risers fallers gainers losers climbers decliners advancers performers laggards".split()
+)
 SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 
 
@@ -45,10 +49,13 @@ def _ranks_sector(s: Sentence, found: Found) -> bool:
 
 
 def _ranks_share(s: Sentence, found: Found) -> bool:
-    """ "Velmar was the Dow's biggest decliner, down 3.1%": whether an index is named only to tell how a share stands
-    among its members."""
+    """ "Velmar was the Dow's biggest decliner, down 3.1%", "the worst FTSE 100 faller": whether an index is named only
+    to tell how a share or sector stands among its members."""
     words = s.tokens.words[found.j : found.j + RANK_REACH]
-    return words[:2] == ["'", "s"] and not BEST.isdisjoint(words)
+    if words[:2] == ["'", "s"]:
+        return not BEST.isdisjoint(words)
+    told = words[:1] if words[:1] != ["index"] else words[1:2]
+    return not TOPMOST.isdisjoint(s.tokens.words[max(0, found.i - 2) : found.i]) and not MEMBERS_RANKED.isdisjoint(told)
 
 
 def _is_venue(s: Sentence, found: Found, key: str) -> bool:

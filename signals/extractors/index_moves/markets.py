@@ -29,6 +29,9 @@ def places_as_markets(s: Sentence) -> Iterator[Mention]:
     """ "Manila tumbled 3.5%", "Frankfurt and Paris added 2%": a place that stands for its market, beside an index."""
     if not s.name_kinds.isdisjoint(STATISTICS):
         return
+    if (laid_out := _laid_out(s)) is not None:
+        yield laid_out
+        return
     told = s.story.recent(KIND) is not None
     shares = s.story.speaks_of_shares
     near = told or (shares and (KIND in s.name_kinds or "index" in s.vocabulary))
@@ -46,6 +49,15 @@ def places_as_markets(s: Sentence) -> Iterator[Mention]:
             continue  # "Hong Kong rose 0.4%, Sydney gained 0.2%", in a review that has told of an index
         if opens_clause(s, found.i) and (listed or _moves_as_market(s, found.j)):
             yield main_of(s, place, found.i, found.j)
+
+
+def _laid_out(s: Sentence) -> Mention | None:
+    """ " KUWAIT          up 0.5% to 8,412": a line of a list of markets that agencies set below their reviews."""
+    found = s.name_at.get(0)
+    if found is None or KIND not in s.story.last or (0, found.j) not in s.cells:
+        return None
+    place = found.key("place")
+    return main_of(s, place, 0, found.j) if place in main_indices() and told_in_row(s) is not None else None
 
 
 def _is_marked(s: Sentence, j: int) -> bool:

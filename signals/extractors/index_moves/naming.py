@@ -12,12 +12,15 @@ from signals.extractors.index_moves.markets import places_as_markets
 from signals.extractors.index_moves.national import COUNTED, RANKS, counted_index, national_gauges, ranked_index
 from signals.extractors.index_moves.sectors import TOLD_BY, parts_of_index, sector_gauges, sizes
 from signals.extractors.index_moves.unlisted import (
+    CODES,
     NAME_ENDS,
+    coded_again,
     coded_names,
     dollar_basket,
     freight_index,
     labelled_lines,
     numbered_names,
+    remember_code,
     short_names,
 )
 from signals.grammar.rules import Rules
@@ -34,6 +37,8 @@ def mentions(s: Sentence) -> Iterator[Mention]:
         yield from _named(s)
     yield from BY_WORD.mentions(s)
     yield from labelled_lines(s)
+    if CODES in s.story.notes:
+        yield from coded_again(s)
     if "place" in s.name_kinds:
         yield from national_gauges(s)
         yield from places_as_markets(s)
@@ -54,6 +59,7 @@ def _named(s: Sentence) -> Iterator[Mention]:
             future = mention.key._replace(id=load(Index)[key].future or key, is_future=True)
             mention = Mention(KIND, future, mention.i, mention.j)
         take_more(s, mention)
+        remember_code(s, found, key)
         last = mention
         yield mention
 

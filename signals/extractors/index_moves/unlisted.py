@@ -9,9 +9,11 @@ from signals.extractors.index_moves.keys import FUTURE_WORDS, KIND, MEASURES, In
 from signals.extractors.index_moves.main import MEMBERS
 from signals.extractors.index_moves.markets import opens_clause
 from signals.extractors.index_moves.sectors import SIZES
-from signals.grammar.sentence import Sentence
+from signals.grammar.sentence import Found, Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.subjects import AUXILIARIES, EPITHETS
+from signals.lexicon import load
+from signals.lexicon.entries import Index
 from signals.lexicon.vocabulary import company_words
 from signals.tokens import CODE
 
@@ -22,6 +24,7 @@ NOT_IN_NAME = frozenset("the a an its as while with by in on of for from where w
 AGAINST = frozenset("against versus vs".split())
 PEERS = frozenset("peers currencies rivals counterparts".split())
 PEERS_REACH = 7  # tokens from "basket" to what it holds
+CODES = "index codes"  # the note that a story has told of some
 DOLLAR_INDEX = "DXY"
 SMALLER = frozenset({"companies", "ordinaries"})  # behind "Small"
 NAME_ENDS = MEMBERS | SMALLER
@@ -124,6 +127,23 @@ def coded_names(s: Sentence) -> Iterator[Mention]:
             i -= 2  # "China's AI stocks (.CSI930713)"
         if i < t - 1 and tokens.word(i) not in ("a", "an") and s.name_at.get(t - 2) is None:
             yield Mention(KIND, IndexKey(s.words(i, t - 1), None, False, s.story.place), i, t - 1)
+
+
+def remember_code(s: Sentence, found: Found, key: str) -> None:
+    """ "the PX index": a code that names an index only beside that word, until the story has told it so."""
+    code = s.tokens.raw[found.i]
+    if found.j == found.i + 2 and code.isupper() and s.tokens.word(found.i + 1) == "index":
+        s.story.notes[CODES] = key
+        s.story.notes[f"index code {code}"] = key
+
+
+def coded_again(s: Sentence) -> Iterator[Mention]:
+    """ "The PX has gained 3% this year", in a story that has told of "the PX index"."""
+    for t in s.tokens.capitals:
+        key = s.story.notes.get(f"index code {s.tokens.raw[t]}")
+        moves = t + 1 in s.motion_at or s.tokens.word(t + 1) in AUXILIARIES
+        if key is not None and moves and s.tokens.word(t - 1) == "the":
+            yield Mention(KIND, IndexKey(s.words(t, t + 1), key, False, load(Index)[key].place), t - 1, t + 1)
 
 
 def short_names(s: Sentence) -> Iterator[Mention]:
