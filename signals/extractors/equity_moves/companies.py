@@ -323,7 +323,8 @@ def _abbreviates(s: Sentence, i: int, j: int) -> bool:
     if not (code.isupper() and code.isalpha() and LONGEST_INITIALS < len(code) <= LONGEST_TICKER):
         return False
     name = "".join(s.tokens.raw[i:j])
-    if name.isupper() or not _moves_as_share(s, j + 1) or code.lower() in company_words("last_word"):
+    told = _moves_as_share(s, j + 1) or s.tokens.word(j + 1) == ","
+    if name.isupper() or not told or code.lower() in company_words("last_word"):
         return False
     letters = iter(name.upper())
     return name[0] == code[0] and len(code) < len(name) and all(letter in letters for letter in code)

@@ -18,10 +18,13 @@ BEFORE_FUTURE = frozenset("index composite mini e - stock emini".split())  # "Na
 ALL_SHARE = frozenset({"all", "share"})
 OPENING = 60  # sentences that tell where a story is set
 RANK_REACH = 6  # tokens from "one of" to the index whose sectors are counted, or from an index to its best member
-TOPMOST = frozenset("top biggest best worst largest heaviest sharpest steepest strongest weakest only rare".split())
+TOPMOST = frozenset(
+    "top biggest best worst largest heaviest sharpest steepest strongest weakest only rare performing".split()
+)
 BEST = frozenset("riser faller gainer loser climber decliner advancer performer laggard drag".split())
 MEMBERS_RANKED = BEST | frozenset(
-    "risers fallers gainers losers climbers decliners advancers performers laggards".split()
+    "risers fallers gainers losers climbers decliners advancers performers laggards stock company member constituent"
+    " component".split()
 )
 SPELLED_REACH = 10  # tokens of the words that a short name in brackets stands for
 
@@ -49,8 +52,8 @@ def _ranks_sector(s: Sentence, found: Found) -> bool:
 
 
 def _ranks_share(s: Sentence, found: Found) -> bool:
-    """ "Velmar was the Dow's biggest decliner, down 3.1%", "the worst FTSE 100 faller": whether an index is named only
-    to tell how a share or sector stands among its members."""
+    """ "Velmar was the Dow's biggest decliner, down 3.1%", "the worst FTSE 100 faller", "the best-performing DAX
+    stock": whether an index is named only to tell how a share or sector stands among its members."""
     words = s.tokens.words[found.j : found.j + RANK_REACH]
     if words[:2] == ["'", "s"]:
         return not BEST.isdisjoint(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signals.extractors.index_moves.keys import KIND, IndexKey
 from signals.extractors.index_moves.main import by_count, main_indices, main_of
-from signals.extractors.index_moves.markets import opens_clause, told_in_row
+from signals.extractors.index_moves.markets import AFTER_MARKET, opens_clause, told_in_row
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention
 from signals.grammar.subjects import AUXILIARIES
@@ -57,10 +57,10 @@ def national_gauges(s: Sentence) -> Iterator[Mention]:
             elif j <= s.cells[0][1] and (cell := column_of(s, "index")) is not None:
                 a, b = s.cells[cell]  # "COUNTRY | FX DAILY % | INDEX | STOCKS DAILY %": often without a name
                 yield Mention(KIND, main_of(s, place, i, j).key, a - (a == b), max(a, b))
-        elif (told := _index_at(s, i, j)) is not None:
+        elif (told := _index_at(s, i, j) or _index_of_exchange(s, i, j)) is not None:
             main, (a, b) = main_of(s, place, i, j).key, told
             assert isinstance(main, IndexKey)
-            yield Mention(KIND, main._replace(name=s.words(a, b)) if b > a + 1 else main, i, b)
+            yield Mention(KIND, main._replace(name=s.words(a, b)) if b > a + 1 else main, min(i, a), b)
         else:
             if tokens.words[j : j + 2] == ["'", "s"]:
                 j += 2
@@ -75,7 +75,7 @@ def _index_at(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
     words = s.tokens.words
     lead = s.tokens.word(i - 1)
     if lead == "the" and s.tokens.word(i - 2) in ("on", "at"):
-        j = next((j + len(noun) for noun in EXCHANGE_NOUNS if tuple(words[j : j + len(noun)]) == noun), len(words))
+        j = _exchange_end(s, j) or len(words)
     elif lead != "in":
         return None
     if words[j : j + 2] != [",", "the"]:
@@ -83,6 +83,24 @@ def _index_at(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
     stop = next((t for t in range(j + 2, min(j + 4, len(words))) if words[t] == "index"), j + 2)
     ranked = WHOLE.issuperset(words[j + 2 : stop])
     return (j + 2, stop + 1) if ranked and s.tokens.word(stop) == "index" else None
+
+
+def _index_of_exchange(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
+    """ "The general index of the Athens bourse ended", "the Lima Stock Exchange's main index": the words for the main
+    index of the exchange that is named by the place from i to j."""
+    words, stop = s.tokens.words, _exchange_end(s, j)
+    if stop is None:
+        return None
+    if words[max(0, i - 3) : i] == ["index", "of", "the"] and s.tokens.word(i - 4) in WHOLE:
+        return (i - 4, stop) if stop in s.motion_at or s.tokens.word(stop) in AFTER_MARKET else None
+    owned = words[stop : stop + 2] == ["'", "s"] and s.tokens.word(stop + 2) in WHOLE
+    return (i, stop + 4) if owned and s.tokens.word(stop + 3) == "index" else None
+
+
+def _exchange_end(s: Sentence, j: int) -> int | None:
+    """The token after "Stock Exchange", "bourse", where such words stand at token j."""
+    words = s.tokens.words
+    return next((j + len(noun) for noun in EXCHANGE_NOUNS if tuple(words[j : j + len(noun)]) == noun), None)
 
 
 def ranked_index(s: Sentence) -> Iterator[Mention]:
