@@ -46,7 +46,7 @@ OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 OF_PEAKS = frozenset("its their the a that this all record recent 52".split())  # "from recent highs"
 MOVES = frozenset("losses gains".split())
 UPCOMING = frozenset({"events", "diary"})  # a list of them tells of no moves, and is over where moves are told
-COMPARED = frozenset("compared with to".split())  # "compared with a 0.7% rise in the index"
+COMPARED = frozenset(("compared", to, a) for to in ("with", "to") for a in ("a", "an"))  # "a 0.7% rise in the index"
 LED_YEARS = frozenset({("in", "calendar", "year"), ("the", "whole", "of"), ("in", "all", "of"), ("for", "all", "of")})
 BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
@@ -179,7 +179,7 @@ def _span_beside(s: Sentence, figure: Figure) -> str | None:
     the move that this one is set beside."""
     words = s.tokens.words
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
-    if before is not None and COMPARED.issuperset(words[figure.i - 3 : figure.i - 1]) and words[figure.i - 1] == "a":
+    if before is not None and tuple(words[max(0, figure.i - 3) : figure.i]) in COMPARED:
         return next((span for t in range(before.j, figure.i) if (span := _period_at(s, t, before))), None)
     if AUXILIARIES.isdisjoint(words[max(0, figure.i - AUXILIARY_REACH) : figure.i]):
         return None
@@ -225,7 +225,9 @@ def _announced_span(s: Sentence, figure: Figure) -> tuple[int, str] | None:
     near = range(begin, min(16, figure.i))
     marks = (t for t in near if words[t] == ":" or (words[t] == "," and (t < begin + 7 or words[t + 1] == "with")))
     stop = next(marks, 0)
-    spans = [(t, span) for t in range(begin, stop) if (span := _period_at(s, t, figure))]
+    # "Velmar, whose shares have tripled this year, fell 3%"
+    aside = {t for a, b in s.asides if s.tokens.word(b) == "," for t in range(a, b)}
+    spans = [(t, span) for t in range(begin, stop) if t not in aside and (span := _period_at(s, t, figure))]
     return spans[0] if spans else None
 
 
