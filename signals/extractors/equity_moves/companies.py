@@ -105,18 +105,13 @@ def _moves_as_share(s: Sentence, j: int) -> bool:
 
 
 def starts_name(s: Sentence, i: int) -> bool:
+    """ "Kestrel rose", "Bank of Calder": whether the capital at token i may open a company's name."""
     if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
         return False
     if "attribute" in s.classes(i) or i in s.figure_from:
         return False  # "THB12 a bottle"
-    if s.tokens.word(i - 1) == "/" and i - 1 in s.figure_ends:
-        return False  # "US$4,173/MT"
-    if s.tokens.word(i - 1) == "(" or (
-        len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
-    ):
+    if _is_of_figure(s, i):
         return False
-    if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
-        return False  # "3X Shares"
     if s.tokens.word(i - 1) == "the" and s.tokens.raw[i].isupper() and exchange_place(s.tokens.raw[i]) is not None:
         return False  # "the ASX rose", a market
     if len(s.tokens.raw[i]) == 1 and s.tokens.word(i - 1) == "." and s.tokens.touches(i):
@@ -150,6 +145,15 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_of_figure(s: Sentence, i: int) -> bool:
+    """ "US$4,173/MT", "3X Shares", "(KSTL)": whether the capital at token i goes on a figure or opens brackets."""
+    tokens, before = s.tokens, s.tokens.word(i - 1)
+    if before == "(" or (before == "/" and i - 1 in s.figure_ends):
+        return True
+    multiple = i > 0 and tokens.kinds[i - 1] == NUMBER and tokens.touches(i)
+    return len(tokens.raw[i]) == 1 and (multiple or "/" in (before, tokens.word(i + 1)))
 
 
 def _is_class(s: Sentence, i: int) -> bool:

@@ -101,6 +101,7 @@ def _is_refused(s: Sentence, st: Statement, key: IndexKey) -> bool:
 
 
 def _is_level_alone(st: Statement) -> bool:
+    """ "stood at 8,312": whether a statement has a level and no change."""
     return st.level is not None and st.change is None and st.change_abs is None
 
 
