@@ -78,7 +78,9 @@ def _behind(s: Sentence, st: Statement, w: Window) -> str | None:
     if s.tokens.word(comma + 3) == "since" and s.tokens.word(comma + 2) in STRENGTHS:
         return STRENGTHS[s.tokens.word(comma + 2)]
     t = next((t for t in range(comma + 2, comma + EXTREME_REACH) if _of(s, t)), None)
-    return None if t is None or any(k in s.motion_at for k in range(level.j, t)) else _of(s, t)
+    if t is None or s.tokens.word(t + 1) in ENDS:
+        return None  # "fell to R41.20, its lowest close since October"
+    return None if any(k in s.motion_at for k in range(level.j, t)) else _of(s, t)
 
 
 def _moved_to(s: Sentence, st: Statement) -> bool:

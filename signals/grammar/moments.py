@@ -117,7 +117,7 @@ def _unsaid(s: Sentence, st: Statement) -> str:
         return "intraday"
     if place is not None and _closed_beside(s, st, place):
         return "close"
-    if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(d, place) for d in s.dates):
+    if place is not None and any(d.kind == "time" and w.i <= d.i < w.j and _is_before(s, d, place) for d in s.dates):
         return "intraday"  # "At 11:30 am, the Sensex was down 302 points"
     if place is None or hour is None:
         return s.story.session
@@ -209,9 +209,13 @@ def _is_still_open(s: Sentence, w: Window, place: str) -> bool:
     return all(day is not None and day.start == today for day in days)
 
 
-def _is_before(time: When, place: str) -> bool:
-    """Whether a time of day, told by the clock of a market's place, is one of its session."""
-    return time.zone is None and time.minute is not None and time.minute < closing_hour(place) * 60
+def _is_before(s: Sentence, time: When, place: str) -> bool:
+    """Whether a time of day, told by the clock of a market's place or by the story's, is one of its session."""
+    if time.zone is not None or time.minute is None:
+        return False
+    there, here = s.story.local_hour(place), s.story.local_hour()
+    ahead = here - there if there is not None and here is not None else 0
+    return time.minute < (closing_hour(place) + max(0, ahead)) * 60
 
 
 def is_left(s: Sentence, t: int, first: int) -> bool:

@@ -79,8 +79,12 @@ def _is_of_period(s: Sentence, st: Statement, w: Window, when: When) -> bool:
 
 
 def _lead_of(s: Sentence, when: When) -> int:
-    """The token of the word that leads to a period: of "in" in "in the third quarter" and "in calendar year 2024"."""
-    if s.tokens.words[max(0, when.i - 2) : when.i] == ["calendar", "year"]:
+    """The token of the word that leads to a period: of "in" in "in the third quarter", "in calendar year 2024", "in the
+    whole of 2024"."""
+    words = s.tokens.words
+    if words[max(0, when.i - 3) : when.i] == ["the", "whole", "of"]:
+        return when.i - 4
+    if words[max(0, when.i - 2) : when.i] in (["calendar", "year"], ["all", "of"]):
         return when.i - 3
     return when.i - (2 if s.tokens.word(when.i - 1) == "the" else 1)
 

@@ -28,10 +28,11 @@ SATURDAY_SUNDAY = frozenset({5, 6})
 FRIDAY_SATURDAY = frozenset({4, 5})
 WEEKENDS = dict.fromkeys(("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "OM", "QA", "SA"), FRIDAY_SATURDAY)
 # By when cash markets have closed, as exchanges tell their hours: those of Cairo, the Gulf, Shanghai and Taipei, most
-# others, and those of Europe, Bangkok, Kuala Lumpur and Singapore.
-EARLY_HOUR, CLOSING_HOUR, LATE_HOUR = 15, 16, 18
+# others, those of London, Prague, Johannesburg and the like, and the rest of Europe, Istanbul and Singapore.
+EARLY_HOUR, CLOSING_HOUR, FIFTH_HOUR, LATE_HOUR = 15, 16, 17, 18
 CLOSES_EARLY = frozenset("AE BH CN EG KW OM QA TW".split())
-CLOSES_LATE = frozenset("BE CH CZ DE DK ES EU FI FR GB GR HU IE IT MY NL NO PL PT SE SG TH TR XM ZA".split())
+CLOSES_BY_FIVE = frozenset("CZ DK GB IE MY NO PL PT TH ZA".split())
+CLOSES_LATE = frozenset("BE CH DE ES EU FI FR GR HU IT NL SE SG TR XM".split())
 LONGEST = 14  # days without trading; Eid and the lunar new year come to ten
 
 
@@ -53,11 +54,13 @@ def is_open(day: dt.date, place: str) -> bool:
 def closing_hour(place: str) -> int:
     """The hour of a place's own clock at which its cash market has surely closed.
 
-    >>> closing_hour("EG"), closing_hour("US"), closing_hour("DE")
-    (15, 16, 18)
+    >>> closing_hour("EG"), closing_hour("US"), closing_hour("CZ"), closing_hour("DE")
+    (15, 16, 17, 18)
     """
     if place in CLOSES_EARLY:
         return EARLY_HOUR
+    if place in CLOSES_BY_FIVE:
+        return FIFTH_HOUR
     return LATE_HOUR if place in CLOSES_LATE else CLOSING_HOUR
 
 

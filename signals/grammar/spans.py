@@ -48,6 +48,8 @@ OPENING_SENTENCES = 3  # in which a review of the week says that it is one
 OF_PEAKS = frozenset("its their the a that this all record recent 52".split())  # "from recent highs"
 MOVES = frozenset("losses gains".split())
 UPCOMING = frozenset({"events", "diary"})  # a list of them tells of no moves, and is over where moves are told
+COMPARED = frozenset(("compared", to, a) for to in ("with", "to") for a in ("a", "an"))  # "a 0.7% rise in the index"
+LED_YEARS = frozenset({("in", "calendar", "year"), ("the", "whole", "of"), ("in", "all", "of"), ("for", "all", "of")})
 BESIDES = frozenset("while whereas and".split())
 BESIDE_REACH = 24  # tokens between two moves that one span may be told for
 AUXILIARY_REACH = 6
@@ -136,7 +138,7 @@ def _dated_span(s: Sentence, w: Window, figure: Figure) -> str | None:
         opening = s.tokens.words[max(0, when.i - 3) : when.i]
         led = opening[-1:] == ["in"] or (opening[-1:] == ["for"] and s.tokens.word(when.i - 2) in OPENING_SPAN)
         leads = when.i <= w.i + 2 and led and when.shift is None  # "rose 0.8%; for March it gained 1.7%"
-        leads = leads or (when.i <= w.i + 4 and opening == ["in", "calendar", "year"])
+        leads = leads or (when.i <= w.i + 4 and tuple(opening) in LED_YEARS)
         follows = 1 <= when.i - figure.j <= 3 and s.tokens.word(figure.j) in ("in", "for", "over", "during")
         if when.kind in ("month", "quarter", "year") and (leads or follows):
             return _of_year(s, when) if when.kind == "year" else when.kind
@@ -223,11 +225,14 @@ def _of_stretch(s: Sentence, figure: Figure) -> str | None:
 
 def _span_beside(s: Sentence, figure: Figure) -> str | None:
     """ "The stock has fallen 25% in the last 12 months, while the index has gained 22%", "A has lost 8% and B has
-    gained 3% since Thursday": the span that is told with the move that this one is set beside."""
-    if AUXILIARIES.isdisjoint(s.tokens.words[max(0, figure.i - AUXILIARY_REACH) : figure.i]):
-        return None
+    gained 3% since Thursday", "is up 4% this year, compared with a 2% rise in the index": the span that is told with
+    the move that this one is set beside."""
     words = s.tokens.words
     before = next((f for f in reversed(s.figures) if f.j <= figure.i and f.unit == figure.unit), None)
+    if before is not None and tuple(words[max(0, figure.i - 3) : figure.i]) in COMPARED:
+        return next((span for t in range(before.j, figure.i) if (span := _period_at(s, t, before))), None)
+    if AUXILIARIES.isdisjoint(words[max(0, figure.i - AUXILIARY_REACH) : figure.i]):
+        return None
     after = next((f for f in s.figures if f.i >= figure.j and f.unit == figure.unit), None)
     for other, first, last in ((before, before, figure), (after, figure, after)):
         if other is None or first is None or last is None or last.i - first.j > BESIDE_REACH:
@@ -270,7 +275,10 @@ def _announced_span(s: Sentence, figure: Figure) -> str | None:
     near = range(begin, min(16, figure.i))
     marks = (t for t in near if words[t] == ":" or (words[t] == "," and (t < begin + 7 or words[t + 1] == "with")))
     stop = next(marks, 0)
-    return next((span for t in range(begin, stop) if (span := _period_at(s, t, figure))), None)
+    # "Velmar, whose shares have tripled this year, fell 3%"
+    aside = {t for a, b in s.asides if s.tokens.word(b) == "," for t in range(a, b)}
+    spans = (span for t in range(begin, stop) if t not in aside and (span := _period_at(s, t, figure)))
+    return next(spans, None)
 
 
 def is_off_peak(s: Sentence, figure: Figure) -> bool:

@@ -590,7 +590,10 @@ class SubjectFinder:
         for mention in self.mentions:
             if mention.i <= k:
                 continue
-            if mention.i - k > 5 or any(tokens.word(t) in APART for t in range(k, mention.i)):
+            joined = sum(
+                tokens.word(t) == "-" and tokens.touches(t) for t in range(k, mention.i)
+            )  # "state-run oil firm"
+            if mention.i - k - 2 * joined > 5 or any(tokens.word(t) in APART for t in range(k, mention.i)):
                 return None
             if mention.kind == "pronoun" and not COUNTER_WORDS.isdisjoint(tokens.words[self.seen : reading.figure.i]):
                 return None  # "the bank index slipped 11%, as against a 3.7% fall in the benchmark index"

@@ -30,6 +30,8 @@ TRUSTS = FUNDS | {"trust", "reit"}
 SHARE_KINDS = frozenset("' ’ common ordinary preferred preference class listed traded depositary a b h".split())
 PARTING = frozenset("and while as with".split())  # beyond which "shares in" belongs to another name
 CLOSERS = {"(": ")", "<": ">"}  # of the brackets that hold a ticker
+LARGEST = frozenset("largest biggest top leading second-largest number-one oldest".split())  # before "lender"
+DESCRIPTION_REACH = 10  # tokens from "in" to the name behind "the Gulf's largest lender,"
 POINTERS = frozenset("this these that why here".split())  # in no company's name
 INNER = frozenset("& + - of et n de del della dei di du des do da dos das van von der y e und".split())
 ARTICLES = frozenset("la las los der den".split())  # behind "de" and "van" in a name
@@ -65,6 +67,7 @@ LONGEST_DIGITS = 3  # of those that open a name
 DIGIT_LEADS = frozenset(", ; . ( - – — * •".split())
 B3_LETTERS = 4  # of a code of Brazil's exchange, before its figures
 CODE_LENGTHS = (4, 6)  # figures
+CLASSES_TOLD = frozenset({"CA", "US"})  # where a ticker ends in the class of a share
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RANK_REACH = 8  # tokens from a name to such a word
 DATA = frozenset("data figures statistics".split())
@@ -98,22 +101,17 @@ def _moves_as_share(s: Sentence, j: int) -> bool:
     """Whether what ends before token j is told of as a company: "rose", "shares", "will", a ticker in brackets."""
     word = s.tokens.word(j)
     verb = word in company_words("share_verb") or word in company_words("act")
-    return verb or word in PAPERS or word in ("'", "’", "(", "was", "is", "will", "said", "has", "had")
+    return verb or word in PAPERS or word in ("'", "’", "(", "was", "were", "is", "will", "said", "has", "had")
 
 
 def starts_name(s: Sentence, i: int) -> bool:
+    """ "Kestrel rose", "Bank of Calder": whether the capital at token i may open a company's name."""
     if (s.tokens.words[i] in company_words("not_name") and not _opens_longer_name(s, i)) or i in s.date_at:
         return False
     if "attribute" in s.classes(i) or i in s.figure_from:
         return False  # "THB12 a bottle"
-    if s.tokens.word(i - 1) == "/" and i - 1 in s.figure_ends:
-        return False  # "US$4,173/MT"
-    if s.tokens.word(i - 1) == "(" or (
-        len(s.tokens.raw[i]) == 1 and "/" in (s.tokens.word(i - 1), s.tokens.word(i + 1))
-    ):
+    if _is_of_figure(s, i):
         return False
-    if len(s.tokens.raw[i]) == 1 and i and s.tokens.kinds[i - 1] == "number" and s.tokens.touches(i):
-        return False  # "3X Shares"
     if s.tokens.word(i - 1) == "the" and s.tokens.raw[i].isupper() and exchange_place(s.tokens.raw[i]) is not None:
         return False  # "the ASX rose", a market
     if len(s.tokens.raw[i]) == 1 and s.tokens.word(i - 1) == "." and s.tokens.touches(i):
@@ -132,6 +130,8 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False
     if i and s.tokens.raw[i - 1] in BROAD:
         return False  # "the broader TA-90", an index
+    if s.tokens.words[i + 1 : i + 3] == ["'", "s"] and _describes_next(s, i + 3):
+        return False  # "the Gulf's largest lender, Kestrel Bank"
     if _is_person(s, i) or _is_said_ticker(s, i) or _heads_part(s, i):
         return False
     if i <= 2 and s.tokens.raw[i + 1 : i + 2] and s.tokens.raw[i + 1] in company_words("kind"):
@@ -145,6 +145,15 @@ def starts_name(s: Sentence, i: int) -> bool:
         return False  # "Gold miners Velmar and Calder rose"
     # "U.S. Steel", "Bank of America", "Gold Fields": a known name may open a company's
     return found.i == i and found.names[0].kind in ("place", "commodity", "decoy", "noun", "currency", "bank")
+
+
+def _is_of_figure(s: Sentence, i: int) -> bool:
+    """ "US$4,173/MT", "3X Shares", "(KSTL)": whether the capital at token i goes on a figure or opens brackets."""
+    tokens, before = s.tokens, s.tokens.word(i - 1)
+    if before == "(" or (before == "/" and i - 1 in s.figure_ends):
+        return True
+    multiple = i > 0 and tokens.kinds[i - 1] == NUMBER and tokens.touches(i)
+    return len(tokens.raw[i]) == 1 and (multiple or "/" in (before, tokens.word(i + 1)))
 
 
 def _is_class(s: Sentence, i: int) -> bool:
@@ -250,67 +259,90 @@ def _goes_on_small(s: Sentence, j: int) -> bool:
 
 def name_end(s: Sentence, i: int) -> int:
     """The index after a run of capitalised words, joined by "&", "and", "of" or an apostrophe."""
-    tokens = s.tokens
-    opening, capitals = s.name_at.get(i), s.text.isupper()
+    opening = s.name_at.get(i)
     j = opening.j if opening is not None and opening.names[0].kind == "decoy" else i + 1
-    while j < len(tokens):
-        raw = tokens.raw[j]
-        named = s.name_at.get(j)
-        if tokens.words[i] in company_words("fund_house"):
-            if tokens.words[j - 1] in FUNDS:
-                break  # "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF"
-            step = 1 + (raw in ("and", "&"))
-            if s.is_capital(j + step - 1) or (raw.isdecimal() and s.is_capital(j + 1)):
-                j += step
-                continue
-        if named is not None and _ends_name(s, named):
+    house = s.tokens.words[i] in company_words("fund_house")
+    while j < len(s.tokens):
+        step = _fund_step(s, j) if house else 0
+        if step == 0 and not _ends_at(s, j) and not _abbreviates(s, i, j):
+            step = _name_step(s, j)
+        if step <= 0:
             break
-        if raw.isupper() and _is_quoted(s, j):
-            break  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
-        if tokens.kinds[j] == NUMBER and _numbers_name(s, j):
-            j += 1
-            continue
-        if j in s.figure_from:
-            break  # "Calder Rs 1,276"
-        if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
-            break  # a link's address or the marks of bold type end it
-        lettered = raw == "Class" and len(tokens.word(j + 1)) == 1
-        if lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS:
-            break  # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
-        if (
-            s.is_capital(j)
-            and j not in s.date_at
-            and (tokens.words[j] not in company_words("metric") or _ends_in_income(s, j))
-            and tokens.words[j] not in AFTER_NAME
-            and not (capitals and (j in s.motion_at or tokens.words[j] in AUXILIARIES))
-            and not _names_receipts(s, j)
-        ):
-            j += 1
-        elif tokens.kinds[j] == "number" and tokens.touches(j) and raw.isdecimal():
-            j += 1  # "South32"
-        elif raw in company_words("small"):
-            j += 1
-        elif _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
-            j += 2
-        elif raw in INNER and j + 1 < len(tokens) and s.is_capital(j + 1) and j + 1 not in s.date_at:
-            if raw == "-" and not tokens.touches(j):
-                break  # "London - FTSE 100", "VELMAR LTD - Shares rose"
-            j += 2
-        elif raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
-            j += 3  # "Kestrel de la Harrow"
-        elif raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
-            j += 2  # "JD.com"
-        elif _keeps_apostrophe(s, j):
-            j += 2  # "Domino's Pizza"
-        elif raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
-            j += 1
-        elif raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1):
-            j += 2
-        else:
-            break
-    if tokens.raw[j - 1] in ("'", "’"):
-        j -= 1
-    return j
+        j += step
+    return j - (s.tokens.raw[j - 1] in ("'", "’"))
+
+
+def _fund_step(s: Sentence, j: int) -> int:
+    """ "SPDR S&P Aerospace and Defense ETF XAR", "SPDR S&P 500 ETF": how far the name of a fund goes on at token j: -1
+    where it has ended, 0 where nothing special to funds tells."""
+    raw = s.tokens.raw[j]
+    if s.tokens.words[j - 1] in FUNDS:
+        return -1
+    step = 1 + (raw in ("and", "&"))
+    return step if s.is_capital(j + step - 1) or (raw.isdecimal() and s.is_capital(j + 1)) else 0
+
+
+def _ends_at(s: Sentence, j: int) -> bool:
+    """Whether a company's name ends before token j: at another name, a figure, a quote or a class of shares."""
+    tokens, raw, named = s.tokens, s.tokens.raw[j], s.name_at.get(j)
+    if named is not None and _ends_name(s, named):
+        return True
+    if raw.isupper() and _is_quoted(s, j):
+        return True  # "Apple Inc. AAPL, +0.46%": a quote set behind the ticker
+    if j in s.figure_from and not (tokens.kinds[j] == NUMBER and _numbers_name(s, j)):
+        return True  # "Calder Rs 1,276", but not "Phillips 66"
+    if tokens.starts[j] - tokens.ends[j - 1] > 1 and s.story.text[tokens.ends[j - 1] : tokens.starts[j]].strip():
+        return True  # a link's address or the marks of bold type
+    lettered = raw == "Class" and len(tokens.word(j + 1)) == 1
+    # "Calder Class A common stock", but not "Alphabet Inc. Class A (GOOGL)"
+    return lettered and tokens.word(j + 2) in SHARE_KINDS | SHARE_WORDS
+
+
+def _name_step(s: Sentence, j: int) -> int:
+    """How many tokens the part of a company's name has that goes on at token j; 0 where it has ended."""
+    tokens, raw = s.tokens, s.tokens.raw[j]
+    if _is_part(s, j) or raw in company_words("small"):
+        return 1
+    if tokens.kinds[j] == NUMBER and raw.isdecimal() and (tokens.touches(j) or _numbers_name(s, j)):
+        return 1  # "South32", "Phillips 66"
+    if _is_joined(s, j) or _goes_on_small(s, j) or _elides(s, j):
+        return 2
+    if raw in INNER and s.is_capital(j + 1) and j + 1 not in s.date_at:
+        return 2 if raw != "-" or tokens.touches(j) else 0  # but not "London - FTSE 100", "VELMAR LTD - Shares rose"
+    if raw in ("de", "van", "von") and tokens.word(j + 1) in ARTICLES and s.is_capital(j + 2):
+        return 3  # "Kestrel de la Harrow"
+    if raw == "." and tokens.word(j + 1) in DOMAINS and tokens.touches(j) and tokens.touches(j + 1):
+        return 2  # "JD.com"
+    if _keeps_apostrophe(s, j):
+        return 2  # "Domino's Pizza"
+    if raw == "." and tokens.words[j - 1] in company_words("legal_form") and tokens.touches(j):
+        return 1
+    return 2 * (raw == "," and tokens.word(j + 1) in company_words("legal_form") and s.is_capital(j + 1))
+
+
+def _abbreviates(s: Sentence, i: int, j: int) -> bool:
+    """ "Velmar Stores VLST advanced 4.8%": whether token j is a ticker, of letters of the name from token i in their
+    order, that stands behind the name without brackets."""
+    code = s.tokens.raw[j] if j < len(s.tokens) else ""
+    if not (code.isupper() and code.isalpha() and LONGEST_INITIALS < len(code) <= LONGEST_TICKER):
+        return False
+    name = "".join(s.tokens.raw[i:j])
+    told = _moves_as_share(s, j + 1) or s.tokens.word(j + 1) == ","
+    if name.isupper() or not told or code.lower() in company_words("last_word"):
+        return False
+    letters = iter(name.upper())
+    return name[0] == code[0] and len(code) < len(name) and all(letter in letters for letter in code)
+
+
+def _is_part(s: Sentence, j: int) -> bool:
+    """ "Kestrel Motors": whether the word with a capital at token j belongs to a company's name, and is no "Profit",
+    "CEO" or day behind it."""
+    word = s.tokens.words[j]
+    if not s.is_capital(j) or j in s.date_at or word in AFTER_NAME or _names_receipts(s, j):
+        return False
+    if word in company_words("metric") and not _ends_in_income(s, j):
+        return False
+    return not (s.text.isupper() and (j in s.motion_at or word in AUXILIARIES))
 
 
 def _is_joined(s: Sentence, j: int) -> bool:
@@ -431,7 +463,7 @@ def company_at(s: Sentence, i: int, j: int) -> Mention | None:
 def _shares_before(s: Sentence, i: int, j: int) -> Around:
     """ "shares in Chinese brand Mao Geping", "the sponsored ADRs of Velmar", "Velmar's ADRs"."""
     tokens, stop = s.tokens, possessive_end(s, j)
-    around = Around(start=i, stop=stop, end=stop)
+    around = Around(start=_description_start(s, i), stop=stop, end=stop)
     papers = PAPERS | {"units"} if tokens.words[j - 1] in TRUSTS else PAPERS  # "units in the Velmar Property Trust"
     reach = KIND_WORDS_REACH if not s.vocabulary.isdisjoint(papers) else 0
     for k in range(i - 1, max(-1, i - 1 - reach), -1):
@@ -449,6 +481,26 @@ def _shares_before(s: Sentence, i: int, j: int) -> Around:
     return around
 
 
+def _describes_next(s: Sentence, t: int) -> bool:
+    """ "largest lender, Kestrel Bank": whether words from token t rank a company whose name follows them."""
+    told = range(t, min(t + KIND_REACH, len(s.tokens)))
+    k = next((k for k in told if s.tokens.words[k] == ","), None)
+    ranked = s.tokens.word(t) in LARGEST and k is not None and s.is_capital(k + 1)
+    return ranked and k is not None and s.tokens.words[k - 1] in company_words("kind")
+
+
+def _description_start(s: Sentence, i: int) -> int:
+    """ "a 0.8% fall in the Gulf's largest lender, Kestrel Bank": where the words begin that rank the company named at
+    token i, of which a move is told; token i itself where there are none."""
+    words = s.tokens.words
+    if s.tokens.word(i - 1) != "," or s.tokens.word(i - 2) not in company_words("kind"):
+        return i
+    reach = range(i - 2, max(0, i - DESCRIPTION_REACH), -1)
+    start = next((t + 1 for t in reach if words[t] == "in"), 0)
+    told = words[start : i - 2]
+    return start if start >= 2 and start - 2 in s.motion_at and not LARGEST.isdisjoint(told) else i
+
+
 def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
     """Takes the ticker behind a name, where there is one; false if it tells that the name is an index's."""
     tokens = s.tokens
@@ -459,6 +511,8 @@ def _finds_ticker(s: Sentence, i: int, j: int, around: Around) -> bool:
         k = _bracketed(s, k, around)
     if tokens.words[j - 1] in FUNDS and k == j and tokens.raw[k : k + 1] and _is_fund_code(tokens.raw[k]):
         around.ticker, k = tokens.raw[k], k + 1  # "SPDR S&P Homebuilders ETF XHB"
+    if k == j and _abbreviates(s, i, j):
+        around.ticker, k = tokens.raw[k], k + 1  # "Velmar Stores VLST advanced"
     if tokens.word(k) == "," and k + 2 < len(tokens) and _is_said_ticker(s, k + 2):
         around.ticker, k = tokens.raw[k + 2], k + 4  # "the Velmar Gold Trust, or VLGT, fell"
     if k < len(tokens) and tokens.raw[k].isupper() and _is_quoted(s, k):
@@ -554,6 +608,9 @@ def _listing(ticker: str, place: str | None) -> tuple[str, str | None]:
         if code and exchange_place(mark) is None and (at := exchange_place(code.strip())) is not None:
             return mark.strip().lstrip(".").split(".")[0], at
         place = exchange_place(mark) if code else None
+        stem, _, share = code.strip().partition(".")
+        if place in CLASSES_TOLD and stem and len(share) == 1 and share.isupper():
+            return f"{stem}.{share}", place  # "TSX:KSTL.B"
     return ticker.split(":")[-1].strip().lstrip(".").split(".")[0], place
 
 
@@ -625,11 +682,12 @@ def _begins_plural(s: Sentence, j: int) -> bool:
 
 
 def _tells_kind(s: Sentence, j: int) -> bool:
-    """ "Medical services platform operator Velmar surged 18%": whether what a company does runs on at token j, before
-    its name."""
+    """ "Medical services platform operator Velmar surged 18%", "Low-fares carrier Calder": whether what
+    a company does runs on at token j, before its name."""
     words, raw = s.tokens.words, s.tokens.raw
     kind = next((t for t in range(j, min(j + KIND_REACH, len(words))) if words[t] in company_words("kind")), None)
-    return kind is not None and s.is_capital(kind + 1) and all(raw[t].islower() for t in range(j, kind))
+    told = range(j, kind or j)
+    return kind is not None and s.is_capital(kind + 1) and all(raw[t].islower() or raw[t] in HYPHENS for t in told)
 
 
 def _whole_name(code: str, last: Mention | None) -> str:

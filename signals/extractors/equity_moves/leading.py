@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from signals.extractors.equity_moves.keys import BODIES, KIND, SHARE_WORDS, EquityKey, are_generic, initials
 from signals.extractors.equity_moves.listings import exchange_country
@@ -34,6 +35,7 @@ SHARED_MARKS = frozenset({"TSE"})  # of exchanges in more countries than one
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 HOLDINGS = SHARE_WORDS | frozenset("stake stakes interest holding holdings invest invests invested investing".split())
 BODY_REACH = 40  # characters before a name that hold "Office for"
+LEAST_WEIGHT = 4  # of what speaks for a name that leads a story
 OPENING = 1200  # characters of a story that say whom it is about
 
 
@@ -44,64 +46,110 @@ def _is_law_firm(story: Story, name: str) -> bool:
 
 def lead_company(s: Sentence, listed: re.Match[str] | None) -> Mention | None:
     """The company that a story is about: the one `listed`, else one named at its opening, with a ticker or often."""
-    story = s.story
-    text = f"{story.article.title or ''}\n{story.text[:OPENING]}"
-    body = text.index("\n") + 1
     if listed is not None:
-        company, place = listed["name"].removeprefix("The "), exchange_place(listed["exchange"])
-        return Mention(KIND, EquityKey(company, listed["ticker"], True, exchange_country(s, company, place)), -1, -1)
+        return _mention(s, listed["name"].removeprefix("The "), listed["ticker"], listed["exchange"])
+    named = _defined(s.story)
+    if named is not None:
+        return Mention(KIND, EquityKey(named, None, True), -1, -1)
+    best = _foremost(s.story)
+    return _mention(s, _as_told(s, best.name), best.ticker, best.exchange) if best is not None else None
+
+
+def _mention(s: Sentence, company: str, ticker: str | None, exchange: str | None) -> Mention:
+    """A company that is mentioned nowhere in the sentence, traded where its exchange is."""
+    place = exchange_place(exchange.rstrip(": ")) if exchange else None
+    return Mention(KIND, EquityKey(company, ticker, True, exchange_country(s, company, place)), -1, -1)
+
+
+def _defined(story: Story) -> str | None:
+    """ "Velmar Holdings, Inc. ("Velmar" or the "Company")", "**More about Luceco**": the company that a notice names as
+    its own."""
     opening = story.text[: 2 * OPENING]
     defined = DEFINED.search(opening) if 'Company"' in opening or "Company”" in opening else None
     if defined is not None:
-        return Mention(KIND, EquityKey(defined["name"], None, True), -1, -1)
+        return defined["name"]
     about = ABOUT.search(story.text) if "bout " in story.text else None
-    if about is not None and not _is_law_firm(story, about[1].strip()):
-        return Mention(KIND, EquityKey(about[1].strip(), None, True), -1, -1)
-    best: tuple[int, str, str | None] | None = None
-    place = None
+    return about[1].strip() if about is not None and not _is_law_firm(story, about[1].strip()) else None
+
+
+class _Named(NamedTuple):
+    """A name of the opening that may be the company's the story is about, and how much speaks for that."""
+
+    ticker_told: bool
+    weight: int
+    name: str
+    ticker: str | None
+    exchange: str | None
+
+
+def _foremost(story: Story) -> _Named | None:
+    """The name of the opening for which most speaks, the first of equals: with a ticker, else named often."""
+    text = f"{story.article.title or ''}\n{story.text[:OPENING]}"
+    best: _Named | None = None
     for match in OPENING_NAME.finditer(text):
-        whole = match["name"].strip().removeprefix("The ")
-        name = _without_day(_without_kind(whole.partition("'s ")[0].removesuffix("'s")))
-        lead = text[max(0, match.start() - BODY_REACH) : match.start()].lower().split()[-2:]
-        if (lead[1:] == ["for"] and lead[0] in BODIES) or (not match["ticker"] and _is_in_place(lead)):
+        named = _named(story, text, match)
+        if named is None or named.weight < LEAST_WEIGHT or (best is not None and named[:2] <= best[:2]):
             continue
-        if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
-            continue
-        first = name.split()[0].removesuffix("'s")
-        ends_as_company = name.split()[-1].lower() in company_words("last_word")
-        told = first if len(first) > 3 else name
-        capitals = 0 if told.isupper() else story.text.count(told.upper())  # "VELMAR, the grocer, ..."
-        weight = (
-            min(story.text.count(told) + capitals, 6)
-            + 4 * bool(match["ticker"])
-            + 2 * (first in (story.article.title or ""))
-            + 4 * (match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()))
-            + (3 if ends_as_company else 2 * (first in text[:body])) * (match.start() == body)
-        )
-        rank = (match["ticker"] is not None, weight)
-        if weight < 4 or (best is not None and rank <= (best[2] is not None, best[0])):
-            continue
-        raw = split(name, lower=False)
-        lower = [word.lower() for word in raw]
-        words = [word for word in lower if word not in company_words("not_name")]
-        if not words or lower[0] in company_words("not_name") or are_generic(words):
-            continue
-        if not company_words("metric").isdisjoint(words):
-            continue  # "Return On Capital Employed"
-        short = match["ticker"] or ""
-        before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
-        measured = short.lower() in company_words("metric") or initials(before) == short
-        if before and not match["exchange"] and measured:
-            continue  # "Return On Capital Employed (ROCE)"
-        if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
-            continue
-        if names().find(lower, raw, 0) is None or match["exchange"] or (ends_as_company and len(words) > 1):
-            best = (weight, name, match["ticker"])
-            place = exchange_place(match["exchange"].rstrip(": ")) if match["exchange"] else None
-    if best is None:
+        if _may_lead(story, text, match, named.name):
+            best = named
+    return best
+
+
+def _named(story: Story, text: str, match: re.Match[str]) -> _Named | None:
+    """What a match names, without day and kind; none for a body, a place, a law firm or, in a story of no shares, any
+    name without a ticker."""
+    whole = match["name"].strip().removeprefix("The ")
+    name = _without_day(_without_kind(whole.partition("'s ")[0].removesuffix("'s")))
+    lead = text[max(0, match.start() - BODY_REACH) : match.start()].lower().split()[-2:]
+    if (lead[1:] == ["for"] and lead[0] in BODIES) or (not match["ticker"] and _is_in_place(lead)):
         return None
-    company = _as_told(s, best[1])
-    return Mention(KIND, EquityKey(company, best[2], True, exchange_country(s, company, place)), -1, -1)
+    if not match["ticker"] and (len(name) < 4 or not story.speaks_of_shares or _is_law_firm(story, name)):
+        return None
+    weight = _weight(story, text, match, name)
+    return _Named(match["ticker"] is not None, weight, name, match["ticker"], match["exchange"])
+
+
+def _weight(story: Story, text: str, match: re.Match[str], name: str) -> int:
+    """How much speaks for a name: how often it is told, a ticker, the headline, its place in the opening."""
+    title = story.article.title or ""
+    first = name.split()[0].removesuffix("'s")
+    told = first if len(first) > 3 else name
+    capitals = 0 if told.isupper() else story.text.count(told.upper())  # "VELMAR, the grocer, ..."
+    weight = min(story.text.count(told) + capitals, 6) + 4 * bool(match["ticker"]) + 2 * (first in title)
+    if match.start() == 0 and not SHARE_WORDS.isdisjoint(name.lower().split()):
+        weight += 4
+    if match.start() == len(title) + 1:
+        weight += 3 if _ends_as_company(name) else 2 * (first in title)
+    return weight
+
+
+def _ends_as_company(name: str) -> bool:
+    """ "Calder Motors": whether the last word of a name is one of companies' names."""
+    return name.split()[-1].lower() in company_words("last_word")
+
+
+def _may_lead(story: Story, text: str, match: re.Match[str], name: str) -> bool:
+    """Whether a name is a company's: no plain words, no figure of accounts, nothing that the lexicon names."""
+    raw = split(name, lower=False)
+    lower = [word.lower() for word in raw]
+    words = [word for word in lower if word not in company_words("not_name")]
+    if not words or lower[0] in company_words("not_name") or are_generic(words):
+        return False
+    if not company_words("metric").isdisjoint(words):
+        return False  # "Return On Capital Employed"
+    if not match["exchange"] and _abbreviates_measure(text, match):
+        return False
+    if len(words) == 1 and (story.writes_small(words[0]) or words[0].endswith(("ly", "ing"))):
+        return False
+    known = names().find(lower, raw, 0) is not None
+    return not known or bool(match["exchange"]) or (_ends_as_company(name) and len(words) > 1)
+
+
+def _abbreviates_measure(text: str, match: re.Match[str]) -> bool:
+    """ "Return On Capital Employed (ROCE)": whether what stands in brackets behind a name is short for a measure."""
+    short = match["ticker"] or ""
+    before = text[: match.end("name")].split()[-len(short) :] if len(short) > 1 else []
+    return bool(before) and (short.lower() in company_words("metric") or initials(before) == short)
 
 
 def _without_kind(name: str) -> str:
