@@ -27,6 +27,8 @@ PARTS = (
         " national his international hard currency denominated discount".split()
     )
 )
+WIDE_HEADS = frozenset("instrument security securities".split())  # of more than governments' bonds
+GOVERNMENTS = frozenset("government treasury sovereign".split())
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 SERIES = re.compile(r"[0-9]{5}")
@@ -155,13 +157,21 @@ def _behind_word(span: Span, t: int, found: Found | None) -> int:
     if word in BORROWING and span.tenor is not None and s.tokens.words[t + 1 : t + 3] != ["of", "funds"]:
         span.head = span.in_yield = True
         span.stop = t + 1
-    elif word in HEADS or (word == "rate" and _is_yield(span, t)):
+    elif _is_head(span, t) or (word == "rate" and _is_yield(span, t)):
         span.head = True
         span.in_yield = span.in_yield or word.startswith("yield")
         span.stop = t + 1
     elif word in ("on", "of") and not span.in_yield:
         return t
     return t + 1
+
+
+def _is_head(span: Span, t: int) -> bool:
+    """ "bond", "the 91-day instrument", "government security"; but not "the US Securities and Exchange Commission"."""
+    word = span.s.tokens.word(t)
+    return word in HEADS and (
+        word not in WIDE_HEADS or span.tenor is not None or span.s.tokens.word(t - 1) in GOVERNMENTS
+    )
 
 
 def _is_yield(span: Span, t: int) -> bool:

@@ -79,8 +79,9 @@ def _pair(s: Sentence, found: Found) -> Mention | None:
         return None
     j = other.j
     if spoken is not None:
-        j += 1 + (s.tokens.word(j) == "exchange")
-        if s.tokens.word(j - 1) != "rate":
+        j += s.tokens.word(j) == "exchange"
+        j += s.tokens.word(j) == "rate"
+        if j == other.j:
             return None  # "switched from the pound to euro bonds"
         if s.tokens.word(j) == "(" and ")" in words[j : j + CODES]:
             j = words.index(")", j) + 1

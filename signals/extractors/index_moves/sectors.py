@@ -42,7 +42,8 @@ def _is_of_economy(s: Sentence, k: int) -> bool:
     at token k is one of the economy."""
     word = s.tokens.words[k]
     if word == "index":
-        return not s.story.speaks_of_shares and "statistic" in s.story.notes
+        priced = "statistic" in s.story.notes and "index" not in s.name_kinds
+        return priced and not s.story.speaks_of_shares
     if word not in ("sector", "sectors") or s.tokens.word(k + 1) == "index":
         return False
     told = (s.is_row and "statistic" in s.story.notes) or any(f.key("indicator") for f in s.names)
