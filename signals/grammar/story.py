@@ -48,7 +48,7 @@ OUTLOOK = frozenset("outlook guidance".split())
 FORESEES = OUTLOOK | frozenset("expects expect anticipates anticipate forecasts projects targets".split())
 OF_BEFORE = frozenset("results result performance prior previous earlier vs versus against".split())
 WEEK_TOLD = (
-    "week of", "week ahead", "weekahead", "coming week", "week commencing", "week to come", "looking ahead", "diary",
+    "week of ", "week ahead", "weekahead", "coming week", "week commencing", "week to come", "looking ahead", "diary",
 )  # fmt: skip
 OPENING_REACH = 60  # characters of a story's first line
 NOON = 12
