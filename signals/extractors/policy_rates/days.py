@@ -87,7 +87,7 @@ def _day_foreseen(s: Sentence, st: Statement, when: AsOf, days: list[When], plac
     if not days:
         if _is_vague(s, window(s, st)) and not is_priced(s, st):
             return NOWHERE
-        if when.date is None or anchor is None or when.date >= anchor:
+        if when.date is None or anchor is None or when.date >= anchor or is_priced(s, st):
             return when
         return as_of_day(s.story, anchor, None, place)  # "see the rate closing the year at 4%"
     if when.date is None or anchor is None or when.date >= anchor:
