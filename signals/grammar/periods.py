@@ -619,14 +619,10 @@ def _step_before(s: Sentence, draft: Draft, told: list[Draft]) -> str | None:
     month before."""
     indicator, figure = draft.values["indicator"], draft.figures[0]
     same = [d for d in told if d.values["indicator"] == indicator and d.values.get("period")]
-    lead = s.skip_left(figure.i) - 1
-    against = s.tokens.word(lead) in ("from", "vs", "versus")
-    labelled = s.tokens.word(lead - (s.tokens.word(lead) in (":", "."))) in PRIOR
-    if not same or not (against or labelled or s.tokens.word(figure.j) in PRIOR):
+    against = s.tokens.word(s.skip_left(figure.i) - 1) in ("from", "vs", "versus")
+    if not same or not (against or s.tokens.word(figure.j) in PRIOR):
         return None
     period: str = same[-1].values["period"]
-    if labelled and len(period) > len("2025"):
-        return shifted(period, "period", -1)  # "Q2 GDP: cons 1.0%, prev 1.8%"
     monthly = _unit(period) == "month" and same[-1].values["unit"] == draft.values["unit"]
     return shifted(period, "month", -1) if monthly else None
 
