@@ -264,7 +264,8 @@ def name_end(s: Sentence, i: int) -> int:
     house = s.tokens.words[i] in company_words("fund_house")
     while j < len(s.tokens):
         step = _fund_step(s, j) if house else 0
-        if step == 0 and not _ends_at(s, j) and not _abbreviates(s, i, j):
+        ticker = s.tokens.raw[j].isupper() and _abbreviates(s, i, j)
+        if step == 0 and not ticker and not _ends_at(s, j):
             step = _name_step(s, j)
         if step <= 0:
             break
