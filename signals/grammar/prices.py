@@ -12,6 +12,7 @@ from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import change_period
 from signals.grammar.statements import Statement
 
+STANDING = ("status", "as_of", "as_of_date", "as_of_precision", "moment")  # columns that rates told together share
 EXTREME_REACH = 12  # tokens from "52-week high" to its level
 OPENS = frozenset("open opening".split())
 OPEN_REACH = 4  # tokens from such a word to the figure

@@ -8,7 +8,7 @@ from signals.extractors.bond_yields.keys import KIND, BondKey
 from signals.extractors.bond_yields.spans import A_BOND
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import STANDING, price_columns
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.records import BondYield
@@ -26,13 +26,6 @@ LEAP, HIGHEST = 100, 20  # basis points, and percent, that are believed only whe
 SAVERS = frozenset("pays paying saver savers savings".split())
 INSURING = frozenset("insure insuring cds".split())
 FUNDS = frozenset("etf etfs fund funds".split())
-STANDING = (
-    "status",
-    "as_of",
-    "as_of_date",
-    "as_of_precision",
-    "moment",
-)  # shared by two yields side by side
 TOLD = ("yield_pct", "price", "change_bp", "price_change")  # columns of which a record has one
 TICK, TICK_OF_TREASURIES = 0.01, 1 / 32  # of a future's price
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from signals.extractors.fx_rates.bands import bands
 from signals.extractors.fx_rates.equations import equations, joined_signs, signs
 from signals.extractors.fx_rates.keys import KIND, FxKey
-from signals.extractors.fx_rates.lists import STANDING, crosses, is_offer, offered
+from signals.extractors.fx_rates.lists import crosses, is_offer, offered
 from signals.extractors.fx_rates.pairs import Pair, at_home, in_reason, pair_again, pair_of
 from signals.extractors.fx_rates.per import TOLD_PER
 from signals.extractors.fx_rates.standing import fixed_for, is_forward, market_of
@@ -16,7 +16,7 @@ from signals.extractors.fx_rates.unnamed import OFFICIAL
 from signals.extractors.fx_rates.worth import size_of
 from signals.grammar.context import Draft, is_technical, signed, unchanged
 from signals.grammar.figures import Figure
-from signals.grammar.prices import price_columns
+from signals.grammar.prices import STANDING, price_columns
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Mention, Statement
 from signals.grammar.units import PRICED

@@ -9,6 +9,7 @@ from signals.extractors.fx_rates.per import CENTS
 from signals.extractors.fx_rates.worth import ALIKE, has_stood
 from signals.grammar.context import Draft
 from signals.grammar.figures import Figure
+from signals.grammar.prices import STANDING
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement
 from signals.lexicon import load
@@ -19,7 +20,6 @@ MARGIN = 0.01  # of a rate, that a dealer sells above what he buys at
 LISTING = ([","], ["and"], [",", "and"])  # between the rates of a list
 TIMING = frozenset("before yesterday earlier late".split())  # may begin the time of a rate
 TIMED_REACH = 7  # tokens that tell it, with the "and" behind
-STANDING = ("status", "as_of", "as_of_date", "as_of_precision", "moment")  # columns that the rates of a list share
 
 
 def crosses(s: Sentence, told: Draft, now: Draft, quoted: frozenset[str]) -> Iterator[Draft]:

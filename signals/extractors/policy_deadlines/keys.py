@@ -13,6 +13,7 @@ NONE: frozenset[str] = frozenset()
 NEAR = 8  # tokens from a word to what it tells of: from "delivered" to the step, from "plan" to what is planned
 FAR = 14  # tokens between the parts of an act
 TERMS = frozenset("by until till before".split())
+ON_DAY = (["is", "on"], ["are", "on"])
 TO_COME = frozenset("to will would be 'll set due may might could should must".split())
 PLANNED = frozenset(
     "plan plans planned planning expected expects expect could may might would seek seeks aims aim aiming likely"

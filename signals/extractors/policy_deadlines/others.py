@@ -15,6 +15,7 @@ from signals.extractors.policy_deadlines.keys import (
     ARTICLES,
     BRINGS,
     MOVING,
+    ON_DAY,
     OPENINGS,
     PUT_OFF,
     SET,
@@ -38,7 +39,6 @@ OWNED_REACH = 6  # tokens from "Wednesday's" to the act
 RELEASES = frozenset("releases publishes reports issues".split())
 LOOKING_BACK = frozenset("after following".split())
 BESIDE_ACT = frozenset("before after".split())
-IS_ON = (["is", "on"], ["are", "on"])
 OWN_DATE = 10  # the same where the act is the next that a list tells
 NEXT_DATE = 3  # tokens from an act to its own date, where another stands before it
 
@@ -160,7 +160,7 @@ def _is_of_other_event(s: Sentence, when: When, act: Act) -> bool:
     if any(act.j < f.i < when.i and f.key("indicator") and s.tokens.word(f.i - 1) == "and" for f in s.names):
         return True
     and_the = any(a == "and" and b in ARTICLES for a, b in itertools.pairwise(_between(s, when, act)))
-    return and_the and s.tokens.words[when.i - 2 : when.i] in IS_ON
+    return and_the and s.tokens.words[when.i - 2 : when.i] in ON_DAY
 
 
 def _is_beside_day(s: Sentence, when: When, act: Act) -> bool:

@@ -14,6 +14,7 @@ from signals.extractors.policy_deadlines.keys import (
     GONE,
     HOLDING,
     MEETS,
+    ON_DAY,
     OPENINGS,
     PRESENT,
     SET,
@@ -47,7 +48,6 @@ AHEAD = frozenset("scheduled slated next".split())
 FIXED = SET | frozenset("expected planned takes".split())  # "takes place on Thursday", between an act and its day
 AWAITED = frozenset("focus attention eyes await awaits awaiting awaited".split())
 OPENS_DAY = BRINGS | {":"}
-ON_DAY = (["is", "on"], ["are", "on"])
 
 
 # -- the day -----------------------------------------------------------------------------------------------------------
