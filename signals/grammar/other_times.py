@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from signals.grammar.context import PEAKS, Window, looks_back
+from signals.grammar.readings import AVERAGED
 from signals.grammar.sentence import AUXILIARIES, Sentence
 from signals.grammar.spans import ENDED
 from signals.grammar.statements import Statement
 from signals.grammar.when import When, resolve
 
-AVERAGES = frozenset("averaged averages averaging average".split())
 SOLD = frozenset("selling received realised realized achieved".split())  # what a producer got over some time
 SOLD_REACH = 14  # tokens from "its average selling price" to the price
 DEALT = frozenset("exchanged traded trading quoted".split())
@@ -130,7 +130,7 @@ def _is_vague(s: Sentence, st: Statement, w: Window) -> bool:
 def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
     """ "Brent averaged $45 a barrel", "petrol rose to an average of 111p", "its average selling price rose to
     $8": of no one day, unlike an auction's yield."""
-    if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGES):
+    if st.level is None or st.subjects[-1].kind == "bond" or s.vocabulary.isdisjoint(AVERAGED):
         return False
     words = s.tokens.words
     during = "during" in words[st.level.j : st.level.j + VAGUE_REACH]
@@ -138,7 +138,7 @@ def _is_average(s: Sentence, st: Statement, w: Window, first: int) -> bool:
         return False  # "the shilling exchanged at an average of 129.20 to the dollar": the dealers' mean of a day
     listed = st.level.i - 1 == st.subjects[-1].i and s.tokens.word(st.subjects[-1].i - 1) in ("and", ",")
     near = range(0 if listed else max(w.i, first - 4), st.level.i)  # "averaged $1,552/oz and rhodium $1,150/oz"
-    if any(words[t] in AVERAGES and (words[t] != "average" or words[t - 1] == "an") for t in near):
+    if any(words[t] in AVERAGED and (words[t] != "average" or words[t - 1] == "an") for t in near):
         return True
     told = (t for t in range(max(w.i, first - SOLD_REACH), first) if words[t] == "average")
     return any(not SOLD.isdisjoint(words[t : first + 1]) for t in told)

@@ -28,11 +28,10 @@ PARTS = (
     )
 )
 WIDE_HEADS = frozenset("instrument security securities".split())  # of more than governments' bonds
-GOVERNMENTS = frozenset("government treasury sovereign".split())
 OPENINGS = HEADS | frozenset("benchmark government sovereign inflation".split())
 MIN_TENOR = 0.07  # four weeks; shorter spans ("a two-day low") name no bill
 SERIES = re.compile(r"[0-9]{5}")
-SELLERS = frozenset("treasury government sovereign".split())  # of bonds, in a sentence that tells no country
+SELLERS = frozenset("treasury government sovereign".split())  # of bonds
 DATED = frozenset("maturity bond bonds note notes paper one eurobond issue".split())  # may follow the year of a bond
 A_BOND = frozenset("a the".split())
 
@@ -169,9 +168,7 @@ def _behind_word(span: Span, t: int, found: Found | None) -> int:
 def _is_head(span: Span, t: int) -> bool:
     """ "bond", "the 91-day instrument", "government security"; but not "the US Securities and Exchange Commission"."""
     word = span.s.tokens.word(t)
-    return word in HEADS and (
-        word not in WIDE_HEADS or span.tenor is not None or span.s.tokens.word(t - 1) in GOVERNMENTS
-    )
+    return word in HEADS and (word not in WIDE_HEADS or span.tenor is not None or span.s.tokens.word(t - 1) in SELLERS)
 
 
 def _is_yield(span: Span, t: int) -> bool:

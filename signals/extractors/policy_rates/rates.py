@@ -21,6 +21,7 @@ from signals.extractors.policy_rates.words import (
     TIGHTENING,
 )
 from signals.grammar.figures import Figure
+from signals.grammar.readings import AVERAGED
 from signals.grammar.sentence import Sentence
 from signals.grammar.statements import Statement
 
@@ -30,7 +31,6 @@ TO_ITSELF = frozenset(  # may stand between a bank and its "cut to 4%"
 )
 LEADS = frozenset("a another next further first final one more".split())
 DUTIES = frozenset("tariff tariffs duty duties levy levies forecast forecasts taxes".split())
-AVERAGED = frozenset("average averaged averages averaging".split())
 AUCTIONS = frozenset("cutoff auction auctions vrr vrrr".split())  # an operation's rate is not the bank's
 AVERAGE_REACH = 8  # tokens from "expects the interest rate to average" to its figure
 TARGET_REACH = 10  # tokens from "raised its target range" to its figures
