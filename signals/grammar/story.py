@@ -353,7 +353,7 @@ class Story:
 
     @lazy
     def places(self) -> Counter[str]:
-        """How often the story names each place, headline and first lines counting more."""
+        """How often the story names each place, headline and first lines counting more, its outlet's name once."""
         found: Counter[str] = Counter()
         title = self.article.title or ""
         headline = Tokens(title, 0, len(title))
@@ -397,15 +397,7 @@ class Story:
     def place(self) -> str | None:
         """The place that the story is about, None where it names none."""
         ranked = [p for p, _ in self.places.most_common(3) if p not in ("XW", "EU")]
-        return ranked[0] if ranked else None if self.places else self._place_of_outlet()
-
-    def _place_of_outlet(self) -> str | None:
-        """ "The Bangkok Courier": the place in an outlet's name, for a story that names none."""
-        source = self.article.source or ""
-        outlet = Tokens(source, 0, len(source))
-        hits = names().apart(outlet.words, outlet.raw)
-        told = (name for hit in hits for name in hit.values if name.kind == "place")
-        return next((place for name in told if (place := place_of(name)) not in ("XW", "EU", "XM")), None)
+        return ranked[0] if ranked else None
 
     @property
     def here(self) -> str | None:
